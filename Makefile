@@ -1,0 +1,78 @@
+# make site builds the report, make test runs every test; each sets up what it needs by itself.
+# Written for GNU make 3.81 and newer, and any POSIX shell.
+
+# The first Python that is new enough. If there is none, tools/set_up.py says what to do.
+PYTHON ?= $(shell \
+	for name in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+		if "$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+			echo "$$name"; exit; \
+		fi; \
+	done; \
+	for name in python3 python; do \
+		if command -v "$$name" >/dev/null; then echo "$$name"; exit; fi; \
+	done; \
+	echo python3)
+
+ifeq ($(OS),Windows_NT)
+VENV_PYTHON = .venv/Scripts/python.exe
+else
+VENV_PYTHON = .venv/bin/python
+endif
+
+SET_UP = python="$(PYTHON)"; \
+	command -v "$$python" >/dev/null || { \
+		echo "$$python がありません。Python 3.11 以降を入れてください。" >&2; \
+		echo "There is no $$python here. Install Python 3.11 or later." >&2; \
+		exit 2; \
+	}; \
+	"$$python" tools/set_up.py
+
+.DEFAULT_GOAL := site
+.PHONY: site test serve check format pins clean help set-up set-up-test
+.NOTPARALLEL:
+
+site: set-up
+	@$(VENV_PYTHON) build.py build $(ARGS)
+
+check: set-up
+	@$(VENV_PYTHON) build.py check $(ARGS)
+
+serve: set-up
+	@$(VENV_PYTHON) build.py serve $(ARGS)
+
+test: set-up-test
+	@$(VENV_PYTHON) tools/run_tests.py $(ARGS)
+
+format: set-up-test
+	@$(VENV_PYTHON) -m ruff check --fix --exit-zero
+	@$(VENV_PYTHON) -m ruff format
+
+pins:
+	@"$(PYTHON)" tools/pin.py
+
+set-up:
+	@$(SET_UP)
+
+set-up-test:
+	@$(SET_UP) test
+
+# An output folder goes only if it bears the mark of the program that made it.
+clean:
+	@for folder in _site ._site.new-*; do \
+		if [ -f "$$folder/.ayumi-site" ]; then rm -rf "$$folder"; fi; \
+	done
+	@rm -rf .venv .venv.old .venv.lock .ayumi *.egg-info
+	@rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	@find . \( -name .git -o -name node_modules \) -prune \
+		-o -type d -name __pycache__ -prune -exec rm -rf {} +
+
+help:
+	@echo 'make site    サイトを作る（_site/）  build the site into _site/'
+	@echo 'make check   原稿を調べる            report every problem of the content'
+	@echo 'make serve   プレビュー              preview with live reload'
+	@echo 'make test    すべてのテスト          run every test'
+	@echo 'make format  コードを整える          put the code into its standard form'
+	@echo 'make pins    requirements*.txt 更新  renew the pinned requirements'
+	@echo 'make clean   作られたものを消す      remove what was made'
+	@echo 'ARGS="..."   引数を渡す              passes arguments on: make site ARGS="--strict"'
+	@echo 'PYTHON=...   使う Python             the Python to use: make site PYTHON=python3.12'

@@ -1,0 +1,3 @@
+"""Ayumi (歩み, "steps taken"): action programs in YAML become a bilingual progress report."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,20 @@
+"""What has to agree in a plan: one rule a file, each with its code, what it finds and its hint."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ayumi.checks import answers, ids, judgement, lanes, names, reported, years
+
+if TYPE_CHECKING:
+    from ayumi.model.documents import Document
+    from ayumi.model.plan import Plan
+    from ayumi.model.program import Program
+    from ayumi.problems import Problem
+
+RULES = (names, ids, years, lanes, answers, judgement, reported)
+
+
+def check_program(document: Document[Program], plan: Plan) -> list[Problem]:
+    """What the rules find in one program: a pure function of its file and the plan."""
+    return [problem for rule in RULES for problem in rule.find(document, plan)]

@@ -1,0 +1,74 @@
+"""A result line that answers a promise which its measure does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ayumi.model.anchors import promises
+from ayumi.model.documents import Document
+from ayumi.model.plan import Plan
+from ayumi.model.program import Item, Program
+from ayumi.model.reading import did_you_mean
+from ayumi.problems import Problem, error
+
+UNKNOWN_ANSWER = error(
+    "unknown-answer",
+    (
+        "answers の「{name}」という目標は、この施策にありません{nearest}",
+        "answers names “{name}”, but this measure has no such target{nearest}",
+    ),
+    ("この施策の目標の id：{known}", "The targets of this measure are: {known}"),
+)
+MISPLACED_ANSWER = error(
+    "misplaced-answer",
+    (
+        "answers は実施結果の行（results の items）にだけ書けます",
+        "answers can stand only on the lines of a result (results, items)",
+    ),
+    (
+        "実施結果の行に移すか、消してください。",
+        "Move it to the line of the result that reports on the target, or remove it.",
+    ),
+)
+
+
+def find(document: Document[Program], plan: Plan) -> Iterator[Problem]:
+    """Each `answers` that leads to nothing."""
+    program = document.value
+    assert program is not None
+    for measure in program.measures:
+        known = [p.id for p in promises(measure) if p.id is not None]
+        for result in measure.results.values():
+            for item in _all(result.items):
+                yield from _unknown(document, item, known)
+            yield from _misplaced(document, result.context)
+        yield from _misplaced(document, measure.baseline)
+    for report in program.reports.values():
+        for items in (*report.highlights.values(), report.next_steps):
+            yield from _misplaced(document, items)
+        for section in report.sections:
+            yield from _misplaced(document, section.items)
+
+
+def _all(items: tuple[Item, ...]) -> Iterator[Item]:
+    for item in items:
+        yield item
+        yield from _all(item.items)
+
+
+def _unknown(document: Document[Program], item: Item, known: list[str]) -> Iterator[Problem]:
+    for name in item.answers:
+        if name not in known:
+            yield UNKNOWN_ANSWER.at(
+                document.place(item, "answers", name),
+                name=name,
+                nearest=did_you_mean(name, known),
+                known=", ".join(known) or "–",
+            )
+
+
+def _misplaced(document: Document[Program], items: tuple[Item, ...]) -> Iterator[Problem]:
+    for item in _all(items):
+        if item.answers:
+            yield MISPLACED_ANSWER.at(document.place_of_key(item, "answers"))
+

@@ -1,0 +1,88 @@
+"""The site's own interface strings (content/interface): keys and fields that the program knows."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterator, Mapping
+
+from ayumi.i18n.interface import FALLBACK, bundled
+from ayumi.model.containers import TableOf
+from ayumi.model.reading import Invalid, Reading, did_you_mean
+from ayumi.model.scalars import PlainText
+from ayumi.problems import Place, Problem, error, warning
+from ayumi.source.nodes import Mapping as MappingNode
+from ayumi.source.nodes import Node
+
+UNKNOWN_STRING = error(
+    "unknown-string",
+    (
+        "「{key}」という画面のことばはありません{nearest}",
+        "there is no interface string “{key}”{nearest}",
+    ),
+    (
+        "使えるキーは ayumi/i18n/en.yaml にあります。",
+        "The keys are those of ayumi/i18n/en.yaml.",
+    ),
+)
+WRONG_FIELDS = error(
+    "wrong-fields",
+    (
+        "{{ }} の中の名前が違います（使えるのは {known}）",
+        "the names in {{ }} are not those of this string (they are: {known})",
+    ),
+    ("例：{example}", "For example: {example}"),
+)
+INCOMPLETE = warning(
+    "interface-incomplete",
+    (
+        "画面のことばのうち{count}件に {language} がなく、英語で表示されます（{keys}）",
+        "{count} interface strings have no {language} and are shown in English ({keys})",
+    ),
+    (
+        "content/interface/{language}.yaml に書き足してください。",
+        "Add them to content/interface/{language}.yaml.",
+    ),
+)
+_STRINGS = TableOf(PlainText("overview"), PlainText("…", longest=500), "overview: …")
+
+
+def read(root: Node, file: str) -> tuple[Mapping[str, str], list[Problem]]:
+    """The strings of `content/interface/<language>.yaml`, and what is wrong with them."""
+    reading = Reading(file)
+    strings = _STRINGS.read(root, reading)
+    if isinstance(strings, Invalid) or not isinstance(root, MappingNode):
+        return {}, reading.problems
+    known = bundled(FALLBACK)
+    for key, (key_node, value) in root.pairs.items():
+        name = key.removesuffix(".one")
+        if name not in known:
+            near = did_you_mean(key, known)
+            reading.say(UNKNOWN_STRING, key_node, key=key, nearest=near)
+        elif key in strings and not _fits(strings[key], known[name]):
+            listed = ", ".join(sorted(_fields(known[name]) or ())) or "–"
+            reading.say(WRONG_FIELDS, value, known=listed, example=known[name])
+    return strings, reading.problems
+
+
+def incomplete(language: str, own: Mapping[str, str]) -> Iterator[Problem]:
+    """The strings that neither the site nor the program has in `language`."""
+    have = {**bundled(language.split("-", maxsplit=1)[0]), **bundled(language), **own}
+    missing = [key for key in bundled(FALLBACK) if key not in have and not key.endswith(".one")]
+    if missing:
+        shown = ", ".join(missing[:6]) + (" …" if len(missing) > 6 else "")
+        place = Place(f"content/interface/{language}.yaml" if own else "site_config.yaml")
+        yield INCOMPLETE.at(place, count=len(missing), language=language, keys=shown)
+
+
+def _fits(sentence: str, known: str) -> bool:
+    """Whether the sentence names only fields that the program fills in."""
+    fields = _fields(sentence)
+    return fields is not None and fields <= (_fields(known) or set())
+
+
+def _fields(sentence: str) -> set[str] | None:
+    """The names in braces; None where the braces do not close."""
+    try:
+        return {name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None}
+    except ValueError:
+        return None

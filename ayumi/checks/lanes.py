@@ -1,0 +1,51 @@
+"""Targets of one lane that overlap without covering the same years: no table can show them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ayumi.model.documents import Document
+from ayumi.model.plan import Plan
+from ayumi.model.program import Measure, Program, Target
+from ayumi.problems import Problem, error
+
+LANES_OVERLAP = error(
+    "lanes-overlap",
+    (
+        "列（lane）{lane} の {years} が、{line}行目の {other} と重なっています",
+        "{years} in lane {lane} overlaps {other} on line {line}",
+    ),
+    (
+        "同じ列の目標は、年度が同じか、重ならないようにします。別の lane にするか、年度を直して"
+        "ください。",
+        "Targets of one lane have the same years or do not overlap. Put one in another lane, or "
+        "correct its years.",
+    ),
+)
+
+
+def find(document: Document[Program], plan: Plan) -> Iterator[Problem]:
+    """Each target that overlaps an earlier one of its lane."""
+    program = document.value
+    assert program is not None
+    for measure in program.measures:
+        for earlier, later in _clashes(measure):
+            yield LANES_OVERLAP.at(
+                document.place(later, "years"),
+                lane=later.lane,
+                years=later.years,
+                other=earlier.years,
+                line=document.place(earlier, "years").line,
+            )
+
+
+def _clashes(measure: Measure) -> Iterator[tuple[Target, Target]]:
+    lanes: dict[int, list[Target]] = {}
+    for target in measure.targets:
+        if target.lane is None:
+            continue
+        before = lanes.setdefault(target.lane, [])
+        clash = (t for t in before if t.years != target.years and t.years.overlaps(target.years))
+        if (earlier := next(clash, None)) is not None:
+            yield earlier, target
+        before.append(target)

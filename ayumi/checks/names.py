@@ -1,0 +1,86 @@
+"""Names that the plan does not define: category, department, field, tag, assessment, measure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ayumi.model.documents import Document
+from ayumi.model.plan import Plan, Scale
+from ayumi.model.program import Program, Report, Result
+from ayumi.model.reading import did_you_mean
+from ayumi.problems import Bilingual, Kind, Place, Problem, error
+
+
+def _unknown(code: str, ja: str, en: str, where: Bilingual) -> Kind:
+    """A kind for a name that is not among those `where` defines."""
+    return error(
+        code,
+        (f"{ja}「{{name}}」はありません{{nearest}}", f"there is no {en} “{{name}}”{{nearest}}"),
+        (
+            f"{where.ja}にあるもの：{{known}}",
+            f"{where.en} has: {{known}}",
+        ),
+    )
+
+
+_CONFIG = Bilingual("site_config.yaml ", "site_config.yaml")
+UNKNOWN_CATEGORY = _unknown("unknown-category", "区分", "category", _CONFIG)
+UNKNOWN_DEPARTMENT = _unknown("unknown-department", "所管", "department", _CONFIG)
+UNKNOWN_FIELD = _unknown("unknown-field", "政策分野", "policy field", _CONFIG)
+UNKNOWN_TAG = _unknown("unknown-tag", "タグ", "tag", _CONFIG)
+UNKNOWN_ASSESSMENT = _unknown("unknown-assessment", "評価の尺度", "assessment", _CONFIG)
+UNKNOWN_MEASURE = _unknown(
+    "unknown-measure", "施策", "measure", Bilingual("このファイルの measures ", "this file")
+)
+
+
+def find(document: Document[Program], plan: Plan) -> Iterator[Problem]:
+    """Each name of the program that is not defined."""
+    program = document.value
+    assert program is not None
+    fields = [path[-1].id for path in plan.all_fields()]
+    if program.field is not None:
+        yield from _among(UNKNOWN_FIELD, program.field, fields, document.place(program, "field"))
+    for year, department in program.department.items():
+        path = ("department", year) if year else ("department",)
+        place = document.place(program, *path)
+        yield from _among(UNKNOWN_DEPARTMENT, department, plan.departments, place)
+    for tag in program.tags:
+        yield from _among(UNKNOWN_TAG, tag, plan.tags, document.place(program, "tags", tag))
+    measures = [measure.id for measure in program.measures]
+    for report in program.reports.values():
+        yield from _categories(document, report, plan)
+        for name in report.highlights:
+            place = document.place_of_key(report, "highlights", name)
+            yield from _among(UNKNOWN_MEASURE, name, measures, place)
+    for measure in program.measures:
+        for result in measure.results.values():
+            yield from _categories(document, result, plan)
+
+
+def _categories(
+    document: Document[Program], record: Report | Result, plan: Plan
+) -> Iterator[Problem]:
+    if record.category is not None:
+        place = document.place(record, "category")
+        yield from _among(UNKNOWN_CATEGORY, record.category, _codes(plan.scale), place)
+    for name, code in record.assessments.items():
+        if (scale := plan.assessments.get(name)) is None:
+            place = document.place_of_key(record, "assessments", name)
+            yield from _among(UNKNOWN_ASSESSMENT, name, plan.assessments, place)
+        else:
+            place = document.place(record, "assessments", name)
+            yield from _among(UNKNOWN_CATEGORY, code, _codes(scale), place)
+
+
+def _codes(scale: Scale) -> list[str]:
+    return [category.code for category in scale.categories]
+
+
+def _among(kind: Kind, name: str, known: Iterable[str], place: Place) -> Iterator[Problem]:
+    """The problem that `name` is not `known`, if so."""
+    known = list(known)
+    if name in known:
+        return
+    listed = ", ".join(known[:40]) or "–"
+    yield kind.at(place, name=name, nearest=did_you_mean(name, known), known=listed)

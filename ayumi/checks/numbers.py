@@ -1,0 +1,24 @@
+"""Two programs with one number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ayumi.problems import Place, Problem, error
+
+DUPLICATE_NUMBER = error(
+    "duplicate-number",
+    (
+        "番号 {number} は {first} でも使われています",
+        "the number {number} is also that of {first}",
+    ),
+    ("どちらかの number を変えてください。", "Change the number of one of the two."),
+)
+
+
+def find(numbers: Iterable[tuple[int, Place]]) -> Iterator[Problem]:
+    """Each number, in the order of the files, that an earlier file has; with its place."""
+    first: dict[int, Place] = {}
+    for number, place in numbers:
+        if (before := first.setdefault(number, place)) is not place:
+            yield DUPLICATE_NUMBER.at(place, number=number, first=before.file)

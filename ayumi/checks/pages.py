@@ -1,0 +1,32 @@
+"""Pages that the configuration's order names and that are not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ayumi.model.documents import Document
+from ayumi.model.plan import Plan
+from ayumi.model.prose import Prose
+from ayumi.model.reading import did_you_mean
+from ayumi.problems import Problem, error
+
+UNKNOWN_PAGE = error(
+    "unknown-page",
+    ("ページ「{name}」がありません{nearest}", "there is no page “{name}”{nearest}"),
+    (
+        "content/pages/{name}.{language}.md を作るか、pages から消してください。",
+        "Add content/pages/{name}.{language}.md, or take it out of pages.",
+    ),
+)
+
+
+def find(document: Document[Plan], prose: tuple[Prose, ...]) -> Iterator[Problem]:
+    """Each name under `pages` without a page."""
+    plan = document.value
+    assert plan is not None
+    known = [page.name for page in prose]
+    for name in plan.pages:
+        if name not in known:
+            near = did_you_mean(name, known)
+            place = document.place(plan, "pages", name)
+            yield UNKNOWN_PAGE.at(place, name=name, nearest=near, language=plan.codes[0])

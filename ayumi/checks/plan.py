@@ -1,0 +1,55 @@
+"""What has to agree inside the configuration itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ayumi.model.documents import Document
+from ayumi.model.plan import Plan, Scale
+from ayumi.problems import Problem, error
+
+_MOST_YEARS = 60  # a plan of more is a typo, and its tables would fill the memory
+
+YEARS_BACKWARDS = error(
+    "years-backwards",
+    (
+        "計画の最後の年度（{last}）が最初（{first}）より前か、{most}年を超えています",
+        "the plan's last fiscal year ({last}) is before its first ({first}), or over {most} "
+        "years after it",
+    ),
+    ("years の first と last を確かめてください。", "Check first and last under years."),
+)
+DUPLICATE_CODE = error(
+    "duplicate-code",
+    ("「{code}」が2回あります", "“{code}” is here twice"),
+    ("どちらかを変えるか消してください。", "Change or remove one of them."),
+)
+
+
+def find(document: Document[Plan]) -> Iterator[Problem]:
+    """Each contradiction within the plan."""
+    plan = document.value
+    assert plan is not None
+    years = plan.years
+    if not years.first <= years.last < years.first + _MOST_YEARS:
+        yield YEARS_BACKWARDS.at(
+            document.place(years, "last"), first=years.first, last=years.last, most=_MOST_YEARS
+        )
+    yield from _twice(document, [(lang.code, lang, "code") for lang in plan.languages])
+    for scale in (plan.scale, *plan.assessments.values()):
+        yield from _codes(document, scale)
+    yield from _twice(document, [(p[-1].id, p[-1], "id") for p in plan.all_fields()])
+
+
+def _codes(document: Document[Plan], scale: Scale) -> Iterator[Problem]:
+    return _twice(document, [(c.code, c, "code") for c in scale.categories])
+
+
+def _twice(
+    document: Document[Plan], named: list[tuple[str, object, str]]
+) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for name, record, key in named:
+        if name.lower() in seen:
+            yield DUPLICATE_CODE.at(document.place(record, key), code=name)
+        seen.add(name.lower())

@@ -1,0 +1,69 @@
+"""Fiscal years that the plan does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ayumi.model.documents import Document
+from ayumi.model.plan import Plan
+from ayumi.model.program import Measure, Program
+from ayumi.model.years import Span
+from ayumi.problems import Place, Problem, error
+
+YEAR_OUTSIDE = error(
+    "year-outside",
+    (
+        "{year}は計画の年度（{plan}）の外です",
+        "{year} lies outside the plan's fiscal years ({plan})",
+    ),
+    (
+        "年度を直すか、計画が延びたなら site_config.yaml の years を直してください。",
+        "Correct the year, or, if the plan was extended, the years in site_config.yaml.",
+    ),
+)
+
+
+def find(document: Document[Program], plan: Plan) -> Iterator[Problem]:
+    """Each year of a report, result, target, indicator or budget outside the plan."""
+    program = document.value
+    assert program is not None
+    for year in program.reports:
+        if not plan.holds(year):
+            yield _outside(document.place_of_key(program, "reports", year), year, plan)
+    for year in program.department:
+        if year > plan.years.last and not plan.years.open_ended:
+            yield _outside(document.place_of_key(program, "department", year), year, plan)
+    for measure in program.measures:
+        yield from _in_measure(document, measure, plan)
+
+
+def _in_measure(document: Document[Program], measure: Measure, plan: Plan) -> Iterator[Problem]:
+    for year in measure.results:
+        if not plan.holds(year):
+            yield _outside(document.place_of_key(measure, "results", year), year, plan)
+    for target in measure.targets:
+        if not _reachable(target.years, plan):
+            yield _outside(document.place(target, "years"), target.years, plan)
+    for year in measure.budget:
+        if not _reachable(Span(year, year), plan):
+            yield _outside(document.place_of_key(measure, "budget", year), year, plan)
+    for indicator in measure.indicators:
+        for name, values in (("targets", indicator.targets), ("actuals", indicator.actuals)):
+            for year in values:
+                # Older values are history and welcome; promises start with the plan
+                past = name == "actuals" and year < plan.years.first
+                if not past and not _reachable(Span(year, year), plan):
+                    place = document.place_of_key(indicator, name, year)
+                    yield _outside(place, year, plan)
+
+
+def _reachable(years: Span, plan: Plan) -> bool:
+    """Whether the plan has a column for every year of the span; the tail holds all later ones."""
+    if years.first < plan.years.first:
+        return False
+    return plan.years.open_ended or (years.last is not None and years.last <= plan.years.last)
+
+
+def _outside(place: Place, year: int | Span, plan: Plan) -> Problem:
+    tail = "-" if plan.years.open_ended else ""
+    return YEAR_OUTSIDE.at(place, year=year, plan=f"{plan.years.first}-{plan.years.last}{tail}")

@@ -1,0 +1,74 @@
+"""`build`: the whole site, or nothing."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from pathlib import Path
+
+from ayumi import pipeline
+from ayumi.cli.console import say
+from ayumi.cli.report import report
+from ayumi.model.plan import is_web_address
+from ayumi.problems import Bilingual
+from ayumi.publish.folder import Published, RefusedFolder, refuse_strange
+from ayumi.rendering.failure import TemplateFailure
+
+DONE = Bilingual(
+    "{folder} に {files}個のファイルを作りました（新しい・変わった {written}、"
+    "そのまま {kept}、消えた {removed}、{seconds}秒）",
+    "Built {files} files in {folder} ({written} new or changed, {kept} kept, {removed} removed; "
+    "{seconds} s)",
+)
+NOTHING_WRITTEN = Bilingual(
+    "サイトは作られませんでした。前のサイトはそのまま残っています。",
+    "Nothing was built. The site is as it was before.",
+)
+BAD_BASE_URL = Bilingual(
+    "--base-url には https:// で始まる URL を書きます：{url}",
+    "--base-url takes a URL that begins with https://: {url}",
+)
+
+
+def run(options: argparse.Namespace, folder: Path, lang: str) -> int:
+    """Build `folder`; returns the exit status."""
+    started = time.perf_counter()
+    output = (options.output or folder / "_site").absolute()
+    base_url = options.base_url
+    if base_url is not None:
+        if not is_web_address(base_url):
+            say(BAD_BASE_URL, lang, url=base_url)
+            return 2
+        base_url = base_url.rstrip("/") + "/"
+    try:
+        refuse_strange(output, folder)
+        read = pipeline.read(folder, strict=options.strict, base_url=base_url)
+        if read.problems:
+            report(read.problems, lang, folder)
+        if read.site is None:
+            say(NOTHING_WRITTEN, lang)
+            return 1
+        published = pipeline.publish(read.site, folder, output)
+    except RefusedFolder as refused:
+        print(refused.reason.text(lang), file=sys.stderr)
+        return 2
+    except TemplateFailure as failure:
+        report([failure.problem], lang, folder)
+        say(NOTHING_WRITTEN, lang)
+        return 1
+    _done(published, time.perf_counter() - started, lang)
+    return 0
+
+
+def _done(published: Published, seconds: float, lang: str) -> None:
+    say(
+        DONE,
+        lang,
+        folder=published.folder,
+        files=published.files,
+        written=published.written,
+        kept=published.kept,
+        removed=published.removed,
+        seconds=f"{seconds:.2f}",
+    )

@@ -1,0 +1,185 @@
+"""The command line: which command, with which options, and with which exit status it ends."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from ayumi.cli.console import LANGUAGES, language, say, use_utf8
+from ayumi.problems import Bilingual
+
+FINE, CONTENT, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
+
+INTERRUPTED_TEXT = Bilingual(
+    "中断しました。前のサイトはそのまま残っています。", "Interrupted. The site is as it was before."
+)
+BUG_TEXT = Bilingual(
+    "Ayumi の不具合です。上の内容を添えて開発者に知らせてください。サイトは前のままです。",
+    "This is a bug in Ayumi. Please report it with the lines above. The site is as it was before.",
+)
+SYSTEM_TEXT = Bilingual("書き込みや読み取りに失敗しました：{reason}", "The system said: {reason}")
+NO_SITE = Bilingual(
+    "{folder} に site_config.yaml がありません。--site でサイトのフォルダーを指定してください。",
+    "There is no site_config.yaml in {folder}. Name the site's folder with --site.",
+)
+
+_HELP = {
+    "ayumi": Bilingual(
+        "YAML で書かれたアクションプログラムから、2言語の達成状況報告サイトを作ります。"
+        "コマンドを省くと build です。",
+        "Turns action programs in YAML into a bilingual progress report. Without a command: build.",
+    ),
+    "build": Bilingual(
+        "サイト全体を作ります（既定は _site/）", "builds the whole site (into _site/)"
+    ),
+    "check": Bilingual(
+        "内容をすべて読み、問題をすべて知らせます（何も書きません）",
+        "reads everything, reports every problem, writes nothing",
+    ),
+    "serve": Bilingual(
+        "編集するたびに作り直して見せる、手元の確認用サーバー",
+        "a preview on this machine that rebuilds with every edit",
+    ),
+    "schema": Bilingual(
+        "プログラムファイル（schema config なら設定）の JSON Schema を表示します",
+        "prints the JSON Schema of a program file (schema config: of the configuration)",
+    ),
+    "site": Bilingual(
+        "site_config.yaml のあるフォルダー（既定：build.py のフォルダー）",
+        "the folder with site_config.yaml (default: that of build.py)",
+    ),
+    "lang": Bilingual("メッセージの言語（既定：環境に従う）", "language of messages (default: locale)"),
+    "output": Bilingual("出力先（既定：サイトの _site）", "output folder (default: _site)"),
+    "base_url": Bilingual("公開する URL（設定より優先）", "the site's URL (over the configured one)"),
+    "strict": Bilingual("警告もエラーとして扱います", "treats warnings as errors"),
+    "format": Bilingual("表示の形式", "form of the report"),
+    "port": Bilingual("ポート番号（既定：8000）", "port (default: 8000)"),
+    "host": Bilingual(
+        "待ち受けるアドレス（既定：127.0.0.1、このコンピューターだけ）",
+        "address to listen on (default: 127.0.0.1, this machine only)",
+    ),
+    "open": Bilingual("ブラウザーで開きます", "opens the browser"),
+    "what": Bilingual("program または config", "program or config"),
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit status (0, 1, 2, 3 or 130)."""
+    use_utf8()
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    lang = language(_asked_language(given))
+    try:
+        options = parser(lang).parse_args(_with_command(given))
+        return _run(options, lang)
+    except SystemExit as end:  # argparse, for --help and wrong usage
+        return end.code if isinstance(end.code, int) else USAGE
+    except KeyboardInterrupt:
+        say(INTERRUPTED_TEXT, lang)
+        return INTERRUPTED
+    except BrokenPipeError:  # the reader of our output has gone: nothing more to say
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FINE
+    except ModuleNotFoundError:
+        raise  # build.py says what to install
+    except OSError as failure:
+        say(SYSTEM_TEXT, lang, reason=_system_reason(failure))
+        return USAGE
+    except Exception:  # noqa: BLE001  # whatever it is: the one place where a traceback is shown
+        traceback.print_exc()
+        say(BUG_TEXT, lang)
+        return BUG
+
+
+def parser(lang: str) -> argparse.ArgumentParser:
+    """The options of every command, their help in `lang`."""
+    texts = {name: text.text(lang) for name, text in _HELP.items()}
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--site", metavar="DIR", type=Path, help=texts["site"])
+    common.add_argument("--lang", choices=LANGUAGES, help=texts["lang"])
+    top = argparse.ArgumentParser(
+        prog="build.py", description=texts["ayumi"], parents=[common], allow_abbrev=False
+    )
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+
+    def command(name: str) -> argparse.ArgumentParser:
+        return commands.add_parser(
+            name, help=texts[name], description=texts[name], parents=[common], allow_abbrev=False
+        )
+
+    build = command("build")
+    build.add_argument("--output", metavar="DIR", type=Path, help=texts["output"])
+    build.add_argument("--base-url", metavar="URL", help=texts["base_url"])
+    build.add_argument("--strict", action="store_true", help=texts["strict"])
+    check = command("check")
+    check.add_argument("--format", choices=("text", "github"), default="text", help=texts["format"])
+    check.add_argument("--strict", action="store_true", help=texts["strict"])
+    serve = command("serve")
+    serve.add_argument("--port", metavar="N", type=_port, default=8000, help=texts["port"])
+    serve.add_argument("--host", metavar="H", default="127.0.0.1", help=texts["host"])
+    serve.add_argument("--open", action="store_true", help=texts["open"])
+    schema = command("schema")
+    schema.add_argument(
+        "what", nargs="?", choices=("program", "config"), default="program", help=texts["what"]
+    )
+    return top
+
+
+def _run(options: argparse.Namespace, lang: str) -> int:
+    """Hand over to the command; only its own module is imported."""
+    folder = (options.site or default_site()).resolve()
+    if not (folder / "site_config.yaml").exists():
+        say(NO_SITE, lang, folder=folder)
+        return USAGE
+    run: Callable[[argparse.Namespace, Path, str], int]
+    if options.command == "build":
+        from ayumi.cli.build_command import run  # noqa: PLC0415
+    elif options.command == "check":
+        from ayumi.cli.check_command import run  # noqa: PLC0415
+    elif options.command == "serve":
+        from ayumi.cli.serve_command import run  # noqa: PLC0415
+    else:
+        from ayumi.cli.schema_command import run  # noqa: PLC0415
+    return run(options, folder, lang)
+
+
+def default_site() -> Path:
+    """The folder of build.py; installed as a package, the current folder."""
+    beside = Path(__file__).resolve().parent.parent.parent
+    return beside if (beside / "build.py").is_file() else Path.cwd()
+
+
+def _with_command(given: list[str]) -> list[str]:
+    """`build.py` alone, or with options only, is `build.py build`."""
+    asks_help = any(a in {"-h", "--help"} for a in given)
+    takes_value = {"--site", "--lang", "--output", "--base-url"}
+    words = [
+        a
+        for place, a in enumerate(given)
+        if not a.startswith("-") and (place == 0 or given[place - 1] not in takes_value)
+    ]
+    return given if words or asks_help else ["build", *given]
+
+
+def _asked_language(given: list[str]) -> str | None:
+    """The --lang of the command line, before it is parsed: usage errors speak it too."""
+    for place, word in enumerate(given):
+        if word.startswith("--lang="):
+            return word.partition("=")[2]
+        if word == "--lang" and place + 1 < len(given):
+            return given[place + 1]
+    return None
+
+
+def _port(text: str) -> int:
+    if text.isascii() and text.isdigit() and 0 <= int(text) <= 65535:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text} (0–65535)")
+
+
+def _system_reason(failure: OSError) -> str:
+    name = f" ({failure.filename})" if failure.filename else ""
+    return f"{failure.strerror or failure}{name}"

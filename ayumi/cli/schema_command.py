@@ -1,0 +1,27 @@
+"""`schema`: the JSON Schema of a program file or of the configuration."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from ayumi import pipeline
+from ayumi.cli.report import report
+from ayumi.model.reading import Vocabulary
+from ayumi.model.schema import plan_schema, program_schema
+
+
+def run(options: argparse.Namespace, folder: Path, lang: str) -> int:
+    """Print the schema to standard output; that of a program names what the plan defines."""
+    if options.what == "config":
+        languages = pipeline.languages(folder)
+        schema = plan_schema(Vocabulary(languages or ("ja", "en"), lang=lang))
+    else:
+        plan, problems = pipeline.plan(folder)
+        if plan is None:
+            report(problems, lang, folder)
+            return 1
+        schema = program_schema(plan.vocabulary(lang))
+    print(json.dumps(schema, ensure_ascii=False, indent=2))
+    return 0

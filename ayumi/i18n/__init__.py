@@ -1,0 +1,1 @@
+"""The site's languages: interface strings, fiscal years, numbers and dates."""

@@ -1,0 +1,62 @@
+"""Fiscal years, numbers and dates as each language writes them."""
+
+from __future__ import annotations
+
+import datetime
+
+from ayumi.i18n.eras import era_year
+from ayumi.i18n.interface import Interface
+
+
+def fiscal_year(t: Interface, year: int, starts_in: int) -> str:
+    """The full name of a fiscal year: 2011(平成23)年度; FY2011 (Apr 2011–Mar 2012)."""
+    return _filled(t, "year", year, starts_in)
+
+
+def fiscal_year_short(t: Interface, year: int, starts_in: int) -> str:
+    """The short name: 2011年度; FY2011."""
+    return _filled(t, "year_short", year, starts_in)
+
+
+def fiscal_year_onwards(t: Interface, year: int, starts_in: int) -> str:
+    """The tail's name: 2014(平成26)年度以降; FY2014 onwards."""
+    return _filled(t, "year_onwards", year, starts_in)
+
+
+def span(t: Interface, first: int, last: int | None, starts_in: int) -> str:
+    """A span of fiscal years in short: 2011年度〜2013年度; FY2011–FY2013; FY2014 onwards."""
+    if last is None:
+        return _filled(t, "span_onwards", first, starts_in)
+    begins = fiscal_year_short(t, first, starts_in)
+    if first == last:
+        return begins
+    return t("span", first=begins, last=fiscal_year_short(t, last, starts_in))
+
+
+def date(t: Interface, day: datetime.date) -> str:
+    """A day: 2012年4月1日; April 1, 2012."""
+    month = t("months").split("|")[day.month - 1]
+    return t("date", year=day.year, month=month, day=day.day, month_number=day.month)
+
+
+def number(t: Interface, value: float) -> str:
+    """A number with the language's separators; no trailing zeros: 1,200.5."""
+    whole, _, decimals = f"{value:,.9f}".partition(".")
+    decimals = decimals.rstrip("0")
+    grouped = whole.replace(",", t("group_separator"))
+    return f"{grouped}{t('decimal_separator')}{decimals}" if decimals else grouped
+
+
+def _filled(t: Interface, key: str, year: int, starts_in: int) -> str:
+    """The pattern `key`; a year from January to December has no period beside its name."""
+    months = t("months_short").split("|")
+    last_month, last_year = (starts_in + 10) % 12, year + (starts_in > 1)
+    calendar = "_calendar" if starts_in == 1 and f"{key}_calendar" in t.strings else ""
+    return t(
+        key + calendar,
+        year=year,
+        era=era_year(year, starts_in),
+        begins=months[starts_in - 1],
+        ends=months[last_month],
+        next=last_year,
+    )

@@ -1,0 +1,51 @@
+"""The words of the interface in one language, with English where a language has none yet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+FALLBACK = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Interface:
+    """The strings of one language; called with a key, it gives the sentence."""
+
+    lang: str
+    strings: Mapping[str, str]
+
+    def __call__(self, key: str, /, **values: object) -> str:
+        """The string `key` with its `{fields}` filled in; KeyError where there is none.
+
+        With `n=1` among the values, `key.one` is taken where the language has it.
+        """
+        chosen = f"{key}.one" if values.get("n") == 1 else key
+        sentence = self.strings.get(chosen) or self.strings[key]
+        return sentence.format_map(values) if values else sentence
+
+
+def interface(lang: str, own: Mapping[str, str] | None = None) -> Interface:
+    """The interface in `lang`: the site's `own` strings, else the program's, else English."""
+    base = bundled(lang.split("-", maxsplit=1)[0])
+    return Interface(lang, {**bundled(FALLBACK), **base, **bundled(lang), **(own or {})})
+
+
+@cache
+def bundled(lang: str) -> Mapping[str, str]:
+    """The strings that come with the program; none for a language that it does not speak."""
+    file = files("ayumi.i18n").joinpath(f"{lang}.yaml")
+    if not file.is_file():
+        return {}
+    import yaml  # noqa: PLC0415  # --help needs no YAML
+
+    strings = yaml.load(file.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506  # text only
+    return dict(strings)
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that the program itself speaks."""
+    found = (f.name for f in files("ayumi.i18n").iterdir())
+    return tuple(sorted(name.removesuffix(".yaml") for name in found if name.endswith(".yaml")))

@@ -1,0 +1,1 @@
+"""The frozen types of a plan and its programs: one definition for validation, schema, reference."""

@@ -1,0 +1,101 @@
+"""The shapes of lists and of tables keyed by a name or a year."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as MappingOf
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from ayumi.model.reading import INVALID, Invalid, Reading, Shape, Vocabulary
+from ayumi.problems import Bilingual
+from ayumi.source.nodes import Mapping, Node, Scalar, Sequence
+
+T = TypeVar("T")
+K = TypeVar("K", str, int)
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf(Generic[T]):
+    """A list of one shape."""
+
+    of: Shape[T]
+    least: int = 0
+
+    def read(self, node: Node, reading: Reading) -> tuple[T, ...] | Invalid:
+        """The values that fit, in order."""
+        if not isinstance(node, Sequence) or len(node.items) < self.least:
+            return reading.expected(node, self.words(), "- …")
+        values = (self.of.read(item, reading) for item in node.items)
+        return tuple(value for value in values if not isinstance(value, Invalid))
+
+    def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
+        """An array."""
+        array = {"type": "array", "items": self.of.schema(vocabulary)}
+        return array | ({"minItems": self.least} if self.least else {})
+
+    def words(self) -> Bilingual:
+        """In words."""
+        inner = self.of.words()
+        return Bilingual(f"リスト：{inner.ja}", f"a list: {inner.en}")
+
+
+@dataclass(frozen=True, slots=True)
+class TableOf(Generic[K, T]):
+    """Values under keys: `2011: …`, or a name and its value."""
+
+    key: Shape[K]
+    of: Shape[T]
+    example: str = "2011: …"
+
+    def read(self, node: Node, reading: Reading) -> MappingOf[K, T] | Invalid:
+        """The values that fit, by key, in the order of the file."""
+        if not isinstance(node, Mapping):
+            return reading.expected(node, self.words(), self.example)
+        table: dict[K, T] = {}
+        for key_node, value_node in node.pairs.values():
+            key = self.key.read(key_node, reading)
+            value = self.of.read(value_node, reading)
+            if not isinstance(key, Invalid) and not isinstance(value, Invalid):
+                table[key] = value
+        return table
+
+    def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
+        """An object; JSON Schema sees every key as text."""
+        keys = self.key.schema(vocabulary)
+        names = {"pattern": r"^[12]\d{3}$"} if keys.get("type") == "integer" else keys
+        return {
+            "type": "object",
+            "propertyNames": names,
+            "additionalProperties": self.of.schema(vocabulary),
+        }
+
+    def words(self) -> Bilingual:
+        """In words."""
+        key, value = self.key.words(), self.of.words()
+        return Bilingual(f"{key.ja}ごとの{value.ja}", f"by {key.en}: {value.en}")
+
+
+@dataclass(frozen=True, slots=True)
+class OneOrByYear:
+    """A name for all years, or a name from a fiscal year on: responsibility moves."""
+
+    year: Shape[int]
+    of: Shape[str]
+
+    def read(self, node: Node, reading: Reading) -> MappingOf[int, str] | Invalid:
+        """The names by the first fiscal year in which they hold; 0 stands for "from the start"."""
+        if isinstance(node, Scalar) and not node.is_null:
+            name = self.of.read(node, reading)
+            return name if isinstance(name, Invalid) else {0: name}
+        table = TableOf(self.year, self.of).read(node, reading)
+        return INVALID if isinstance(table, Invalid) else dict(sorted(table.items()))
+
+    def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
+        """Either form."""
+        by_year = TableOf(self.year, self.of).schema(vocabulary)
+        return {"anyOf": [self.of.schema(vocabulary), by_year]}
+
+    def words(self) -> Bilingual:
+        """In words."""
+        one = self.of.words()
+        return Bilingual(f"{one.ja}、または年度ごと", f"{one.en}, or one by fiscal year")

@@ -1,0 +1,237 @@
+"""The plan: titles, languages, fiscal years, scales and the names that programs refer to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ayumi.model.containers import ListOf, TableOf
+from ayumi.model.program import TEXT, TITLE
+from ayumi.model.reading import Invalid, Reading, Vocabulary
+from ayumi.model.record import Later, Record, key, record
+from ayumi.model.scalars import Choice, Name, PlainText, Whole, Year, YesNo
+from ayumi.model.text import Text
+from ayumi.model.years import Column, columns
+from ayumi.problems import Bilingual, error
+from ayumi.source.nodes import Node, Scalar
+
+TONES = ("far-above", "above", "on-target", "below", "far-below", "neutral")
+
+BAD_LANGUAGE = error(
+    "bad-language",
+    ("「{found}」は言語コードではありません", "“{found}” is not a language code"),
+    ("BCP 47 の形で書きます（ja, en, pt-BR など）。", "Write a BCP 47 code such as ja, en or pt-BR."),
+)
+BAD_URL = error(
+    "bad-url",
+    ("「{found}」は使える URL ではありません", "“{found}” cannot be used as a URL here"),
+    ("https:// で始まる URL を書きます。", "Write a URL that begins with https://."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageCode:
+    """A language's code: it becomes a folder of the site and the `lang` of its pages."""
+
+    def read(self, node: Node, reading: Reading) -> str | Invalid:
+        """The code."""
+        if not isinstance(node, Scalar) or node.is_null:
+            return reading.expected(node, self.words(), "en")
+        if not re.fullmatch(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", node.text):
+            return reading.say(BAD_LANGUAGE, node, found=node.text)
+        return node.text
+
+    def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
+        """A string of the pattern."""
+        return {"type": "string", "pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"}
+
+    def words(self) -> Bilingual:
+        """In words."""
+        return Bilingual("言語コード（ja, en, pt-BR …）", "a language code (ja, en, pt-BR …)")
+
+
+@dataclass(frozen=True, slots=True)
+class WebAddress:
+    """An absolute http(s) URL; `folder`: given back with a slash at its end."""
+
+    folder: bool = False
+
+    def read(self, node: Node, reading: Reading) -> str | Invalid:
+        """The URL."""
+        if not isinstance(node, Scalar) or node.is_null:
+            return reading.expected(node, self.words(), "https://www.example.jp/")
+        if not is_web_address(node.text):
+            return reading.say(BAD_URL, node, found=node.text)
+        return node.text.rstrip("/") + "/" if self.folder else node.text
+
+    def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
+        """A URI as text."""
+        return {"type": "string", "format": "uri", "pattern": "^https?://"}
+
+    def words(self) -> Bilingual:
+        """In words."""
+        return Bilingual("URL（https://…）", "a URL (https://…)")
+
+
+def is_web_address(text: str) -> bool:
+    """Whether `text` is an absolute http(s) URL with nothing odd in it."""
+    return bool(re.fullmatch(r"https?://[A-Za-z0-9.-]+(?::\d{1,5})?(?:/[^\s<>\"'\\^`{}|]*)?", text))
+
+
+@record
+class Language:
+    """One language of the site; the first one listed is the source language."""
+
+    code: str = key(LanguageCode(), "言語コード", "its code")
+    name: str = key(PlainText("日本語"), "その言語での呼び名", "its name in itself")
+    dir: str = key(Choice(("ltr", "rtl")), "文字の向き", "its direction", default="ltr")
+
+
+@record
+class PlanYears:
+    """The fiscal years of the plan."""
+
+    first: int = key(Year(), "最初の年度", "the first fiscal year")
+    last: int = key(Year(), "最後の年度", "the last fiscal year")
+    open_ended: bool = key(
+        YesNo(), "最後に「以降」の列を置くか", "whether a column “onwards” follows", default=True
+    )
+    starts_in: int = key(
+        Whole(1, 12), "年度が始まる月", "the month in which a fiscal year begins", default=4
+    )
+
+
+@record
+class Category:
+    """One category of a scale."""
+
+    code: str = key(PlainText("3", longest=12), "記号（3、S など）", "its code")
+    label: Text = key(TITLE, "名称", "its label")
+    definition: Text | None = key(TEXT, "定義", "its definition", default=None)
+    tone: str = key(Choice(TONES), "色合い", "how it is coloured", default="neutral")
+    symbol: str = key(
+        PlainText("○", longest=4), "色に頼らないための記号", "a sign beside the colour", default=""
+    )
+    counted: bool = key(
+        YesNo(), "集計に数えるか（「該当なし」なら false）",
+        "false for “not applicable”: shown, never counted", default=True,
+    )
+
+
+@record
+class Scale:
+    """A scale of categories, best first."""
+
+    title: Text = key(TITLE, "尺度の名前（達成状況区分）", "the scale's name")
+    categories: tuple[Category, ...] = key(
+        ListOf(Record(Category), least=1), "区分（良い順）", "its categories, best first"
+    )
+
+    def find(self, code: str | None) -> Category | None:
+        """The category of `code`."""
+        return next((c for c in self.categories if c.code == code), None)
+
+
+@record
+class Field:
+    """A policy field (基本政策・政策・施策), which may hold further ones."""
+
+    id: str = key(Name(), "名前", "its name")
+    title: Text = key(TITLE, "題名", "its title")
+    fields: tuple[Field, ...] = key(
+        ListOf(Later(lambda: FIELD)), "下位の分野", "the fields under it", default=()
+    )
+
+
+FIELD = Record(Field)
+NAMED_TITLES = TableOf(Name(), TITLE, "civic-affairs: {ja: …, en: …}")
+
+
+@record
+class Plan:
+    """実行計画: the whole, from site_config.yaml."""
+
+    title: Text = key(TITLE, "サイトの題名", "the site's title")
+    organisation: Text = key(TITLE, "団体名", "whose plan it is")
+    description: Text | None = key(
+        TEXT, "計画の説明（2文ほど）", "what the plan is, in two sentences", default=None
+    )
+    notice: Text | None = key(
+        TEXT, "すべてのページの上に出すお知らせ", "a notice on top of every page", default=None
+    )
+    languages: tuple[Language, ...] = key(
+        ListOf(Record(Language), least=1), "言語（最初が元の言語）",
+        "the languages; the first is the source language",
+    )
+    years: PlanYears = key(Record(PlanYears), "計画の年度", "the plan's fiscal years")
+    scale: Scale = key(Record(Scale), "達成状況区分の尺度", "the scale of achievement categories")
+    assessments: Mapping[str, Scale] = key(
+        TableOf(Name(), Record(Scale), "review: …"), "その他の評価の尺度", "further scales",
+        default_factory=dict,
+    )
+    fields: tuple[Field, ...] = key(
+        ListOf(FIELD), "政策体系（何段でも）", "the policy tree, of any depth", default=()
+    )
+    departments: Mapping[str, Text] = key(
+        NAMED_TITLES, "所管の名前と表示名", "departments by name", default_factory=dict
+    )
+    tags: Mapping[str, Text] = key(
+        NAMED_TITLES, "タグの名前と表示名", "tags by name", default_factory=dict
+    )
+    currency: Text | None = key(
+        TITLE, "金額の単位（千円 など）", "the unit of amounts of money", default=None
+    )
+    pages: tuple[str, ...] = key(
+        ListOf(Name()), "content/pages のページの並び順", "the order of the pages in content/pages",
+        default=(),
+    )
+    base_url: str | None = key(
+        WebAddress(folder=True), "公開する URL", "where the site is published", default=None
+    )
+    repository: str | None = key(
+        WebAddress(folder=True), "このフォルダーを見られる URL（ファイル名の前まで）",
+        "the URL under which this folder's files can be seen", default=None,
+    )
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of the plan's table."""
+        return columns(self.years.first, self.years.last, open_ended=self.years.open_ended)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of the languages, the source language first."""
+        return tuple(language.code for language in self.languages)
+
+    def all_fields(self) -> Iterator[tuple[Field, ...]]:
+        """Every field of the policy tree with those above it, as a path from the top."""
+        return _paths(self.fields, ())
+
+    def holds(self, year: int) -> bool:
+        """Whether fiscal year `year` is one of the plan's own (the tail apart)."""
+        return self.years.first <= year <= self.years.last
+
+    def vocabulary(self, lang: str = "en") -> Vocabulary:
+        """The names that the plan defines, for the schema of a program file."""
+        names = {
+            "category": tuple(c.code for c in self.scale.categories),
+            "assessment": tuple(self.assessments),
+            "assessment-code": tuple(
+                dict.fromkeys(c.code for s in self.assessments.values() for c in s.categories)
+            ),
+            "field": tuple(path[-1].id for path in self.all_fields()),
+            "department": tuple(self.departments),
+            "tag": tuple(self.tags),
+        }
+        return Vocabulary(self.codes, names, lang)
+
+
+def _paths(fields: tuple[Field, ...], above: tuple[Field, ...]) -> Iterator[tuple[Field, ...]]:
+    for field in fields:
+        path = (*above, field)
+        yield path
+        yield from _paths(field.fields, path)
+
+
+PLAN = Record(Plan)

@@ -1,0 +1,250 @@
+"""A program and its measures: what was promised, what was done, and how the city judges it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+
+from ayumi.model.containers import ListOf, OneOrByYear, TableOf
+from ayumi.model.record import Later, Record, key, record
+from ayumi.model.scalars import Choice, Code, Date, Decimal, Name, Whole, Year, Years
+from ayumi.model.text import LocalizedText, Text
+from ayumi.model.years import Span
+
+TEXT = LocalizedText()
+TITLE = LocalizedText(title=True)
+NOTE = ("記録についての編集者の注（印刷のまま、など）", "an editor's note on the record")
+
+
+@record
+class Item:
+    """A line of the record: a text, with what goes with it."""
+
+    text: Text = key(TEXT, "文", "the text")
+    answers: tuple[str, ...] = key(
+        ListOf(Name()),
+        "この行が報告している目標の id（記録から明らかなものだけ）",
+        "ids of the targets that this line reports on, only where the record is plain",
+        default=(),
+    )
+    items: tuple[Item, ...] = key(
+        ListOf(Later(lambda: ITEM)), "①②③などの子項目", "children (①②③)", default=()
+    )
+    years: Span | None = key(
+        Years(), "この行が関わる年度", "the fiscal years it is about", default=None
+    )
+    lane: int | None = key(
+        Whole(1, 99), "現状の行を置く列（目標の lane と同じ番号）",
+        "for a baseline: the lane beside which it stands", default=None,
+    )
+    note: Text | None = key(TEXT, *NOTE, default=None)
+
+
+ITEM = Record(Item, texts=True)
+ITEMS = ListOf(ITEM)
+
+
+@record
+class Part:
+    """A child of a target (①②③): a promise of its own."""
+
+    text: Text = key(TEXT, "文", "the text")
+    id: str | None = key(
+        Name(), "結果の answers から指すための名前", "its name, for `answers`", default=None
+    )
+    items: tuple[Part, ...] = key(
+        ListOf(Later(lambda: PART)), "さらに子項目", "children of its own", default=()
+    )
+    note: Text | None = key(TEXT, *NOTE, default=None)
+
+
+PART = Record(Part, texts=True)
+
+
+@record
+class Revision:
+    """How a target was changed: the promise it replaces is kept."""
+
+    date: datetime.date = key(Date(), "変更した日", "the day of the change")
+    before: Text = key(TEXT, "変更前の目標", "the promise it replaces", name="from")
+    reason: Text | None = key(TEXT, "変更の理由", "why it was changed", default=None)
+
+
+@record
+class Target:
+    """事業内容・目標: what was promised for a fiscal year, a span of years, or onwards."""
+
+    years: Span = key(
+        Years(), "年度・期間・以降", "the fiscal year, span or onwards of the promise"
+    )
+    text: Text = key(TEXT, "目標の文", "the promise")
+    id: str | None = key(
+        Name(), "結果の answers から指すための名前", "its name, for `answers`", default=None
+    )
+    lane: int | None = key(
+        Whole(1, 99), "並行する取組の列（同じ番号は同じ行に並ぶ）",
+        "parallel tracks of one measure stay on rows of their own", default=None,
+    )
+    items: tuple[Part, ...] = key(ListOf(PART), "①②③などの子項目", "children (①②③)", default=())
+    revised: Revision | None = key(
+        Record(Revision), "目標を変更したとき：変更日、変更前の文、理由",
+        "where the promise was changed: when, from what, why", default=None,
+    )
+    note: Text | None = key(TEXT, *NOTE, default=None)
+
+
+@record
+class Result:
+    """実施結果: what was done in a fiscal year, with its achievement category."""
+
+    category: str | None = key(
+        Code("category"), "達成状況区分の記号", "the achievement category's code", default=None
+    )
+    assessments: Mapping[str, str] = key(
+        TableOf(Name(of="assessment"), Code("assessment-code"), "review: C"),
+        "他の評価の尺度による区分", "categories of further scales", default_factory=dict,
+    )
+    items: tuple[Item, ...] = key(ITEMS, "実施結果の行", "what was done, line by line", default=())
+    context: tuple[Item, ...] = key(
+        ITEMS, "環境等の変化・課題等", "what changed around the measure", default=()
+    )
+    note: Text | None = key(TEXT, *NOTE, default=None)
+
+
+@record
+class IndicatorBaseline:
+    """The value of an indicator when the plan was written."""
+
+    year: int = key(Year(), "年度", "its fiscal year")
+    value: float = key(Decimal(), "値", "its value")
+
+
+VALUES = TableOf(Year(), Decimal(), "2011: 6")
+
+
+@record
+class Indicator:
+    """指標: a number followed over the years."""
+
+    id: str = key(Name(), "名前（施策の中で一意、アンカーになる）", "its name, unique in the measure")
+    title: Text = key(TITLE, "指標名", "what is counted")
+    unit: Text | None = key(TITLE, "単位", "its unit", default=None)
+    direction: str = key(
+        Choice(("higher", "lower", "none")), "どちらが良いか", "which way is better", default="none"
+    )
+    baseline: IndicatorBaseline | None = key(
+        Record(IndicatorBaseline), "計画策定時の値", "the value when the plan was written",
+        default=None,
+    )
+    targets: Mapping[int, float] = key(VALUES, "目標値", "target values", default_factory=dict)
+    actuals: Mapping[int, float] = key(VALUES, "実績値", "actual values", default_factory=dict)
+    source: Text | None = key(TEXT, "出典", "where the numbers come from", default=None)
+    note: Text | None = key(TEXT, *NOTE, default=None)
+
+
+@record
+class Budget:
+    """予算: one fiscal year's money, in the plan's currency unit."""
+
+    planned: float | None = key(Decimal(), "予算額", "the amount planned", default=None)
+    spent: float | None = key(Decimal(), "決算額", "the amount spent", default=None)
+
+
+@record
+class Measure:
+    """施策計画: what a program consists of, with targets and results of its own."""
+
+    id: str = key(
+        Name(), "名前（ファイルの中で一意、アンカーになる）", "its name, unique in the file; an anchor"
+    )
+    title: Text = key(TITLE, "施策計画名", "its title")
+    scope: Text | None = key(
+        TITLE, "範囲（（各区）など）", "where it applies, as in (each ward)", default=None
+    )
+    description: Text | None = key(TEXT, "施策の説明", "what it is", default=None)
+    baseline: tuple[Item, ...] = key(
+        ITEMS, "現状（計画策定時）", "the state when the plan was written", default=()
+    )
+    targets: tuple[Target, ...] = key(
+        ListOf(Record(Target)), "事業内容・目標", "what was promised", default=()
+    )
+    results: Mapping[int, Result] = key(
+        TableOf(Year(), Record(Result)), "年度ごとの実施結果", "the results by fiscal year",
+        default_factory=dict,
+    )
+    indicators: tuple[Indicator, ...] = key(
+        ListOf(Record(Indicator)), "指標", "numbers followed over the years", default=()
+    )
+    budget: Mapping[int, Budget] = key(
+        TableOf(Year(), Record(Budget), "2011: {planned: 1200}"), "年度ごとの予算・決算",
+        "money by fiscal year", default_factory=dict,
+    )
+    note: Text | None = key(TEXT, *NOTE, default=None)
+
+
+@record
+class Section:
+    """Further headed text of a year's report."""
+
+    title: Text = key(TITLE, "見出し", "its heading")
+    items: tuple[Item, ...] = key(ITEMS, "行", "its lines", default=())
+
+
+@record
+class Report:
+    """The program-level part of one fiscal year's report."""
+
+    category: str | None = key(
+        Code("category"), "達成状況区分の記号", "the achievement category's code", default=None
+    )
+    assessments: Mapping[str, str] = key(
+        TableOf(Name(of="assessment"), Code("assessment-code"), "review: C"),
+        "他の評価の尺度による区分", "categories of further scales", default_factory=dict,
+    )
+    highlights: Mapping[str, tuple[Item, ...]] = key(
+        TableOf(Name(), ITEMS, "measure-id: [ … ]"),
+        "主な実施結果（施策の id ごと。無ければ施策の実施結果が載る）",
+        "highlights by measure id; where absent, the measure's own results stand in",
+        default_factory=dict,
+    )
+    sections: tuple[Section, ...] = key(
+        ListOf(Record(Section)), "その年だけの見出し付きの文", "further headed text", default=()
+    )
+    next_steps: tuple[Item, ...] = key(
+        ITEMS, "課題と今後の取組", "issues and coming efforts", default=()
+    )
+    note: Text | None = key(TEXT, *NOTE, default=None)
+
+
+@record
+class Program:
+    """アクションプログラム: one YAML file, one page."""
+
+    id: str = ""  # the file's name without .yaml; not a key of the file
+    number: int = key(Whole(1, 99_999), "プログラムの番号（計画の中で一意）", "its number in the plan")
+    title: Text = key(TITLE, "プログラム名", "its title")
+    field: str | None = key(
+        Name(of="field"), "政策体系の id", "where it hangs in the policy tree", default=None
+    )
+    department: Mapping[int, str] = key(
+        OneOrByYear(Year(), Name(of="department")), "所管（年度ごとにも書ける）",
+        "who is responsible", default_factory=dict,
+    )
+    tags: tuple[str, ...] = key(ListOf(Name(of="tag")), "タグ（重点など）", "tags", default=())
+    description: Text | None = key(TEXT, "プログラムの説明", "what it is", default=None)
+    measures: tuple[Measure, ...] = key(
+        ListOf(Record(Measure), least=1), "施策計画のリスト", "its measures"
+    )
+    reports: Mapping[int, Report] = key(
+        TableOf(Year(), Record(Report)), "年度ごとの報告（プログラム全体）",
+        "the program-level reports by fiscal year", default_factory=dict,
+    )
+    note: Text | None = key(TEXT, *NOTE, default=None)
+
+    def department_in(self, year: int) -> str | None:
+        """The department responsible in fiscal year `year`, if any is named."""
+        held = [name for first, name in self.department.items() if first <= year]
+        return held[-1] if held else None
+
+
+PROGRAM = Record(Program)

@@ -1,0 +1,114 @@
+"""The pages of content/pages: Markdown by name and language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from ayumi.model.scalars import BAD_NAME, NAME
+from ayumi.problems import Place, Problem, error, warning
+
+# Names that the site uses for its own files and folders
+RESERVED = frozenset({"index", "404", "data", "programs", "years", "static", "feed", "sitemap"})
+
+PAGE_LANGUAGE = error(
+    "page-language",
+    (
+        "ファイル名の言語「{found}」はこの計画の言語ではありません",
+        "the language “{found}” in the file's name is not one of this plan",
+    ),
+    (
+        "名前を〈ページ名〉.〈言語〉.md の形にします（言語：{known}）。",
+        "Name it <page>.<language>.md, with one of: {known}.",
+    ),
+)
+PAGE_NAME_TAKEN = error(
+    "page-name-taken",
+    (
+        "「{found}」という名前のページは、サイトが自分で使っています",
+        "the site itself uses the name “{found}”",
+    ),
+    ("ページの名前を変えてください。", "Give the page another name."),
+)
+PAGE_NO_SOURCE = error(
+    "page-no-source",
+    (
+        "ページ「{name}」に、元の言語（{language}）のファイルがありません",
+        "the page “{name}” has no file in the source language ({language})",
+    ),
+    ("{name}.{language}.md を作ってください。", "Add {name}.{language}.md."),
+)
+PAGE_UNTRANSLATED = warning(
+    "page-untranslated",
+    ("ページ「{name}」に {language} の訳がありません", "the page “{name}” has no {language}"),
+    (
+        "{name}.{language}.md を作るまで、元の文が印を付けて表示されます。",
+        "Until {name}.{language}.md is added, the source text is shown, marked as such.",
+    ),
+)
+NO_TITLE = error(
+    "no-title",
+    ("ページが題名で始まっていません", "the page does not begin with its title"),
+    ("1行目に「# 題名」を書いてください。", "Write “# Title” on the first line."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """One page: its name (the URL), and its Markdown by language, the source language first."""
+
+    name: str
+    texts: Mapping[str, str]
+
+
+@dataclass(slots=True)
+class _Gathered:
+    texts: dict[str, str] = field(default_factory=dict)
+    file: str = ""
+
+
+def gather(
+    files: Mapping[str, str], languages: tuple[str, ...]
+) -> tuple[tuple[Prose, ...], list[Problem]]:
+    """The pages of `files` (path -> Markdown), and what is wrong with their names and titles."""
+    pages: dict[str, _Gathered] = {}
+    problems: list[Problem] = []
+    for path, text in files.items():
+        name, _, language = PurePosixPath(path).name.removesuffix(".md").partition(".")
+        problems += _wrong_name(path, name, language, languages)
+        if not re.match(r"\s*# *\S", text):
+            problems.append(NO_TITLE.at(Place(path)))
+        gathered = pages.setdefault(name, _Gathered(file=path))
+        gathered.texts[language] = text
+    for name, gathered in pages.items():
+        problems += _missing(name, gathered, languages)
+    made = (
+        Prose(name, {lang: g.texts[lang] for lang in languages if lang in g.texts})
+        for name, g in pages.items()
+        if languages and languages[0] in g.texts
+    )
+    return tuple(made), problems
+
+
+def _wrong_name(path: str, name: str, language: str, known: tuple[str, ...]) -> list[Problem]:
+    found: list[Problem] = []
+    if not NAME.fullmatch(name):
+        found.append(BAD_NAME.at(Place(path), found=name))
+    if name in RESERVED or name in known:
+        found.append(PAGE_NAME_TAKEN.at(Place(path), found=name))
+    if language not in known:
+        found.append(PAGE_LANGUAGE.at(Place(path), found=language, known=", ".join(known)))
+    return found
+
+
+def _missing(name: str, page: _Gathered, languages: tuple[str, ...]) -> list[Problem]:
+    source = languages[0]
+    if not any(language in languages for language in page.texts):
+        return []
+    if source not in page.texts:
+        return [PAGE_NO_SOURCE.at(Place(page.file), name=name, language=source)]
+    place = Place(f"content/pages/{name}.{source}.md")
+    missing = (lang for lang in languages if lang not in page.texts)
+    return [PAGE_UNTRANSLATED.at(place, name=name, language=lang) for lang in missing]

@@ -1,0 +1,112 @@
+"""Reads nodes into typed values: what every shape shares, and what it says when one does not fit."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar
+
+from ayumi.problems import Bilingual, Kind, Place, Problem, error
+from ayumi.source.nodes import Mapping, Node, Scalar, Sequence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Invalid:
+    """The one value of a node that did not fit; its problem has been told."""
+
+
+INVALID: Final = Invalid()
+
+WRONG_TYPE = error(
+    "wrong-type",
+    (
+        "ここには{expected}を書きます（{found}が書かれています）",
+        "{expected} is expected here, not {found}",
+    ),
+    ("例：{example}", "For example: {example}"),
+)
+
+MAPPING = Bilingual("「キー: 値」の組", "keys with values")
+SEQUENCE = Bilingual("「- 」で始まるリスト", "a list")
+SCALAR = Bilingual("1つの値", "a single value")
+NOTHING = Bilingual("空", "nothing")
+
+
+@dataclass(slots=True)
+class Reading:
+    """What goes with the reading of one file: its languages, and the problems found so far."""
+
+    file: str
+    languages: tuple[str, ...] = ()
+    problems: list[Problem] = field(default_factory=list)
+    nodes: dict[int, Mapping | Scalar] = field(default_factory=dict)  # id(record) -> its node
+    untranslated: dict[str, list[int]] = field(default_factory=dict)  # language -> lines
+
+    def place(self, node: Node) -> Place:
+        """Where `node` stands."""
+        return Place(self.file, node.line, node.column)
+
+    def say(self, kind: Kind, node: Node, **values: object) -> Invalid:
+        """Note a problem at `node`; returns INVALID, for the caller to hand on."""
+        self.problems.append(kind.at(self.place(node), **values))
+        return INVALID
+
+    def expected(self, node: Node, expected: Bilingual, example: str) -> Invalid:
+        """Note that something else was expected at `node`."""
+        return self.say(WRONG_TYPE, node, expected=expected, found=found(node), example=example)
+
+
+class Shape(Protocol[T_co]):
+    """What may stand at a place of a file: read it, and say it as JSON Schema and in words."""
+
+    def read(self, node: Node, reading: Reading) -> T_co | Invalid:
+        """The value of `node`; INVALID after telling `reading` why not."""
+
+    def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
+        """The shape as JSON Schema (draft 2020-12)."""
+
+    def words(self) -> Bilingual:
+        """The shape in a few words, for the content reference."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The names that a plan defines, for a schema that completes them in an editor."""
+
+    languages: tuple[str, ...]
+    names: dict[str, tuple[str, ...]] = field(default_factory=dict)  # kind of name -> names
+    lang: str = "en"  # of the descriptions
+
+
+def found(node: Node) -> Bilingual:
+    """What stands at `node`, in words."""
+    if isinstance(node, Mapping):
+        return MAPPING
+    if isinstance(node, Sequence):
+        return SEQUENCE
+    if node.is_null:
+        return NOTHING
+    shown = node.text if len(node.text) <= 30 else node.text[:29] + "…"
+    shown = " ".join(shown.split())
+    return Bilingual(f"「{shown}」", f"“{shown}”")
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """The known name most like `name`, or None where none is close."""
+    # `nextSteps`, `next-steps` and `Next_Steps` all mean next_steps
+    by_folded = {k.replace("_", "").replace("-", "").lower(): k for k in known}
+    folded = name.replace("_", "").replace("-", "").lower().strip("\u3000 ")
+    close = difflib.get_close_matches(folded, by_folded, n=1, cutoff=0.6)
+    return by_folded[close[0]] if close else None
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> Bilingual:
+    """A few words that name the known name nearest to `name`; empty where none is close."""
+    close = nearest(name, known)
+    if close is None:
+        return Bilingual("", "")
+    return Bilingual(f"（「{close}」では？）", f" (did you mean “{close}”?)")

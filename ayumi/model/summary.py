@@ -1,0 +1,100 @@
+"""The little of a program that pages of many programs need: titles, and how each year went."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ayumi.model.program import Measure, Program, Report, Result
+from ayumi.model.text import Text
+from ayumi.model.years import Span
+
+
+class State(StrEnum):
+    """What is known of one fiscal year of a program or a measure."""
+
+    JUDGED = "judged"  # it has a category
+    REPORTED = "reported-without-category"
+    NOT_REPORTED = "not-reported"  # others were reported on, this was promised, nothing is said
+    TO_COME = "to-come"  # later than any report
+    NO_PROMISE = "no-promise"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Categories by fiscal year (None: reported without one), and the years promised for."""
+
+    categories: Mapping[int, str | None]
+    promised: tuple[Span, ...]
+
+    def state(self, year: int, latest: int | None) -> State:
+        """The state of `year`, where `latest` is the latest fiscal year that anyone reported on."""
+        if year in self.categories:
+            return State.REPORTED if self.categories[year] is None else State.JUDGED
+        if not any(span.covers(year) for span in self.promised):
+            return State.NO_PROMISE
+        return State.TO_COME if latest is None or year > latest else State.NOT_REPORTED
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureSummary:
+    """A measure's id, title and standing."""
+
+    id: str
+    title: Text
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramSummary:
+    """A program's id, number, title, what it can be filtered by, and its standing."""
+
+    id: str
+    number: int
+    title: Text
+    field: str | None
+    department: Mapping[int, str]
+    tags: tuple[str, ...]
+    standing: Standing
+    measures: tuple[MeasureSummary, ...]
+
+    @property
+    def reported_years(self) -> frozenset[int]:
+        """The fiscal years that the program or one of its measures reports on."""
+        own = set(self.standing.categories)
+        return frozenset(own.union(*(m.standing.categories for m in self.measures)))
+
+
+def summarize(program: Program) -> ProgramSummary:
+    """The summary of one program."""
+    measures = tuple(
+        MeasureSummary(measure.id, measure.title, _measure_standing(measure))
+        for measure in program.measures
+    )
+    promised = tuple(dict.fromkeys(s for m in measures for s in m.standing.promised))
+    reports = {year: r.category for year, r in program.reports.items() if reports_anything(r)}
+    return ProgramSummary(
+        id=program.id,
+        number=program.number,
+        title=program.title,
+        field=program.field,
+        department=program.department,
+        tags=program.tags,
+        standing=Standing(reports, promised),
+        measures=measures,
+    )
+
+
+def reports_anything(report: Report | Result) -> bool:
+    """Whether the block says anything: an empty one waits for its year."""
+    if report.category is not None or report.assessments or report.note:
+        return True
+    if isinstance(report, Result):
+        return bool(report.items or report.context)
+    return bool(report.highlights or report.sections or report.next_steps)
+
+
+def _measure_standing(measure: Measure) -> Standing:
+    results = {y: r.category for y, r in measure.results.items() if reports_anything(r)}
+    return Standing(results, tuple(dict.fromkeys(t.years for t in measure.targets)))

@@ -1,0 +1,153 @@
+"""Localized text: one passage in the languages of the plan, the source language always there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as MappingOf
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from ayumi.model.reading import INVALID, Invalid, Reading, Vocabulary
+from ayumi.problems import Bilingual, error, warning
+from ayumi.source.nodes import Mapping, Node, Scalar
+
+Text: TypeAlias = MappingOf[str, str]  # language code -> text; has at least the source language
+
+UNKNOWN_LANGUAGE = error(
+    "unknown-language",
+    ("「{key}」はこの計画の言語ではありません", "“{key}” is not a language of this plan"),
+    (
+        "使えるのは {known} です。{{ja: …, en: …}} の中の文がカンマやコロンを含むなら、"
+        "文を引用符で囲みます。",
+        "The languages are {known}. If a text in {{ja: …, en: …}} has a comma or a colon in it, "
+        "put the text in quotes.",
+    ),
+)
+NO_SOURCE_TEXT = error(
+    "no-source-text",
+    ("元の言語（{language}）の文がありません", "the text in the source language ({language}) is missing"),
+    (
+        "`{language}: …` を書いてください。訳が無いのはかまいませんが、元の文は必要です。",
+        "Add `{language}: …`. A translation may be missing, the source text may not.",
+    ),
+)
+EMPTY_TEXT = error(
+    "empty-text",
+    ("「{key}」の文が空です", "the text of “{key}” is empty"),
+    (
+        "文を書くか、まだ訳が無いならこの行を消してください。",
+        "Write the text, or remove the line if it is not translated yet.",
+    ),
+)
+TITLE_LINES = error(
+    "title-lines",
+    ("題名は1行で書きます", "a title has to be a single line"),
+    ("改行をなくしてください。", "Remove the line breaks."),
+)
+UNTRANSLATED = warning(
+    "untranslated",
+    (
+        "{language} の訳が無い文が{count}か所あります（行：{lines}）",
+        "{count} texts have no {language} (lines {lines})",
+    ),
+    (
+        "ページには元の文が印を付けて表示されます。訳を書き足すと消えます。",
+        "The pages show the source text there, marked as such, until the translation is added.",
+    ),
+)
+_LISTED = 40  # lines named in one warning
+
+
+@dataclass(frozen=True, slots=True)
+class LocalizedText:
+    """`{ja: …, en: …}`, or one plain text in the source language. Markdown; `title`: inline."""
+
+    title: bool = False
+
+    def read(self, node: Node, reading: Reading) -> Text | Invalid:
+        """The text by language."""
+        if isinstance(node, Scalar) and not node.is_null:
+            return self.gather({_source(reading): node}, node, reading)
+        if not isinstance(node, Mapping):
+            return reading.expected(node, self.words(), "{ja: …, en: …}")
+        pairs: dict[str, Node] = {}
+        for key, (key_node, value) in node.pairs.items():
+            if key in reading.languages:
+                pairs[key] = value
+            else:
+                say_unknown_language(key_node, reading)
+        return self.gather(pairs, node, reading)
+
+    def gather(self, pairs: dict[str, Node], node: Node, reading: Reading) -> Text | Invalid:
+        """The text of the `pairs` of language and value found at `node`."""
+        text = {key: t for key, value in pairs.items() if (t := self._one(key, value, reading))}
+        if (source := _source(reading)) not in pairs:
+            return reading.say(NO_SOURCE_TEXT, node, language=source)
+        if source not in text:
+            return INVALID
+        if any(letter.isalpha() for letter in text[source]):
+            for missing in (lang for lang in reading.languages if lang not in text):
+                reading.untranslated.setdefault(missing, []).append(node.line)
+        return {lang: text[lang] for lang in reading.languages if lang in text}
+
+    def _one(self, key: str, value: Node, reading: Reading) -> str | None:
+        """The text in one language, or None after telling what is wrong with it."""
+        if not isinstance(value, Scalar):
+            reading.expected(value, Bilingual("文", "a text"), f"{key}: …")
+            return None
+        stripped = value.text.strip("\r\n \t")
+        if value.is_null or not stripped.strip("\u3000"):
+            reading.say(EMPTY_TEXT, value, key=key)
+            return None
+        if self.title and "\n" in stripped:
+            reading.say(TITLE_LINES, value)
+            return None
+        return stripped
+
+    def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
+        """A reference to the one definition of text in the schema."""
+        return {"$ref": "#/$defs/text"}
+
+    def words(self) -> Bilingual:
+        """In words."""
+        if self.title:
+            return Bilingual("文（1行、{ja: …, en: …}）", "a text of one line ({ja: …, en: …})")
+        return Bilingual("文（{ja: …, en: …}）", "a text ({ja: …, en: …})")
+
+
+def text_schema(vocabulary: Vocabulary) -> dict[str, object]:
+    """The definition that `LocalizedText` refers to."""
+    properties = {lang: {"type": "string", "minLength": 1} for lang in vocabulary.languages}
+    by_language = {
+        "type": "object",
+        "properties": properties,
+        "required": list(vocabulary.languages[:1]),
+        "additionalProperties": False,
+    }
+    return {"anyOf": [{"type": ["string", "number", "boolean"]}, by_language]}
+
+
+def say_unknown_language(key: Scalar, reading: Reading) -> None:
+    """Tell that `key` names no language of the plan."""
+    reading.say(UNKNOWN_LANGUAGE, key, key=key.text, known=", ".join(reading.languages))
+
+
+def untranslated(reading: Reading) -> None:
+    """Tell, once a language, which texts of the file lack it."""
+    for language, lines in reading.untranslated.items():
+        listed = ", ".join(map(str, lines[:_LISTED])) + (" …" if len(lines) > _LISTED else "")
+        place = Scalar("", plain=True, line=lines[0], column=1)
+        reading.say(UNTRANSLATED, place, language=language, count=len(lines), lines=listed)
+
+
+def best_language(text: Text, lang: str) -> str:
+    """The language in which `text` is shown to readers of `lang`: theirs, else the source."""
+    return lang if lang in text else next(iter(text))
+
+
+def in_language(text: Text, lang: str) -> str:
+    """The text as readers of `lang` get it."""
+    return text[best_language(text, lang)]
+
+
+def _source(reading: Reading) -> str:
+    return reading.languages[0] if reading.languages else "ja"

@@ -1,0 +1,1 @@
+"""One module per product: each gives the files of a site, and none of them knows the others."""

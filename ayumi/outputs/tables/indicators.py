@@ -1,0 +1,34 @@
+"""One row a number: an indicator, a fiscal year, and what kind of value it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ayumi.model.plan import Plan
+from ayumi.model.program import Indicator, Program
+from ayumi.outputs.tables.cells import Row, in_each, texts
+
+
+def columns(plan: Plan) -> list[str]:
+    """The names of the columns."""
+    place = ["program", "measure", "indicator", "year", "kind", "value", "direction"]
+    return [*place, *in_each(plan, "title", "unit", "source")]
+
+
+def rows(program: Program, plan: Plan) -> Iterator[Row]:
+    """The rows of one program's indicators; `kind` is baseline, target or actual."""
+    for measure in program.measures:
+        for one in measure.indicators:
+            words = texts(plan, one.title, one.unit, one.source)
+            for year, kind, value in _values(one):
+                yield [program.id, measure.id, one.id, year, kind, value, one.direction, *words]
+
+
+def _values(indicator: Indicator) -> Iterator[tuple[int, str, float]]:
+    if indicator.baseline is not None:
+        yield indicator.baseline.year, "baseline", indicator.baseline.value
+    for year in sorted({*indicator.targets, *indicator.actuals}):
+        if year in indicator.targets:
+            yield year, "target", indicator.targets[year]
+        if year in indicator.actuals:
+            yield year, "actual", indicator.actuals[year]

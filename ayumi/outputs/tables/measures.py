@@ -1,0 +1,53 @@
+"""One row a measure, with its category and money in each fiscal year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ayumi.model.plan import Plan
+from ayumi.model.program import Measure, Program
+from ayumi.model.summary import Standing, summarize
+from ayumi.outputs.tables.cells import Row, in_each, numbered, texts, years
+
+_BY_YEAR = ("category", "planned", "spent")
+
+
+def columns(plan: Plan) -> list[str]:
+    """The names of the columns."""
+    localized = in_each(plan, "title", "scope", "description", "baseline")
+    return ["program", "measure", *localized, *(f"{n}_{y}" for y in years(plan) for n in _BY_YEAR)]
+
+
+def rows(program: Program, plan: Plan) -> Iterator[Row]:
+    """The rows of one program's measures."""
+    standings = {m.id: m.standing for m in summarize(program).measures}
+    for measure in program.measures:
+        yield [
+            program.id,
+            measure.id,
+            *texts(plan, measure.title, measure.scope, measure.description),
+            *_baseline(measure, plan),
+            *(cell for y in years(plan) for cell in _year(measure, standings[measure.id], y)),
+        ]
+
+
+def _baseline(measure: Measure, plan: Plan) -> Row:
+    """The baseline's lines, one below the other in one cell; children are indented."""
+    lines = list(numbered(measure.baseline))
+    return [
+        "\n".join(
+            "　" * number.count(".") + item.text[code]
+            for number, item in lines
+            if code in item.text
+        )
+        for code in plan.codes
+    ]
+
+
+def _year(measure: Measure, standing: Standing, year: int) -> Row:
+    budget = measure.budget.get(year)
+    return [
+        standing.categories.get(year),
+        budget.planned if budget else None,
+        budget.spent if budget else None,
+    ]

@@ -1,0 +1,30 @@
+"""One row a program, with its category in each fiscal year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ayumi.model.plan import Plan
+from ayumi.model.program import Program
+from ayumi.model.summary import summarize
+from ayumi.outputs.tables.cells import Row, categories, in_each, texts, years
+
+
+def columns(plan: Plan) -> list[str]:
+    """The names of the columns."""
+    by_year = [f"category_{year}" for year in years(plan)]
+    return ["program", "number", *in_each(plan, "title"), "field", "department", "tags", *by_year]
+
+
+def rows(program: Program, plan: Plan) -> Iterator[Row]:
+    """The row of one program; a department that changed stands as 2011:old 2012:new."""
+    departments = " ".join(f"{y}:{d}" if y else d for y, d in program.department.items())
+    yield [
+        program.id,
+        program.number,
+        *texts(plan, program.title),
+        program.field,
+        departments,
+        " ".join(program.tags),
+        *categories(plan, summarize(program).standing),
+    ]

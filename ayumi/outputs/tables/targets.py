@@ -1,0 +1,44 @@
+"""One row a target or child of one, with the fiscal years of the promise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ayumi.model.plan import Plan
+from ayumi.model.program import Measure, Part, Program, Target
+from ayumi.outputs.tables.cells import Row, in_each, texts
+
+
+def columns(plan: Plan) -> list[str]:
+    """The names of the columns."""
+    place = ["program", "measure", "target", "id", "parent", "first_year", "last_year", "lane"]
+    revised = in_each(plan, "revised_from", "revised_reason")
+    return [*place, *in_each(plan, "text", "note"), "revised_on", *revised]
+
+
+def rows(program: Program, plan: Plan) -> Iterator[Row]:
+    """The rows of one program's targets; an empty last_year means "onwards"."""
+    for measure in program.measures:
+        for count, target in enumerate(measure.targets, 1):
+            yield from _target(program, measure, target, str(count), plan)
+
+
+def _target(
+    program: Program, measure: Measure, target: Target, number: str, plan: Plan
+) -> Iterator[Row]:
+    revised = target.revised
+    years: Row = [target.years.first, target.years.last, target.lane]
+    own: Row = [program.id, measure.id, number, target.id, None, *years]
+    day = revised.date.isoformat() if revised else None
+    before, reason = (revised.before, revised.reason) if revised else (None, None)
+    yield [*own, *texts(plan, target.text, target.note), day, *texts(plan, before, reason)]
+    for its_number, parent, part in _parts(target.items, number):
+        row: Row = [program.id, measure.id, its_number, part.id, parent, *years]
+        yield [*row, *texts(plan, part.text, part.note), None, *texts(plan, None, None)]
+
+
+def _parts(parts: tuple[Part, ...], above: str) -> Iterator[tuple[str, str, Part]]:
+    for count, part in enumerate(parts, 1):
+        number = f"{above}.{count}"
+        yield number, above, part
+        yield from _parts(part.items, number)

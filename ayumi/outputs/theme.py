@@ -1,0 +1,34 @@
+"""Where templates and static files lie: the site's own over those that come with the program."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def template_folders(site: Path) -> list[Path]:
+    """The folders of templates, the site's own first."""
+    return [f for f in _folders(site, "templates") if f.is_dir()]
+
+
+def static_files(site: Path) -> dict[str, Path]:
+    """Path below static/ (posix) -> file. Hidden files and links that lead elsewhere are left."""
+    found: dict[str, Path] = {}
+    for folder in reversed(_folders(site, "static")):
+        for parent, folders, names in os.walk(folder):
+            folders[:] = sorted(f for f in folders if not f.startswith("."))
+            for name in sorted(names):
+                file = Path(parent, name)
+                inside = file.resolve().is_relative_to(folder.resolve())
+                if not name.startswith(".") and inside and file.is_file():
+                    found[file.relative_to(folder).as_posix()] = file
+    return dict(sorted(found.items()))
+
+
+def _folders(site: Path, name: str) -> list[Path]:
+    """The site's folder and the program's, which lie beside the package or, installed, in it."""
+    beside, within = PACKAGE.parent / name, PACKAGE / name
+    own = within if within.is_dir() else beside
+    return list(dict.fromkeys((site / name, own)))

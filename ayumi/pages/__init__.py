@@ -1,0 +1,1 @@
+"""Which pages there are, in which language, under which address; and how they link."""

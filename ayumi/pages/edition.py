@@ -1,0 +1,57 @@
+"""One language's edition of the site: its words, its folder, and the plan it speaks of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ayumi.i18n import formats
+from ayumi.i18n.interface import Interface
+from ayumi.model.plan import Language, Plan
+from ayumi.model.site import Site
+from ayumi.model.years import Column, Span
+from ayumi.pages.addresses import Address, folders
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What a page needs to know of its language."""
+
+    language: Language
+    words: Interface
+    plan: Plan
+    folder: str
+
+    @property
+    def code(self) -> str:
+        """The language's code."""
+        return self.language.code
+
+    def address(self, page: str) -> Address:
+        """The address of `page` in this language."""
+        return Address(self.folder, page)
+
+    def year(self, year: int) -> str:
+        """A fiscal year's full name."""
+        return formats.fiscal_year(self.words, year, self.plan.years.starts_in)
+
+    def year_short(self, year: int) -> str:
+        """A fiscal year's short name."""
+        return formats.fiscal_year_short(self.words, year, self.plan.years.starts_in)
+
+    def span(self, span: Span) -> str:
+        """A span of fiscal years in short."""
+        return formats.span(self.words, span.first, span.last, self.plan.years.starts_in)
+
+    def column(self, column: Column) -> str:
+        """A column's heading."""
+        name = formats.fiscal_year_onwards if column.is_tail else formats.fiscal_year
+        return name(self.words, column.year, self.plan.years.starts_in)
+
+
+def editions(site: Site) -> tuple[Edition, ...]:
+    """The editions of the site, the source language first."""
+    folder = folders(site.plan.codes)
+    return tuple(
+        Edition(language, site.words[language.code], site.plan, folder[language.code])
+        for language in site.plan.languages
+    )

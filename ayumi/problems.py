@@ -1,0 +1,92 @@
+"""What can be wrong with the content: the ground floor, which every other floor may use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Severity(StrEnum):
+    """How bad a problem is: an error stops the build, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Place(NamedTuple):
+    """Where something stands: `file` relative to the site folder, line and column from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+
+class Bilingual(NamedTuple):
+    """One sentence for editors, in both languages of the console. Fields stand in `{braces}`."""
+
+    ja: str
+    en: str
+
+    def text(self, lang: str, values: dict[str, object] | None = None) -> str:
+        """The sentence in `lang` ("ja", else English), its fields filled in."""
+        sentence = self.ja if lang == "ja" else self.en
+        return sentence.format_map(values) if values is not None else sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of problem: its stable code, and how it is put to people."""
+
+    code: str
+    severity: Severity
+    message: Bilingual
+    hint: Bilingual
+
+    def at(self, place: Place, **values: object) -> Problem:
+        """A problem of this kind at `place`; `values` fill the fields of message and hint."""
+        return Problem(place, self, tuple(sorted(values.items())))
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding at one place. `values` are (field, value) pairs for the kind's sentences."""
+
+    place: Place
+    kind: Kind
+    values: tuple[tuple[str, object], ...] = ()
+
+    @property
+    def is_error(self) -> bool:
+        """Whether this alone stops a build."""
+        return self.kind.severity is Severity.ERROR
+
+    def message(self, lang: str) -> str:
+        """What is wrong, as one line."""
+        return " ".join(self.kind.message.text(lang, _spoken(self.values, lang)).split())
+
+    def hint(self, lang: str) -> str:
+        """How to mend it."""
+        return " ".join(self.kind.hint.text(lang, _spoken(self.values, lang)).split())
+
+
+def error(code: str, message: tuple[str, str], hint: tuple[str, str]) -> Kind:
+    """A kind that stops the build. Sentences are (Japanese, English)."""
+    return Kind(code, Severity.ERROR, Bilingual(*message), Bilingual(*hint))
+
+
+def warning(code: str, message: tuple[str, str], hint: tuple[str, str]) -> Kind:
+    """A kind that is told and does not stop the build. Sentences are (Japanese, English)."""
+    return Kind(code, Severity.WARNING, Bilingual(*message), Bilingual(*hint))
+
+
+def in_order(problems: list[Problem]) -> list[Problem]:
+    """The problems by file, line, column and code, each said once."""
+    return sorted(
+        dict.fromkeys(problems), key=lambda p: (*p.place, p.kind.code, p.message("en"))
+    )
+
+
+def _spoken(values: tuple[tuple[str, object], ...], lang: str) -> dict[str, object]:
+    """The fields in the reader's language: a Bilingual value is itself put into words first."""
+    return {k: v.text(lang) if isinstance(v, Bilingual) else v for k, v in values}

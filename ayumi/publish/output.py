@@ -1,0 +1,54 @@
+"""What a build makes, file by file, and the check that each has a place of its own in the site."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from ayumi.publish.marker import MARKER
+
+# A drive letter, a backslash, a NUL, or a part that is empty, "." or "..".
+STRAY = re.compile(r"\A[A-Za-z]:|[\\\0]|(?:\A|/)\.{0,2}(?:/|\Z)")
+
+
+class Output(NamedTuple):
+    """One file of the site: `path` is posix, relative and inside it, like "en/programs/x.html"."""
+
+    path: str
+    content: bytes
+
+
+def checked(outputs: Iterable[Output]) -> Iterator[Output]:
+    """The outputs as they come. ValueError names a path that is not inside the site, or is taken.
+
+    Taken is also a path that some file systems take for another, such as one that differs in
+    letter case only, and one that is a file for one output and a folder for another.
+    """
+    files = {MARKER}
+    folders: dict[str, str] = {}  # how some file systems see it: how it is spelt
+    for output in outputs:
+        if STRAY.search(output.path):
+            raise ValueError(f"not a path inside the site: {output.path!r}")
+        seen_as = _seen_as(output.path)
+        if seen_as in files or seen_as in folders or _hits(output.path, files, folders):
+            raise ValueError(f"two outputs want this path: {output.path!r}")
+        files.add(seen_as)
+        yield output
+
+
+def _hits(path: str, files: set[str], folders: dict[str, str]) -> bool:
+    """Whether a folder that `path` lies in is taken. The new ones of them join `folders`."""
+    folder = path.rpartition("/")[0]
+    while folder:
+        seen_as = _seen_as(folder)
+        if seen_as in files or folders.setdefault(seen_as, folder) != folder:
+            return True
+        folder = folder.rpartition("/")[0]
+    return False
+
+
+def _seen_as(path: str) -> str:
+    """One spelling for all those that a Mac or Windows takes for the same file."""
+    return unicodedata.normalize("NFC", path).casefold()

@@ -1,0 +1,1 @@
+"""Values become pages: Markdown, the templates' ready values, and the templates themselves."""

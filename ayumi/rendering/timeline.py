@@ -1,0 +1,142 @@
+"""Lays out a measure's targets as a table: years across, parallel tracks down, cells merged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ayumi.model.program import Measure, Target
+from ayumi.model.years import Column, Span
+
+# A row is known by its lane, or, for targets without one, by a number of its own
+_Row = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A merged cell: the targets in it (none: nothing is planned there), columns from `first`."""
+
+    targets: tuple[Target, ...]
+    first: int
+    colspan: int
+    rowspan: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The rows of the table, from the top; cells that a row above reaches into are left out."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(slots=True, eq=False)
+class _Block:
+    """Targets of the same years in the same row, on their way to a cell."""
+
+    first: int
+    last: int
+    row: _Row
+    order: int
+    targets: list[Target] = field(default_factory=list)
+
+
+def layout(measure: Measure, columns: tuple[Column, ...]) -> Timeline:
+    """The table of a measure's targets.
+
+    Targets of one lane share a row; those without a lane are put together where their years allow.
+    What stands alone in its columns spans every row, as the printed form's last column does.
+    """
+    if not measure.targets:
+        return Timeline(((Cell((), 0, len(columns)),),))
+    return Timeline(_rows(_blocks(measure, columns), len(columns)))
+
+
+def _blocks(measure: Measure, columns: tuple[Column, ...]) -> list[_Block]:
+    """The blocks of all targets, those with a lane first: their rows are given."""
+    blocks: list[_Block] = []
+    numbered = list(enumerate(measure.targets))
+    for order, target in [*_laned(numbered), *_free(numbered)]:
+        first, last = place(target.years, columns)
+        row = ("lane", target.lane) if target.lane is not None else None
+        block = _same(blocks, first, last, row) or _Block(
+            first, last, row or _free_row(blocks, first, last), order
+        )
+        if not block.targets:
+            blocks.append(block)
+        block.targets.append(target)
+        block.order = min(block.order, order)
+    return blocks
+
+
+def _laned(numbered: list[tuple[int, Target]]) -> list[tuple[int, Target]]:
+    return [(n, t) for n, t in numbered if t.lane is not None]
+
+
+def _free(numbered: list[tuple[int, Target]]) -> list[tuple[int, Target]]:
+    return [(n, t) for n, t in numbered if t.lane is None]
+
+
+def place(years: Span, columns: tuple[Column, ...]) -> tuple[int, int]:
+    """The first and last column of a span; the tail stands for every year from its own on."""
+    top = len(columns) - 1
+    first = min(max(years.first - columns[0].year, 0), top)
+    last = top if years.last is None else min(max(years.last - columns[0].year, first), top)
+    return first, last
+
+
+def _same(blocks: list[_Block], first: int, last: int, row: _Row | None) -> _Block | None:
+    """The block that a further target of the same years and track joins."""
+    for block in blocks:
+        same_track = block.row == row if row else block.row[0] == "free"
+        if same_track and (block.first, block.last) == (first, last):
+            return block
+    return None
+
+
+def _free_row(blocks: list[_Block], first: int, last: int) -> _Row:
+    """The first row of targets without a lane whose columns are free; else a new one."""
+    taken = {b.row for b in blocks if b.first <= last and first <= b.last}
+    rows = list(dict.fromkeys(b.row for b in blocks if b.row[0] == "free"))
+    return next((row for row in rows if row not in taken), ("free", len(rows)))
+
+
+def _stands_alone(block: _Block, blocks: list[_Block]) -> bool:
+    """Whether nothing else is planned in the block's columns, so that it can span every row."""
+    others = (b for b in blocks if b is not block)
+    return block.row[0] == "free" and not any(
+        b.first <= block.last and block.first <= b.last for b in others
+    )
+
+
+def _rows(blocks: list[_Block], width: int) -> tuple[tuple[Cell, ...], ...]:
+    """The cells of each row, with empty ones where nothing is planned."""
+    tall = [b for b in blocks if _stands_alone(b, blocks)]
+    tracks: dict[_Row, list[_Block]] = {}
+    for block in sorted(blocks, key=lambda b: b.order):
+        if block not in tall:
+            tracks.setdefault(block.row, []).append(block)
+    rows = list(tracks.values()) or [[]]
+    reached = [c for b in tall for c in range(b.first, b.last + 1)]
+    top = _row([*rows[0], *tall], width, [], {id(b): len(rows) for b in tall})
+    return (top, *(_row(row, width, reached, {}) for row in rows[1:]))
+
+
+def _row(
+    blocks: list[_Block], width: int, reached: list[int], rowspans: dict[int, int]
+) -> tuple[Cell, ...]:
+    """One row: its blocks and, between them, empty cells; columns `reached` from above are left."""
+    cells: list[Cell] = []
+    starts = {b.first: b for b in blocks}
+    column = 0
+    while column < width:
+        if column in reached:
+            column += 1
+        elif (block := starts.get(column)) is not None:
+            span = block.last - block.first + 1
+            cells.append(Cell(tuple(block.targets), column, span, rowspans.get(id(block), 1)))
+            column += span
+        else:
+            first = column
+            while column < width and column not in starts and column not in reached:
+                column += 1
+            cells.append(Cell((), first, column - first))
+    return tuple(cells)

@@ -1,0 +1,110 @@
+"""What surrounds every page: title, navigation, language switch, footer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ayumi.markdown import plain
+from ayumi.model.site import Site
+from ayumi.pages.addresses import OVERVIEW, Address, prose_page, year_page
+from ayumi.pages.edition import Edition, editions
+from ayumi.rendering.views.passages import Passage, Speaker
+
+STATIC = "static/"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link of the frame; `current`: it leads to this very page."""
+
+    label: str
+    href: str
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same page in another language (`current`: in this one)."""
+
+    code: str
+    name: str
+    dir: str
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The frame of one page."""
+
+    lang: str
+    dir: str
+    title: str
+    site_title: Passage
+    organisation: Passage
+    notice: Passage | None
+    home: str
+    static: str
+    canonical: str
+    navigation: tuple[Link, ...]
+    alternates: tuple[Alternate, ...]
+    open_data: str
+
+
+def frame(site: Site, edition: Edition, page: str, title: str = "", *, top: str = "") -> Frame:
+    """The frame of `page` in `edition`. `title` is the page's own (plain text; none: the site's).
+
+    `top` replaces the relative way to the site's root, for the page that any address may show.
+    """
+    address = edition.address(page)
+    to_root = top or address.to_site_root
+    own_root = top + edition.folder if top else address.to_language_root
+    speaker = Speaker(edition, own_root)
+    name = speaker.title(site.plan.title)
+    return Frame(
+        lang=edition.code,
+        dir=edition.language.dir,
+        title=f"{title} – {name.plain}" if title else name.plain,
+        site_title=name,
+        organisation=speaker.title(site.plan.organisation),
+        notice=speaker.maybe(site.plan.notice),
+        home=own_root + OVERVIEW,
+        static=to_root + STATIC,
+        canonical=(site.plan.base_url or "") + address.path if site.plan.base_url else "",
+        navigation=_navigation(site, edition, page, own_root),
+        alternates=_alternates(site, address, to_root),
+        open_data=to_root + "data/",
+    )
+
+
+def _navigation(site: Site, edition: Edition, page: str, root: str) -> tuple[Link, ...]:
+    years = (
+        (edition.words("report_of", year=edition.year_short(year)), year_page(year))
+        for year in reversed(site.reported_years)
+    )
+    prose = (
+        (_title(p.texts[edition.code if edition.code in p.texts else next(iter(p.texts))]),
+         prose_page(p.name))
+        for p in site.prose
+    )
+    pages = [(edition.words("overview"), OVERVIEW), *years, *prose]
+    return tuple(Link(label, root + target, target == page) for label, target in pages)
+
+
+def _title(markdown: str) -> str:
+    """The title of a page of prose: its first line."""
+    return plain(markdown.strip().split("\n", 1)[0].lstrip("# "))
+
+
+def _alternates(site: Site, address: Address, to_root: str) -> tuple[Alternate, ...]:
+    return tuple(
+        Alternate(
+            other.code,
+            other.language.name,
+            other.language.dir,
+            to_root + other.address(address.page).path,
+            other.folder == address.folder,
+        )
+        for other in editions(site)
+    )
+

@@ -1,0 +1,87 @@
+"""Texts of the record, ready for a page in one language: HTML, its language, and its children."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from ayumi.model.program import Item, Part
+from ayumi.model.text import Text, best_language
+from ayumi.pages.edition import Edition
+from ayumi.markdown import plain, render_inline, render_text
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text as HTML. `foreign` is the name of its language where that is not the page's."""
+
+    html: Markup
+    plain: str
+    attributes: Markup = Markup("")  # lang and dir, with a space before; or nothing
+    foreign: str = ""
+    block: bool = False  # whether the HTML holds paragraphs of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the record with its children, its note, and its place in its list (from 1)."""
+
+    text: Passage
+    children: tuple[Line, ...] = ()
+    note: Passage | None = None
+    answers: tuple[str, ...] = ()
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Puts the record's texts into one language, for pages at one depth of the site.
+
+    `root` leads from the page to its language's root: "" or "../".
+    """
+
+    edition: Edition
+    root: str
+
+    def title(self, text: Text) -> Passage:
+        """A title: inline, and without links."""
+        lang = best_language(text, self.edition.code)
+        html = render_inline(text[lang], self.root)
+        return Passage(html, plain(text[lang]), *self.language(lang))
+
+    def text(self, text: Text) -> Passage:
+        """A text of one paragraph or more."""
+        lang = best_language(text, self.edition.code)
+        rendered = render_text(text[lang], self.root)
+        return Passage(
+            rendered.html, plain(text[lang]), *self.language(lang), block=rendered.block
+        )
+
+    def maybe(self, text: Text | None) -> Passage | None:
+        """A text that need not be there."""
+        return self.text(text) if text is not None else None
+
+    def lines(self, items: Iterable[Item | Part]) -> tuple[Line, ...]:
+        """Items with their children."""
+        return tuple(self.line(item) for item in items)
+
+    def line(self, item: Item | Part) -> Line:
+        """One item with its children."""
+        answers = item.answers if isinstance(item, Item) else ()
+        return Line(
+            self.text(item.text), self.lines(item.items), self.maybe(item.note), answers
+        )
+
+    def language(self, lang: str) -> tuple[Markup, str]:
+        """What marks a text in `lang`: attributes and the language's name; not for the page's own."""
+        if lang == self.edition.code:
+            return Markup(""), ""
+        language = next(x for x in self.edition.plan.languages if x.code == lang)
+        direction = Markup(f' dir="{language.dir}"') if _turns(self.edition, language.dir) else ""
+        return Markup(f' lang="{escape(lang)}"{direction}'), language.name
+
+
+def _turns(edition: Edition, direction: str) -> bool:
+    return edition.language.dir != direction

@@ -1,0 +1,160 @@
+"""A measure's plan as a ready table: baseline, targets in merged cells, and the headers of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ayumi.model.program import Measure, Target
+from ayumi.model.years import Column
+from ayumi.rendering.timeline import Cell, layout
+from ayumi.rendering.views.passages import Line, Passage, Speaker
+from ayumi.i18n import formats
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A column's heading and the id that its cells refer to."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionView:
+    """How a target was changed."""
+
+    date: str
+    before: Passage
+    reason: Passage | None
+
+
+@dataclass(frozen=True, slots=True)
+class TargetView:
+    """A target as a line, with its years in words and its revision."""
+
+    line: Line
+    span: str
+    revision: RevisionView | None
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """A cell of the table; `headers` are the ids of the headings it stands under."""
+
+    targets: tuple[TargetView, ...]
+    colspan: int
+    rowspan: int
+    headers: str
+
+
+@dataclass(frozen=True, slots=True)
+class BaselineView:
+    """A cell of the baseline column, beside `rowspan` rows."""
+
+    lines: tuple[Line, ...]
+    rowspan: int
+    headers: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """One row; `baseline` is None where a cell above reaches down beside it."""
+
+    baseline: BaselineView | None
+    cells: tuple[CellView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineView:
+    """The table."""
+
+    baseline: Heading
+    columns: tuple[Heading, ...]
+    rows: tuple[RowView, ...]
+
+    @property
+    def height(self) -> int:
+        """How many rows it has."""
+        return len(self.rows)
+
+
+def headings(prefix: str, speaker: Speaker) -> tuple[Heading, tuple[Heading, ...]]:
+    """The headings of the baseline and of the years; ids begin with `prefix`.
+
+    An underscore keeps them apart from anchors of the content, which have none.
+    """
+    edition = speaker.edition
+    baseline = Heading(f"{prefix}_baseline", edition.words("baseline"))
+    years = (Heading(_id(prefix, c), edition.column(c)) for c in edition.plan.columns)
+    return baseline, tuple(years)
+
+
+def timeline_view(
+    measure: Measure, speaker: Speaker, prefix: str, *, row_header: str = ""
+) -> TimelineView:
+    """The table of `measure`; `row_header` is the id of a heading at the left of all rows."""
+    columns = speaker.edition.plan.columns
+    baseline, years = headings(prefix, speaker)
+    rows = layout(measure, columns).rows
+    lanes = [_lane(row) for row in rows]
+    beside = _baseline_cells(measure, lanes, speaker, _joined(row_header, baseline.id))
+    return TimelineView(
+        baseline,
+        years,
+        tuple(
+            RowView(beside[n], tuple(_cell(c, speaker, years, row_header) for c in row))
+            for n, row in enumerate(rows)
+        ),
+    )
+
+
+def target_view(target: Target, speaker: Speaker) -> TargetView:
+    """One target."""
+    line = Line(
+        speaker.text(target.text), speaker.lines(target.items), speaker.maybe(target.note)
+    )
+    return TargetView(line, speaker.edition.span(target.years), _revision(target, speaker))
+
+
+def _revision(target: Target, speaker: Speaker) -> RevisionView | None:
+    if (revised := target.revised) is None:
+        return None
+    return RevisionView(
+        formats.date(speaker.edition.words, revised.date),
+        speaker.text(revised.before),
+        speaker.maybe(revised.reason),
+    )
+
+
+def _cell(cell: Cell, speaker: Speaker, years: tuple[Heading, ...], row_header: str) -> CellView:
+    under = " ".join(h.id for h in years[cell.first : cell.first + cell.colspan])
+    targets = tuple(target_view(target, speaker) for target in cell.targets)
+    return CellView(targets, cell.colspan, cell.rowspan, _joined(row_header, under))
+
+
+def _lane(row: tuple[Cell, ...]) -> int | None:
+    """The lane that a row is, if any."""
+    return next((t.lane for c in row for t in c.targets if t.lane is not None), None)
+
+
+def _baseline_cells(
+    measure: Measure, lanes: list[int | None], speaker: Speaker, headers: str
+) -> list[BaselineView | None]:
+    """The baseline beside each row: the items of a lane begin a cell of their own at its row."""
+    by_row: dict[int, list[Line]] = {0: []}
+    for item in measure.baseline:
+        row = lanes.index(item.lane) if item.lane in lanes and item.lane is not None else 0
+        by_row.setdefault(row, []).append(speaker.line(item))
+    starts = [*sorted(by_row), len(lanes)]
+    cells: list[BaselineView | None] = [None] * len(lanes)
+    for start, end in zip(starts, starts[1:], strict=False):
+        cells[start] = BaselineView(tuple(by_row[start]), end - start, headers)
+    return cells
+
+
+def _id(prefix: str, column: Column) -> str:
+    return f"{prefix}_{column.year}{'-' if column.is_tail else ''}"
+
+
+def _joined(*ids: str) -> str:
+    return " ".join(i for i in ids if i)

@@ -1,0 +1,150 @@
+"""The report of one fiscal year, in the order and the cells of the printed form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ayumi.model.program import Measure, Program, Result
+from ayumi.model.site import Site
+from ayumi.model.summary import Standing, reports_anything
+from ayumi.pages.addresses import program_page, year_page
+from ayumi.pages.edition import Edition
+from ayumi.rendering.views.badges import Badge, badge
+from ayumi.rendering.views.passages import Line, Passage, Speaker
+from ayumi.rendering.views.program import Assessed, Lines, assessed, highlights
+from ayumi.rendering.views.timelines import Heading, TimelineView, headings, timeline_view
+
+
+@dataclass(frozen=True, slots=True)
+class FormResult:
+    """The result row under a measure."""
+
+    label: str
+    badge: Badge
+    assessed: tuple[Assessed, ...]
+    lines: tuple[Line, ...]
+    context: tuple[Line, ...]
+    note: Passage | None
+    headers: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormMeasure:
+    """One measure of the table part: its plan, and the row of its result."""
+
+    id: str
+    title: Passage
+    scope: Passage | None
+    description: Passage | None
+    href: str
+    timeline: TimelineView
+    result: FormResult | None
+
+
+@dataclass(frozen=True, slots=True)
+class FormProgram:
+    """One program: the summary part (None: no report that year) and the table part."""
+
+    id: str
+    number: int
+    title: Passage
+    href: str
+    badge: Badge
+    assessed: tuple[Assessed, ...]
+    highlights: tuple[Lines, ...]
+    sections: tuple[Lines, ...]
+    next_steps: tuple[Line, ...]
+    note: Passage | None
+    measure_heading: Heading
+    baseline: Heading
+    columns: tuple[Heading, ...]
+    measures: tuple[FormMeasure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearView:
+    """The page. `scale` is the scale's name, as it stands before a category's code."""
+
+    year: int
+    title: str
+    label: str
+    scale: Passage
+    programs: tuple[FormProgram, ...]
+    others: tuple[tuple[str, str, bool], ...]  # (label, href, current) of the reported years
+
+
+def year_view(site: Site, edition: Edition, year: int) -> YearView:
+    """The values of the report page of `year`."""
+    address = edition.address(year_page(year))
+    speaker = Speaker(edition, address.to_language_root)
+    return YearView(
+        year=year,
+        title=edition.words("report_title", year=edition.year(year)),
+        label=edition.year(year),
+        scale=speaker.title(site.plan.scale.title),
+        programs=tuple(_program(program, year, speaker) for program in site.programs),
+        others=tuple(
+            (edition.year_short(y), address.link(year_page(y)), y == year)
+            for y in site.reported_years
+        ),
+    )
+
+
+def _program(program: Program, year: int, speaker: Speaker) -> FormProgram:
+    plan = speaker.edition.plan
+    report = program.reports.get(year)
+    said = report is not None and reports_anything(report)
+    standing = Standing({year: report.category} if report and said else {}, ())
+    baseline, columns = headings(program.id, speaker)
+    measure_heading = Heading(f"{program.id}_measure", speaker.edition.words("measure_column"))
+    return FormProgram(
+        id=program.id,
+        number=program.number,
+        title=speaker.title(program.title),
+        href=speaker.root + program_page(program.id),
+        badge=badge(
+            report.category if report else None, standing.state(year, year), plan.scale, speaker
+        ),
+        assessed=assessed(report, plan, speaker) if report else (),
+        highlights=highlights(program, year, report, speaker) if report else (),
+        sections=tuple(
+            Lines(speaker.title(s.title), speaker.lines(s.items))
+            for s in (report.sections if report else ())
+        ),
+        next_steps=speaker.lines(report.next_steps) if report else (),
+        note=speaker.maybe(report.note) if report else None,
+        measure_heading=measure_heading,
+        baseline=baseline,
+        columns=columns,
+        measures=tuple(_measure(program, m, year, speaker) for m in program.measures),
+    )
+
+
+def _measure(program: Program, measure: Measure, year: int, speaker: Speaker) -> FormMeasure:
+    heading = f"{program.id}_{measure.id}"
+    result = measure.results.get(year)
+    return FormMeasure(
+        id=heading,
+        title=speaker.title(measure.title),
+        scope=speaker.title(measure.scope) if measure.scope else None,
+        description=speaker.maybe(measure.description),
+        href=f"{speaker.root}{program_page(program.id)}#{measure.id}",
+        timeline=timeline_view(measure, speaker, program.id, row_header=heading),
+        result=_result(heading, result, year, speaker)
+        if result is not None and reports_anything(result)
+        else None,
+    )
+
+
+def _result(heading: str, result: Result, year: int, speaker: Speaker) -> FormResult:
+    plan = speaker.edition.plan
+    state = Standing({year: result.category}, ()).state(year, year)
+    return FormResult(
+        label=speaker.edition.words("result_of", year=speaker.edition.year_short(year)),
+        badge=badge(result.category, state, plan.scale, speaker),
+        assessed=assessed(result, plan, speaker),
+        lines=speaker.lines(result.items),
+        context=speaker.lines(result.context),
+        note=speaker.maybe(result.note),
+        headers=f"{heading} {heading}_result",
+    )

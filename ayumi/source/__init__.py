@@ -1,0 +1,1 @@
+"""YAML text becomes plain nodes that remember where they stand; nothing is guessed from looks."""

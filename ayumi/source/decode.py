@@ -1,0 +1,97 @@
+"""Bytes become text: UTF-8 or a problem that says which encoding the file looks like."""
+
+from __future__ import annotations
+
+import re
+
+from ayumi.problems import Kind, Place, Problem, error
+
+LARGEST_FILE = 2 * 1024 * 1024  # bytes; the longest real program file is some 30 KB
+
+TOO_LARGE = error(
+    "file-too-large",
+    (
+        "ファイルが大きすぎます（{size}バイト、上限は{limit}バイト）",
+        "the file is too large ({size} bytes; {limit} at most)",
+    ),
+    (
+        "1つのプログラムを1ファイルにし、添付資料などは本文に貼り付けないでください。",
+        "Keep one program to a file, and link to attachments instead of pasting them in.",
+    ),
+)
+NOT_UTF8 = error(
+    "not-utf8",
+    (
+        "UTF-8 で書かれていません（{looks_like}のようです）",
+        "this is not UTF-8 (it looks like {looks_like})",
+    ),
+    (
+        "エディターの「文字コードを指定して保存」で UTF-8 を選び、保存し直してください。",
+        "Save the file again as UTF-8 (“Save with encoding” in most editors).",
+    ),
+)
+CONTROL = error(
+    "control-character",
+    (
+        "目に見えない制御文字 {name} が入っています",
+        "there is an invisible control character, {name}, here",
+    ),
+    (
+        "この位置の文字を削除してください。Word や PDF から貼り付けたときによく入ります。",
+        "Delete the character at this place; it often comes with text pasted from Word or a PDF.",
+    ),
+)
+
+# YAML forbids the first group; the line separators would shift every line number after them; and
+# the direction overrides can make a record read otherwise than it is written.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
+    "\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+_UTF16_MARKS = {b"\xff\xfe": "UTF-16LE", b"\xfe\xff": "UTF-16BE"}
+
+
+def decode(data: bytes, file: str) -> tuple[str | None, list[Problem]]:
+    """The text of `data` without its BOM, or None; with what is wrong with it as a text."""
+    if len(data) > LARGEST_FILE:
+        return None, [TOO_LARGE.at(Place(file), size=len(data), limit=LARGEST_FILE)]
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as failure:
+        place = place_of(data[: failure.start].decode("utf-8", "replace"), failure.start, file)
+        return None, [NOT_UTF8.at(place, looks_like=_looks_like(data))]
+    if "\x00" in text and (guess := _looks_like(data)).startswith("UTF-16"):
+        return None, [NOT_UTF8.at(Place(file), looks_like=guess)]
+    found = [_control(CONTROL, text, match, file) for match in _FORBIDDEN.finditer(text)]
+    return (None if found else text), found[:20]
+
+
+def place_of(text: str, index: int, file: str) -> Place:
+    """The place of the character at `index`; both \\n and \\r\\n end a line."""
+    before = text[:index]
+    return Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+
+def _control(kind: Kind, text: str, match: re.Match[str], file: str) -> Problem:
+    return kind.at(place_of(text, match.start(), file), name=f"U+{ord(match[0]):04X}")
+
+
+def _looks_like(data: bytes) -> str:
+    """The name of the encoding that `data` most likely is in."""
+    if data[:2] in _UTF16_MARKS:
+        return _UTF16_MARKS[data[:2]]
+    if b"\x00" in data:
+        return "UTF-16BE" if data[:1] == b"\x00" else "UTF-16LE"
+    return _most_japanese(data, {"Shift_JIS": "cp932", "EUC-JP": "euc_jp"}) or "another encoding"
+
+
+def _most_japanese(data: bytes, encodings: dict[str, str]) -> str | None:
+    """The encoding in which `data` reads whole and with the most kana and kanji."""
+    scores = {}
+    for name, codec in encodings.items():
+        try:
+            text = data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        scores[name] = len(re.findall("[\u3001-\u30ff\u4e00-\u9fff\uff01-\uff5e]", text))
+    return max(scores, key=lambda name: scores[name]) if scores else None

@@ -1,0 +1,98 @@
+"""Finds and reads the files of a site folder, and nothing outside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ayumi.problems import Place, Problem, error
+from ayumi.source.decode import LARGEST_FILE, TOO_LARGE, decode
+from ayumi.source.nodes import Node
+from ayumi.source.parse import parse
+
+UNREADABLE = error(
+    "unreadable",
+    ("ファイルを読めません（{reason}）", "the file cannot be read ({reason})"),
+    (
+        "ファイルがあるか、読み取りの権限があるかを確かめてください。",
+        "Check that the file is there and that you may read it.",
+    ),
+)
+OUTSIDE = error(
+    "outside-folder",
+    (
+        "サイトのフォルダーの外を指すリンクです",
+        "this is a link to a file outside the site's folder",
+    ),
+    (
+        "リンクではなく、ファイルそのものを置いてください。",
+        "Put the file itself here instead of a link to it.",
+    ),
+)
+WRONG_ENDING = error(
+    "wrong-ending",
+    (
+        "「{name}」は読まれません。ファイル名の終わりが {ending} ではありません",
+        "“{name}” would not be read: its name does not end in {ending}",
+    ),
+    (
+        "名前の終わりを {ending} に変えるか、このフォルダーから出してください。",
+        "Rename it to end in {ending}, or take it out of this folder.",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile:
+    """A file of the site: its path from the site folder (posix), and its text (None: unusable)."""
+
+    path: str
+    text: str | None
+    problems: list[Problem]
+
+
+def listing(site: Path, folder: str, ending: str) -> tuple[list[str], list[Problem]]:
+    """The paths (posix, from `site`) of the files in `folder` that end in `ending`, by name.
+
+    Hidden files and those that editors leave behind (`~`, `.swp`, `.bak`) are passed over; any
+    other file would silently be left out of the site, so it is a problem.
+    """
+    names = sorted(p.name for p in (site / folder).glob("*") if not p.is_dir())
+    visible = [n for n in names if not n.startswith(".") and not n.endswith(("~", ".swp", ".bak"))]
+    wrong = [n for n in visible if not n.endswith(ending)]
+    return (
+        [f"{folder}/{n}" for n in visible if n.endswith(ending)],
+        [WRONG_ENDING.at(Place(f"{folder}/{n}"), name=n, ending=ending) for n in wrong],
+    )
+
+
+def read_bytes(site: Path, path: str) -> tuple[bytes | None, list[Problem]]:
+    """The bytes of `path` (posix, from `site`); None with the problem where it may not be read."""
+    file = site / path
+    try:
+        if not file.resolve().is_relative_to(site.resolve()):
+            return None, [OUTSIDE.at(Place(path))]
+        if not file.is_file():
+            return None, [UNREADABLE.at(Place(path), reason="not a file")]
+        if (size := file.stat().st_size) > LARGEST_FILE:
+            return None, [TOO_LARGE.at(Place(path), size=size, limit=LARGEST_FILE)]
+        return file.read_bytes(), []
+    except (OSError, RuntimeError) as failure:  # RuntimeError: a link that leads to itself
+        reason = getattr(failure, "strerror", None) or "a loop of links"
+        return None, [UNREADABLE.at(Place(path), reason=reason)]
+
+
+def read_text(site: Path, path: str) -> TextFile:
+    """The text of `path`, decoded; see `decode` for what can be wrong with it."""
+    data, problems = read_bytes(site, path)
+    if data is None:
+        return TextFile(path, None, problems)
+    return TextFile(path, *decode(data, path))
+
+
+def read_yaml(site: Path, path: str) -> tuple[Node | None, list[Problem]]:
+    """The root node of the YAML file `path`; None where it cannot be read at all."""
+    file = read_text(site, path)
+    if file.text is None:
+        return None, file.problems
+    return parse(file.text, path)

@@ -1,0 +1,47 @@
+"""The nodes of a YAML file: text as written, with line and column, and no type guessed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """One value as it is written; `plain` is true where it stands without quotes.
+
+    What it means (number, year, text) is decided by what is expected at its place, never by how
+    it looks: so `no`, `0123`, `12:30` and `2011-04-01` stay what the editor typed.
+    """
+
+    text: str
+    plain: bool
+    line: int
+    column: int
+
+    @property
+    def is_null(self) -> bool:
+        """Whether nothing is written here (`key:`, `~` or `null`, without quotes)."""
+        return self.plain and self.text in NULLS
+
+
+@dataclass(slots=True)
+class Sequence:
+    """A list; `line` and `column` are those of its first character."""
+
+    line: int
+    column: int
+    items: list[Node] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Mapping:
+    """Keys and values in the order of the file; a key that came twice is here once."""
+
+    line: int
+    column: int
+    pairs: dict[str, tuple[Scalar, Node]] = field(default_factory=dict)
+
+
+Node = Scalar | Sequence | Mapping

@@ -1,0 +1,38 @@
+# -*- coding: utf-8 -*-  # noqa: UP009 - Python 2.7 must be able to read this far
+"""Build the report: `python build.py`; `python build.py --help` tells the rest."""
+
+import os
+import sys
+
+NEEDED = ("jinja2", "livereload", "markdown_it", "markupsafe", "mdurl", "tornado", "yaml")
+
+OLD_PYTHON = """\
+Python 3.11 以降が必要です。見つかったのは Python {} です。
+3.11 以降を入れて、make site（別の名前なら make site PYTHON=python3.12）を実行してください。
+Ayumi needs Python 3.11 or later, and found Python {}.
+Install 3.11 or later, then run make site (by another name: make site PYTHON=python3.12).
+"""
+NOT_INSTALLED = """\
+必要なパッケージ {} がありません。make site を実行してください。make がなければ
+python tools/set_up.py を実行し、そのあと {} build.py と入力します。
+The package {} is missing. Run make site; without make, run
+python tools/set_up.py and after that {} build.py
+"""
+
+if __name__ == "__main__":
+    # Every line above and the next three must be readable by any Python, 2.7 too.
+    if sys.version_info < (3, 11):  # noqa: UP036 - said in words, not in a traceback
+        sys.stderr.write(OLD_PYTHON.format(*[sys.version.split()[0]] * 2))
+        sys.exit(2)
+    sys.path.insert(0, os.path.dirname(os.path.realpath(__file__)))
+    try:
+        from ayumi.cli.main import main
+
+        sys.exit(main())
+    except ModuleNotFoundError as error:
+        package = (error.name or "").partition(".")[0]
+        if package not in NEEDED:
+            raise
+        python = r".venv\Scripts\python" if os.name == "nt" else ".venv/bin/python"
+        sys.stderr.write(NOT_INSTALLED.format(package, python, package, python))
+        sys.exit(2)

@@ -1,0 +1,234 @@
+"""The set-up: what it runs when, and what it says when it cannot."""
+
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def checkout(tmp_path):
+    """A checkout, with a space in its path, whose requirements are empty."""
+    root = tmp_path / "a checkout"
+    (root / "tools").mkdir(parents=True)
+    shutil.copy(ROOT / "tools" / "set_up.py", root / "tools")
+    (root / "requirements.txt").touch()
+    (root / "requirements-dev.txt").write_text("-r requirements.txt\n")
+    return root
+
+
+class Machine:
+    """Stands in for the programs that the set-up runs, and notes which they were."""
+
+    def __init__(self, root):
+        self.venv = root / ".venv"
+        self.ran = []
+        self.trouble = None
+        self.says = "True 3.11.0 /usr"
+
+    def run(self, *command):
+        self.ran.append("probe" if "-c" in command else command[command.index("-m") + 1])
+        if self.ran[-1] == "pip" and "install" in command and self.trouble:
+            raise self.trouble
+        if self.ran[-1] == "venv":
+            (self.venv / "bin").mkdir()
+            (self.venv / "Scripts").mkdir()
+            self.make_python()
+        return self.says
+
+    def make_python(self):
+        (self.venv / "pyvenv.cfg").touch()
+        (self.venv / "bin" / "python").touch()
+        (self.venv / "Scripts" / "python.exe").touch()
+
+    def take(self):
+        """What ran since the last time."""
+        ran, self.ran[:] = list(self.ran), []
+        return ran
+
+
+@pytest.fixture
+def load(checkout):
+    """The module as it stands in a checkout."""
+
+    def load(root=checkout):
+        spec = importlib.util.spec_from_file_location("set_up", root / "tools" / "set_up.py")
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+        return module
+
+    return load
+
+
+@pytest.fixture
+def set_up(load):
+    return load()
+
+
+@pytest.fixture
+def machine(checkout, set_up, monkeypatch):
+    machine = Machine(checkout)
+    monkeypatch.setattr(set_up, "run", machine.run)
+    return machine
+
+
+ANEW = ["venv", "pip", "pip"]  # the first pip is asked for its version only
+AGAIN = ["probe", "pip", "pip"]
+
+
+def test_a_second_set_up_runs_nothing(set_up, machine, capsys):
+    assert set_up.main([]) == 0
+    assert machine.take() == ANEW
+    assert capsys.readouterr().err == set_up.STARTING
+    assert set_up.main([]) == 0
+    assert machine.take() == []
+    assert capsys.readouterr().err == ""
+
+
+def test_what_is_ready_to_test_is_ready_to_build(set_up, machine):
+    assert set_up.main(["test"]) == 0
+    assert machine.take() == ANEW
+    assert set_up.main([]) == 0
+    assert machine.take() == []
+
+
+def test_what_is_ready_to_build_needs_more_to_test(set_up, machine):
+    set_up.main([])
+    machine.take()
+    assert set_up.main(["test"]) == 0
+    assert machine.take() == AGAIN
+
+
+def test_changed_requirements_are_installed(checkout, set_up, machine):
+    set_up.main([])
+    machine.take()
+    (checkout / "requirements.txt").write_text("other==1\n")
+    assert set_up.main([]) == 0
+    assert machine.take() == AGAIN
+
+
+@pytest.mark.parametrize("trouble", [KeyboardInterrupt(), OSError("disk full")])
+def test_an_interrupted_set_up_is_made_anew(set_up, machine, trouble):
+    machine.trouble = trouble
+    assert set_up.main([]) in (130, 2)
+    machine.trouble = None
+    machine.take()
+    assert set_up.main([]) == 0
+    assert machine.take() == ANEW
+
+
+def test_an_interrupted_update_is_made_anew(set_up, machine):
+    set_up.main([])
+    machine.trouble = KeyboardInterrupt()
+    assert set_up.main(["test"]) == 130
+    machine.trouble = None
+    machine.take()
+    assert set_up.main([]) == 0
+    assert machine.take() == ANEW
+
+
+def test_another_python_gets_a_new_environment(set_up, machine, monkeypatch):
+    set_up.main([])
+    machine.take()
+    monkeypatch.setattr(sys, "base_prefix", "/another/python")
+    assert set_up.main([]) == 0
+    assert machine.take() == ANEW
+
+
+def test_a_removed_python_gets_a_new_environment(checkout, set_up, machine):
+    set_up.main([])
+    machine.take()
+    Path(set_up.venv_python()).unlink()
+    machine.says = ""
+    assert set_up.main([]) == 0
+    assert machine.take()[:2] == ["probe", "venv"]
+
+
+def test_a_moved_checkout_gets_a_new_environment(checkout, set_up, machine, load, monkeypatch):
+    set_up.main([])
+    machine.take()
+    moved = checkout.rename(checkout.with_name("moved"))
+    there = load(moved)
+    machine.venv = moved / ".venv"
+    monkeypatch.setattr(there, "run", machine.run)
+    assert there.main([]) == 0
+    assert machine.take() == ANEW
+
+
+def test_an_environment_that_people_made_is_kept(set_up, machine):
+    (machine.venv / "bin").mkdir(parents=True)
+    (machine.venv / "Scripts").mkdir()
+    (machine.venv / "theirs").touch()
+    machine.make_python()
+    assert set_up.main([]) == 0
+    assert machine.take() == AGAIN
+    assert (machine.venv / "theirs").exists()
+    assert set_up.main([]) == 0
+    assert machine.take() == []
+
+
+def test_an_environment_of_an_old_python_is_refused(set_up, machine, capsys):
+    machine.venv.mkdir()
+    (machine.venv / "pyvenv.cfg").touch()
+    machine.says = "False 3.9.1 /usr"
+    assert set_up.main([]) == 2
+    assert "move it away" in capsys.readouterr().err
+
+
+def test_a_folder_that_is_no_environment_is_refused(set_up, machine, capsys):
+    machine.venv.mkdir()
+    (machine.venv / "theirs").touch()
+    machine.says = ""
+    assert set_up.main([]) == 2
+    assert "move it away" in capsys.readouterr().err
+    assert (machine.venv / "theirs").exists()
+
+
+def test_a_failure_is_told_with_its_last_lines(set_up):
+    code = "import sys; print('first\\n' * 9 + 'no network'); sys.exit(1)"
+    with pytest.raises(set_up.Stop) as caught:
+        set_up.run(sys.executable, "-c", code)
+    assert "ネットワーク" in str(caught.value)
+    assert str(caught.value).endswith("    first\n    no network\n")
+
+
+def test_a_failing_pip_ends_in_words(set_up, machine, capsys):
+    machine.trouble = set_up.Stop("in words")
+    assert set_up.main([]) == 2
+    assert capsys.readouterr().err == set_up.STARTING + "in words"
+    assert not set_up.is_ready("site")
+
+
+def test_an_unknown_argument_is_wrong_usage(set_up, capsys):
+    assert set_up.main(["tset"]) == 2
+    assert "Usage" in capsys.readouterr().err
+
+
+def test_a_python_without_venv_is_told_what_to_install(checkout):
+    stubs = checkout / "stubs"
+    stubs.mkdir()
+    (stubs / "ensurepip.py").write_text("raise ImportError\n")
+    command = [sys.executable, "tools/set_up.py"]
+    env = {**os.environ, "PYTHONPATH": str(stubs)}
+    done = subprocess.run(command, cwd=checkout, env=env, capture_output=True, check=False)
+    assert done.returncode == 2
+    package = "python{}.{}-venv".format(*sys.version_info)
+    assert f"apt install python3-venv (or {package})" in done.stderr.decode()
+    assert not (checkout / ".venv").exists()
+
+
+def test_two_at_once_make_one_environment(checkout):
+    command = [sys.executable, "tools/set_up.py"]
+    both = [subprocess.Popen(command, cwd=checkout, stderr=subprocess.PIPE) for _ in range(2)]
+    said = [each.communicate()[1].decode() for each in both]
+    assert [each.returncode for each in both] == [0, 0], said
+    assert sorted("Setting up" in text for text in said) == [False, True]
+    scripts = "Scripts" if os.name == "nt" else "bin"
+    python = checkout / ".venv" / scripts / "python"
+    subprocess.run([python, "-c", "import pip"], check=True)
