@@ -106,7 +106,7 @@ def _config(folder: Path) -> tuple[Document[Plan] | None, list[Problem]]:
 
 
 def _syntax_only(folder: Path) -> list[Problem]:
-    """What is wrong with the program files as YAML, where there is no plan to check them against."""
+    """What is wrong with the program files as YAML; for more there would have to be a plan."""
     paths, problems = listing(folder, "content/programs", ".yaml")
     return problems + [p for path in paths for p in read_yaml(folder, path)[1]]
 

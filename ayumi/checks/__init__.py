@@ -17,4 +17,7 @@ RULES = (names, ids, years, lanes, answers, judgement, reported)
 
 def check_program(document: Document[Program], plan: Plan) -> list[Problem]:
     """What the rules find in one program: a pure function of its file and the plan."""
-    return [problem for rule in RULES for problem in rule.find(document, plan)]
+    program = document.value
+    if program is None:
+        return []
+    return [problem for rule in RULES for problem in rule.find(program, document, plan)]

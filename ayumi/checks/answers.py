@@ -32,10 +32,8 @@ MISPLACED_ANSWER = error(
 )
 
 
-def find(document: Document[Program], plan: Plan) -> Iterator[Problem]:
+def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[Problem]:
     """Each `answers` that leads to nothing."""
-    program = document.value
-    assert program is not None
     for measure in program.measures:
         known = [p.id for p in promises(measure) if p.id is not None]
         for result in measure.results.values():
@@ -71,4 +69,3 @@ def _misplaced(document: Document[Program], items: tuple[Item, ...]) -> Iterator
     for item in _all(items):
         if item.answers:
             yield MISPLACED_ANSWER.at(document.place_of_key(item, "answers"))
-

@@ -37,10 +37,8 @@ CLASHING_ANCHOR = error(
 )
 
 
-def find(document: Document[Program], plan: Plan) -> Iterator[Problem]:
+def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[Problem]:
     """Each id that another measure, target or anchor already has."""
-    program = document.value
-    assert program is not None
     seen: dict[str, int] = {}
     for anchor, record, path in anchors(program):
         place = document.place(record, *path)

@@ -34,10 +34,8 @@ NO_CATEGORY = warning(
 )
 
 
-def find(document: Document[Program], plan: Plan) -> Iterator[Problem]:
+def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[Problem]:
     """Each year where program and measures disagree, and each result that nobody judged."""
-    program = document.value
-    assert program is not None
     for year, report in program.reports.items():
         stated = _rank(report.category, plan.scale)
         codes = [m.results[year].category for m in program.measures if year in m.results]
@@ -47,9 +45,7 @@ def find(document: Document[Program], plan: Plan) -> Iterator[Problem]:
         if not min(ranks.values()) <= stated <= max(ranks.values()):
             listed = ", ".join(c or "" for c in codes if c)
             place = document.place(report, "category")
-            yield CATEGORY_DISAGREES.at(
-                place, year=year, stated=report.category, measures=listed
-            )
+            yield CATEGORY_DISAGREES.at(place, year=year, stated=report.category, measures=listed)
     for measure in program.measures:
         for year, result in measure.results.items():
             if result.items and result.category is None:

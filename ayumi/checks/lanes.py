@@ -24,10 +24,8 @@ LANES_OVERLAP = error(
 )
 
 
-def find(document: Document[Program], plan: Plan) -> Iterator[Problem]:
+def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[Problem]:
     """Each target that overlaps an earlier one of its lane."""
-    program = document.value
-    assert program is not None
     for measure in program.measures:
         for earlier, later in _clashes(measure):
             yield LANES_OVERLAP.at(

@@ -34,10 +34,8 @@ UNKNOWN_MEASURE = _unknown(
 )
 
 
-def find(document: Document[Program], plan: Plan) -> Iterator[Problem]:
+def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[Problem]:
     """Each name of the program that is not defined."""
-    program = document.value
-    assert program is not None
     fields = [path[-1].id for path in plan.all_fields()]
     if program.field is not None:
         yield from _among(UNKNOWN_FIELD, program.field, fields, document.place(program, "field"))

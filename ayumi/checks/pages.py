@@ -22,8 +22,8 @@ UNKNOWN_PAGE = error(
 
 def find(document: Document[Plan], prose: tuple[Prose, ...]) -> Iterator[Problem]:
     """Each name under `pages` without a page."""
-    plan = document.value
-    assert plan is not None
+    if (plan := document.value) is None:
+        return
     known = [page.name for page in prose]
     for name in plan.pages:
         if name not in known:

@@ -28,8 +28,8 @@ DUPLICATE_CODE = error(
 
 def find(document: Document[Plan]) -> Iterator[Problem]:
     """Each contradiction within the plan."""
-    plan = document.value
-    assert plan is not None
+    if (plan := document.value) is None:
+        return
     years = plan.years
     if not years.first <= years.last < years.first + _MOST_YEARS:
         yield YEARS_BACKWARDS.at(
@@ -45,9 +45,7 @@ def _codes(document: Document[Plan], scale: Scale) -> Iterator[Problem]:
     return _twice(document, [(c.code, c, "code") for c in scale.categories])
 
 
-def _twice(
-    document: Document[Plan], named: list[tuple[str, object, str]]
-) -> Iterator[Problem]:
+def _twice(document: Document[Plan], named: list[tuple[str, object, str]]) -> Iterator[Problem]:
     seen: set[str] = set()
     for name, record, key in named:
         if name.lower() in seen:

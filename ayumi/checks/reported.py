@@ -22,14 +22,10 @@ NO_RESULT = warning(
 )
 
 
-def find(document: Document[Program], plan: Plan) -> Iterator[Problem]:
+def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[Problem]:
     """Each measure that a reported year leaves out although something was promised for it."""
-    program = document.value
-    assert program is not None
     for year in program.reports:
         for measure in program.measures:
             promised = any(target.years.covers(year) for target in measure.targets)
             if promised and year not in measure.results:
-                yield NO_RESULT.at(
-                    document.place(measure, "id"), year=year, measure=measure.id
-                )
+                yield NO_RESULT.at(document.place(measure, "id"), year=year, measure=measure.id)

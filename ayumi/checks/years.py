@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ayumi.model.documents import Document
 from ayumi.model.plan import Plan
-from ayumi.model.program import Measure, Program
+from ayumi.model.program import Indicator, Measure, Program
 from ayumi.model.years import Span
 from ayumi.problems import Place, Problem, error
 
@@ -23,10 +23,8 @@ YEAR_OUTSIDE = error(
 )
 
 
-def find(document: Document[Program], plan: Plan) -> Iterator[Problem]:
+def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[Problem]:
     """Each year of a report, result, target, indicator or budget outside the plan."""
-    program = document.value
-    assert program is not None
     for year in program.reports:
         if not plan.holds(year):
             yield _outside(document.place_of_key(program, "reports", year), year, plan)
@@ -48,13 +46,18 @@ def _in_measure(document: Document[Program], measure: Measure, plan: Plan) -> It
         if not _reachable(Span(year, year), plan):
             yield _outside(document.place_of_key(measure, "budget", year), year, plan)
     for indicator in measure.indicators:
-        for name, values in (("targets", indicator.targets), ("actuals", indicator.actuals)):
-            for year in values:
-                # Older values are history and welcome; promises start with the plan
-                past = name == "actuals" and year < plan.years.first
-                if not past and not _reachable(Span(year, year), plan):
-                    place = document.place_of_key(indicator, name, year)
-                    yield _outside(place, year, plan)
+        yield from _in_indicator(document, indicator, plan)
+
+
+def _in_indicator(
+    document: Document[Program], indicator: Indicator, plan: Plan
+) -> Iterator[Problem]:
+    for name, values in (("targets", indicator.targets), ("actuals", indicator.actuals)):
+        for year in values:
+            # Older values are history and welcome; promises start with the plan
+            past = name == "actuals" and year < plan.years.first
+            if not past and not _reachable(Span(year, year), plan):
+                yield _outside(document.place_of_key(indicator, name, year), year, plan)
 
 
 def _reachable(years: Span, plan: Plan) -> bool:

@@ -52,9 +52,13 @@ _HELP = {
         "site_config.yaml のあるフォルダー（既定：build.py のフォルダー）",
         "the folder with site_config.yaml (default: that of build.py)",
     ),
-    "lang": Bilingual("メッセージの言語（既定：環境に従う）", "language of messages (default: locale)"),
+    "lang": Bilingual(
+        "メッセージの言語（既定：環境に従う）", "language of messages (default: locale)"
+    ),
     "output": Bilingual("出力先（既定：サイトの _site）", "output folder (default: _site)"),
-    "base_url": Bilingual("公開する URL（設定より優先）", "the site's URL (over the configured one)"),
+    "base_url": Bilingual(
+        "公開する URL（設定より優先）", "the site's URL (over the configured one)"
+    ),
     "strict": Bilingual("警告もエラーとして扱います", "treats warnings as errors"),
     "format": Bilingual("表示の形式", "form of the report"),
     "port": Bilingual("ポート番号（既定：8000）", "port (default: 8000)"),
@@ -88,7 +92,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as failure:
         say(SYSTEM_TEXT, lang, reason=_system_reason(failure))
         return USAGE
-    except Exception:  # noqa: BLE001  # whatever it is: the one place where a traceback is shown
+    except Exception:  # whatever it is: the one place where a traceback is shown
         traceback.print_exc()
         say(BUG_TEXT, lang)
         return BUG

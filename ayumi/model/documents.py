@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Generic, TypeVar
 
+from ayumi.model.containers import ListOf
 from ayumi.model.plan import PLAN, Language, Plan
 from ayumi.model.program import PROGRAM, Program
 from ayumi.model.reading import Invalid, Reading
 from ayumi.model.record import Record
-from ayumi.model.containers import ListOf
 from ayumi.model.scalars import BAD_NAME, NAME
 from ayumi.model.text import untranslated
 from ayumi.problems import Place, Problem
@@ -97,5 +97,3 @@ def _step(node: Node, step: str) -> tuple[Node, Node] | None:
         same = (i for i in node.items if isinstance(i, Scalar) and i.text == step)
         return next(((i, i) for i in same), None)
     return None
-
-

@@ -21,7 +21,10 @@ TONES = ("far-above", "above", "on-target", "below", "far-below", "neutral")
 BAD_LANGUAGE = error(
     "bad-language",
     ("「{found}」は言語コードではありません", "“{found}” is not a language code"),
-    ("BCP 47 の形で書きます（ja, en, pt-BR など）。", "Write a BCP 47 code such as ja, en or pt-BR."),
+    (
+        "BCP 47 の形で書きます（ja, en, pt-BR など）。",
+        "Write a BCP 47 code such as ja, en or pt-BR.",
+    ),
 )
 BAD_URL = error(
     "bad-url",
@@ -114,8 +117,10 @@ class Category:
         PlainText("○", longest=4), "色に頼らないための記号", "a sign beside the colour", default=""
     )
     counted: bool = key(
-        YesNo(), "集計に数えるか（「該当なし」なら false）",
-        "false for “not applicable”: shown, never counted", default=True,
+        YesNo(),
+        "集計に数えるか（「該当なし」なら false）",
+        "false for “not applicable”: shown, never counted",
+        default=True,
     )
 
 
@@ -144,7 +149,7 @@ class Field:
     )
 
 
-FIELD = Record(Field)
+FIELD: Record[Field] = Record(Field)
 NAMED_TITLES = TableOf(Name(), TITLE, "civic-affairs: {ja: …, en: …}")
 
 
@@ -161,13 +166,16 @@ class Plan:
         TEXT, "すべてのページの上に出すお知らせ", "a notice on top of every page", default=None
     )
     languages: tuple[Language, ...] = key(
-        ListOf(Record(Language), least=1), "言語（最初が元の言語）",
+        ListOf(Record(Language), least=1),
+        "言語（最初が元の言語）",
         "the languages; the first is the source language",
     )
     years: PlanYears = key(Record(PlanYears), "計画の年度", "the plan's fiscal years")
     scale: Scale = key(Record(Scale), "達成状況区分の尺度", "the scale of achievement categories")
     assessments: Mapping[str, Scale] = key(
-        TableOf(Name(), Record(Scale), "review: …"), "その他の評価の尺度", "further scales",
+        TableOf(Name(), Record(Scale), "review: …"),
+        "その他の評価の尺度",
+        "further scales",
         default_factory=dict,
     )
     fields: tuple[Field, ...] = key(
@@ -183,15 +191,19 @@ class Plan:
         TITLE, "金額の単位（千円 など）", "the unit of amounts of money", default=None
     )
     pages: tuple[str, ...] = key(
-        ListOf(Name()), "content/pages のページの並び順", "the order of the pages in content/pages",
+        ListOf(Name()),
+        "content/pages のページの並び順",
+        "the order of the pages in content/pages",
         default=(),
     )
     base_url: str | None = key(
         WebAddress(folder=True), "公開する URL", "where the site is published", default=None
     )
     repository: str | None = key(
-        WebAddress(folder=True), "このフォルダーを見られる URL（ファイル名の前まで）",
-        "the URL under which this folder's files can be seen", default=None,
+        WebAddress(folder=True),
+        "このフォルダーを見られる URL（ファイル名の前まで）",
+        "the URL under which this folder's files can be seen",
+        default=None,
     )
 
     @property

@@ -34,14 +34,16 @@ class Item:
         Years(), "この行が関わる年度", "the fiscal years it is about", default=None
     )
     lane: int | None = key(
-        Whole(1, 99), "現状の行を置く列（目標の lane と同じ番号）",
-        "for a baseline: the lane beside which it stands", default=None,
+        Whole(1, 99),
+        "現状の行を置く列（目標の lane と同じ番号）",
+        "for a baseline: the lane beside which it stands",
+        default=None,
     )
     note: Text | None = key(TEXT, *NOTE, default=None)
 
 
-ITEM = Record(Item, texts=True)
-ITEMS = ListOf(ITEM)
+ITEM: Record[Item] = Record(Item, texts=True)
+ITEMS: ListOf[Item] = ListOf(ITEM)
 
 
 @record
@@ -58,7 +60,7 @@ class Part:
     note: Text | None = key(TEXT, *NOTE, default=None)
 
 
-PART = Record(Part, texts=True)
+PART: Record[Part] = Record(Part, texts=True)
 
 
 @record
@@ -82,13 +84,17 @@ class Target:
         Name(), "結果の answers から指すための名前", "its name, for `answers`", default=None
     )
     lane: int | None = key(
-        Whole(1, 99), "並行する取組の列（同じ番号は同じ行に並ぶ）",
-        "parallel tracks of one measure stay on rows of their own", default=None,
+        Whole(1, 99),
+        "並行する取組の列（同じ番号は同じ行に並ぶ）",
+        "parallel tracks of one measure stay on rows of their own",
+        default=None,
     )
     items: tuple[Part, ...] = key(ListOf(PART), "①②③などの子項目", "children (①②③)", default=())
     revised: Revision | None = key(
-        Record(Revision), "目標を変更したとき：変更日、変更前の文、理由",
-        "where the promise was changed: when, from what, why", default=None,
+        Record(Revision),
+        "目標を変更したとき：変更日、変更前の文、理由",
+        "where the promise was changed: when, from what, why",
+        default=None,
     )
     note: Text | None = key(TEXT, *NOTE, default=None)
 
@@ -102,7 +108,9 @@ class Result:
     )
     assessments: Mapping[str, str] = key(
         TableOf(Name(of="assessment"), Code("assessment-code"), "review: C"),
-        "他の評価の尺度による区分", "categories of further scales", default_factory=dict,
+        "他の評価の尺度による区分",
+        "categories of further scales",
+        default_factory=dict,
     )
     items: tuple[Item, ...] = key(ITEMS, "実施結果の行", "what was done, line by line", default=())
     context: tuple[Item, ...] = key(
@@ -126,14 +134,18 @@ VALUES = TableOf(Year(), Decimal(), "2011: 6")
 class Indicator:
     """指標: a number followed over the years."""
 
-    id: str = key(Name(), "名前（施策の中で一意、アンカーになる）", "its name, unique in the measure")
+    id: str = key(
+        Name(), "名前（施策の中で一意、アンカーになる）", "its name, unique in the measure"
+    )
     title: Text = key(TITLE, "指標名", "what is counted")
     unit: Text | None = key(TITLE, "単位", "its unit", default=None)
     direction: str = key(
         Choice(("higher", "lower", "none")), "どちらが良いか", "which way is better", default="none"
     )
     baseline: IndicatorBaseline | None = key(
-        Record(IndicatorBaseline), "計画策定時の値", "the value when the plan was written",
+        Record(IndicatorBaseline),
+        "計画策定時の値",
+        "the value when the plan was written",
         default=None,
     )
     targets: Mapping[int, float] = key(VALUES, "目標値", "target values", default_factory=dict)
@@ -155,7 +167,9 @@ class Measure:
     """施策計画: what a program consists of, with targets and results of its own."""
 
     id: str = key(
-        Name(), "名前（ファイルの中で一意、アンカーになる）", "its name, unique in the file; an anchor"
+        Name(),
+        "名前（ファイルの中で一意、アンカーになる）",
+        "its name, unique in the file; an anchor",
     )
     title: Text = key(TITLE, "施策計画名", "its title")
     scope: Text | None = key(
@@ -169,15 +183,19 @@ class Measure:
         ListOf(Record(Target)), "事業内容・目標", "what was promised", default=()
     )
     results: Mapping[int, Result] = key(
-        TableOf(Year(), Record(Result)), "年度ごとの実施結果", "the results by fiscal year",
+        TableOf(Year(), Record(Result)),
+        "年度ごとの実施結果",
+        "the results by fiscal year",
         default_factory=dict,
     )
     indicators: tuple[Indicator, ...] = key(
         ListOf(Record(Indicator)), "指標", "numbers followed over the years", default=()
     )
     budget: Mapping[int, Budget] = key(
-        TableOf(Year(), Record(Budget), "2011: {planned: 1200}"), "年度ごとの予算・決算",
-        "money by fiscal year", default_factory=dict,
+        TableOf(Year(), Record(Budget), "2011: {planned: 1200}"),
+        "年度ごとの予算・決算",
+        "money by fiscal year",
+        default_factory=dict,
     )
     note: Text | None = key(TEXT, *NOTE, default=None)
 
@@ -199,7 +217,9 @@ class Report:
     )
     assessments: Mapping[str, str] = key(
         TableOf(Name(of="assessment"), Code("assessment-code"), "review: C"),
-        "他の評価の尺度による区分", "categories of further scales", default_factory=dict,
+        "他の評価の尺度による区分",
+        "categories of further scales",
+        default_factory=dict,
     )
     highlights: Mapping[str, tuple[Item, ...]] = key(
         TableOf(Name(), ITEMS, "measure-id: [ … ]"),
@@ -221,14 +241,18 @@ class Program:
     """アクションプログラム: one YAML file, one page."""
 
     id: str = ""  # the file's name without .yaml; not a key of the file
-    number: int = key(Whole(1, 99_999), "プログラムの番号（計画の中で一意）", "its number in the plan")
+    number: int = key(
+        Whole(1, 99_999), "プログラムの番号（計画の中で一意）", "its number in the plan"
+    )
     title: Text = key(TITLE, "プログラム名", "its title")
     field: str | None = key(
         Name(of="field"), "政策体系の id", "where it hangs in the policy tree", default=None
     )
     department: Mapping[int, str] = key(
-        OneOrByYear(Year(), Name(of="department")), "所管（年度ごとにも書ける）",
-        "who is responsible", default_factory=dict,
+        OneOrByYear(Year(), Name(of="department")),
+        "所管（年度ごとにも書ける）",
+        "who is responsible",
+        default_factory=dict,
     )
     tags: tuple[str, ...] = key(ListOf(Name(of="tag")), "タグ（重点など）", "tags", default=())
     description: Text | None = key(TEXT, "プログラムの説明", "what it is", default=None)
@@ -236,8 +260,10 @@ class Program:
         ListOf(Record(Measure), least=1), "施策計画のリスト", "its measures"
     )
     reports: Mapping[int, Report] = key(
-        TableOf(Year(), Record(Report)), "年度ごとの報告（プログラム全体）",
-        "the program-level reports by fiscal year", default_factory=dict,
+        TableOf(Year(), Record(Report)),
+        "年度ごとの報告（プログラム全体）",
+        "the program-level reports by fiscal year",
+        default_factory=dict,
     )
     note: Text | None = key(TEXT, *NOTE, default=None)
 

@@ -1,4 +1,4 @@
-"""Reads nodes into typed values: what every shape shares, and what it says when one does not fit."""
+"""Reads nodes into typed values: what every shape shares, and what is said of a misfit."""
 
 from __future__ import annotations
 

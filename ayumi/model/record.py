@@ -46,7 +46,7 @@ def key(
     name: str = "",
     default: object = MISSING,
     default_factory: Callable[[], object] | Any = MISSING,
-) -> Any:  # noqa: ANN401  # a field specifier: the class's annotation says the type
+) -> Any:  # a field specifier: the class's annotation says the type
     """Declare a key of a record; without a default it is required. `ja`, `en`: what it is for."""
     required = default is MISSING and default_factory is MISSING
     metadata = {"key": Key(name, shape, Bilingual(ja, en), required)}
@@ -97,7 +97,9 @@ class Record(Generic[T]):
             values["text"] = LocalizedText().gather(direct, node, reading)
         return self._made(values, node, reading)
 
-    def _made(self, values: dict[str, Any], node: Mapping | Scalar, reading: Reading) -> T | Invalid:
+    def _made(
+        self, values: dict[str, Any], node: Mapping | Scalar, reading: Reading
+    ) -> T | Invalid:
         """The record of the values that fit, unless one is missing that must be there."""
         whole = True
         for name, (attribute, its) in self.keys.items():

@@ -117,7 +117,9 @@ class Code:
 
     def words(self) -> Bilingual:
         """In words."""
-        return Bilingual("区分の記号（設定の scale の code）", "a category's code, from the plan's scale")
+        return Bilingual(
+            "区分の記号（設定の scale の code）", "a category's code, from the plan's scale"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +193,9 @@ class Whole:
     def words(self) -> Bilingual:
         """In words."""
         between = f"{self.least}–{self.most}"
-        return Bilingual(f"整数（{between}、半角、引用符なし）", f"a whole number ({between}, no quotes)")
+        return Bilingual(
+            f"整数（{between}、半角、引用符なし）", f"a whole number ({between}, no quotes)"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +215,8 @@ class Decimal:
     def words(self) -> Bilingual:
         """In words."""
         return Bilingual(
-            "数（半角、桁区切りのカンマと引用符なし）", "a number (no thousands separators, no quotes)"
+            "数（半角、桁区切りのカンマと引用符なし）",
+            "a number (no thousands separators, no quotes)",
         )
 
 

@@ -24,7 +24,10 @@ UNKNOWN_LANGUAGE = error(
 )
 NO_SOURCE_TEXT = error(
     "no-source-text",
-    ("元の言語（{language}）の文がありません", "the text in the source language ({language}) is missing"),
+    (
+        "元の言語（{language}）の文がありません",
+        "the text in the source language ({language}) is missing",
+    ),
     (
         "`{language}: …` を書いてください。訳が無いのはかまいませんが、元の文は必要です。",
         "Add `{language}: …`. A translation may be missing, the source text may not.",

@@ -27,6 +27,12 @@ def static_files(site: Path) -> dict[str, Path]:
     return dict(sorted(found.items()))
 
 
+def watched_folders(site: Path) -> list[Path]:
+    """Every folder of templates and static files that a build of `site` reads."""
+    folders = [*_folders(site, "templates"), *_folders(site, "static")]
+    return [folder for folder in folders if folder.is_dir()]
+
+
 def _folders(site: Path, name: str) -> list[Path]:
     """The site's folder and the program's, which lie beside the package or, installed, in it."""
     beside, within = PACKAGE.parent / name, PACKAGE / name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from ayumi.publish.lock import claimed
@@ -16,7 +17,7 @@ def put_back(final: Path) -> None:
     if os.path.lexists(final):
         return
     for aside in sorted(beside(final, "old"), key=_time_of_change, reverse=True):
-        with claimed(aside) as free:
+        with claimed(aside) as free, suppress(OSError):  # another build may be putting one there
             if free and is_made(aside):
                 os.rename(aside, final)
                 return

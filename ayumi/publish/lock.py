@@ -27,10 +27,34 @@ def has_locks() -> bool:
 
 
 class Lock:
-    """A lock that is held on one folder, wherever that is moved, until `end`."""
+    """An open folder and, once it was waited for or taken, the lock on it: until `end`."""
 
-    def __init__(self, descriptor: int) -> None:
-        self._descriptor: int | None = descriptor
+    def __init__(self, folder: str) -> None:
+        self._descriptor: int | None = _open(folder)
+
+    def wait(self) -> None:
+        """Waits until nobody else has the lock."""
+        if fcntl is not None and self._descriptor is not None:
+            # A file system without locks raises: then nobody clears leftovers on it.
+            with suppress(OSError):
+                fcntl.flock(self._descriptor, fcntl.LOCK_EX)
+
+    def take(self) -> bool:
+        """Takes the lock if nobody else has it. Whether it did."""
+        try:
+            if fcntl is not None and self._descriptor is not None:
+                fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True
+
+    def is_on(self, folder: str) -> bool:
+        """Whether the open folder still has that name: builds swap folders under their names."""
+        if fcntl is None or self._descriptor is None:
+            return True
+        with suppress(FileNotFoundError):
+            return os.path.samestat(os.fstat(self._descriptor), os.lstat(folder))
+        return False
 
     def let_move(self) -> None:
         """To be called before the folder is renamed: an open file would forbid that."""
@@ -52,16 +76,12 @@ class Lock:
 def lock(folder: str) -> Lock | None:
     """Waits for the lock on `folder`. None if another folder has the name by now, or none has."""
     try:
-        descriptor = _open(folder)
+        held = Lock(folder)
     except (FileNotFoundError, NotADirectoryError):
         return None
-    held = Lock(descriptor)
     try:
-        if fcntl is None:
-            return held
-        with suppress(OSError):  # a file system without locks: then nobody clears leftovers on it
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
-        if _still_named(descriptor, folder):
+        held.wait()
+        if held.is_on(folder):
             return held
     except BaseException:
         held.end()
@@ -76,38 +96,20 @@ def claimed(folder: str) -> Iterator[bool]:
     if fcntl is None:
         yield _can_move(folder)
         return
+    held = None
+    with suppress(OSError):
+        held = Lock(folder)
     try:
-        descriptor = _open(folder)
-    except OSError:
-        yield False
-        return
-    held = Lock(descriptor)
-    try:
-        yield _take(descriptor) and _still_named(descriptor, folder)
+        yield held is not None and held.take() and held.is_on(folder)
     finally:
-        held.end()
+        if held is not None:
+            held.end()
 
 
 def _open(folder: str) -> int:
     if fcntl is None:
         return os.open(os.path.join(folder, MARKER), os.O_RDWR | os.O_CREAT, 0o644)
     return os.open(folder, os.O_RDONLY | FOLDER)
-
-
-def _take(descriptor: int) -> bool:
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
-
-
-def _still_named(descriptor: int, folder: str) -> bool:
-    """Whether the open folder is the one under that name: builds swap folders under their names."""
-    try:
-        return os.path.samestat(os.fstat(descriptor), os.lstat(folder))
-    except FileNotFoundError:
-        return False
 
 
 def _can_move(folder: str) -> bool:

@@ -83,18 +83,19 @@ class OldTree:
 @contextmanager
 def old_tree(final: str) -> Iterator[OldTree]:
     """The tree under `final`; one without files if there is none."""
-    if os.scandir not in os.supports_fd or os.open not in os.supports_dir_fd:
-        yield _scanned(OldTree(None, final + "/"))
-        return
+    descriptor = _opened(final)
     try:
-        descriptor = os.open(final, os.O_RDONLY | FOLDER)
-    except OSError:
-        yield OldTree(None, final + "/")
-        return
-    try:
-        yield _scanned(OldTree(descriptor))
+        yield _scanned(OldTree(descriptor, final + "/" if descriptor is None else ""))
     finally:
-        os.close(descriptor)
+        if descriptor is not None:
+            os.close(descriptor)
+
+
+def _opened(final: str) -> int | None:
+    if os.scandir in os.supports_fd and os.open in os.supports_dir_fd:
+        with suppress(OSError):
+            return os.open(final, os.O_RDONLY | FOLDER)
+    return None
 
 
 def _scanned(tree: OldTree) -> OldTree:

@@ -34,7 +34,7 @@ def refuse_strange(folder: Path, site: Path) -> None:
     """
     final = whereabouts(folder)
     if final == final.parent:
-        raise RefusedFolder(folder, reasons.WHOLE_DISK)
+        raise RefusedFolder(final, reasons.WHOLE_DISK)
     _refuse_home(final)
     _refuse_the_site_itself(final, Path(os.path.realpath(site)))
     refuse_foreign(final)

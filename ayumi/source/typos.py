@@ -38,15 +38,15 @@ SYNTAX = error(
     ("YAML として読めません：{reason}", "this cannot be read as YAML: {reason}"),
     (
         "この行とその前の行の、字下げ・コロン・引用符・かっこを確かめてください。"
-        "記号を含む文は \"…\" で囲みます。",
+        '記号を含む文は "…" で囲みます。',
         "Look at the indentation, colons, quotes and brackets of this line and the one before it. "
-        "Put a text that contains such signs in \"…\".",
+        'Put a text that contains such signs in "…".',
     ),
 )
 
-_TAB_LINE = re.compile("^[ \u3000]*(\t)[ \t\u3000]*[^\\s#]", re.M)
-_SPACE_LINE = re.compile("^[ \t]*(\u3000)[\\s\u3000]*(?:- +)?[\\w-]+[:：]", re.M)
-_COLON_LINE = re.compile(r"^[ \t\u3000]*(?:- +)?([A-Za-z][\w-]*|\d{4}-?\d*)(：)", re.M)
+_TAB_LINE = re.compile("^[ \u3000]*(\t)[ \t\u3000]*[^\\s#]", re.MULTILINE)
+_SPACE_LINE = re.compile("^[ \t]*(\u3000)[\\s\u3000]*(?:- +)?[\\w-]+[:：]", re.MULTILINE)
+_COLON_LINE = re.compile(r"^[ \t\u3000]*(?:- +)?([A-Za-z][\w-]*|\d{4}-?\d*)(：)", re.MULTILINE)
 
 # What libyaml says, by a part of its sentence; the first that fits is taken.
 _REASONS = {

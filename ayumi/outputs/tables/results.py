@@ -32,9 +32,7 @@ def rows(program: Program, plan: Plan) -> Iterator[Row]:
         yield from _lines([*whole, "next-step"], report.next_steps, None, plan)
 
 
-def _lines(
-    start: Row, items: tuple[Item, ...], heading: Text | None, plan: Plan
-) -> Iterator[Row]:
+def _lines(start: Row, items: tuple[Item, ...], heading: Text | None, plan: Plan) -> Iterator[Row]:
     for number, item in numbered(items):
         answers = " ".join(item.answers)
         yield [*start, number, answers, *texts(plan, heading, item.text, item.note)]

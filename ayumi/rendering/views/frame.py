@@ -83,8 +83,10 @@ def _navigation(site: Site, edition: Edition, page: str, root: str) -> tuple[Lin
         for year in reversed(site.reported_years)
     )
     prose = (
-        (_title(p.texts[edition.code if edition.code in p.texts else next(iter(p.texts))]),
-         prose_page(p.name))
+        (
+            _title(p.texts[edition.code if edition.code in p.texts else next(iter(p.texts))]),
+            prose_page(p.name),
+        )
         for p in site.prose
     )
     pages = [(edition.words("overview"), OVERVIEW), *years, *prose]
@@ -107,4 +109,3 @@ def _alternates(site: Site, address: Address, to_root: str) -> tuple[Alternate, 
         )
         for other in editions(site)
     )
-

@@ -136,9 +136,7 @@ def _program(summary: ProgramSummary, latest: int | None, speaker: Speaker) -> P
     return ProgramRows(summary.id, summary.number, row, measures)
 
 
-def _measure(
-    page: str, measure: MeasureSummary, latest: int | None, speaker: Speaker
-) -> MatrixRow:
+def _measure(page: str, measure: MeasureSummary, latest: int | None, speaker: Speaker) -> MatrixRow:
     hrefs = {y: f"{page}#{measure.id}-{y}" for y in measure.standing.categories}
     cells = strip(measure.standing, hrefs, latest, speaker)
     return MatrixRow(speaker.title(measure.title), f"{page}#{measure.id}", cells)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from ayumi.markdown import plain, render_inline, render_text
 from ayumi.model.program import Item, Part
 from ayumi.model.text import Text, best_language
 from ayumi.pages.edition import Edition
-from ayumi.markdown import plain, render_inline, render_text
+
+_MARKED = Markup(' lang="{lang}"')
+_TURNED = Markup(' lang="{lang}" dir="{dir}"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,20 +22,19 @@ class Passage:
 
     html: Markup
     plain: str
-    attributes: Markup = Markup("")  # lang and dir, with a space before; or nothing
-    foreign: str = ""
+    attributes: Markup  # lang and dir, with a space before; or nothing
+    foreign: str
     block: bool = False  # whether the HTML holds paragraphs of its own
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the record with its children, its note, and its place in its list (from 1)."""
+    """A line of the record with its children and its note."""
 
     text: Passage
     children: tuple[Line, ...] = ()
     note: Passage | None = None
-    answers: tuple[str, ...] = ()
-    anchor: str = ""
+    span: str = ""  # the fiscal years it is about, in words
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +57,7 @@ class Speaker:
         """A text of one paragraph or more."""
         lang = best_language(text, self.edition.code)
         rendered = render_text(text[lang], self.root)
-        return Passage(
-            rendered.html, plain(text[lang]), *self.language(lang), block=rendered.block
-        )
+        return Passage(rendered.html, plain(text[lang]), *self.language(lang), block=rendered.block)
 
     def maybe(self, text: Text | None) -> Passage | None:
         """A text that need not be there."""
@@ -69,19 +69,19 @@ class Speaker:
 
     def line(self, item: Item | Part) -> Line:
         """One item with its children."""
-        answers = item.answers if isinstance(item, Item) else ()
+        years = item.years if isinstance(item, Item) else None
         return Line(
-            self.text(item.text), self.lines(item.items), self.maybe(item.note), answers
+            self.text(item.text),
+            self.lines(item.items),
+            self.maybe(item.note),
+            self.edition.span(years) if years else "",
         )
 
     def language(self, lang: str) -> tuple[Markup, str]:
-        """What marks a text in `lang`: attributes and the language's name; not for the page's own."""
+        """What marks a text in `lang`, and the language's name; nothing for the page's own."""
         if lang == self.edition.code:
             return Markup(""), ""
         language = next(x for x in self.edition.plan.languages if x.code == lang)
-        direction = Markup(f' dir="{language.dir}"') if _turns(self.edition, language.dir) else ""
-        return Markup(f' lang="{escape(lang)}"{direction}'), language.name
-
-
-def _turns(edition: Edition, direction: str) -> bool:
-    return edition.language.dir != direction
+        turns = language.dir != self.edition.language.dir
+        marks = _TURNED if turns else _MARKED
+        return marks.format(lang=lang, dir=language.dir), language.name

@@ -192,9 +192,7 @@ def strip(
     return tuple(
         YearCell(
             speaker.edition.year_short(year),
-            badge(
-                standing.categories.get(year), standing.state(year, latest), plan.scale, speaker
-            ),
+            badge(standing.categories.get(year), standing.state(year, latest), plan.scale, speaker),
             hrefs.get(year, ""),
         )
         for year in range(plan.years.first, plan.years.last + 1)

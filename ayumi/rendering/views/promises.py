@@ -1,4 +1,4 @@
-"""Promise and result: each promise of a year with the lines that report on it, and those without."""
+"""Promise and result: each promise of a year with the lines that report on it, if any do."""
 
 from __future__ import annotations
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
+from ayumi.i18n import formats
 from ayumi.model.program import Measure, Target
 from ayumi.model.years import Column
 from ayumi.rendering.timeline import Cell, layout
 from ayumi.rendering.views.passages import Line, Passage, Speaker
-from ayumi.i18n import formats
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +111,7 @@ def timeline_view(
 
 def target_view(target: Target, speaker: Speaker) -> TargetView:
     """One target."""
-    line = Line(
-        speaker.text(target.text), speaker.lines(target.items), speaker.maybe(target.note)
-    )
+    line = Line(speaker.text(target.text), speaker.lines(target.items), speaker.maybe(target.note))
     return TargetView(line, speaker.edition.span(target.years), _revision(target, speaker))
 
 
@@ -147,7 +146,7 @@ def _baseline_cells(
         by_row.setdefault(row, []).append(speaker.line(item))
     starts = [*sorted(by_row), len(lanes)]
     cells: list[BaselineView | None] = [None] * len(lanes)
-    for start, end in zip(starts, starts[1:], strict=False):
+    for start, end in pairwise(starts):
         cells[start] = BaselineView(tuple(by_row[start]), end - start, headers)
     return cells
 

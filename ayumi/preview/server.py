@@ -1,0 +1,105 @@
+"""The preview server: the last good site, rebuilt with every edit, reloaded in the browser."""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from livereload.handlers import LiveReloadJSHandler
+from tornado import web
+from tornado.ioloop import IOLoop
+
+from ayumi import pipeline
+from ayumi.outputs.theme import watched_folders
+from ayumi.preview.banner import banner
+from ayumi.preview.handlers import PageHandler, ReloadHandler
+from ayumi.preview.rebuilding import Outcome, Rebuilding
+from ayumi.preview.watching import watcher
+from ayumi.problems import Problem
+from ayumi.rendering.failure import TemplateFailure
+
+_LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1", "[::1]"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the server says as it works; the command prints it."""
+
+    problems: Callable[[list[Problem], bool], None]  # (problems, whether a new site was built)
+    ready: Callable[[str], None]  # the address
+
+
+def serve(site: Path, host: str, port: int, lang: str, told: Told) -> None:
+    """Serve `site` until interrupted. OSError where the port cannot be had."""
+    with tempfile.TemporaryDirectory(prefix="ayumi-preview-") as parent:
+        asyncio.run(_serve(site, Path(parent) / "site", (host, port), lang, told))
+
+
+async def _serve(site: Path, output: Path, address: tuple[str, int], lang: str, told: Told) -> None:
+    loop = IOLoop.current()
+
+    def done(outcome: Outcome) -> None:
+        told.problems(outcome.problems, outcome.built)
+        # Also after a failure: the open page then shows what is wrong
+        loop.add_callback(ReloadHandler.reload_waiters)
+
+    rebuilding = Rebuilding(lambda: build(site, output), done)
+    server = _application(output, rebuilding, lang, address[0]).listen(
+        address[1], address=address[0]
+    )
+    try:
+        rebuilding.now()
+        ReloadHandler.watcher = watcher(watched(site), rebuilding.soon)
+        ReloadHandler.start_tasks()
+        told.ready(f"http://{_shown(address[0])}:{_port_of(server)}/")
+        await asyncio.Event().wait()
+    finally:
+        rebuilding.stop()
+
+
+def build(site: Path, output: Path) -> Outcome:
+    """Build `site` into `output`; on problems the output stays as it is."""
+    read = pipeline.read(site)
+    if read.site is None:
+        return Outcome(read.problems, built=False)
+    try:
+        pipeline.publish(read.site, site, output)
+    except TemplateFailure as failure:
+        return Outcome([*read.problems, failure.problem], built=False)
+    return Outcome(read.problems, built=True)
+
+
+def watched(site: Path) -> list[Path]:
+    """Everything that a build of `site` reads."""
+    return [site / pipeline.CONFIG, site / "content", *watched_folders(site)]
+
+
+def _application(output: Path, rebuilding: Rebuilding, lang: str, host: str) -> web.Application:
+    def shown() -> str:
+        outcome = rebuilding.outcome
+        return "" if outcome.built else banner(outcome.problems, lang)
+
+    pages = {
+        "path": str(output),
+        "banner": shown,
+        "hosts": _LOOPBACK if host in _LOOPBACK else frozenset(),
+    }
+    return web.Application(
+        [
+            (r"/livereload", ReloadHandler),
+            (r"/livereload\.js", LiveReloadJSHandler),
+            (r"/(.*)", PageHandler, pages),
+        ]
+    )
+
+
+def _port_of(server: object) -> int:
+    sockets = getattr(server, "_sockets", {})
+    return int(next(iter(sockets.values())).getsockname()[1])
+
+
+def _shown(host: str) -> str:
+    return f"[{host}]" if ":" in host else host

@@ -1,0 +1,150 @@
+"""The preview server, run as an editor runs it."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from tornado.httpclient import HTTPRequest
+from tornado.websocket import WebSocketClientConnection, websocket_connect
+
+REPO = Path(__file__).resolve().parents[2]
+PROGRAM = "content/programs/collaborative-community.yaml"
+
+
+@dataclass
+class Preview:
+    site: Path
+    address: str
+    process: subprocess.Popen[str]
+
+    def get(self, path: str = "", **headers: str) -> tuple[int, str, dict[str, str]]:
+        request = urllib.request.Request(self.address + path, headers=headers)  # noqa: S310
+        try:
+            with urllib.request.urlopen(request, timeout=10) as answer:  # noqa: S310
+                return answer.status, answer.read().decode(), dict(answer.headers)
+        except urllib.error.HTTPError as answer:
+            with answer:
+                return answer.code, answer.read().decode(), dict(answer.headers)
+
+    def edit(self, old: str, new: str, path: str = PROGRAM) -> None:
+        file = self.site / path
+        text = file.read_text("utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new, 1), "utf-8")
+
+    def wait_for(self, text: str, path: str = "", *, there: bool = True) -> str:
+        until = time.monotonic() + 20
+        while time.monotonic() < until:
+            page = self.get(path)[1]
+            if (text in page) == there:
+                return page
+            time.sleep(0.1)
+        raise AssertionError(f"{text!r} {'never came' if there else 'stayed'} in /{path}")
+
+
+@pytest.fixture
+def preview(tmp_path: Path) -> Iterator[Preview]:
+    site = tmp_path / "site"
+    shutil.copytree(REPO / "content", site / "content")
+    shutil.copy(REPO / "site_config.yaml", site)
+    process = subprocess.Popen(
+        [sys.executable, REPO / "build.py", "serve", "--site", site, "--port", "0", "--lang", "en"],
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+    )
+    assert process.stderr is not None
+    address = next(
+        line.split()[2].rstrip(".") for line in process.stderr if line.startswith("Preview at")
+    )
+    try:
+        yield Preview(site, address, process)
+    finally:
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=20) == 0
+        process.stderr.close()
+
+
+def test_serves_pages_data_and_its_own_404(preview: Preview) -> None:
+    status, page, headers = preview.get()
+    assert status == 200
+    assert "/livereload.js?port=" in page
+    assert headers["Content-Security-Policy"].startswith("default-src 'self'")
+    assert preview.get("en/")[0] == 200
+    assert json.loads(preview.get("data/programs.json")[1])["programs"]
+    assert preview.get("livereload.js")[0] == 200
+    status, page, _ = preview.get("no/such/page.html")
+    assert status == 404
+    assert "ページが見つかりません" in page
+
+
+def test_shows_an_edit_and_keeps_the_last_good_site_when_one_is_wrong(preview: Preview) -> None:
+    page = "en/programs/collaborative-community.html"
+    preview.edit("number: 1", "number: 41")
+    preview.wait_for("Action program 41", page)
+    preview.edit("number: 41", "nummer: 41")
+    shown = preview.wait_for("there is no key “nummer”", page)
+    assert "Action program 41" in shown, "the last good page still stands below the problems"
+    preview.edit("nummer: 41", "number: 42")
+    shown = preview.wait_for("Action program 42", page)
+    assert "nummer" not in shown
+
+
+def test_follows_new_and_deleted_files_templates_and_configuration(preview: Preview) -> None:
+    extra = preview.site / "content/pages/extra.ja.md"
+    extra.write_text("# 追加のページ\n\n本文\n", "utf-8")
+    preview.wait_for("追加のページ", "extra.html")
+    extra.unlink()
+    preview.wait_for("追加のページ", "extra.html", there=False)
+    preview.edit("川崎市", "見本市", "site_config.yaml")
+    preview.wait_for("見本市")
+
+
+def test_refuses_foreign_names_and_paths_out_of_the_site(preview: Preview) -> None:
+    assert preview.get("", Host="evil.example")[0] == 421
+    assert preview.get("..%2f..%2f..%2fetc%2fpasswd")[0] in {403, 404}
+
+
+def test_tells_the_browser_to_reload_and_only_its_own_pages(preview: Preview) -> None:
+    async def run() -> None:
+        url = preview.address.replace("http:", "ws:") + "livereload"
+        connection = await _connect(url, preview.address.rstrip("/"))
+        hello = {"command": "hello", "protocols": ["http://livereload.com/protocols/official-7"]}
+        await connection.write_message(json.dumps(hello))
+        assert json.loads(str(await connection.read_message()))["command"] == "hello"
+        await connection.write_message(json.dumps({"command": "info", "url": preview.address}))
+        for number in (41, 42):  # twice at once: livereload itself drops the second
+            preview.edit(f"number: {number - 40 if number == 41 else 41}", f"number: {number}")
+            message = await asyncio.wait_for(connection.read_message(), 20)
+            assert json.loads(str(message))["command"] == "reload"
+        connection.close()
+        with pytest.raises(Exception, match="403"):
+            await _connect(url, "http://evil.example")
+
+    asyncio.run(run())
+
+
+async def _connect(url: str, origin: str) -> WebSocketClientConnection:
+    return await websocket_connect(HTTPRequest(url, headers={"Origin": origin}))
+
+
+def test_says_that_a_port_is_taken(preview: Preview) -> None:
+    port = preview.address.rstrip("/").rpartition(":")[2]
+    command = [sys.executable, REPO / "build.py", "serve", "--port", port, "--lang", "en"]
+    run = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert run.returncode == 2
+    assert f"Port {port} is in use" in run.stderr
+    assert "Traceback" not in run.stderr

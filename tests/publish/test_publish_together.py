@@ -1,0 +1,221 @@
+"""Builds at the same time: each tree stays whole, and none clears away another's."""
+
+import contextlib
+import os
+import random
+import signal
+import sys
+import time
+
+import pytest
+from publish_trees import as_found, beside, files_of, made, outputs, tree_of, whole_tree
+from test_publish_killed import killer
+
+from ayumi.publish import leftovers, lock, staging, swap
+from ayumi.publish.folder import publish
+from ayumi.publish.output import Output
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no locks on folders")
+
+
+@contextlib.contextmanager
+def publishing(folder, name, exchange):
+    """A process that publishes one tree all the time. It must be alive in the end."""
+    with killer("loop", folder, name, exchange=exchange) as process:
+        assert process.stdout.readline() == b"ready\n"
+        try:
+            yield process
+        finally:
+            alive = process.poll() is None
+            process.kill()
+        assert alive, "a build failed because of the other"
+
+
+@contextlib.contextmanager
+def held_still(*processes):
+    """The processes do nothing inside the `with`."""
+    for process in processes:
+        process.send_signal(signal.SIGSTOP)
+    for process in processes:
+        os.waitid(os.P_PID, process.pid, os.WSTOPPED | os.WEXITED | os.WNOWAIT)
+    try:
+        yield
+    finally:
+        for process in processes:
+            process.send_signal(signal.SIGCONT)
+
+
+@pytest.mark.parametrize("exchange", [True, False])
+def test_two_processes_publishing_all_the_time_never_mix(tmp_path, exchange):
+    folder = tmp_path / "_site"
+    trees = {name: as_found(whole_tree(name)) for name in "AB"}
+    publish(whole_tree("A"), folder)
+    found = []
+    chance = random.Random(7)  # noqa: S311 - the same moments in each run
+    with publishing(folder, "A", exchange) as one, publishing(folder, "B", exchange) as other:
+        for _ in range(15):
+            time.sleep(chance.uniform(0.005, 0.04))
+            with held_still(one, other):
+                tree = tree_of(folder)
+            if exchange or tree:
+                found += [name for name in "AB" if tree == trees[name]] or ["mixed"]
+    assert set(found) == {"A", "B"}
+    publish(whole_tree("A"), folder)
+    assert beside(folder) == []
+
+
+def test_a_build_that_is_alive_is_not_cleared_away(tmp_path):
+    folder = made(tmp_path / "_site", a="0")
+
+    def outer():
+        yield Output("a", b"outer")
+        assert len(beside(folder)) == 1
+        made(folder, a="inner")
+        assert files_of(folder) == {"a": "inner"}
+        assert len(beside(folder)) == 1
+        yield Output("b", b"outer")
+
+    publish(outer(), folder)
+    assert files_of(folder) == {"a": "outer", "b": "outer"}
+    assert beside(folder) == []
+
+
+def test_a_first_build_that_meets_another_s_folder_replaces_it(tmp_path):
+    folder = tmp_path / "x" / "_site"
+
+    def outer():
+        yield Output("a", b"outer")
+        made(folder, a="inner", b="inner")
+
+    publish(outer(), folder)
+    assert files_of(folder) == {"a": "outer"}
+    assert beside(folder) == []
+
+
+@pytest.mark.parametrize("exchange", [True, False])
+def test_files_are_never_kept_from_a_tree_that_came_in_between(tmp_path, monkeypatch, exchange):
+    if not exchange:
+        monkeypatch.setattr(swap, "exchange", lambda *_: False)
+    folder = made(tmp_path / "_site", a="same", b="same", c="same")
+
+    def outer():
+        yield Output("a", b"same")
+        made(folder, a="diff", b="diff", c="diff")
+        yield Output("b", b"same")
+        yield Output("c", b"diff")
+
+    publish(outer(), folder)
+    assert files_of(folder) == {"a": "same", "b": "same", "c": "diff"}
+
+
+def test_a_build_that_stepped_between_two_renames_is_replaced(tmp_path, monkeypatch):
+    folder = made(tmp_path / "_site", a="1")
+    other = made(tmp_path / "other", a="other")
+    monkeypatch.setattr(swap, "exchange", lambda *_: False)
+    moved = swap._moved
+
+    def late(tree, final):
+        if not os.path.lexists(final) and other.exists():
+            other.rename(final)
+        return moved(tree, final)
+
+    monkeypatch.setattr(swap, "_moved", late)
+    made(folder, a="2")
+    assert files_of(folder) == {"a": "2"}
+    assert beside(folder) == []
+
+
+def test_a_folder_deleted_at_the_last_moment_is_made(tmp_path, monkeypatch):
+    folder = made(tmp_path / "_site", a="1")
+    exchange = swap.exchange
+
+    def late(tree, final):
+        if folder.exists():
+            folder.rename(tmp_path / "moved")
+        return exchange(tree, final)
+
+    monkeypatch.setattr(swap, "exchange", late)
+    made(folder, a="2")
+    assert files_of(folder) == {"a": "2"}
+
+
+def test_an_old_tree_that_a_living_build_put_aside_is_not_put_back(tmp_path):
+    folder = made(tmp_path / "_site", a="1")
+    aside = tmp_path / "._site.old-0a1b2c"
+    folder.rename(aside)
+    held = lock.lock(str(aside))
+    leftovers.put_back(folder)
+    leftovers.clear_leftovers(folder)
+    assert not folder.exists()
+    held.end()
+    leftovers.put_back(folder)
+    assert files_of(folder) == {"a": "1"}
+
+
+def test_a_lock_on_a_folder_that_lost_its_name_is_none(tmp_path, monkeypatch):
+    folder = made(tmp_path / "_site", a="1")
+    wait = lock.Lock.wait
+
+    def renamed_meanwhile(self):
+        wait(self)
+        folder.rename(tmp_path / "moved")
+
+    monkeypatch.setattr(lock.Lock, "wait", renamed_meanwhile)
+    assert lock.lock(str(folder)) is None
+    assert lock.lock(str(folder)) is None
+
+
+def test_a_new_folder_that_was_taken_for_a_leftover_is_made_again(tmp_path, monkeypatch):
+    lost = []
+
+    def cleared_once(tree):
+        if not lost:
+            lost.append(os.rmdir(tree))
+        return lock.lock(tree)
+
+    monkeypatch.setattr(staging, "lock", cleared_once)
+    assert files_of(made(tmp_path / "_site", a="1")) == {"a": "1"}
+
+
+def test_a_forked_worker_that_lives_on_does_not_keep_the_lock(tmp_path):
+    folder = tmp_path / "_site"
+    read, write = os.pipe()
+
+    def forking():
+        if os.fork() == 0:
+            os.close(write)
+            os.read(read, 1)
+            os._exit(0)
+        yield from outputs(a="1")
+
+    publish(forking(), folder)
+    with lock.claimed(str(folder)) as free:
+        assert free
+    os.close(write)
+    os.close(read)
+    os.wait()
+
+
+def test_without_locks_what_can_be_renamed_is_cleared(tmp_path, monkeypatch):
+    monkeypatch.setattr(lock, "fcntl", None)
+    monkeypatch.setattr(swap, "exchange", lambda *_: False)
+    folder = made(tmp_path / "_site", a="1")
+    made(folder, a="2").rename(tmp_path / "._site.new-0a1b2c")
+    made(folder, a="3", b="4")
+    made(folder, a="3", b="5")
+    assert files_of(folder) == {"a": "3", "b": "5"}
+    assert beside(folder) == []
+
+
+def test_where_the_file_system_has_no_locks_nothing_is_cleared(tmp_path, monkeypatch):
+    folder = made(tmp_path / "_site", a="1")
+    made(tmp_path / "._site.new-0a1b2c", a="perhaps alive")
+
+    def none(*_):
+        raise OSError
+
+    monkeypatch.setattr("fcntl.flock", none)
+    made(folder, a="2")
+    assert files_of(folder) == {"a": "2"}
+    assert beside(folder) == ["._site.new-0a1b2c"]
+    assert tree_of(tmp_path / "._site.new-0a1b2c")["a"] == b"perhaps alive"
