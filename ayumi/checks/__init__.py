@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ayumi.checks import answers, ids, judgement, lanes, names, reported, years
+from ayumi.checks import answers, ids, judgement, lanes, links, names, reported, years
 
 if TYPE_CHECKING:
     from ayumi.model.documents import Document
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ayumi.model.program import Program
     from ayumi.problems import Problem
 
-RULES = (names, ids, years, lanes, answers, judgement, reported)
+RULES = (names, ids, years, lanes, answers, judgement, reported, links)
 
 
 def check_program(document: Document[Program], plan: Plan) -> list[Problem]:

@@ -9,7 +9,7 @@ from ayumi.model.documents import Document
 from ayumi.model.plan import Plan
 from ayumi.model.program import Item, Program
 from ayumi.model.reading import did_you_mean
-from ayumi.problems import Problem, error
+from ayumi.problems import Bilingual, Problem, error
 
 UNKNOWN_ANSWER = error(
     "unknown-answer",
@@ -29,6 +29,9 @@ MISPLACED_ANSWER = error(
         "実施結果の行に移すか、消してください。",
         "Move it to the line of the result that reports on the target, or remove it.",
     ),
+)
+_NONE = Bilingual(
+    "まだありません（目標に `id:` を書き足してください）", "none yet (add `id:` to the target)"
 )
 
 
@@ -61,7 +64,7 @@ def _unknown(document: Document[Program], item: Item, known: list[str]) -> Itera
                 document.place(item, "answers", name),
                 name=name,
                 nearest=did_you_mean(name, known),
-                known=", ".join(known) or "–",
+                known=", ".join(known) or _NONE,
             )
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from ayumi.model.anchors import anchors, promises
 from ayumi.model.documents import Document
 from ayumi.model.plan import Plan
-from ayumi.model.program import Program
-from ayumi.problems import Problem, error
+from ayumi.model.program import Indicator, Measure, Program
+from ayumi.problems import Place, Problem, error
 
 DUPLICATE_ID = error(
     "duplicate-id",
@@ -39,19 +39,33 @@ CLASHING_ANCHOR = error(
 
 def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[Problem]:
     """Each id that another measure, target or anchor already has."""
-    seen: dict[str, int] = {}
+    yield from _anchors(program, document)
+    for measure in program.measures:
+        yield from _promises(document, measure)
+
+
+def _anchors(program: Program, document: Document[Program]) -> Iterator[Problem]:
+    first: dict[str, tuple[str | None, int]] = {}
+    repeated: set[int] = set()  # their results clash as well: told once is enough
     for anchor, record, path in anchors(program):
         place = document.place(record, *path)
-        if anchor not in seen:
-            seen[anchor] = place.line
-        else:
-            kind = DUPLICATE_ID if path == ("id",) else CLASHING_ANCHOR
-            yield kind.at(place, id=anchor, first=seen[anchor])
-    for measure in program.measures:
-        lines: dict[str, int] = {}
-        for promise in promises(measure):
-            if promise.id is None:
-                continue
-            place = document.place(promise, "id")
-            if lines.setdefault(promise.id, place.line) != place.line:
-                yield DUPLICATE_ID.at(place, id=promise.id, first=lines[promise.id])
+        own = record.id if isinstance(record, Measure | Indicator) and path == ("id",) else None
+        if anchor not in first:
+            first[anchor] = (own, place.line)
+            continue
+        other, line = first[anchor]
+        if own is not None and own == other:
+            repeated.add(id(record))
+            yield DUPLICATE_ID.at(place, id=own, first=line)
+        elif id(record) not in repeated:
+            yield CLASHING_ANCHOR.at(place, id=anchor, first=line)
+
+
+def _promises(document: Document[Program], measure: Measure) -> Iterator[Problem]:
+    first: dict[str, Place] = {}
+    for promise in promises(measure):
+        if promise.id is None:
+            continue
+        place = document.place(promise, "id")
+        if (before := first.setdefault(promise.id, place)) != place:
+            yield DUPLICATE_ID.at(place, id=promise.id, first=before.line)

@@ -11,7 +11,7 @@ from ayumi.model.reading import Invalid, Reading, did_you_mean
 from ayumi.model.scalars import PlainText
 from ayumi.problems import Place, Problem, error, warning
 from ayumi.source.nodes import Mapping as MappingNode
-from ayumi.source.nodes import Node
+from ayumi.source.nodes import Node, Scalar
 
 UNKNOWN_STRING = error(
     "unknown-string",
@@ -36,7 +36,7 @@ INCOMPLETE = warning(
     "interface-incomplete",
     (
         "画面のことばのうち{count}件に {language} がなく、英語で表示されます（{keys}）",
-        "{count} interface strings have no {language} and are shown in English ({keys})",
+        "interface strings without “{language}”, shown in English: {count} ({keys})",
     ),
     (
         "content/interface/{language}.yaml に書き足してください。",
@@ -49,6 +49,8 @@ _STRINGS = TableOf(PlainText("overview"), PlainText("…", longest=500), "overvi
 def read(root: Node, file: str) -> tuple[Mapping[str, str], list[Problem]]:
     """The strings of `content/interface/<language>.yaml`, and what is wrong with them."""
     reading = Reading(file)
+    if isinstance(root, Scalar) and root.is_null:  # every line is a comment
+        return {}, []
     strings = _STRINGS.read(root, reading)
     if isinstance(strings, Invalid) or not isinstance(root, MappingNode):
         return {}, reading.problems
@@ -81,8 +83,11 @@ def _fits(sentence: str, known: str) -> bool:
 
 
 def _fields(sentence: str) -> set[str] | None:
-    """The names in braces; None where the braces do not close."""
+    """The names in braces; None where the braces do not close, or hold more than a name."""
     try:
-        return {name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None}
+        parts = [part for part in string.Formatter().parse(sentence) if part[1] is not None]
     except ValueError:
         return None
+    if any(spec or conversion for _, _, spec, conversion in parts):
+        return None
+    return {name for _, name, _, _ in parts if name is not None}

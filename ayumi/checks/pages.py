@@ -20,10 +20,10 @@ UNKNOWN_PAGE = error(
 )
 
 
-def find(document: Document[Plan], prose: tuple[Prose, ...]) -> Iterator[Problem]:
+def find(
+    plan: Plan, document: Document[Plan], prose: tuple[Prose, ...]
+) -> Iterator[Problem]:
     """Each name under `pages` without a page."""
-    if (plan := document.value) is None:
-        return
     known = [page.name for page in prose]
     for name in plan.pages:
         if name not in known:

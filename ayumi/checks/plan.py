@@ -26,10 +26,8 @@ DUPLICATE_CODE = error(
 )
 
 
-def find(document: Document[Plan]) -> Iterator[Problem]:
+def find(plan: Plan, document: Document[Plan]) -> Iterator[Problem]:
     """Each contradiction within the plan."""
-    if (plan := document.value) is None:
-        return
     years = plan.years
     if not years.first <= years.last < years.first + _MOST_YEARS:
         yield YEARS_BACKWARDS.at(

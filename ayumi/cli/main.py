@@ -77,15 +77,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     lang = language(_asked_language(given))
     try:
-        options = parser(lang).parse_args(_with_command(given))
-        return _run(options, lang)
-    except SystemExit as end:  # argparse, for --help and wrong usage
-        return end.code if isinstance(end.code, int) else USAGE
+        status = _parse_and_run(given, lang)
+        sys.stdout.flush()
+        return status
     except KeyboardInterrupt:
         say(INTERRUPTED_TEXT, lang)
         return INTERRUPTED
     except BrokenPipeError:  # the reader of our output has gone: nothing more to say
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go_of_closed_pipes()
         return FINE
     except ModuleNotFoundError:
         raise  # build.py says what to install
@@ -98,15 +97,34 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return BUG
 
 
+def _parse_and_run(given: list[str], lang: str) -> int:
+    try:
+        options = parser(lang).parse_args(_with_command(given))
+    except SystemExit as end:  # argparse, for --help and wrong usage
+        return end.code if isinstance(end.code, int) else USAGE
+    return _run(options, lang)
+
+
+def _let_go_of_closed_pipes() -> None:
+    """Let what is still to be written go nowhere: Python would complain of it when it ends."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
 def parser(lang: str) -> argparse.ArgumentParser:
     """The options of every command, their help in `lang`."""
     texts = {name: text.text(lang) for name, text in _HELP.items()}
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--site", metavar="DIR", type=Path, help=texts["site"])
-    common.add_argument("--lang", choices=LANGUAGES, help=texts["lang"])
     top = argparse.ArgumentParser(
-        prog="build.py", description=texts["ayumi"], parents=[common], allow_abbrev=False
+        prog="build.py",
+        description=texts["ayumi"],
+        parents=[_everywhere(texts, None)],
+        allow_abbrev=False,
     )
+    # A command's default would wipe out what was given before the command
+    common = _everywhere(texts, argparse.SUPPRESS)
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
 
     def command(name: str) -> argparse.ArgumentParser:
@@ -130,6 +148,14 @@ def parser(lang: str) -> argparse.ArgumentParser:
         "what", nargs="?", choices=("program", "config"), default="program", help=texts["what"]
     )
     return top
+
+
+def _everywhere(texts: dict[str, str], default: str | None) -> argparse.ArgumentParser:
+    """The options that may stand before the command as well as after it."""
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--site", metavar="DIR", type=Path, default=default, help=texts["site"])
+    common.add_argument("--lang", choices=LANGUAGES, default=default, help=texts["lang"])
+    return common
 
 
 def _run(options: argparse.Namespace, lang: str) -> int:

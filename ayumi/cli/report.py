@@ -12,7 +12,9 @@ from ayumi.cli.console import coloured
 from ayumi.problems import Bilingual, Problem
 
 NOTHING = Bilingual("問題はありません。", "No problems found.")
-COUNTED = Bilingual("エラー {errors}件、警告 {warnings}件", "{errors} errors, {warnings} warnings")
+COUNTED = Bilingual(
+    "エラー {errors}件、警告 {warnings}件", "errors: {errors}, warnings: {warnings}"
+)
 
 
 def as_text(problems: Sequence[Problem], lang: str, site: Path, stream: TextIO) -> None:

@@ -6,8 +6,9 @@ import argparse
 import json
 from pathlib import Path
 
-from ayumi import pipeline
 from ayumi.cli.report import report
+from ayumi.content.plan import languages
+from ayumi.content.site import read_plan
 from ayumi.model.reading import Vocabulary
 from ayumi.model.schema import plan_schema, program_schema
 
@@ -15,10 +16,10 @@ from ayumi.model.schema import plan_schema, program_schema
 def run(options: argparse.Namespace, folder: Path, lang: str) -> int:
     """Print the schema to standard output; that of a program names what the plan defines."""
     if options.what == "config":
-        languages = pipeline.languages(folder)
+        languages = languages(folder)
         schema = plan_schema(Vocabulary(languages or ("ja", "en"), lang=lang))
     else:
-        plan, problems = pipeline.plan(folder)
+        plan, problems = read_plan(folder)
         if plan is None:
             report(problems, lang, folder)
             return 1

@@ -1,18 +1,26 @@
-"""interim"""
-from typing import NamedTuple
-from markupsafe import Markup, escape
-from markdown_it import MarkdownIt
-_md=MarkdownIt("commonmark",{"html":False}).enable("table")
-class Rendered(NamedTuple):
-    html: Markup
-    block: bool
-class Page(NamedTuple):
-    title_html: Markup
-    title: str
-    body: Markup
-def render_inline(text,root=""): return Markup(_md.renderInline(text))
-def render_text(text,root=""): return Rendered(Markup(_md.renderInline(text)),False)
-def plain(text): return text
-def render_page(text,root=""):
-    t,_,b=text.strip().partition("\n"); t=t.lstrip("# ")
-    return Page(escape(t),t,Markup(_md.render(b)))
+"""Safe Markdown with Japanese emphasis; it knows nothing of programs."""
+
+from ayumi.markdown.links import Way
+from ayumi.markdown.pages import Heading, Page, page_links, render_page
+from ayumi.markdown.texts import (
+    Rendered,
+    links,
+    plain,
+    refused_links,
+    render_inline,
+    render_text,
+)
+
+__all__ = [
+    "Heading",
+    "Page",
+    "Rendered",
+    "Way",
+    "links",
+    "page_links",
+    "plain",
+    "refused_links",
+    "render_inline",
+    "render_page",
+    "render_text",
+]

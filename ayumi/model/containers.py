@@ -6,12 +6,22 @@ from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from ayumi.model.reading import INVALID, Invalid, Reading, Shape, Vocabulary
+from ayumi.model.reading import (
+    INVALID,
+    MAPPING,
+    SEQUENCE,
+    Invalid,
+    Reading,
+    Shape,
+    Vocabulary,
+    mistyped,
+)
 from ayumi.problems import Bilingual
 from ayumi.source.nodes import Mapping, Node, Scalar, Sequence
 
 T = TypeVar("T")
 K = TypeVar("K", str, int)
+_AT_LEAST_ONE = Bilingual("「- 」で始まるリスト（1つ以上）", "a list of one or more")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +34,7 @@ class ListOf(Generic[T]):
     def read(self, node: Node, reading: Reading) -> tuple[T, ...] | Invalid:
         """The values that fit, in order."""
         if not isinstance(node, Sequence) or len(node.items) < self.least:
-            return reading.expected(node, self.words(), "- …")
+            return reading.expected(node, _AT_LEAST_ONE if self.least else SEQUENCE, _as_item(node))
         values = (self.of.read(item, reading) for item in node.items)
         return tuple(value for value in values if not isinstance(value, Invalid))
 
@@ -50,7 +60,9 @@ class TableOf(Generic[K, T]):
     def read(self, node: Node, reading: Reading) -> MappingOf[K, T] | Invalid:
         """The values that fit, by key, in the order of the file."""
         if not isinstance(node, Mapping):
-            return reading.expected(node, self.words(), self.example)
+            if isinstance(node, Scalar) and mistyped(node, None, reading):
+                return INVALID
+            return reading.expected(node, MAPPING, self.example)
         table: dict[K, T] = {}
         for key_node, value_node in node.pairs.values():
             key = self.key.read(key_node, reading)
@@ -99,3 +111,12 @@ class OneOrByYear:
         """In words."""
         one = self.of.words()
         return Bilingual(f"{one.ja}、または年度ごと", f"{one.en}, or one by fiscal year")
+
+
+def _as_item(node: Node) -> str:
+    """How what stands at `node` would begin as the first item of a list."""
+    if isinstance(node, Mapping) and node.pairs:
+        return f"- {next(iter(node.pairs))}: …"
+    if isinstance(node, Scalar) and 0 < len(node.text) <= 30 and "\n" not in node.text:
+        return f"- {node.text}"
+    return "- …"

@@ -12,7 +12,7 @@ from ayumi.model.plan import PLAN, Language, Plan
 from ayumi.model.program import PROGRAM, Program
 from ayumi.model.reading import Invalid, Reading
 from ayumi.model.record import Record
-from ayumi.model.scalars import BAD_NAME, NAME
+from ayumi.model.scalars import BAD_FILE_NAME, NAME
 from ayumi.model.text import untranslated
 from ayumi.problems import Place, Problem
 from ayumi.source.nodes import Mapping, Node, Scalar, Sequence
@@ -46,6 +46,12 @@ class Document(Generic[T]):
             node = inner[1]
         return self.reading.place(node)
 
+    def place_of_text(self, record: object, key: str, lang: str) -> Place:
+        """Where a text stands: under `key`, or directly among the keys of the record."""
+        node = self.reading.nodes[id(record)]
+        under = isinstance(node, Mapping) and key in node.pairs
+        return self.place(record, key, lang) if under else self.place(record, lang)
+
     def place_of_key(self, record: object, *path: str | int) -> Place:
         """Where the key at the end of `path` under `record` stands."""
         node: Node = self.reading.nodes[id(record)]
@@ -71,7 +77,7 @@ def read_program(root: Node, file: str, languages: tuple[str, ...]) -> Document[
     reading = Reading(file, languages=languages)
     name = PurePosixPath(file).stem
     if not NAME.fullmatch(name):
-        reading.problems.append(BAD_NAME.at(Place(file), found=name))
+        reading.problems.append(BAD_FILE_NAME.at(Place(file), found=name))
     program = PROGRAM.read(root, reading)
     untranslated(reading)
     if isinstance(program, Invalid):
@@ -85,8 +91,11 @@ def _languages(root: Node) -> tuple[str, ...]:
     """The codes under `languages:`, read ahead of everything else."""
     if not isinstance(root, Mapping) or "languages" not in root.pairs:
         return ()
-    listed = ListOf(Record(Language)).read(root.pairs["languages"][1], Reading(""))
-    return () if isinstance(listed, Invalid) else tuple(language.code for language in listed)
+    reading = Reading("")
+    listed = ListOf(Record(Language)).read(root.pairs["languages"][1], reading)
+    if isinstance(listed, Invalid) or reading.problems:
+        return ()  # told when the list itself is read; a text cannot be blamed for it
+    return tuple(language.code for language in listed)
 
 
 def _step(node: Node, step: str) -> tuple[Node, Node] | None:

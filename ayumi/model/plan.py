@@ -7,10 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ayumi.model.containers import ListOf, TableOf
+from ayumi.model.dates import Year
+from ayumi.model.numbers import Whole
 from ayumi.model.program import TEXT, TITLE
 from ayumi.model.reading import Invalid, Reading, Vocabulary
 from ayumi.model.record import Later, Record, key, record
-from ayumi.model.scalars import Choice, Name, PlainText, Whole, Year, YesNo
+from ayumi.model.scalars import Choice, Name, PlainText, YesNo
 from ayumi.model.text import Text
 from ayumi.model.years import Column, columns
 from ayumi.problems import Bilingual, error
@@ -138,6 +140,9 @@ class Scale:
         return next((c for c in self.categories if c.code == code), None)
 
 
+_LATER_FIELD: Later[Field] = Later(lambda: FIELD)
+
+
 @record
 class Field:
     """A policy field (基本政策・政策・施策), which may hold further ones."""
@@ -145,7 +150,7 @@ class Field:
     id: str = key(Name(), "名前", "its name")
     title: Text = key(TITLE, "題名", "its title")
     fields: tuple[Field, ...] = key(
-        ListOf(Later(lambda: FIELD)), "下位の分野", "the fields under it", default=()
+        ListOf(_LATER_FIELD), "下位の分野", "the fields under it", default=()
     )
 
 

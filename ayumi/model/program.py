@@ -6,14 +6,20 @@ import datetime
 from collections.abc import Mapping
 
 from ayumi.model.containers import ListOf, OneOrByYear, TableOf
+from ayumi.model.dates import Date, Year, Years
+from ayumi.model.numbers import Decimal, Whole
 from ayumi.model.record import Later, Record, key, record
-from ayumi.model.scalars import Choice, Code, Date, Decimal, Name, Whole, Year, Years
+from ayumi.model.scalars import Choice, Code, Name
 from ayumi.model.text import LocalizedText, Text
 from ayumi.model.years import Span
 
 TEXT = LocalizedText()
 TITLE = LocalizedText(title=True)
 NOTE = ("記録についての編集者の注（印刷のまま、など）", "an editor's note on the record")
+
+
+_LATER_ITEM: Later[Item] = Later(lambda: ITEM)
+_LATER_PART: Later[Part] = Later(lambda: PART)
 
 
 @record
@@ -28,7 +34,7 @@ class Item:
         default=(),
     )
     items: tuple[Item, ...] = key(
-        ListOf(Later(lambda: ITEM)), "①②③などの子項目", "children (①②③)", default=()
+        ListOf(_LATER_ITEM), "①②③などの子項目", "children (①②③)", default=()
     )
     years: Span | None = key(
         Years(), "この行が関わる年度", "the fiscal years it is about", default=None
@@ -55,7 +61,7 @@ class Part:
         Name(), "結果の answers から指すための名前", "its name, for `answers`", default=None
     )
     items: tuple[Part, ...] = key(
-        ListOf(Later(lambda: PART)), "さらに子項目", "children of its own", default=()
+        ListOf(_LATER_PART), "さらに子項目", "children of its own", default=()
     )
     note: Text | None = key(TEXT, *NOTE, default=None)
 

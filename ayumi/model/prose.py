@@ -7,17 +7,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from ayumi.model.scalars import BAD_NAME, NAME
+from ayumi.model.scalars import BAD_FILE_NAME, NAME
 from ayumi.problems import Place, Problem, error, warning
 
 # Names that the site uses for its own files and folders
 RESERVED = frozenset({"index", "404", "data", "programs", "years", "static", "feed", "sitemap"})
 
+_TITLE = re.compile(r"(?:[ \t\r]*\n)* {0,3}#[ \t]+\S")
+
 PAGE_LANGUAGE = error(
     "page-language",
     (
-        "ファイル名の言語「{found}」はこの計画の言語ではありません",
-        "the language “{found}” in the file's name is not one of this plan",
+        "ファイル名「{file}」の .md の前が、この計画の言語になっていません",
+        "the file's name, “{file}”, does not have a language of this plan before .md",
     ),
     (
         "名前を〈ページ名〉.〈言語〉.md の形にします（言語：{known}）。",
@@ -51,7 +53,10 @@ PAGE_UNTRANSLATED = warning(
 NO_TITLE = error(
     "no-title",
     ("ページが題名で始まっていません", "the page does not begin with its title"),
-    ("1行目に「# 題名」を書いてください。", "Write “# Title” on the first line."),
+    (
+        "1行目に「# 題名」を書いてください（# の後に半角の空白）。",
+        "Write “# Title” on the first line, with a space after the #.",
+    ),
 )
 
 
@@ -78,7 +83,7 @@ def gather(
     for path, text in files.items():
         name, _, language = PurePosixPath(path).name.removesuffix(".md").partition(".")
         problems += _wrong_name(path, name, language, languages)
-        if not re.match(r"\s*# *\S", text):
+        if not _TITLE.match(text):
             problems.append(NO_TITLE.at(Place(path)))
         gathered = pages.setdefault(name, _Gathered(file=path))
         gathered.texts[language] = text
@@ -95,11 +100,13 @@ def gather(
 def _wrong_name(path: str, name: str, language: str, known: tuple[str, ...]) -> list[Problem]:
     found: list[Problem] = []
     if not NAME.fullmatch(name):
-        found.append(BAD_NAME.at(Place(path), found=name))
+        found.append(BAD_FILE_NAME.at(Place(path), found=name))
     if name in RESERVED or name in known:
         found.append(PAGE_NAME_TAKEN.at(Place(path), found=name))
     if language not in known:
-        found.append(PAGE_LANGUAGE.at(Place(path), found=language, known=", ".join(known)))
+        found.append(
+            PAGE_LANGUAGE.at(Place(path), file=PurePosixPath(path).name, known=", ".join(known))
+        )
     return found
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import difflib
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from ayumi.problems import Bilingual, Kind, Place, Problem, error
 from ayumi.source.nodes import Mapping, Node, Scalar, Sequence
+from ayumi.source.typos import FULLWIDTH_COLON, MISSING_SPACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,15 +26,15 @@ INVALID: Final = Invalid()
 WRONG_TYPE = error(
     "wrong-type",
     (
-        "ここには{expected}を書きます（{found}が書かれています）",
-        "{expected} is expected here, not {found}",
+        "ここには{expected}を書きます（今は{found}）",
+        "{expected} is expected here; found {found}",
     ),
     ("例：{example}", "For example: {example}"),
 )
 
-MAPPING = Bilingual("「キー: 値」の組", "keys with values")
+MAPPING = Bilingual("「キー: 値」の組", "a group of “key: value”")
 SEQUENCE = Bilingual("「- 」で始まるリスト", "a list")
-SCALAR = Bilingual("1つの値", "a single value")
+EMPTY_SEQUENCE = Bilingual("空のリスト", "an empty list")
 NOTHING = Bilingual("空", "nothing")
 
 
@@ -87,12 +89,31 @@ def found(node: Node) -> Bilingual:
     if isinstance(node, Mapping):
         return MAPPING
     if isinstance(node, Sequence):
-        return SEQUENCE
-    if node.is_null:
+        return SEQUENCE if node.items else EMPTY_SEQUENCE
+    if node.is_null or not node.text.strip():
         return NOTHING
     shown = node.text if len(node.text) <= 30 else node.text[:29] + "…"
     shown = " ".join(shown.split())
+    if not node.plain and "\n" not in node.text:
+        shown = f'"{shown}"'
     return Bilingual(f"「{shown}」", f"“{shown}”")
+
+
+def mistyped(node: Scalar, known: Iterable[str] | None, reading: Reading) -> bool:
+    """Tell of `key：value` and `key:value`, where YAML sees one text; False where it is neither.
+
+    `known`: the keys that can have been meant; None for any.
+    """
+    match = re.match(r"([^\s:：]+)([:：])", node.text) if node.plain else None
+    if match is None or not (known is None or match[1] in known):
+        return False
+    place = Place(reading.file, node.line, node.column + match.start(2))
+    if match[2] == "：":
+        reading.problems.append(FULLWIDTH_COLON.at(place, key=match[1]))
+    else:
+        after = place._replace(column=place.column + 1)
+        reading.problems.append(MISSING_SPACE.at(after, key=match[0]))
+    return True
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:

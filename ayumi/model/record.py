@@ -8,11 +8,20 @@ from dataclasses import MISSING, dataclass
 from functools import cached_property
 from typing import Any, Generic, TypeVar, dataclass_transform
 
-from ayumi.model.reading import INVALID, Invalid, Reading, Shape, Vocabulary, did_you_mean
+from ayumi.model.reading import (
+    INVALID,
+    MAPPING,
+    Invalid,
+    Reading,
+    Shape,
+    Vocabulary,
+    did_you_mean,
+    mistyped,
+)
 from ayumi.model.text import LocalizedText
 from ayumi.problems import Bilingual, error
-from ayumi.source.nodes import Mapping, Node, Scalar
-from ayumi.source.typos import FULLWIDTH_COLON, FULLWIDTH_SPACE
+from ayumi.source.nodes import Mapping, Node, Scalar, without_colon
+from ayumi.source.typos import FULLWIDTH_SPACE
 
 T = TypeVar("T")
 
@@ -20,6 +29,19 @@ UNKNOWN_KEY = error(
     "unknown-key",
     ("「{key}」というキーはありません{nearest}", "there is no key “{key}” here{nearest}"),
     ("ここで使えるキー：{known}", "The keys here are: {known}"),
+)
+STRAY_COMMA = error(
+    "stray-comma",
+    (
+        "「{key}」が、値の無いキーとして読まれています",
+        "“{key}” is read as a key of its own, without a value",
+    ),
+    (
+        "{{ … }} の中のカンマは区切りになります。数の桁区切りのカンマは消し、カンマを含む文は"
+        "引用符で囲んでください。",
+        "Inside {{ … }} a comma separates. Write numbers without thousands separators, and put a "
+        "text that has a comma in it in quotes.",
+    ),
 )
 MISSING_KEY = error(
     "missing-key",
@@ -80,6 +102,8 @@ class Record(Generic[T]):
         if self.texts and isinstance(node, Scalar) and not node.is_null:
             text = LocalizedText().read(node, reading)
             return self._made({"text": text}, node, reading)
+        if self.may_be_empty and isinstance(node, Scalar) and node.is_null:
+            return self._made({}, node, reading)
         if not isinstance(node, Mapping):
             return self._not_a_mapping(node, reading)
         values: dict[str, Any] = {}
@@ -92,7 +116,7 @@ class Record(Generic[T]):
             elif self.texts and name in reading.languages:
                 direct[name] = value
             else:
-                self._say_unknown(key_node, reading)
+                self._say_unknown(key_node, value, reading)
         if direct:
             values["text"] = LocalizedText().gather(direct, node, reading)
         return self._made(values, node, reading)
@@ -115,17 +139,21 @@ class Record(Generic[T]):
         return made
 
     def _not_a_mapping(self, node: Node, reading: Reading) -> Invalid:
-        """A scalar with a full-width colon in it was meant as `key: value`."""
-        if isinstance(node, Scalar) and "：" in node.text:
-            name = node.text.split("：", 1)[0].strip()
-            if name in self.keys or name in reading.languages:
-                return reading.say(FULLWIDTH_COLON, node, key=name)
-        return reading.expected(node, self.words(), self._example())
+        known = (*self.keys, *reading.languages)
+        if isinstance(node, Scalar) and mistyped(node, known, reading):
+            return INVALID
+        expected = self.words() if self.texts else MAPPING
+        return reading.expected(node, expected, self._example())
 
-    def _say_unknown(self, key_node: Scalar, reading: Reading) -> None:
+    def _say_unknown(self, key_node: Scalar, value: Node, reading: Reading) -> None:
         known = (*(reading.languages if self.texts else ()), *self.keys)
         if key_node.text.startswith("\u3000"):
             reading.say(FULLWIDTH_SPACE, key_node)
+            return
+        if without_colon(key_node, value):
+            if mistyped(key_node, known, reading):
+                return
+            reading.say(STRAY_COMMA, key_node, key=key_node.text)
             return
         reading.say(
             UNKNOWN_KEY,
@@ -136,7 +164,13 @@ class Record(Generic[T]):
         )
 
     def _example(self) -> str:
-        return ", ".join(f"{name}: …" for name, (_, its) in self.keys.items() if its.required)
+        required = [name for name, (_, its) in self.keys.items() if its.required]
+        return ", ".join(f"{name}: …" for name in required or list(self.keys)[:1])
+
+    @property
+    def may_be_empty(self) -> bool:
+        """Whether nothing has to be written: a year's block that waits to be filled in."""
+        return not self.texts and not any(its.required for _, its in self.keys.values())
 
     def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
         """A reference to the record's definition in the schema."""

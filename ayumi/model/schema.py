@@ -10,7 +10,7 @@ from ayumi.model.plan import PLAN
 from ayumi.model.program import PROGRAM
 from ayumi.model.reading import Shape, Vocabulary
 from ayumi.model.record import Key, Later, Record
-from ayumi.model.text import text_schema
+from ayumi.model.text import WRITTEN, text_schema
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -70,14 +70,16 @@ def _definition(shape: Record[Any], vocabulary: Vocabulary) -> dict[str, object]
         "required": required,
         "additionalProperties": False,
     }
+    if shape.may_be_empty:
+        return whole | {"type": ["object", "null"]}
     if not shape.texts:
         return whole
-    direct = {lang: {"type": "string"} for lang in vocabulary.languages}
+    direct = {lang: {"type": WRITTEN} for lang in vocabulary.languages}
     others = [name for name in required if name != "text"]
     either = [{"required": ["text", *others]}]
     either += [{"required": [lang, *others]} for lang in vocabulary.languages[:1]]
     whole |= {"properties": {**direct, **properties}, "required": others, "anyOf": either}
-    return {"anyOf": [{"type": ["string", "number", "boolean"]}, whole]}
+    return {"anyOf": [{"type": WRITTEN}, whole]}
 
 
 def _property(its: Key, vocabulary: Vocabulary) -> dict[str, object]:

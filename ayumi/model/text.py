@@ -6,9 +6,9 @@ from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from ayumi.model.reading import INVALID, Invalid, Reading, Vocabulary
+from ayumi.model.reading import INVALID, Invalid, Reading, Vocabulary, mistyped
 from ayumi.problems import Bilingual, error, warning
-from ayumi.source.nodes import Mapping, Node, Scalar
+from ayumi.source.nodes import Mapping, Node, Scalar, without_colon
 
 Text: TypeAlias = MappingOf[str, str]  # language code -> text; has at least the source language
 
@@ -50,13 +50,14 @@ UNTRANSLATED = warning(
     "untranslated",
     (
         "{language} の訳が無い文が{count}か所あります（行：{lines}）",
-        "{count} texts have no {language} (lines {lines})",
+        "texts without “{language}”: {count} (on lines {lines})",
     ),
     (
         "ページには元の文が印を付けて表示されます。訳を書き足すと消えます。",
         "The pages show the source text there, marked as such, until the translation is added.",
     ),
 )
+WRITTEN = ["string", "number", "boolean"]  # what JSON Schema sees in `2011` and `no` as a text
 _LISTED = 40  # lines named in one warning
 
 
@@ -72,13 +73,18 @@ class LocalizedText:
             return self.gather({_source(reading): node}, node, reading)
         if not isinstance(node, Mapping):
             return reading.expected(node, self.words(), "{ja: …, en: …}")
+        if not reading.languages:  # the plan's own list of them is broken, and that has been told
+            return INVALID
         pairs: dict[str, Node] = {}
+        typos = False
         for key, (key_node, value) in node.pairs.items():
             if key in reading.languages:
                 pairs[key] = value
+            elif without_colon(key_node, value) and mistyped(key_node, reading.languages, reading):
+                typos = True
             else:
                 say_unknown_language(key_node, reading)
-        return self.gather(pairs, node, reading)
+        return INVALID if typos else self.gather(pairs, node, reading)
 
     def gather(self, pairs: dict[str, Node], node: Node, reading: Reading) -> Text | Invalid:
         """The text of the `pairs` of language and value found at `node`."""
@@ -119,14 +125,14 @@ class LocalizedText:
 
 def text_schema(vocabulary: Vocabulary) -> dict[str, object]:
     """The definition that `LocalizedText` refers to."""
-    properties = {lang: {"type": "string", "minLength": 1} for lang in vocabulary.languages}
+    properties = {lang: {"type": WRITTEN, "minLength": 1} for lang in vocabulary.languages}
     by_language = {
         "type": "object",
         "properties": properties,
         "required": list(vocabulary.languages[:1]),
         "additionalProperties": False,
     }
-    return {"anyOf": [{"type": ["string", "number", "boolean"]}, by_language]}
+    return {"anyOf": [{"type": WRITTEN}, by_language]}
 
 
 def say_unknown_language(key: Scalar, reading: Reading) -> None:
@@ -136,10 +142,11 @@ def say_unknown_language(key: Scalar, reading: Reading) -> None:
 
 def untranslated(reading: Reading) -> None:
     """Tell, once a language, which texts of the file lack it."""
-    for language, lines in reading.untranslated.items():
+    for language, found in reading.untranslated.items():
+        lines = sorted(set(found))
         listed = ", ".join(map(str, lines[:_LISTED])) + (" …" if len(lines) > _LISTED else "")
         place = Scalar("", plain=True, line=lines[0], column=1)
-        reading.say(UNTRANSLATED, place, language=language, count=len(lines), lines=listed)
+        reading.say(UNTRANSLATED, place, language=language, count=len(found), lines=listed)
 
 
 def best_language(text: Text, lang: str) -> str:

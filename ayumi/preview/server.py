@@ -13,6 +13,7 @@ from tornado import web
 from tornado.ioloop import IOLoop
 
 from ayumi import pipeline
+from ayumi.content.plan import CONFIG
 from ayumi.outputs.theme import watched_folders
 from ayumi.preview.banner import banner
 from ayumi.preview.handlers import PageHandler, ReloadHandler
@@ -74,7 +75,7 @@ def build(site: Path, output: Path) -> Outcome:
 
 def watched(site: Path) -> list[Path]:
     """Everything that a build of `site` reads."""
-    return [site / pipeline.CONFIG, site / "content", *watched_folders(site)]
+    return [site / CONFIG, site / "content", *watched_folders(site)]
 
 
 def _application(output: Path, rebuilding: Rebuilding, lang: str, host: str) -> web.Application:

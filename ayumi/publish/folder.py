@@ -11,7 +11,7 @@ from ayumi.publish.leftovers import clear_leftovers, put_back
 from ayumi.publish.lock import Lock
 from ayumi.publish.new_tree import Counts, write_marker, write_tree
 from ayumi.publish.old_tree import old_tree
-from ayumi.publish.output import Output
+from ayumi.outputs.output import Output
 from ayumi.publish.refusals import (
     RefusedFolder,
     refuse_foreign,

@@ -26,12 +26,9 @@ def doomed_name(aside: str) -> str:
 
 
 def beside(final: Path, kind: str) -> list[str]:
-    """The folders beside `final` that are named as its trees of this kind, "new" or "old"."""
+    """What stands beside `final` and is named as its trees of this kind, "new" or "old"."""
     ours = re.compile(re.escape(f".{final.name}.{kind}-") + "[0-9a-f]{6}")
-    with suppress(OSError), os.scandir(final.parent) as entries:
-        return sorted(
-            entry.path
-            for entry in entries
-            if ours.fullmatch(entry.name) and entry.is_dir(follow_symlinks=False)
-        )
+    with suppress(OSError):
+        names = sorted(os.listdir(final.parent))
+        return [str(final.parent / name) for name in names if ours.fullmatch(name)]
     return []

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from ayumi.publish.marker import MARKER, TEXT
 from ayumi.publish.old_tree import OldTree
-from ayumi.publish.output import Output, checked
+from ayumi.outputs.output import Output
+from ayumi.publish.paths import checked
 
 # The umask takes from these what the user wants taken.
 FILE_MODE = 0o644

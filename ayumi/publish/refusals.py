@@ -93,21 +93,13 @@ def _refuse_the_site_itself(final: Path, site: Path) -> None:
     if _is_or_within(site, final):
         raise RefusedFolder(final, reasons.SITE)
     for name in SOURCES:
-        source = site / name
-        target = Path(os.path.realpath(source))
-        if (
-            _is_or_within(final, source)
-            or _is_or_within(final, target)
-            or _is_or_within(target, final)
-        ):
+        source = Path(os.path.realpath(site / name))
+        if _is_or_within(final, source) or _is_or_within(source, final):
             raise RefusedFolder(final, reasons.SOURCE)
 
 
 def _refuse_out_of_reach(final: Path) -> None:
-    """What the folder would be made in has to be a folder, and to let us."""
     around = next(parent for parent in final.parents if os.path.lexists(parent))
-    if not os.path.isdir(around):
-        raise RefusedFolder(final, reasons.UNDER_A_FILE)
     if not os.access(around, os.W_OK | os.X_OK):
         raise RefusedFolder(final, reasons.NOT_ALLOWED)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ayumi.problems import Kind, Place, Problem, error
+from ayumi.problems import Bilingual, Kind, Place, Problem, error
 
 LARGEST_FILE = 2 * 1024 * 1024  # bytes; the longest real program file is some 30 KB
 
@@ -44,31 +44,35 @@ CONTROL = error(
 
 # YAML forbids the first group; the line separators would shift every line number after them; and
 # the direction overrides can make a record read otherwise than it is written.
-_FORBIDDEN = re.compile(
+FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
     "\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
+_BOM = b"\xef\xbb\xbf"
 _UTF16_MARKS = {b"\xff\xfe": "UTF-16LE", b"\xfe\xff": "UTF-16BE"}
+_DAMAGED = Bilingual("一部が壊れた UTF-8", "UTF-8 with damaged characters")
+_UNKNOWN_ENCODING = Bilingual("別の文字コード", "another encoding")
 
 
 def decode(data: bytes, file: str) -> tuple[str | None, list[Problem]]:
     """The text of `data` without its BOM, or None; with what is wrong with it as a text."""
     if len(data) > LARGEST_FILE:
         return None, [TOO_LARGE.at(Place(file), size=len(data), limit=LARGEST_FILE)]
+    if (other := _ascii_lookalike(data)) is not None:
+        return None, [NOT_UTF8.at(Place(file), looks_like=other)]
+    data = data.removeprefix(_BOM)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as failure:
         place = place_of(data[: failure.start].decode("utf-8", "replace"), failure.start, file)
         return None, [NOT_UTF8.at(place, looks_like=_looks_like(data))]
-    if "\x00" in text and (guess := _looks_like(data)).startswith("UTF-16"):
-        return None, [NOT_UTF8.at(Place(file), looks_like=guess)]
-    found = [_control(CONTROL, text, match, file) for match in _FORBIDDEN.finditer(text)]
+    found = [_control(CONTROL, text, match, file) for match in FORBIDDEN.finditer(text)]
     return (None if found else text), found[:20]
 
 
 def place_of(text: str, index: int, file: str) -> Place:
-    """The place of the character at `index`; both \\n and \\r\\n end a line."""
-    before = text[:index]
+    """The place of the character at `index`; \\n, \\r\\n and \\r end a line, as in YAML."""
+    before = text[:index].replace("\r\n", "\n").replace("\r", "\n")
     return Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
@@ -76,13 +80,23 @@ def _control(kind: Kind, text: str, match: re.Match[str], file: str) -> Problem:
     return kind.at(place_of(text, match.start(), file), name=f"U+{ord(match[0]):04X}")
 
 
-def _looks_like(data: bytes) -> str:
-    """The name of the encoding that `data` most likely is in."""
+def _ascii_lookalike(data: bytes) -> str | None:
+    """The name of an encoding whose bytes could pass for UTF-8 with control characters."""
     if data[:2] in _UTF16_MARKS:
         return _UTF16_MARKS[data[:2]]
-    if b"\x00" in data:
-        return "UTF-16BE" if data[:1] == b"\x00" else "UTF-16LE"
-    return _most_japanese(data, {"Shift_JIS": "cp932", "EUC-JP": "euc_jp"}) or "another encoding"
+    if data.count(0) * 20 > len(data):  # one NUL is a slip; this many are halves of characters
+        odd = data[1::2].count(0)
+        return "UTF-16LE" if odd * 2 > data.count(0) else "UTF-16BE"
+    return "ISO-2022-JP" if b"\x1b$B" in data else None
+
+
+def _looks_like(data: bytes) -> str | Bilingual:
+    """The name of the encoding that `data` most likely is in."""
+    text = data.decode("utf-8", "replace")
+    if text.count("\ufffd") * 5 < len(re.findall("[^\x00-\x7f\ufffd]", text)):
+        return _DAMAGED
+    japanese = {"Shift_JIS": "cp932", "EUC-JP": "euc_jp"}
+    return _most_japanese(data, japanese) or _UNKNOWN_ENCODING
 
 
 def _most_japanese(data: bytes, encodings: dict[str, str]) -> str | None:

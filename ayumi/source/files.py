@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from ayumi.problems import Place, Problem, error
+from ayumi.problems import Bilingual, Place, Problem, error
 from ayumi.source.decode import LARGEST_FILE, TOO_LARGE, decode
 from ayumi.source.nodes import Node
 from ayumi.source.parse import parse
@@ -40,6 +40,20 @@ WRONG_ENDING = error(
         "Rename it to end in {ending}, or take it out of this folder.",
     ),
 )
+IN_SUBFOLDER = error(
+    "in-subfolder",
+    (
+        "このファイルは読まれません。{folder} の中のフォルダーに入っています",
+        "this file would not be read: it lies in a folder inside {folder}",
+    ),
+    (
+        "{folder} のすぐ下に移してください。",
+        "Move it into {folder} itself.",
+    ),
+)
+_NOT_A_FILE = Bilingual("ファイルではありません", "it is not a file")
+_LOOP = Bilingual("リンクが自分自身に戻っています", "its link leads back to itself")
+_FORBIDDEN = Bilingual("読み取りの権限がありません", "you may not read it")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +76,15 @@ def listing(site: Path, folder: str, ending: str) -> tuple[list[str], list[Probl
     wrong = [n for n in visible if not n.endswith(ending)]
     return (
         [f"{folder}/{n}" for n in visible if n.endswith(ending)],
-        [WRONG_ENDING.at(Place(f"{folder}/{n}"), name=n, ending=ending) for n in wrong],
+        [WRONG_ENDING.at(Place(f"{folder}/{n}"), name=n, ending=ending) for n in wrong]
+        + [IN_SUBFOLDER.at(Place(path), folder=folder) for path in _below(site, folder, ending)],
     )
+
+
+def _below(site: Path, folder: str, ending: str) -> list[str]:
+    """The files that end in `ending` and lie deeper in `folder`, where nobody looks for them."""
+    found = (p.relative_to(site) for p in (site / folder).glob(f"*/**/*{ending}"))
+    return sorted(p.as_posix() for p in found if not any(n.startswith(".") for n in p.parts))
 
 
 def read_bytes(site: Path, path: str) -> tuple[bytes | None, list[Problem]]:
@@ -73,12 +94,14 @@ def read_bytes(site: Path, path: str) -> tuple[bytes | None, list[Problem]]:
         if not file.resolve().is_relative_to(site.resolve()):
             return None, [OUTSIDE.at(Place(path))]
         if not file.is_file():
-            return None, [UNREADABLE.at(Place(path), reason="not a file")]
+            return None, [UNREADABLE.at(Place(path), reason=_NOT_A_FILE)]
         if (size := file.stat().st_size) > LARGEST_FILE:
             return None, [TOO_LARGE.at(Place(path), size=size, limit=LARGEST_FILE)]
         return file.read_bytes(), []
+    except PermissionError:
+        return None, [UNREADABLE.at(Place(path), reason=_FORBIDDEN)]
     except (OSError, RuntimeError) as failure:  # RuntimeError: a link that leads to itself
-        reason = getattr(failure, "strerror", None) or "a loop of links"
+        reason = getattr(failure, "strerror", None) or _LOOP
         return None, [UNREADABLE.at(Place(path), reason=reason)]
 
 

@@ -45,3 +45,9 @@ class Mapping:
 
 
 Node = Scalar | Sequence | Mapping
+
+
+def without_colon(key: Scalar, value: Node) -> bool:
+    """Whether `key` was cut off by a comma in { … }: no colon stands between it and its value."""
+    end = (key.line, key.column + len(key.text) + (0 if key.plain else 2))
+    return (value.line, value.column) == end

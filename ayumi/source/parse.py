@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from ayumi.problems import Place, Problem, error
+from ayumi.source.decode import CONTROL, FORBIDDEN
 from ayumi.source.nodes import Mapping, Node, Scalar, Sequence
 from ayumi.source.typos import diagnose
 
@@ -63,6 +64,7 @@ ODD_KEY = error(
         "Write keys as `name: value`; put a value that begins with a bracket in quotes.",
     ),
 )
+_NO_KEY = Scalar("", plain=True, line=1, column=1)  # for the value of a key that is no text
 
 
 def parse(text: str, file: str) -> tuple[Node | None, list[Problem]]:
@@ -79,7 +81,8 @@ def parse(text: str, file: str) -> tuple[Node | None, list[Problem]]:
                 return None, builder.problems
     except (yaml.MarkedYAMLError, yaml.reader.ReaderError) as failure:
         return None, builder.problems + diagnose(text, file, failure)
-    return builder.root, builder.problems
+    empty = Scalar("", plain=True, line=1, column=1)
+    return (builder.root or empty), builder.problems
 
 
 def _events(text: str) -> Iterator[yaml.Event]:
@@ -101,6 +104,7 @@ class _Builder:
         """Take the next event of the parser."""
         if isinstance(event, yaml.ScalarEvent):
             self._refuse_tag(event)
+            self._refuse_control(event)
             line, column = _at(event)
             self._add(Scalar(event.value, not event.style, line, column))
         elif isinstance(event, yaml.MappingStartEvent):
@@ -112,7 +116,8 @@ class _Builder:
             self._keys.pop()
         elif isinstance(event, yaml.AliasEvent):
             self._say(ALIAS.at(self._place(event), name=event.anchor))
-            self._add(Scalar("~", plain=True, line=_at(event)[0], column=_at(event)[1]))
+            line, column = _at(event)
+            self._add(Scalar(f"*{event.anchor}", plain=True, line=line, column=column))
         elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
             self._say(SECOND_DOCUMENT.at(self._place(event)))
             self.stopped = True
@@ -139,18 +144,26 @@ class _Builder:
             self._keys[-1] = node
         else:
             self._say(ODD_KEY.at(Place(self.file, node.line, node.column)))
-            self._keys[-1] = Scalar("", plain=True, line=node.line, column=node.column)
+            self._keys[-1] = _NO_KEY
 
     def _put(self, parent: Mapping, key: Scalar, node: Node) -> None:
+        if key is _NO_KEY:
+            return
         if (before := parent.pairs.get(key.text)) is not None:
             place = Place(self.file, key.line, key.column)
             self._say(DUPLICATE_KEY.at(place, key=key.text, first=before[0].line))
         else:
             parent.pairs[key.text] = (key, node)
 
-    def _refuse_tag(self, event: yaml.NodeEvent) -> None:
+    def _refuse_tag(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.tag is not None:
-            self._say(TAG.at(self._place(event), tag=event.tag))
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self._say(TAG.at(self._place(event), tag=tag))
+
+    def _refuse_control(self, event: yaml.ScalarEvent) -> None:
+        """`"\\0"` in quotes would bring in what `decode` has kept out."""
+        if (found := FORBIDDEN.search(event.value)) is not None:
+            self._say(CONTROL.at(self._place(event), name=f"U+{ord(found[0]):04X}"))
 
     def _place(self, event: yaml.Event) -> Place:
         return Place(self.file, *_at(event))
@@ -162,4 +175,4 @@ class _Builder:
 def _at(event: yaml.Event) -> tuple[int, int]:
     """Line and column of an event, from 1."""
     mark = event.start_mark
-    return mark.line + 1, mark.column + 1
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)

@@ -1,6 +1,6 @@
 """Run by the tests, to be killed: publishes in ways that the first argument names.
 
-loop FOLDER NAMES      publishes the trees of those names in turn, for ever
+loop FOLDER NAMES      publishes the trees of those names in turn, for ever, and says so each time
 steps FOLDER           kills a build at its every step, and prints what each found, as JSON
 With AYUMI_NO_EXCHANGE in the environment, folders are swapped by two renames.
 """
@@ -17,17 +17,16 @@ from publish_trees import as_found, beside, tree_of, whole_tree
 
 from ayumi.publish import swap
 from ayumi.publish.folder import publish
-from ayumi.publish.output import Output
+from ayumi.outputs.output import Output
 
 FEW = 8
 
 
 def loop(folder, names):
-    trees = [whole_tree(name) for name in names]
-    sys.stdout.write("ready\n")
-    sys.stdout.flush()
-    for tree in itertools.cycle(trees):
+    for tree in itertools.cycle([whole_tree(name) for name in names]):
         publish(tree, folder)
+        sys.stdout.write("published\n")
+        sys.stdout.flush()
 
 
 def steps(folder):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ayumi.publish.folder import publish
 from ayumi.publish.marker import MARKER, TEXT
-from ayumi.publish.output import Output
+from ayumi.outputs.output import Output
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -68,6 +68,18 @@ def made(folder, **files):
     """`folder`, after these files were published to it."""
     publish(outputs(**files), folder)
     return folder
+
+
+def unlink_but(stuck):
+    """os.unlink, but for files of one name: those cannot be removed."""
+    unlink = os.unlink
+
+    def unlink_others(path, **where):
+        if os.path.basename(path) == stuck:
+            raise PermissionError
+        unlink(path, **where)
+
+    return unlink_others
 
 
 def foreign(folder):

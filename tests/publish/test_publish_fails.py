@@ -7,8 +7,9 @@ import pytest
 from publish_trees import beside, files_of, foreign, made, mode_of, outputs, tree_of
 
 from ayumi.publish import folder as module
+from ayumi.publish import reasons
 from ayumi.publish.folder import RefusedFolder, publish
-from ayumi.publish.output import Output
+from ayumi.outputs.output import Output
 
 resource = pytest.importorskip("resource")
 
@@ -112,8 +113,9 @@ def test_a_link_that_comes_to_stand_there_during_the_build_is_not_followed(tmp_p
         folder.rename(tmp_path / "moved")
         folder.symlink_to(other)
 
-    with pytest.raises(RefusedFolder):
+    with pytest.raises(RefusedFolder) as caught:
         publish(meanwhile(), folder)
+    assert caught.value.reason is reasons.FILE
     assert files_of(other) == {"a": "other"}
     assert beside(folder) == ["moved", "other"]
 

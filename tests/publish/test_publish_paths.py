@@ -7,7 +7,7 @@ from publish_trees import beside, files_of, made
 
 from ayumi.publish.folder import publish
 from ayumi.publish.marker import MARKER
-from ayumi.publish.output import STRAY, Output
+from ayumi.publish.paths import STRAY, Output
 
 STRAY_PATHS = ["", "/etc/passwd", "..", "../a", "a/../b", "a/..", ".", "./a", "a/./b", "a//b", "a/"]
 STRAY_PATHS += ["a\\b", "..\\a", "a\0b", "C:/a", "c:a", "a/\n/../b"]

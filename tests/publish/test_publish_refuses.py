@@ -134,6 +134,23 @@ def test_a_way_round_by_links_is_seen_through(tmp_path, site):
     assert refused(site / "content" / "x", tmp_path / "link") is reasons.SOURCE
 
 
+def test_another_spelling_of_the_same_folder_is_seen_through(site, monkeypatch):
+    def same(one, other):
+        return str(one).lower() == str(other).lower()
+
+    monkeypatch.setattr("os.path.samefile", same)
+    assert refused(site.parent / "Site" / "Content" / "x", site) is reasons.SOURCE
+
+
+def test_nothing_is_asked_of_the_outputs_when_the_folder_is_refused(tmp_path):
+    def asked():
+        raise AssertionError
+        yield
+
+    with pytest.raises(RefusedFolder):
+        publish(asked(), foreign(tmp_path / "documents"))
+
+
 def test_a_relative_site_and_folder(site, monkeypatch):
     monkeypatch.chdir(site)
     assert refused(Path(), Path()) is reasons.SITE

@@ -8,12 +8,12 @@ import sys
 import time
 
 import pytest
-from publish_trees import as_found, beside, files_of, made, outputs, tree_of, whole_tree
+from publish_trees import as_found, beside, files_of, made, tree_of, whole_tree
 from test_publish_killed import killer
 
 from ayumi.publish import leftovers, lock, staging, swap
 from ayumi.publish.folder import publish
-from ayumi.publish.output import Output
+from ayumi.outputs.output import Output
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no locks on folders")
 
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no locks on fol
 def publishing(folder, name, exchange):
     """A process that publishes one tree all the time. It must be alive in the end."""
     with killer("loop", folder, name, exchange=exchange) as process:
-        assert process.stdout.readline() == b"ready\n"
+        assert process.stdout.readline() == b"published\n"
         try:
             yield process
         finally:
@@ -53,7 +53,8 @@ def test_two_processes_publishing_all_the_time_never_mix(tmp_path, exchange):
     found = []
     chance = random.Random(7)  # noqa: S311 - the same moments in each run
     with publishing(folder, "A", exchange) as one, publishing(folder, "B", exchange) as other:
-        for _ in range(15):
+        until = time.monotonic() + 20
+        while (len(found) < 15 or len(set(found)) < 2) and time.monotonic() < until:
             time.sleep(chance.uniform(0.005, 0.04))
             with held_still(one, other):
                 tree = tree_of(folder)
@@ -139,6 +140,22 @@ def test_a_folder_deleted_at_the_last_moment_is_made(tmp_path, monkeypatch):
     assert files_of(folder) == {"a": "2"}
 
 
+def test_a_link_that_is_put_there_at_the_last_moment_is_not_followed(tmp_path, monkeypatch):
+    folder = made(tmp_path / "_site", a="1")
+    other = made(tmp_path / "other", a="a person's")
+    exchange = swap.exchange
+
+    def late(tree, final):
+        folder.rename(tmp_path / "moved")
+        folder.symlink_to(other)
+        return exchange(tree, final)
+
+    monkeypatch.setattr(swap, "exchange", late)
+    made(folder, a="2")
+    assert files_of(folder) == {"a": "2"}
+    assert files_of(other) == {"a": "a person's"}
+
+
 def test_an_old_tree_that_a_living_build_put_aside_is_not_put_back(tmp_path):
     folder = made(tmp_path / "_site", a="1")
     aside = tmp_path / "._site.old-0a1b2c"
@@ -165,6 +182,19 @@ def test_a_lock_on_a_folder_that_lost_its_name_is_none(tmp_path, monkeypatch):
     assert lock.lock(str(folder)) is None
 
 
+def test_a_folder_that_loses_its_name_while_it_is_claimed_is_not_free(tmp_path, monkeypatch):
+    folder = made(tmp_path / "_site", a="1")
+    take = lock.Lock.take
+
+    def renamed_meanwhile(self):
+        folder.rename(tmp_path / "moved")
+        return take(self)
+
+    monkeypatch.setattr(lock.Lock, "take", renamed_meanwhile)
+    with lock.claimed(str(folder)) as free:
+        assert not free
+
+
 def test_a_new_folder_that_was_taken_for_a_leftover_is_made_again(tmp_path, monkeypatch):
     lost = []
 
@@ -177,23 +207,22 @@ def test_a_new_folder_that_was_taken_for_a_leftover_is_made_again(tmp_path, monk
     assert files_of(made(tmp_path / "_site", a="1")) == {"a": "1"}
 
 
-def test_a_forked_worker_that_lives_on_does_not_keep_the_lock(tmp_path):
+def test_a_worker_that_shares_the_descriptor_does_not_keep_the_lock(tmp_path, monkeypatch):
     folder = tmp_path / "_site"
-    read, write = os.pipe()
+    opened, shared = lock._open, []
 
-    def forking():
-        if os.fork() == 0:
-            os.close(write)
-            os.read(read, 1)
-            os._exit(0)
-        yield from outputs(a="1")
+    def as_after_a_fork(path):
+        descriptor = opened(path)
+        shared.append(os.dup(descriptor))
+        return descriptor
 
-    publish(forking(), folder)
+    with monkeypatch.context() as patched:
+        patched.setattr(lock, "_open", as_after_a_fork)
+        made(folder, a="1")
     with lock.claimed(str(folder)) as free:
         assert free
-    os.close(write)
-    os.close(read)
-    os.wait()
+    os.close(shared.pop())
+    assert not shared
 
 
 def test_without_locks_what_can_be_renamed_is_cleared(tmp_path, monkeypatch):
@@ -205,6 +234,20 @@ def test_without_locks_what_can_be_renamed_is_cleared(tmp_path, monkeypatch):
     made(folder, a="3", b="5")
     assert files_of(folder) == {"a": "3", "b": "5"}
     assert beside(folder) == []
+
+
+def test_without_locks_no_file_is_open_when_the_folder_is_renamed(tmp_path, monkeypatch):
+    monkeypatch.setattr(lock, "fcntl", None)
+    folder = made(tmp_path / "_site", a="1")
+    before, moved, counted = len(os.listdir("/dev/fd")), swap._moved, []
+
+    def counting(tree, final):
+        counted.append(len(os.listdir("/dev/fd")))
+        return moved(tree, final)
+
+    monkeypatch.setattr(swap, "_moved", counting)
+    made(folder, a="2")
+    assert counted == [before]
 
 
 def test_where_the_file_system_has_no_locks_nothing_is_cleared(tmp_path, monkeypatch):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ayumi.markdown import plain, render_inline, render_text
+from ayumi.markdown import Way, plain, render_inline, render_text
 from ayumi.model.program import Item, Part
 from ayumi.model.text import Text, best_language
 from ayumi.pages.edition import Edition
@@ -47,16 +47,21 @@ class Speaker:
     edition: Edition
     root: str
 
+    @property
+    def way(self) -> Way:
+        """The way to the roots, for links in Markdown."""
+        return Way(self.root, self.root + "../" * self.edition.folder.count("/"))
+
     def title(self, text: Text) -> Passage:
         """A title: inline, and without links."""
         lang = best_language(text, self.edition.code)
-        html = render_inline(text[lang], self.root)
+        html = render_inline(text[lang], self.way)
         return Passage(html, plain(text[lang]), *self.language(lang))
 
     def text(self, text: Text) -> Passage:
         """A text of one paragraph or more."""
         lang = best_language(text, self.edition.code)
-        rendered = render_text(text[lang], self.root)
+        rendered = render_text(text[lang], self.way)
         return Passage(rendered.html, plain(text[lang]), *self.language(lang), block=rendered.block)
 
     def maybe(self, text: Text | None) -> Passage | None:

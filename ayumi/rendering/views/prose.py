@@ -29,6 +29,6 @@ def prose_view(prose: Prose, edition: Edition) -> ProseView:
     """The values of the page, in the source language where it is not translated."""
     speaker = Speaker(edition, edition.address(prose_page(prose.name)).to_language_root)
     lang = best_language(prose.texts, edition.code)
-    page = render_page(prose.texts[lang], speaker.root)
+    page = render_page(prose.texts[lang], speaker.way)
     attributes, foreign = speaker.language(lang)
     return ProseView(page.title_html, page.title, page.body, attributes, foreign)

@@ -1,23 +1,17 @@
-"""What a build makes, file by file, and the check that each has a place of its own in the site."""
+"""The check that each file of a build has a place of its own, inside the site."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+
+from ayumi.outputs.output import Output
 
 from ayumi.publish.marker import MARKER
 
 # A drive letter, a backslash, a NUL, or a part that is empty, "." or "..".
 STRAY = re.compile(r"\A[A-Za-z]:|[\\\0]|(?:\A|/)\.{0,2}(?:/|\Z)")
-
-
-class Output(NamedTuple):
-    """One file of the site: `path` is posix, relative and inside it, like "en/programs/x.html"."""
-
-    path: str
-    content: bytes
 
 
 def checked(outputs: Iterable[Output]) -> Iterator[Output]:

@@ -1,0 +1,94 @@
+"""Links in texts: targets that are not let through, and targets inside the site that lead nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import NamedTuple
+
+from ayumi.markdown import links, refused_links
+from ayumi.model.documents import Document
+from ayumi.model.plan import Plan
+from ayumi.model.program import Program
+from ayumi.model.walk import texts
+from ayumi.problems import Place, Problem, error
+
+LONGEST = 50_000  # characters
+
+REFUSED_LINK = error(
+    "refused-link",
+    (
+        "このリンク先は使えません：{target}",
+        "this cannot be linked to: {target}",
+    ),
+    (
+        "https:// か mailto: で始まるリンク、またはサイト内のページ（programs/….html など）に"
+        "してください。",
+        "Link to https://…, mailto:…, or a page of the site such as programs/….html.",
+    ),
+)
+BROKEN_LINK = error(
+    "broken-link",
+    (
+        "リンク先「{target}」はこのサイトにありません",
+        "the link leads to “{target}”, which is not on this site",
+    ),
+    (
+        "言語のトップから数えたアドレスを書きます（例：programs/citizen-activities.html#…）。",
+        "Write the address from the language's root, as in programs/citizen-activities.html#…",
+    ),
+)
+TEXT_TOO_LONG = error(
+    "text-too-long",
+    (
+        "文が長すぎます（{count}字、上限は{limit}字）",
+        "the text is too long ({count} characters; {limit} at most)",
+    ),
+    ("文をいくつかに分けてください。", "Split it into several."),
+)
+
+
+class Link(NamedTuple):
+    """A link inside the site: where it leads, from the language's root, and where it is written."""
+
+    target: str
+    place: Place
+
+
+def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[Problem]:
+    """Each target that is not let through, and each text too long to look for links in."""
+    for text, place in _texts(document):
+        yield from refused(text, place)
+
+
+def refused(text: str, place: Place) -> Iterator[Problem]:
+    """What is wrong with one text by itself."""
+    if len(text) > LONGEST:
+        yield TEXT_TOO_LONG.at(place, count=len(text), limit=LONGEST)
+        return
+    for target in refused_links(text):
+        yield REFUSED_LINK.at(place, target=target)
+
+
+def gather(document: Document[Program]) -> list[Link]:
+    """The links of a program to places inside the site."""
+    return [Link(t, place) for text, place in _texts(document) for t in links(text)]
+
+
+def broken(found: Iterable[Link], known: Collection[str]) -> Iterator[Problem]:
+    """Each link that leads to none of the `known` addresses (pages, and pages with anchors)."""
+    for link in found:
+        page, _, anchor = link.target.partition("#")
+        page = page.partition("?")[0] or "index.html"
+        whole = f"{page}#{anchor}" if anchor and page.startswith("programs/") else page
+        if whole not in known:
+            yield BROKEN_LINK.at(link.place, target=link.target)
+
+
+def _texts(document: Document[Program]) -> Iterator[tuple[str, Place]]:
+    """Every text of the program in every language, with its place."""
+    if document.value is None:
+        return
+    for found in texts(document.value):
+        for lang, text in found.text.items():
+            if "[" in text or "<" in text or len(text) > LONGEST:
+                yield text, document.place_of_text(found.record, found.key, lang)

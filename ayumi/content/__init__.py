@@ -1,0 +1,1 @@
+"""The site's files, each read and checked: plan, programs, pages, interface strings."""

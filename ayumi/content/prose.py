@@ -1,0 +1,48 @@
+"""content/pages: read and checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ayumi.checks import links
+from ayumi.checks import pages as checks
+from ayumi.markdown import page_links
+from ayumi.model.documents import Document
+from ayumi.model.plan import Plan
+from ayumi.model.prose import Prose, gather
+from ayumi.problems import Place, Problem
+from ayumi.source.files import listing, read_text
+
+FOLDER = "content/pages"
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The pages in the plan's order, their links inside the site, and what is wrong."""
+
+    prose: tuple[Prose, ...]
+    links: list[links.Link]
+    problems: list[Problem]
+
+
+def read(folder: Path, plan: Plan, document: Document[Plan]) -> Pages:
+    """Every page."""
+    paths, problems = listing(folder, FOLDER, ".md")
+    texts: dict[str, str] = {}
+    found: list[links.Link] = []
+    for path in paths:
+        file = read_text(folder, path)
+        problems += file.problems
+        if file.text is None:
+            continue
+        refused = list(links.refused(file.text, Place(path)))
+        problems += refused
+        texts[path] = file.text
+        if not refused:
+            found += [links.Link(target, Place(path)) for target in page_links(file.text)]
+    prose, wrong = gather(texts, plan.codes)
+    problems += [*wrong, *checks.find(plan, document, prose)]
+    order = {name: place for place, name in enumerate(plan.pages)}
+    ordered = sorted(prose, key=lambda page: (order.get(page.name, len(order)), page.name))
+    return Pages(tuple(ordered), found, problems)

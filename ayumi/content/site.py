@@ -1,0 +1,82 @@
+"""The whole content of a site folder: read, validated, checked, or every problem there is."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ayumi.checks import links
+from ayumi.content import interface, plan, programs, prose
+from ayumi.model.plan import Plan
+from ayumi.model.site import Site
+from ayumi.pages.addresses import NOT_FOUND, OVERVIEW, prose_page, year_page
+from ayumi.problems import Problem, Severity, in_order
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What reading a site folder gave: the site, and every problem in order of place.
+
+    The site is None where the problems leave none to build, which is whenever one is an error.
+    """
+
+    site: Site | None
+    problems: list[Problem]
+
+
+def read(folder: Path, *, strict: bool = False, base_url: str | None = None) -> Read:
+    """Read and check everything in a site folder; nothing is written.
+
+    `strict` turns warnings into errors; `base_url` replaces the configured one.
+    """
+    document, problems = plan.read(folder)
+    if document is None or document.value is None:
+        return Read(None, in_place(problems + programs.syntax_only(folder), strict=strict))
+    its = document.value
+    if base_url is not None:
+        its = dataclasses.replace(its, base_url=base_url)
+    files, found = programs.read(folder, its)
+    pages = prose.read(folder, document.value, document)
+    words, wrong_words = interface.read(folder, its)
+    ordered = sorted((f.program for f in files if f.program), key=lambda p: p.number)
+    site = Site(its, tuple(ordered), pages.prose, words)
+    problems += [*found, *pages.problems, *wrong_words]
+    if all(file.program for file in files):  # else a link to a broken file would seem broken too
+        written = [*pages.links, *(link for file in files for link in file.links)]
+        problems += links.broken(written, frozenset(_addresses(site, folder)))
+    told = in_place(problems, strict=strict)
+    return Read(None if any(problem.is_error for problem in told) else site, told)
+
+
+def read_plan(folder: Path) -> tuple[Plan | None, list[Problem]]:
+    """The plan alone, and what is wrong with its file."""
+    document, problems = plan.read(folder)
+    return (document.value if document else None), in_place(problems, strict=False)
+
+
+def in_place(problems: list[Problem], *, strict: bool) -> list[Problem]:
+    """The problems sorted by place; where `strict`, warnings as errors."""
+    ordered = in_order(problems)
+    return [_as_error(problem) for problem in ordered] if strict else ordered
+
+
+def _as_error(problem: Problem) -> Problem:
+    kind = dataclasses.replace(problem.kind, severity=Severity.ERROR)
+    return dataclasses.replace(problem, kind=kind)
+
+
+def _addresses(site: Site, folder: Path) -> Iterator[str]:
+    """Everything that a text can link to, from the language's root."""
+    yield from (OVERVIEW, NOT_FOUND)
+    yield from (year_page(year) for year in site.reported_years)
+    yield from (prose_page(page.name) for page in site.prose)
+    for program in site.programs:
+        yield from programs.addresses(program)
+    for name in ("programs", "measures", "targets", "results", "indicators"):
+        yield f"data/{name}.csv"
+    yield "data/programs.json"
+    static = folder / "static"
+    yield from (f"static/{file.relative_to(static).as_posix()}" for file in static.rglob("*"))
+

@@ -1,0 +1,87 @@
+"""Pages of prose: a title, and a body whose headings are in order and can be linked to."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, NamedTuple
+
+from markupsafe import Markup
+
+from ayumi.markdown.links import HERE, Way, inside, is_external
+from ayumi.markdown.parser import inline_children, page_parser
+from ayumi.markdown.rendering import html, unlinked, words
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+
+class Heading(NamedTuple):
+    """A heading of the body: level 2 to 6, its anchor, its plain text."""
+
+    level: int
+    id: str
+    text: str
+
+
+class Page(NamedTuple):
+    """A page: title as HTML and plain, the body, and the body's headings."""
+
+    title_html: Markup
+    title: str
+    body: Markup
+    headings: tuple[Heading, ...]
+
+
+def render_page(text: str, way: Way = HERE) -> Page:
+    """The page; its first heading of level 1 is the title and leaves the body."""
+    parser = page_parser()
+    tokens = parser.parse(text)
+    title: list[Token] = []
+    for place, token in enumerate(tokens):
+        if token.type == "heading_open" and token.tag == "h1":
+            title = unlinked(tokens[place + 1].children or [])
+            del tokens[place : place + 3]
+            break
+    headings = tuple(_ordered(tokens))
+    title_html = Markup(parser.renderer.renderInline(title, parser.options, {}))  # noqa: S704
+    body = html(parser, tokens, way, images=True)
+    scrolling = body.replace("<table>", Markup('<div class="scroll"><table>')).replace(
+        "</table>", Markup("</table></div>")
+    )
+    return Page(title_html, words(title), Markup(scrolling), headings)  # noqa: S704
+
+
+def page_links(text: str) -> list[str]:
+    """The targets inside the site that the page links to, from the language's root."""
+    blocks = inline_children(page_parser().parse(text))
+    targets = (str(t.attrs.get("href", "")) for b in blocks for t in b if t.type == "link_open")
+    return [found for t in targets if not is_external(t) and (found := inside(t)) is not None]
+
+
+def _ordered(tokens: list[Token]) -> list[Heading]:
+    """Give each heading an anchor, and a level at most one below the heading before it."""
+    found: list[Heading] = []
+    level, taken = 1, set[str]()
+    for opening, inline, closing in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if opening.type != "heading_open":
+            continue
+        level = min(max(int(opening.tag[1]), 2), level + 1)
+        opening.tag = closing.tag = f"h{level}"
+        text = words(inline.children or [])
+        anchor = _anchor(text, taken)
+        opening.attrs["id"] = anchor
+        found.append(Heading(level, anchor, text))
+    return found
+
+
+def _anchor(text: str, taken: set[str]) -> str:
+    """A slug that keeps Japanese letters, and a number where it is taken already."""
+    folded = unicodedata.normalize("NFKC", text).lower()
+    slug = re.sub(r"[^\w]+", "-", folded).strip("-_").replace("_", "-") or "section"
+    anchor, count = slug, 1
+    while anchor in taken:
+        count += 1
+        anchor = f"{slug}-{count}"
+    taken.add(anchor)
+    return anchor

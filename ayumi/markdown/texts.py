@@ -1,0 +1,91 @@
+"""Texts and titles of the record."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from ayumi.markdown.links import HERE, Way, inside, is_allowed, is_external
+from ayumi.markdown.parser import inline_children, text_parser
+from ayumi.markdown.rendering import html, unlinked, words
+
+# A text with none of these is its own HTML but for escaping: nearly all of the record
+_MARKUP = re.compile(r"[\\`*_\[\]<&\n\r\0]|\A[ \t]|[ \t]\Z|\A(?:[>+\-]|\d{1,9}[.)])")
+_LONGEST = 50_000  # characters; some patterns cost the parser their square
+
+
+class Rendered(NamedTuple):
+    """A text as HTML; `block`: it holds paragraphs or lists of its own."""
+
+    html: Markup
+    block: bool
+
+
+def render_text(text: str, way: Way = HERE) -> Rendered:
+    """A text of the record: inline HTML where it is one paragraph, else blocks.
+
+    `way` leads from the page to the roots, from which links inside the site are meant.
+    """
+    if is_plain(text):
+        return Rendered(_escaped(text), block=False)
+    parser = text_parser()
+    tokens = parser.parse(text)
+    if [t.type for t in tokens] == ["paragraph_open", "inline", "paragraph_close"]:
+        # A Japanese paragraph begins with a full-width space, which the parser takes off
+        indent = "\u3000" * (len(text) - len(text.lstrip("\u3000")))
+        return Rendered(indent + html(parser, tokens[1:2], way), block=False)
+    return Rendered(html(parser, tokens, way), block=True)
+
+
+def render_inline(text: str, way: Way = HERE) -> Markup:
+    """A title: emphasis and code only, since it stands inside headings and links."""
+    if is_plain(text):
+        return _escaped(text)
+    parser = text_parser()
+    tokens = parser.parseInline(text)
+    for token in tokens:
+        token.children = unlinked(token.children or [])
+    return html(parser, tokens, way)
+
+
+def plain(text: str) -> str:
+    """The text without its Markdown, white space folded."""
+    if not is_plain(text):
+        text = " ".join(words(children) for children in inline_children(text_parser().parse(text)))
+    return re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
+
+
+def links(text: str) -> list[str]:
+    """The targets inside the site that the text links to, from the language's root."""
+    targets = _targets(text, "link_open", "href")
+    return [found for t in targets if not is_external(t) and (found := inside(t)) is not None]
+
+
+def refused_links(text: str) -> list[str]:
+    """What was written as the target of a link or image and is not let through."""
+    if is_plain(text):
+        return []
+    written = re.findall(r"\]\(\s*<?([^)>\n]*)", unescape(text))
+    targets = (w.strip().split(' "')[0].split(" '")[0].strip() for w in written)
+    return [target for target in targets if target and not is_allowed(target)]
+
+
+def is_plain(text: str) -> bool:
+    """Whether nothing in the text can be Markdown (or it is too long to look)."""
+    return _MARKUP.search(text) is None or len(text) > _LONGEST
+
+
+def _targets(text: str, kind: str, attribute: str) -> list[str]:
+    if is_plain(text):
+        return []
+    blocks = inline_children(text_parser().parse(text))
+    return [str(t.attrs.get(attribute, "")) for b in blocks for t in b if t.type == kind]
+
+
+def _escaped(text: str) -> Markup:
+    """As markdown-it escapes, to the byte."""
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return Markup(escaped.replace('"', "&quot;"))  # noqa: S704  # just escaped

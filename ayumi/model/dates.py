@@ -1,0 +1,121 @@
+"""The shapes of fiscal years and dates."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+
+from ayumi.i18n.eras import era_year
+from ayumi.model.numbers import TO_ASCII, tidied
+from ayumi.model.reading import Invalid, Reading, Vocabulary
+from ayumi.model.years import Span
+from ayumi.problems import Bilingual, error
+from ayumi.source.nodes import Node, Scalar
+
+_ERA_YEAR = re.compile("(?:明治|大正|昭和|平成|令和)(?:元|[0-9]+)")
+_YEAR = re.compile(r"[12][0-9]{3}")
+_SPAN = re.compile(r"([12][0-9]{3})(?:[ \t]*(-)[ \t]*([12][0-9]{3})?)?")
+_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+
+BAD_DATE = error(
+    "bad-date",
+    ("「{found}」という日付はありません", "“{found}” is no date of the calendar"),
+    ("年-月-日の順に書きます（例：2012-04-01）。", "Write year-month-day, as in 2012-04-01."),
+)
+SPAN_BACKWARDS = error(
+    "span-backwards",
+    ("年度の順が逆です（{found}）", "the span runs backwards ({found})"),
+    ("始まりの年度を先に書きます。", "Write the first fiscal year first."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A fiscal year, as a value or as a key."""
+
+    def read(self, node: Node, reading: Reading) -> int | Invalid:
+        """The year in which the fiscal year begins."""
+        if isinstance(node, Scalar) and _YEAR.fullmatch(node.text):
+            return int(node.text)
+        return reading.expected(node, self.words(), _meant(node, _YEAR) or "2011")
+
+    def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
+        """A year as a number."""
+        return {"type": "integer", "minimum": 1000, "maximum": 2999}
+
+    def words(self) -> Bilingual:
+        """In words."""
+        return Bilingual("年度（西暦4桁）", "a fiscal year (four digits)")
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """A fiscal year, a span of them, or a year and all after it."""
+
+    def read(self, node: Node, reading: Reading) -> Span | Invalid:
+        """The span: `2011`, `2011-2013` or `2014-`."""
+        match = _SPAN.fullmatch(node.text.strip()) if isinstance(node, Scalar) else None
+        if match is None:
+            return reading.expected(node, self.words(), _meant(node, _SPAN) or "2011-2013")
+        first, dash, last = match.groups()
+        span = Span(int(first), int(last) if last else (None if dash else int(first)))
+        if span.last is not None and span.last < span.first:
+            return reading.say(SPAN_BACKWARDS, node, found=match[0])
+        return span
+
+    def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
+        """A year as a number, or a span as text."""
+        spans = {"type": "string", "pattern": r"^[12]\d{3}(\s*-\s*([12]\d{3})?)?$"}
+        return {"anyOf": [Year().schema(vocabulary), spans]}
+
+    def words(self) -> Bilingual:
+        """In words."""
+        return Bilingual(
+            "年度（2011）、期間（2011-2013）または以降（2014-）",
+            "a fiscal year (2011), a span (2011-2013) or onwards (2014-)",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A day of the calendar."""
+
+    def read(self, node: Node, reading: Reading) -> datetime.date | Invalid:
+        """The day."""
+        match = _DATE.fullmatch(node.text.strip()) if isinstance(node, Scalar) else None
+        if match is None:
+            return reading.expected(node, self.words(), _meant_day(node))
+        try:
+            return datetime.date(*map(int, match.groups()))
+        except ValueError:
+            return reading.say(BAD_DATE, node, found=match[0])
+
+    def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
+        """A date as text."""
+        return {"type": "string", "format": "date", "pattern": r"^\d{4}-\d\d-\d\d$"}
+
+    def words(self) -> Bilingual:
+        """In words."""
+        return Bilingual("日付（2012-04-01）", "a date (2012-04-01)")
+
+
+def _meant(node: Node, wanted: re.Pattern[str]) -> str | None:
+    """The years that were most likely meant, of an era too."""
+    if not isinstance(node, Scalar):
+        return None
+    text = node.text.translate(TO_ASCII).replace("以降", "-")
+    western = _ERA_YEAR.sub(lambda found: _western(found[0]), text)
+    return tidied(Scalar(western, node.plain, node.line, node.column), wanted)
+
+
+def _western(era: str) -> str:
+    years = range(1868, 2200)
+    return next((str(year) for year in years if era_year(year) == era), era)
+
+
+def _meant_day(node: Node) -> str:
+    """The day as it should be written; any day where it cannot be told."""
+    text = node.text.translate(TO_ASCII) if isinstance(node, Scalar) else ""
+    found = re.fullmatch(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?", text.strip())
+    return "{:0>4}-{:0>2}-{:0>2}".format(*found.groups()) if found else "2012-04-01"

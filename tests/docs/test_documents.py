@@ -1,0 +1,24 @@
+"""Documents that the code itself knows are up to date, and every problem has its section."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+REPO = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(REPO / "tools"))
+
+import make_docs  # noqa: E402
+
+
+@pytest.mark.parametrize("path", sorted(make_docs.documents()))
+def test_made_documents_are_current(path: str) -> None:
+    now = (REPO / path).read_text("utf-8")
+    assert now == make_docs.documents()[path], "run `python tools/make_docs.py`"
+
+
+def test_codes_are_unique() -> None:
+    codes = [kind.code for kind in make_docs.kinds()]
+    assert len(codes) == len(set(codes)) > 40

@@ -1,0 +1,170 @@
+"""What an editor may well write, and the reader takes without a word."""
+
+import unicodedata
+
+import pytest
+from small_sites import CONFIG, PROGRAM, PROGRAM_FILE
+
+from ayumi.pipeline import read
+
+
+def accepted(folder):
+    """The site in `folder`, about which there was nothing to say."""
+    result = read(folder)
+    assert [(p.place, p.message("en")) for p in result.problems] == []
+    assert result.site is not None
+    return result.site
+
+
+def described(site, description, head=PROGRAM):
+    """The program's description as read from `description`, YAML after the key."""
+    program = f"{head}description: {description}\n"
+    return accepted(site({PROGRAM_FILE: program})).programs[0].description
+
+
+def test_the_common_site(site):
+    accepted(site())
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_byte_order_mark_and_any_line_ends(site, mark, end):
+    config = mark + CONFIG.replace("\n", end).encode()
+    program = mark + PROGRAM.replace("\n", end).encode()
+    page = mark + f"# 案内{end}{end}本文{end}".encode()
+    files = {
+        "site_config.yaml": config,
+        PROGRAM_FILE: program,
+        "content/pages/about.ja.md": page,
+        "content/pages/about.en.md": page,
+    }
+    whole = accepted(site(files))
+    assert whole.programs[0].title == {"ja": "公園の整備", "en": "Better parks"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no",
+        "on",
+        "Yes",
+        "true",
+        "2011-04-01",
+        "12:30",
+        "1_000",
+        "0x1F",
+        "0123",
+        "1e3",
+        ".inf",
+        "３",
+        "<<",
+        "=",
+        "2011",
+        "null-like",
+        "nil",
+    ],
+)
+def test_a_text_is_what_is_typed_whatever_it_looks_like(site, text):
+    quoted = f'"{text}"'
+    for written in (text, quoted, f"{{ja: {text}, en: {quoted}}}"):
+        found = described(site, f"{{ja: {text}, en: {written}}}" if "{" not in written else written)
+        assert found == {"ja": text, "en": text}
+
+
+@pytest.mark.parametrize("text", ["null", "~", "Null", "# no comment", "a: b", "- a", "*a", "!", "@"])
+def test_quotes_make_any_text(site, text):
+    assert described(site, f"{{ja: \"{text}\", en: '{text}'}}") == {"ja": text, "en": text}
+
+
+def test_a_year_as_a_key_with_quotes_or_without(site):
+    results = '    results:\n      2011: {category: 3}\n      "2012": {category: "4"}\n'
+    program = accepted(site({PROGRAM_FILE: PROGRAM + results})).programs[0]
+    found = {year: result.category for year, result in program.measures[0].results.items()}
+    assert found == {2011: "3", 2012: "4"}
+
+
+def test_optional_keys_left_empty(site):
+    program = """\
+number: 1
+title: {ja: 公園の整備, en: Better parks}
+field:
+department: ~
+tags: null
+description:
+measures:
+  - id: benches
+    title: {ja: ベンチの設置, en: New benches}
+    scope:
+    baseline:
+    targets:
+      - {years: 2011, text: {ja: 10基, en: Ten}, lane: , revised: , items: }
+    results:
+      2011:
+        category:
+        items:
+        context:
+      2012:
+    indicators:
+    budget:
+      2011:
+      2012: {planned: , spent: 3}
+reports:
+  2011:
+"""
+    measure = accepted(site({PROGRAM_FILE: program})).programs[0].measures[0]
+    assert list(measure.results) == [2011, 2012]
+    assert measure.results[2012].category is None
+
+
+def test_an_empty_interface_file(site):
+    accepted(site({PROGRAM_FILE: PROGRAM, "content/interface/ja.yaml": "# 一覧: 状況\n"}))
+
+
+def test_comments_anywhere(site):
+    program = "# 公園: [課]\n\n" + PROGRAM.replace("\n", "   # 　コメント: {\n\n") + "# 終わり"
+    accepted(site({PROGRAM_FILE: program}))
+
+
+def test_a_paragraph_may_begin_with_a_full_width_space(site):
+    block = "{ja: 文, en: Text}\nnote:\n  en: Text\n  ja: |\n    　公園を\n    　整備します。\n"
+    program = accepted(site({PROGRAM_FILE: f"{PROGRAM}description: {block}"})).programs[0]
+    assert program.note["ja"] == "　公園を\n　整備します。"
+
+
+def test_text_in_nfd_stays_as_it_is(site):
+    text = unicodedata.normalize("NFD", "ガーデンのベンチ")
+    assert described(site, f"{{ja: {text}, en: Garden}}")["ja"] == text
+
+
+def test_a_long_text(site):
+    text = "公園を整備します。" * 5_000
+    assert described(site, f"{{ja: {text}, en: Parks}}")["ja"] == text
+
+
+@pytest.mark.parametrize("text", ["𠮷野公園", "公園🌳👨‍👩‍👧", "葛󠄀城", "한국어 עברית", "①②③㈱㌔～∥−"])
+def test_characters_beyond_the_usual(site, text):
+    assert described(site, f"{{ja: {text}, en: {text}}}") == {"ja": text, "en": text}
+
+
+def test_spaces_in_a_span_of_years(site):
+    targets = "    targets:\n      - {years: 2011 - 2013, text: {ja: 10基, en: Ten}}\n"
+    program = accepted(site({PROGRAM_FILE: PROGRAM + targets})).programs[0]
+    assert str(program.measures[0].targets[0].years) == "2011-2013"
+
+
+def test_a_link_to_another_program_of_the_site(site):
+    folder = site()
+    (folder / "content/programs/zoo.yaml").write_text(PROGRAM.replace("1", "2"), "utf-8")
+    (folder / "content/programs/woods.yaml").symlink_to(folder / "content/kept.txt")
+    (folder / "content/kept.txt").write_text(PROGRAM.replace("1", "3"), "utf-8")
+    assert [program.id for program in accepted(folder).programs] == ["parks", "zoo", "woods"]
+
+
+def test_a_site_without_programs_or_pages(site):
+    assert accepted(site({})).programs == ()
+
+
+def test_hidden_files_and_what_editors_leave_behind(site):
+    left = (".parks.yaml.swp", "parks.yaml~", "parks.yaml.bak", ".DS_Store", ".git/parks.yaml")
+    files = {f"content/programs/{name}": "{" for name in left}
+    assert len(accepted(site({PROGRAM_FILE: PROGRAM, **files})).programs) == 1

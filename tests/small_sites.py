@@ -1,0 +1,58 @@
+"""Whole small sites from `{path: text}`, so that a test shows all of its site."""
+
+CONFIG = """\
+title: {ja: みどり市の取組, en: What Midori does}
+organisation: {ja: みどり市, en: City of Midori}
+languages:
+  - {code: ja, name: 日本語}
+  - {code: en, name: English}
+years: {first: 2011, last: 2013, open_ended: true}
+scale:
+  title: {ja: 達成状況区分, en: Achievement category}
+  categories:
+    - {code: 1, label: {ja: 大きく上回った, en: Far above}, tone: far-above}
+    - {code: 2, label: {ja: 上回った, en: Above}, tone: above}
+    - {code: 3, label: {ja: ほぼ達成, en: Almost met}, tone: on-target}
+    - {code: 4, label: {ja: 下回った, en: Below}, tone: below}
+    - {code: 5, label: {ja: 大きく下回った, en: Far below}, tone: far-below}
+assessments:
+  review:
+    title: {ja: 点検結果, en: Review}
+    categories:
+      - {code: A, label: {ja: 進んだ, en: Advanced}}
+      - {code: B, label: {ja: 遅れた, en: Delayed}}
+fields:
+  - id: living
+    title: {ja: くらし, en: Living}
+    fields:
+      - {id: parks, title: {ja: 公園, en: Parks}}
+departments:
+  park-office: {ja: 公園課, en: Park Office}
+tags:
+  priority: {ja: 重点, en: Priority}
+"""
+
+PROGRAM = """\
+number: 1
+title: {ja: 公園の整備, en: Better parks}
+measures:
+  - id: benches
+    title: {ja: ベンチの設置, en: New benches}
+"""
+
+PROGRAM_FILE = "content/programs/parks.yaml"
+
+
+def write_site(folder, files=None):
+    """Write `files` (path -> text or bytes) into `folder`, and the common configuration.
+
+    Without `files` there is the one minimal program; a path whose text is None is not written.
+    """
+    whole = {"site_config.yaml": CONFIG, **({PROGRAM_FILE: PROGRAM} if files is None else files)}
+    for path, text in whole.items():
+        if text is None:
+            continue
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
+    return folder
