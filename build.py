@@ -1,6 +1,8 @@
 # -*- coding: utf-8 -*-  # noqa: UP009 - Python 2.7 must be able to read this far
 """Build the report: `python build.py`; `python build.py --help` tells the rest."""
 
+from __future__ import unicode_literals  # noqa: UP010 - for Python 2.7, which is told to go
+
 import os
 import sys
 
@@ -20,9 +22,9 @@ python tools/set_up.py and after that {} build.py
 """
 
 if __name__ == "__main__":
-    # Every line above and the next three must be readable by any Python, 2.7 too.
     if sys.version_info < (3, 11):  # noqa: UP036 - said in words, not in a traceback
-        sys.stderr.write(OLD_PYTHON.format(*[sys.version.split()[0]] * 2))
+        # In UTF-8 whatever the locale: an old Python may take it for ASCII
+        os.write(2, OLD_PYTHON.format(*[sys.version.split()[0]] * 2).encode("utf-8"))
         sys.exit(2)
     sys.path.insert(0, os.path.dirname(os.path.realpath(__file__)))
     try:
@@ -34,5 +36,5 @@ if __name__ == "__main__":
         if package not in NEEDED:
             raise
         python = r".venv\Scripts\python" if os.name == "nt" else ".venv/bin/python"
-        sys.stderr.write(NOT_INSTALLED.format(package, python, package, python))
+        os.write(2, NOT_INSTALLED.format(package, python, package, python).encode("utf-8"))
         sys.exit(2)

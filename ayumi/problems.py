@@ -82,9 +82,7 @@ def warning(code: str, message: tuple[str, str], hint: tuple[str, str]) -> Kind:
 
 def in_order(problems: list[Problem]) -> list[Problem]:
     """The problems by file, line, column and code, each said once."""
-    return sorted(
-        dict.fromkeys(problems), key=lambda p: (*p.place, p.kind.code, p.message("en"))
-    )
+    return sorted(dict.fromkeys(problems), key=lambda p: (*p.place, p.kind.code, p.message("en")))
 
 
 def _spoken(values: tuple[tuple[str, object], ...], lang: str) -> dict[str, object]:

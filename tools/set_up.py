@@ -60,9 +60,10 @@ class Stop(Exception):  # noqa: N818 - it is how the set-up ends early, with wor
 
 
 def say(text):
-    """Write to standard error, which no alphabet can break."""
-    sys.stderr.write(text)
-    sys.stderr.flush()
+    """Write to standard error in UTF-8: an old Python may take the locale for ASCII."""
+    stream = getattr(sys.stderr, "buffer", sys.stderr)
+    stream.write(text if isinstance(text, bytes) else text.encode("utf-8"))
+    stream.flush()
 
 
 def venv_path(*parts):

@@ -1,4 +1,4 @@
-"""Links in texts: targets that are not let through, and targets inside the site that lead nowhere."""
+"""Links in texts: targets that are not let through, and those that lead nowhere on the site."""
 
 from __future__ import annotations
 

@@ -20,9 +20,7 @@ UNKNOWN_PAGE = error(
 )
 
 
-def find(
-    plan: Plan, document: Document[Plan], prose: tuple[Prose, ...]
-) -> Iterator[Problem]:
+def find(plan: Plan, document: Document[Plan], prose: tuple[Prose, ...]) -> Iterator[Problem]:
     """Each name under `pages` without a page."""
     known = [page.name for page in prose]
     for name in plan.pages:

@@ -79,4 +79,3 @@ def _addresses(site: Site, folder: Path) -> Iterator[str]:
     yield "data/programs.json"
     static = folder / "static"
     yield from (f"static/{file.relative_to(static).as_posix()}" for file in static.rglob("*"))
-

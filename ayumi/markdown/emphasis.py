@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
 
-def emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  # markdown-it's signature
+def emphasis(state: StateInline, silent: bool) -> bool:  # markdown-it's signature
     """The inline rule: notes each run of `*` or `_` with whether it can open or close."""
     marker = state.src[state.pos]
     if silent or marker not in "*_":

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from ayumi.markdown.links import HERE, Way, inside, is_external
 from ayumi.markdown.parser import inline_children, page_parser
-from ayumi.markdown.rendering import html, unlinked, words
+from ayumi.markdown.rendering import html, inline_html, unlinked, words
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -44,7 +44,7 @@ def render_page(text: str, way: Way = HERE) -> Page:
             del tokens[place : place + 3]
             break
     headings = tuple(_ordered(tokens))
-    title_html = Markup(parser.renderer.renderInline(title, parser.options, {}))  # noqa: S704
+    title_html = inline_html(parser, title)
     body = html(parser, tokens, way, images=True)
     scrolling = body.replace("<table>", Markup('<div class="scroll"><table>')).replace(
         "</table>", Markup("</table></div>")

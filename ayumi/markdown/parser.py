@@ -36,7 +36,7 @@ def _parser() -> MarkdownIt:
 
     parser = MarkdownIt("commonmark", {"html": False, "xhtmlOut": False, "maxNesting": 20})
     parser.inline.ruler.at("emphasis", emphasis)
-    parser.validateLink = is_allowed  # type: ignore[method-assign]
+    parser.validateLink = is_allowed  # type: ignore[assignment,method-assign]
     parser.core.ruler.push("join_japanese_lines", _join_japanese_lines)
     return parser
 

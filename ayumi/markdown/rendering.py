@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from ayumi.markdown.links import HERE, Way, is_external, resolved
+from ayumi.markdown.links import Way, is_external, resolved
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -26,6 +26,13 @@ def html(parser: MarkdownIt, tokens: list[Token], way: Way, *, images: bool = Fa
     rendered = parser.renderer.render(tokens, parser.options, {})
     # Safe: markdown-it escapes all text, takes no HTML in, and links are checked by is_allowed
     return Markup(rendered.strip("\n"))  # noqa: S704
+
+
+def inline_html(parser: MarkdownIt, children: list[Token]) -> Markup:
+    """Inline tokens of a title as HTML."""
+    block = _token()("inline", "", 0)
+    block.children = children
+    return Markup(parser.renderer.render([block], parser.options, {}))  # noqa: S704  # as in html
 
 
 def words(tokens: Iterable[Token]) -> str:

@@ -25,10 +25,15 @@ class Whole:
     def read(self, node: Node, reading: Reading) -> int | Invalid:
         """The number; `0123`, `12:30`, `1,200` and full-width digits are told with a mend."""
         if isinstance(node, Scalar) and node.plain and WHOLE.fullmatch(node.text):
-            if self.least <= (value := int(node.text)) <= self.most:
-                return value
+            if self._holds(node.text):
+                return int(node.text)
             return reading.expected(node, self.words(), str(self.least))
-        return reading.expected(node, self.words(), tidied(node, WHOLE) or str(self.least))
+        meant = tidied(node, WHOLE)
+        example = meant if meant and self._holds(meant) else str(self.least)
+        return reading.expected(node, self.words(), example)
+
+    def _holds(self, digits: str) -> bool:
+        return self.least <= int(digits) <= self.most
 
     def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
         """An integer with its bounds."""
@@ -66,7 +71,7 @@ class Decimal:
 
 def tidied(node: Node, wanted: re.Pattern[str]) -> str | None:
     """What was most likely meant: half-width, without separators, leading zeros or 年度."""
-    if not isinstance(node, Scalar):
+    if not isinstance(node, Scalar) or not node.text:
         return None
     text = re.sub(r"[\s,，、_]|年度?|以降", "", node.text.translate(TO_ASCII))
     text = re.sub(r"^[▲△]", "-", re.sub(r"-{2,}", "-", text))

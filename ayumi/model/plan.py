@@ -24,8 +24,8 @@ BAD_LANGUAGE = error(
     "bad-language",
     ("「{found}」は言語コードではありません", "“{found}” is not a language code"),
     (
-        "BCP 47 の形で書きます（ja, en, pt-BR など）。",
-        "Write a BCP 47 code such as ja, en or pt-BR.",
+        "ja, en, pt-BR のように、決まった言語コードを書きます。",
+        "Write a language code (BCP 47) such as ja, en or pt-BR.",
     ),
 )
 BAD_URL = error(

@@ -26,7 +26,7 @@ INVALID: Final = Invalid()
 WRONG_TYPE = error(
     "wrong-type",
     (
-        "ここには{expected}を書きます（今は{found}）",
+        "ここに書くもの：{expected}（今は{found}）",
         "{expected} is expected here; found {found}",
     ),
     ("例：{example}", "For example: {example}"),

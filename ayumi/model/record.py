@@ -46,7 +46,7 @@ STRAY_COMMA = error(
 MISSING_KEY = error(
     "missing-key",
     ("「{key}」がありません", "“{key}” is missing"),
-    ("`{key}:` を書き足してください（{doc}）。", "Add `{key}:` ({doc})."),
+    ("`{key}:` を書き足してください：{doc}。", "Add `{key}:`, {doc}."),
 )
 
 

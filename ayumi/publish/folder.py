@@ -7,11 +7,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from ayumi.outputs.output import Output
 from ayumi.publish.leftovers import clear_leftovers, put_back
 from ayumi.publish.lock import Lock
 from ayumi.publish.new_tree import Counts, write_marker, write_tree
 from ayumi.publish.old_tree import old_tree
-from ayumi.outputs.output import Output
 from ayumi.publish.refusals import (
     RefusedFolder,
     refuse_foreign,

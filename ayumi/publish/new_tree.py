@@ -7,9 +7,9 @@ import stat
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from ayumi.outputs.output import Output
 from ayumi.publish.marker import MARKER, TEXT
 from ayumi.publish.old_tree import OldTree
-from ayumi.outputs.output import Output
 from ayumi.publish.paths import checked
 
 # The umask takes from these what the user wants taken.

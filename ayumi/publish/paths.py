@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from ayumi.outputs.output import Output
-
 from ayumi.publish.marker import MARKER
 
 # A drive letter, a backslash, a NUL, or a part that is empty, "." or "..".

@@ -22,8 +22,8 @@ TOO_LARGE = error(
 NOT_UTF8 = error(
     "not-utf8",
     (
-        "UTF-8 で書かれていません（{looks_like}のようです）",
-        "this is not UTF-8 (it looks like {looks_like})",
+        "UTF-8 として読めません（{looks_like} のようです）",
+        "this cannot be read as UTF-8 (it looks like {looks_like})",
     ),
     (
         "エディターの「文字コードを指定して保存」で UTF-8 を選び、保存し直してください。",

@@ -52,7 +52,7 @@ IN_SUBFOLDER = error(
     ),
 )
 _NOT_A_FILE = Bilingual("ファイルではありません", "it is not a file")
-_LOOP = Bilingual("リンクが自分自身に戻っています", "its link leads back to itself")
+_NOWHERE = Bilingual("リンク先がありません", "its link leads nowhere")
 _FORBIDDEN = Bilingual("読み取りの権限がありません", "you may not read it")
 
 
@@ -89,20 +89,32 @@ def _below(site: Path, folder: str, ending: str) -> list[str]:
 
 def read_bytes(site: Path, path: str) -> tuple[bytes | None, list[Problem]]:
     """The bytes of `path` (posix, from `site`); None with the problem where it may not be read."""
-    file = site / path
     try:
-        if not file.resolve().is_relative_to(site.resolve()):
-            return None, [OUTSIDE.at(Place(path))]
-        if not file.is_file():
-            return None, [UNREADABLE.at(Place(path), reason=_NOT_A_FILE)]
-        if (size := file.stat().st_size) > LARGEST_FILE:
-            return None, [TOO_LARGE.at(Place(path), size=size, limit=LARGEST_FILE)]
-        return file.read_bytes(), []
-    except PermissionError:
-        return None, [UNREADABLE.at(Place(path), reason=_FORBIDDEN)]
-    except (OSError, RuntimeError) as failure:  # RuntimeError: a link that leads to itself
-        reason = getattr(failure, "strerror", None) or _LOOP
-        return None, [UNREADABLE.at(Place(path), reason=reason)]
+        refused = _refused(site, path)
+        return (None, [refused]) if refused else ((site / path).read_bytes(), [])
+    except (OSError, RuntimeError) as failure:
+        return None, [UNREADABLE.at(Place(path), reason=_reason(failure))]
+
+
+def _refused(site: Path, path: str) -> Problem | None:
+    """Why the file is not even opened."""
+    file = site / path
+    if not file.resolve().is_relative_to(site.resolve()):
+        return OUTSIDE.at(Place(path))
+    if not file.is_file():
+        leads_nowhere = file.is_symlink() and not file.exists()
+        return UNREADABLE.at(Place(path), reason=_NOWHERE if leads_nowhere else _NOT_A_FILE)
+    if (size := file.stat().st_size) > LARGEST_FILE:
+        return TOO_LARGE.at(Place(path), size=size, limit=LARGEST_FILE)
+    return None
+
+
+def _reason(failure: OSError | RuntimeError) -> Bilingual | str:
+    if isinstance(failure, PermissionError):
+        return _FORBIDDEN
+    if isinstance(failure, RuntimeError):  # until Python 3.12: a link that leads to itself
+        return _NOWHERE
+    return failure.strerror or str(failure)
 
 
 def read_text(site: Path, path: str) -> TextFile:

@@ -23,8 +23,8 @@ FULLWIDTH_SPACE = error(
     "fullwidth-space",
     ("字下げに全角の空白が使われています", "the line is indented with a full-width space"),
     (
-        "全角の空白（　）を半角の空白2つに置き換えてください。",
-        "Replace the full-width space (　) with two ordinary spaces.",
+        "行の始めの全角の空白を、半角の空白に置き換えてください（1つにつき2つが目安）。",
+        "Replace the full-width spaces at the start of the line with ordinary ones, two for each.",
     ),
 )
 FULLWIDTH_COLON = error(

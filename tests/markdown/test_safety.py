@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ayumi.markdown import Way, links, plain, refused_links, render_inline, render_page, render_text
-from ayumi.markdown.rendering import html
 from ayumi.markdown.parser import text_parser
+from ayumi.markdown.rendering import html
 from ayumi.markdown.texts import is_plain
 
 TAGS = {
@@ -86,7 +86,10 @@ def test_external_links_open_plainly() -> None:
 def test_images() -> None:
     assert render_text("![図](images/x.png)").html == "図"
     assert "<img" not in render_page("# t\n\n![外](https://a.jp/x.png)").body
-    assert '<img src="../images/x.png" alt="図">' in render_page("# t\n\n![図](images/x.png)", Way("../")).body
+    assert (
+        '<img src="../images/x.png" alt="図">'
+        in render_page("# t\n\n![図](images/x.png)", Way("../")).body
+    )
 
 
 def test_titles_hold_no_links_and_one_line() -> None:
@@ -120,9 +123,7 @@ def test_pages_have_their_headings_in_order_and_nothing_inline() -> None:
     assert '<th class="align-right" scope="col">' in page.body
 
 
-MARKUP = st.text(
-    st.sampled_from(list("ab 日本。「」*_`[]()<>!#-+=~|\\&;:/.\n\t1\"'")), max_size=60
-)
+MARKUP = st.text(st.sampled_from(list("ab 日本。「」*_`[]()<>!#-+=~|\\&;:/.\n\t1\"'")), max_size=60)
 WILD = st.one_of(
     MARKUP,
     st.text(max_size=60),

@@ -65,13 +65,12 @@ def test_a_byte_order_mark_and_any_line_ends(site, mark, end):
     ],
 )
 def test_a_text_is_what_is_typed_whatever_it_looks_like(site, text):
-    quoted = f'"{text}"'
-    for written in (text, quoted, f"{{ja: {text}, en: {quoted}}}"):
-        found = described(site, f"{{ja: {text}, en: {written}}}" if "{" not in written else written)
-        assert found == {"ja": text, "en": text}
+    assert described(site, f'{{ja: {text}, en: "{text}"}}') == {"ja": text, "en": text}
 
 
-@pytest.mark.parametrize("text", ["null", "~", "Null", "# no comment", "a: b", "- a", "*a", "!", "@"])
+@pytest.mark.parametrize(
+    "text", ["null", "~", "Null", "# no comment", "a: b", "- a", "*a", "!", "@"]
+)
 def test_quotes_make_any_text(site, text):
     assert described(site, f"{{ja: \"{text}\", en: '{text}'}}") == {"ja": text, "en": text}
 
@@ -141,7 +140,9 @@ def test_a_long_text(site):
     assert described(site, f"{{ja: {text}, en: Parks}}")["ja"] == text
 
 
-@pytest.mark.parametrize("text", ["𠮷野公園", "公園🌳👨‍👩‍👧", "葛󠄀城", "한국어 עברית", "①②③㈱㌔～∥−"])
+@pytest.mark.parametrize(
+    "text", ["𠮷野公園", "公園🌳👨‍👩‍👧", "葛󠄀城", "한국어 עברית", "①②③㈱㌔～∥−"]
+)
 def test_characters_beyond_the_usual(site, text):
     assert described(site, f"{{ja: {text}, en: {text}}}") == {"ja": text, "en": text}
 

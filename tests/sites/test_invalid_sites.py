@@ -43,7 +43,9 @@ def test_every_kind_of_problem_has_a_broken_site():
 def test_no_sentence_is_left_half_filled_in(snapshot):
     for path in INVALID.glob(f"*/{snapshot}"):
         printed = path.read_text("utf-8")
-        assert not re.search(r"Bilingual\(|<ayumi|None|\(\)|（）|[:：] ?$", printed, re.MULTILINE), path
+        assert not re.search(
+            r"Bilingual\(|<ayumi|None|\(\)|（）|[:：] ?$", printed, re.MULTILINE
+        ), path
 
 
 def _copied(name, site):

@@ -1,0 +1,74 @@
+"""Promises: a target, or each child of a target that has children; and what answers them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ayumi.model.program import Item, Measure, Part, Result, Target
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A promise that stands for itself. `part` is None where the target has no children."""
+
+    target: Target
+    part: Part | None
+    names: frozenset[str]  # ids by which a line may mean it: its own, and those it stands under
+
+
+def promises_of(measure: Measure) -> Iterator[Promise]:
+    """The promises of a measure, in the order of its targets."""
+    for target in measure.targets:
+        named = frozenset({target.id} if target.id else ())
+        if target.items:
+            for part in target.items:
+                yield from _of_part(target, part, named)
+        else:
+            yield Promise(target, None, named)
+
+
+def _of_part(target: Target, part: Part, above: frozenset[str]) -> Iterator[Promise]:
+    named = above | ({part.id} if part.id else set())
+    if part.items:
+        for child in part.items:
+            yield from _of_part(target, child, named)
+    else:
+        yield Promise(target, part, named)
+
+
+def answering(result: Result) -> Iterator[Item]:
+    """The lines of a result, and those of their children that say what they answer."""
+    for item in result.items:
+        yield item
+        yield from _answering_children(item)
+
+
+def _answering_children(item: Item) -> Iterator[Item]:
+    for child in item.items:
+        if child.answers:
+            yield child
+        yield from _answering_children(child)
+
+
+def answers_any(item: Item) -> bool:
+    """Whether the line or a child of it answers a promise."""
+    return bool(item.answers) or any(answers_any(child) for child in item.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """How many promises of a fiscal year there are, and on how many no line reports."""
+
+    total: int
+    unanswered: int
+
+
+def kept(measure: Measure, year: int, result: Result) -> Kept | None:
+    """The count for one year; None where nobody has matched lines to promises yet."""
+    lines = list(answering(result))
+    if not any(item.answers for item in lines):
+        return None
+    own = [p for p in promises_of(measure) if p.target.years.covers(year)]
+    answered = {name for item in lines for name in item.answers}
+    return Kept(len(own), sum(p.names.isdisjoint(answered) for p in own))

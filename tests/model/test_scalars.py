@@ -1,0 +1,271 @@
+"""What a value may look like is decided by its place, and a misfit is told with a mend."""
+
+import datetime
+
+import pytest
+
+from ayumi.model.containers import ListOf, OneOrByYear, TableOf
+from ayumi.model.dates import Date, Year, Years
+from ayumi.model.numbers import Decimal, Whole
+from ayumi.model.reading import Invalid, Reading, nearest
+from ayumi.model.scalars import Choice, Code, Name, PlainText, YesNo
+from ayumi.model.text import LocalizedText
+from ayumi.source.parse import parse
+
+
+def read(shape, written):
+    """The value of `written` (YAML), or the code and hint of the problem it gives."""
+    root, problems = parse(f"x: {written}", "a.yaml")
+    assert not problems
+    reading = Reading("a.yaml", ("ja", "en"))
+    value = shape.read(root.pairs["x"][1], reading)
+    if isinstance(value, Invalid):
+        [problem] = reading.problems
+        return problem.kind.code, problem.hint("en").removeprefix("For example: ")
+    assert not reading.problems
+    return value
+
+
+def wrong(example):
+    return "wrong-type", example
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("1", 1),
+        ("99", 99),
+        ("0", wrong("1")),
+        ("100", wrong("1")),
+        ("0123", wrong("1")),
+        ("012", wrong("12")),
+        ("007", wrong("7")),
+        ("0x1F", wrong("1")),
+        ("0o7", wrong("1")),
+        ("1_0", wrong("10")),
+        ("１２", wrong("12")),
+        ("1２", wrong("12")),
+        ("12:30", wrong("1")),
+        ("1,2", wrong("12")),
+        ("1.0", wrong("1")),
+        ("1e1", wrong("1")),
+        ("+1", wrong("1")),
+        ("-1", wrong("1")),
+        ('"1"', wrong("1")),
+        ("true", wrong("1")),
+        ("", wrong("1")),
+        ("[1]", wrong("1")),
+        ("{a: 1}", wrong("1")),
+        ("9" * 5000, wrong("1")),
+    ],
+)
+def test_whole_number(written, value):
+    assert read(Whole(1, 99), written) == value
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("0", 0),
+        ("-0", 0),
+        ("-5", -5),
+        ("12.50", 12.5),
+        ("1200", 1200),
+        ("999999999999999", 999_999_999_999_999),
+        (".5", wrong("0.5")),
+        ("5.", wrong("12.5")),
+        ("1e3", wrong("12.5")),
+        ("1,200", wrong("1200")),
+        ("1，200", wrong("1200")),
+        ("1_000", wrong("1000")),
+        ("１２．５", wrong("12.5")),
+        ("▲5", wrong("-5")),
+        ("−5", wrong("-5")),
+        ("012.5", wrong("12.5")),
+        (".inf", wrong("12.5")),
+        (".nan", wrong("12.5")),
+        ("12:30", wrong("12.5")),
+        ("'6'", wrong("6")),
+        ("未定", wrong("12.5")),
+    ],
+)
+def test_decimal_number(written, value):
+    assert read(Decimal(), written) == value
+
+
+def test_a_number_without_a_point_stays_whole():
+    assert isinstance(read(Decimal(), "6"), int)
+    assert isinstance(read(Decimal(), "6.0"), float)
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("true", True),
+        ("false", False),
+        ("True", wrong("true")),
+        ("TRUE", wrong("true")),
+        ("yes", wrong("true")),
+        ("no", wrong("true")),
+        ("on", wrong("true")),
+        ("1", wrong("true")),
+        ("'true'", wrong("true")),
+        ("はい", wrong("true")),
+    ],
+)
+def test_true_or_false(written, value):
+    assert read(YesNo(), written) == value
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("2011", "2011"),
+        ('"2011"', "2011"),
+        ("2011-2013", "2011-2013"),
+        ("2011 - 2013", "2011-2013"),
+        ("2013-2013", "2013"),
+        ("2014-", "2014-"),
+        ("'2014 -'", "2014-"),
+        ("2011〜2013", wrong("2011-2013")),
+        ("2011～2013", wrong("2011-2013")),
+        ("2011–2013", wrong("2011-2013")),
+        ("2011ー2013", wrong("2011-2013")),
+        ("2011--2013", wrong("2011-2013")),
+        ("2011年度-2013年度", wrong("2011-2013")),
+        ("2014年度以降", wrong("2014-")),
+        ("２０１１", wrong("2011")),
+        ("201１", wrong("2011")),
+        ("平成23年度", wrong("2011")),
+        ("平成23〜25年度", wrong("2011-2013")),
+        ("平成23年度〜平成25年度", wrong("2011-2013")),
+        ("令和元年度以降", wrong("2019-")),
+        ("H23", wrong("2011-2013")),
+        ("11-13", wrong("2011-2013")),
+        ("20111", wrong("2011-2013")),
+        ("3011", wrong("2011-2013")),
+        ("-2013", wrong("2011-2013")),
+        ("", wrong("2011-2013")),
+        ("2013-2011", ("span-backwards", "Write the first fiscal year first.")),
+    ],
+)
+def test_years(written, value):
+    found = read(Years(), written)
+    assert (str(found) if not isinstance(value, tuple) else found) == value
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("2011", 2011),
+        ("'2011'", 2011),
+        ("2011年度", wrong("2011")),
+        ("２０１１", wrong("2011")),
+        ("平成23", wrong("2011")),
+        ("0911", wrong("2011")),
+        ("2011-04-01", wrong("2011")),
+        ("2011-2012", wrong("2011")),
+    ],
+)
+def test_year(written, value):
+    assert read(Year(), written) == value
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("2012-04-01", datetime.date(2012, 4, 1)),
+        ("'2012-02-29'", datetime.date(2012, 2, 29)),
+        ("2011-02-29", ("bad-date", "Write year-month-day, as in 2012-04-01.")),
+        ("2012-13-01", ("bad-date", "Write year-month-day, as in 2012-04-01.")),
+        ("0000-01-01", ("bad-date", "Write year-month-day, as in 2012-04-01.")),
+        ("2013/4/1", wrong("2013-04-01")),
+        ("2013.4.1", wrong("2013-04-01")),
+        ("2013年4月1日", wrong("2013-04-01")),
+        ("２０１３年４月１日", wrong("2013-04-01")),
+        ("2012-04-01T00:00:00", wrong("2012-04-01")),
+        ("平成24年4月1日", wrong("2012-04-01")),
+        ("２０１２-０４-０１", wrong("2012-04-01")),
+        ("2012-04", wrong("2012-04-01")),
+    ],
+)
+def test_date(written, value):
+    assert read(Date(), written) == value
+
+
+@pytest.mark.parametrize("name", ["a", "park-office", "2nd-plan", "a" * 80])
+def test_name(name):
+    assert read(Name(), name) == name
+
+
+@pytest.mark.parametrize(
+    "name", ["Parks", "park_office", "-a", "a-", "a--b", "公園", "ａ", "a b", "a/b", "..", "a" * 81]
+)
+def test_no_name(name):
+    assert read(Name(), name)[0] == "bad-name"
+
+
+@pytest.mark.parametrize("code", ["3", "S", "–", "Ⅲ", "完了"])
+def test_the_code_of_a_category_is_what_is_typed(code):
+    assert read(Code("category"), code) == code
+    assert read(Code("category"), f"'{code}'") == code
+
+
+def test_plain_text():
+    assert read(PlainText("x"), "'  a  '") == "a"
+    assert read(PlainText("x"), "'   '") == wrong("x")
+    assert read(PlainText("x"), "a" * 201) == wrong("x")
+    assert read(PlainText("x"), '"a\\nb"') == wrong("x")
+
+
+def test_choice():
+    assert read(Choice(("higher", "lower")), "lower") == "lower"
+    assert read(Choice(("higher", "lower")), "Lower") == (
+        "bad-choice",
+        "Choose from: higher, lower",
+    )
+
+
+def test_text():
+    both = {"ja": "公園", "en": "Parks"}
+    assert read(LocalizedText(), "{en: Parks, ja: 公園}") == both
+    assert list(read(LocalizedText(), "{en: Parks, ja: 公園}")) == ["ja", "en"]
+    assert read(LocalizedText(), "公園") == {"ja": "公園"}
+    assert read(LocalizedText(), "{en: Parks}")[0] == "no-source-text"
+    assert read(LocalizedText(), "[公園]") == wrong("{ja: …, en: …}")
+    assert read(LocalizedText(title=True), '"a\\nb"')[0] == "title-lines"
+    assert read(LocalizedText(), '"a\\nb"') == {"ja": "a\nb"}
+
+
+def test_lists_and_tables():
+    assert read(ListOf(Name()), "[a, b]") == ("a", "b")
+    assert read(ListOf(Name()), "[]") == ()
+    assert read(ListOf(Name()), "a") == wrong("- a")
+    assert read(ListOf(Name(), least=1), "[]") == wrong("- …")
+    assert read(ListOf(Name()), "{a: 1}") == wrong("- a: …")
+    assert read(TableOf(Year(), Decimal()), "{2011: 1, '2012': 2}") == {2011: 1, 2012: 2}
+    assert read(TableOf(Year(), Decimal()), "{}") == {}
+    assert read(TableOf(Year(), Decimal(), "2011: 6"), "[1]") == wrong("2011: 6")
+
+
+def test_a_department_for_all_years_or_from_a_year_on():
+    shape = OneOrByYear(Year(), Name())
+    assert read(shape, "parks") == {0: "parks"}
+    assert read(shape, "{2012: roads, 2011: parks}") == {2011: "parks", 2012: "roads"}
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [
+        ("nextSteps", "next_steps"),
+        ("next-steps", "next_steps"),
+        ("NEXT_STEPS", "next_steps"),
+        ("　next_steps", "next_steps"),
+        ("nxt_steps", "next_steps"),
+        ("categoly", "category"),
+        ("所管", None),
+        ("", None),
+    ],
+)
+def test_the_nearest_name(name, known):
+    assert nearest(name, ["next_steps", "category", "note"]) == known
