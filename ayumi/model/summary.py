@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from ayumi.model.program import Measure, Program, Report, Result
+from ayumi.model.promises import Kept, kept
 from ayumi.model.text import Text
 from ayumi.model.years import Span
 
@@ -39,11 +41,17 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class MeasureSummary:
-    """A measure's id, title and standing."""
+    """A measure's id, title and standing.
+
+    `kept` counts promises by fiscal year; `revised` has the day of each change of a target and the
+    promise as it is now, by day.
+    """
 
     id: str
     title: Text
     standing: Standing
+    kept: Mapping[int, Kept]
+    revised: tuple[tuple[datetime.date, Text], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +77,9 @@ class ProgramSummary:
 def summarize(program: Program) -> ProgramSummary:
     """The summary of one program."""
     measures = tuple(
-        MeasureSummary(measure.id, measure.title, _measure_standing(measure))
+        MeasureSummary(
+            measure.id, measure.title, _measure_standing(measure), _kept(measure), _revised(measure)
+        )
         for measure in program.measures
     )
     promised = tuple(dict.fromkeys(s for m in measures for s in m.standing.promised))
@@ -93,6 +103,16 @@ def reports_anything(report: Report | Result) -> bool:
     if isinstance(report, Result):
         return bool(report.items or report.context)
     return bool(report.highlights or report.sections or report.next_steps)
+
+
+def _kept(measure: Measure) -> dict[int, Kept]:
+    counted = ((year, kept(measure, year, result)) for year, result in measure.results.items())
+    return {year: count for year, count in counted if count is not None}
+
+
+def _revised(measure: Measure) -> tuple[tuple[datetime.date, Text], ...]:
+    changed = [(t.revised.date, t.text) for t in measure.targets if t.revised]
+    return tuple(sorted(changed, key=lambda change: change[0]))
 
 
 def _measure_standing(measure: Measure) -> Standing:

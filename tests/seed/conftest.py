@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import os
-
 import pytest
-from seed.printed_report import PrintedProgram, parse, source_path
+from seed.printed_report import PrintedProgram, parse, read
 
 
 @pytest.fixture(scope="session")
 def source() -> str:
     """The text of the printed report."""
-    path = source_path()
-    if not path.is_file():
-        missing = f"the printed report is not at {path}; AYUMI_SOURCE can name it"
-        if os.environ.get("CI"):
-            pytest.fail(missing)
-        pytest.skip(missing)
-    return path.read_text("utf-8")
+    return read()
 
 
 @pytest.fixture(scope="session")

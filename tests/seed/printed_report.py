@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
+
 REPO = Path(__file__).resolve().parents[2]
 SHARED = REPO.parent / "shared" / "source" / "fy2011-report.txt"
 YEARS = (2011, 2012, 2013, 2014)
@@ -76,6 +78,17 @@ def source_path() -> Path:
         return SHARED
     path = Path(named)
     return path / SHARED.name if path.is_dir() else path
+
+
+def read() -> str:
+    """The text of the source. Without it a test is skipped; in CI (`CI` is set) it fails."""
+    path = source_path()
+    if not path.is_file():
+        missing = f"the printed report is not at {path}; AYUMI_SOURCE can name it"
+        if os.environ.get("CI"):
+            pytest.fail(missing)
+        pytest.skip(missing)
+    return path.read_text("utf-8")
 
 
 def parse(text: str) -> list[PrintedProgram]:

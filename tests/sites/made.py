@@ -1,6 +1,10 @@
 """Broken sites that no repository should hold: made when the test runs."""
 
+import json
+
 from small_sites import CONFIG, PROGRAM, PROGRAM_FILE, write_site
+
+from ayumi.i18n.interface import bundled
 
 PROGRAMS = "content/programs"
 IN_JAPANESE = PROGRAM.replace("Better parks", "公園をよくします")
@@ -63,6 +67,16 @@ def links_out_of_the_folder(site):
     (programs / "same-again.yaml").symlink_to(programs / "parks.yaml")
 
 
+def interface_incomplete(site):
+    """A language that the program does not speak, with two of its words missing."""
+    words = {key: text for key, text in bundled("en").items() if key not in {"overview", "note"}}
+    languages = "  - {code: en, name: English}\n"
+    config = CONFIG.replace(languages, languages + "  - {code: fr, name: Français}\n")
+    strings = "".join(f"{key}: {json.dumps(text)}\n" for key, text in words.items())
+    files = {"site_config.yaml": config, "content/interface/fr.yaml": strings}
+    write_site(site, {PROGRAM_FILE: PROGRAM, **files})
+
+
 def a_folder_for_a_configuration(site):
     write_site(site, {"site_config.yaml/readme.txt": CONFIG, "site_config.yaml": None})
 
@@ -73,6 +87,7 @@ MADE = (
     a_very_long_text,
     other_encodings,
     control_characters,
+    interface_incomplete,
     links_out_of_the_folder,
     a_folder_for_a_configuration,
 )

@@ -1,18 +1,19 @@
-"""The status overview: how the year went, and the matrix of programs, measures and years."""
+"""The status overview: how the year went, what is new, and the matrix."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
 
-from ayumi.model.anchors import report_anchor
 from ayumi.model.site import Site
-from ayumi.model.summary import MeasureSummary, ProgramSummary
-from ayumi.pages.addresses import OVERVIEW, program_page, year_page
+from ayumi.pages.addresses import OVERVIEW, year_page
 from ayumi.pages.edition import Edition
 from ayumi.rendering.views.badges import Badge, category_badge
+from ayumi.rendering.views.matrix import MatrixView, matrix_view
+from ayumi.rendering.views.news import News, news
 from ayumi.rendering.views.passages import Passage, Speaker
-from ayumi.rendering.views.program import YearCell, strip
+
+_FILES = ("programs", "measures", "targets", "results", "indicators")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,32 +26,14 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class YearInWords:
-    """How one fiscal year went: the categories with their counts, and a sentence on the most."""
+    """How one fiscal year went: the categories with their counts, and sentences on them."""
 
     year: str
     heading: str
     href: str
     counts: tuple[Counted, ...]
     sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class MatrixRow:
-    """A program or a measure, with its fiscal years."""
-
-    title: Passage
-    href: str
-    cells: tuple[YearCell, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ProgramRows:
-    """A program's row and those of its measures."""
-
-    id: str
-    number: int
-    row: MatrixRow
-    measures: tuple[MatrixRow, ...]
+    promises: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +42,10 @@ class OverviewView:
 
     description: Passage | None
     year: YearInWords | None
+    news: News | None
     scale: Passage
     categories: tuple[Badge, ...]
-    years: tuple[str, ...]
-    programs: tuple[ProgramRows, ...]
+    matrix: MatrixView
     data: tuple[tuple[str, str], ...]  # (file, what is in it)
 
 
@@ -71,24 +54,15 @@ def overview_view(site: Site, edition: Edition) -> OverviewView:
     speaker = Speaker(edition, "")
     plan = site.plan
     words = edition.words
+    files = [(f"{name}.csv", words(f"data_{name}")) for name in _FILES]
     return OverviewView(
         description=speaker.maybe(plan.description),
         year=_year_in_words(site, speaker),
+        news=news(site, speaker),
         scale=speaker.title(plan.scale.title),
         categories=tuple(category_badge(c, speaker) for c in plan.scale.categories),
-        years=tuple(edition.year_short(y) for y in range(plan.years.first, plan.years.last + 1)),
-        programs=tuple(_program(summary, site.latest, speaker) for summary in site.summaries),
-        data=tuple(
-            (file, words(key))
-            for file, key in (
-                ("programs.csv", "data_programs"),
-                ("measures.csv", "data_measures"),
-                ("targets.csv", "data_targets"),
-                ("results.csv", "data_results"),
-                ("indicators.csv", "data_indicators"),
-                ("programs.json", "data_all"),
-            )
-        ),
+        matrix=matrix_view(site, speaker),
+        data=(*files, ("programs.json", words("data_all"))),
     )
 
 
@@ -111,6 +85,7 @@ def _year_in_words(site: Site, speaker: Speaker) -> YearInWords | None:
         href=edition.address(OVERVIEW).link(year_page(year)),
         counts=counts,
         sentence=_sentence(counts, edition),
+        promises=_promises(site, year, edition),
     )
 
 
@@ -127,16 +102,17 @@ def _sentence(counts: tuple[Counted, ...], edition: Edition) -> str:
     )
 
 
-def _program(summary: ProgramSummary, latest: int | None, speaker: Speaker) -> ProgramRows:
-    page = program_page(summary.id)
-    hrefs = {y: f"{page}#{report_anchor(y)}" for y in summary.standing.categories}
-    cells = strip(summary.standing, hrefs, latest, speaker)
-    row = MatrixRow(speaker.title(summary.title), page, cells)
-    measures = tuple(_measure(page, m, latest, speaker) for m in summary.measures)
-    return ProgramRows(summary.id, summary.number, row, measures)
-
-
-def _measure(page: str, measure: MeasureSummary, latest: int | None, speaker: Speaker) -> MatrixRow:
-    hrefs = {y: f"{page}#{measure.id}-{y}" for y in measure.standing.categories}
-    cells = strip(measure.standing, hrefs, latest, speaker)
-    return MatrixRow(speaker.title(measure.title), f"{page}#{measure.id}", cells)
+def _promises(site: Site, year: int, edition: Edition) -> str:
+    """How many promises of the year no line reports on, where lines were matched to promises."""
+    counts = [
+        kept
+        for summary in site.summaries
+        for measure in summary.measures
+        if (kept := measure.kept.get(year)) is not None
+    ]
+    total = sum(count.total for count in counts)
+    unanswered = sum(count.unanswered for count in counts)
+    if not total:
+        return ""
+    key = "unanswered_count" if unanswered else "all_answered"
+    return edition.words(key, year=edition.year_short(year), n=unanswered, total=total)

@@ -58,13 +58,23 @@ class ReportView:
 
     anchor: str
     year: str
+    year_short: str
     printed_form: str
     badge: Badge
     assessed: tuple[Assessed, ...]
     highlights: tuple[Lines, ...]
     sections: tuple[Lines, ...]
     next_steps: tuple[Line, ...]
+    followed: FollowThrough | None
     note: Passage | None
+
+
+@dataclass(frozen=True, slots=True)
+class FollowThrough:
+    """What the report before announced, to stand beside this year's highlights."""
+
+    year: str
+    next_steps: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +257,7 @@ def _report(program: Program, year: int, report: Report, speaker: Speaker) -> Re
     return ReportView(
         anchor=report_anchor(year),
         year=speaker.edition.year(year),
+        year_short=speaker.edition.year_short(year),
         printed_form=speaker.root + year_page(year) + f"#{program.id}",
         badge=badge(report.category, standing.state(year, year), plan.scale, speaker),
         assessed=assessed(report, plan, speaker),
@@ -256,8 +267,19 @@ def _report(program: Program, year: int, report: Report, speaker: Speaker) -> Re
             for section in report.sections
         ),
         next_steps=speaker.lines(report.next_steps),
+        followed=_followed(program, year, speaker),
         note=speaker.maybe(report.note),
     )
+
+
+def _followed(program: Program, year: int, speaker: Speaker) -> FollowThrough | None:
+    """The next steps of the last report before `year` that had any."""
+    before = [y for y, r in program.reports.items() if y < year and r.next_steps]
+    if not before:
+        return None
+    last = max(before)
+    lines = speaker.lines(program.reports[last].next_steps)
+    return FollowThrough(speaker.edition.year_short(last), lines)
 
 
 def _measure(measure: Measure, speaker: Speaker, latest: int | None) -> MeasureView:

@@ -1,0 +1,156 @@
+"""The matrix of programs and measures over fiscal years, and what it can be filtered by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ayumi.model.anchors import report_anchor
+from ayumi.model.site import Site
+from ayumi.model.summary import MeasureSummary, ProgramSummary, Standing
+from ayumi.pages.addresses import program_page
+from ayumi.rendering.views.badges import category_badge
+from ayumi.rendering.views.passages import Passage, Speaker
+from ayumi.rendering.views.program import YearCell, strip
+
+# With more programs than this their measures are folded away until one asks for them
+_FEW = 12
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A program or a measure, with its fiscal years.
+
+    `marks` are the year and category (or state) of each cell as `2011:3`, for the filters.
+    """
+
+    title: Passage
+    href: str
+    cells: tuple[YearCell, ...]
+    marks: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramRows:
+    """A program's row and those of its measures, with the names that filters go by."""
+
+    id: str
+    number: int
+    row: MatrixRow
+    measures: tuple[MatrixRow, ...]
+    fields: str
+    departments: str
+    tags: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An option of a filter; `depth` indents the policy tree."""
+
+    value: str
+    label: str
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """The options of each filter; one with fewer than two options is not shown."""
+
+    years: tuple[Choice, ...]
+    categories: tuple[Choice, ...]
+    fields: tuple[Choice, ...]
+    departments: tuple[Choice, ...]
+    tags: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixView:
+    """The matrix; `folded`: measures are shown on demand."""
+
+    years: tuple[str, ...]
+    programs: tuple[ProgramRows, ...]
+    filters: Filters
+    folded: bool
+    measure_count: int
+
+
+def matrix_view(site: Site, speaker: Speaker) -> MatrixView:
+    """The matrix, from the summaries alone."""
+    years = range(site.plan.years.first, site.plan.years.last + 1)
+    return MatrixView(
+        years=tuple(speaker.edition.year_short(year) for year in years),
+        programs=tuple(_program(summary, site, speaker) for summary in site.summaries),
+        filters=_filters(site, speaker),
+        folded=len(site.programs) > _FEW,
+        measure_count=sum(len(summary.measures) for summary in site.summaries),
+    )
+
+
+def _program(summary: ProgramSummary, site: Site, speaker: Speaker) -> ProgramRows:
+    page = program_page(summary.id)
+    hrefs = {y: f"{page}#{report_anchor(y)}" for y in summary.standing.categories}
+    title = speaker.title(summary.title)
+    measures = tuple(_measure(page, m, site, speaker) for m in summary.measures)
+    path = next((p for p in site.plan.all_fields() if p[-1].id == summary.field), ())
+    return ProgramRows(
+        id=summary.id,
+        number=summary.number,
+        row=_row(title, page, hrefs, summary.standing, site, speaker),
+        measures=measures,
+        fields=" ".join(field.id for field in path),
+        departments=" ".join(dict.fromkeys(summary.department.values())),
+        tags=" ".join(summary.tags),
+        words=" ".join([title.plain, *(m.title.plain for m in measures)]),
+    )
+
+
+def _measure(page: str, measure: MeasureSummary, site: Site, speaker: Speaker) -> MatrixRow:
+    hrefs = {y: f"{page}#{measure.id}-{y}" for y in measure.standing.categories}
+    title = speaker.title(measure.title)
+    return _row(title, f"{page}#{measure.id}", hrefs, measure.standing, site, speaker)
+
+
+def _row(
+    title: Passage,
+    href: str,
+    hrefs: dict[int, str],
+    standing: Standing,
+    site: Site,
+    speaker: Speaker,
+) -> MatrixRow:
+    years = range(site.plan.years.first, site.plan.years.last + 1)
+    marks = (f"{y}:{standing.categories.get(y) or standing.state(y, site.latest)}" for y in years)
+    cells = strip(standing, hrefs, site.latest, speaker)
+    return MatrixRow(title, href, cells, " ".join(marks))
+
+
+def _filters(site: Site, speaker: Speaker) -> Filters:
+    plan = site.plan
+    categories = (category_badge(c, speaker) for c in plan.scale.categories)
+    fields = (_choice(p[-1].id, speaker.title(p[-1].title), len(p) - 1) for p in plan.all_fields())
+    departments = (_choice(k, speaker.title(v)) for k, v in plan.departments.items())
+    tags = (_choice(k, speaker.title(v)) for k, v in plan.tags.items())
+    return Filters(
+        years=tuple(
+            Choice(str(y), speaker.edition.year_short(y)) for y in reversed(site.reported_years)
+        ),
+        categories=tuple(Choice(b.code, f"{b.code} {b.word}") for b in categories),
+        fields=_named(fields, _with_those_above({s.field for s in site.summaries}, site)),
+        departments=_named(departments, {d for s in site.summaries for d in s.department.values()}),
+        tags=_named(tags, {tag for s in site.summaries for tag in s.tags}),
+    )
+
+
+def _choice(value: str, title: Passage, depth: int = 0) -> Choice:
+    return Choice(value, title.plain, depth)
+
+
+def _named(choices: Iterable[Choice], used: set[str]) -> tuple[Choice, ...]:
+    """The choices that some program bears."""
+    return tuple(choice for choice in choices if choice.value in used)
+
+
+def _with_those_above(used: set[str | None], site: Site) -> set[str]:
+    """The fields in which some program hangs, and those that they lie in."""
+    return {f.id for path in site.plan.all_fields() if path[-1].id in used for f in path}

@@ -1,0 +1,108 @@
+"""What is new since the report before: categories that changed, and targets that were revised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ayumi.i18n import formats
+from ayumi.model.plan import Category, Scale
+from ayumi.model.site import Site
+from ayumi.pages.addresses import program_page
+from ayumi.rendering.views.badges import Badge, category_badge
+from ayumi.rendering.views.passages import Passage, Speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A measure whose category is not that of the year before."""
+
+    program: Passage
+    title: Passage
+    href: str
+    before: Badge
+    after: Badge
+    better: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """A target that was changed, with the day in words."""
+
+    title: Passage
+    href: str
+    date: str
+    text: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """The latest year against the one before; both lists may be empty."""
+
+    since: str
+    latest: str
+    better: tuple[Change, ...]
+    worse: tuple[Change, ...]
+    revised: tuple[Revised, ...]
+
+
+def news(site: Site, speaker: Speaker) -> News | None:
+    """What is new; None while there is only one report and nothing was revised."""
+    years = site.reported_years
+    revised = tuple(_revised(site, speaker))
+    if len(years) < 2 and not revised:
+        return None
+    changes = tuple(_changes(site, years[-2], years[-1], speaker)) if len(years) > 1 else ()
+    return News(
+        since=speaker.edition.year_short(years[-2]) if len(years) > 1 else "",
+        latest=speaker.edition.year_short(years[-1]) if years else "",
+        better=tuple(change for change in changes if change.better),
+        worse=tuple(change for change in changes if not change.better),
+        revised=revised,
+    )
+
+
+def _changes(site: Site, before: int, after: int, speaker: Speaker) -> Iterator[Change]:
+    for summary in site.summaries:
+        for measure in summary.measures:
+            codes = measure.standing.categories
+            change = _between(site.plan.scale, codes.get(before), codes.get(after))
+            if change is not None:
+                was, now, better = change
+                yield Change(
+                    speaker.title(summary.title),
+                    speaker.title(measure.title),
+                    f"{program_page(summary.id)}#{measure.id}-{after}",
+                    category_badge(was, speaker),
+                    category_badge(now, speaker),
+                    better,
+                )
+
+
+def _between(
+    scale: Scale, before: str | None, after: str | None
+) -> tuple[Category, Category, bool] | None:
+    """Two counted categories that differ, and whether the second is better; else None."""
+    counted = [category for category in scale.categories if category.counted]
+    was = next((c for c in counted if c.code == before), None)
+    now = next((c for c in counted if c.code == after), None)
+    if was is None or now is None or was is now:
+        return None
+    return was, now, counted.index(now) < counted.index(was)
+
+
+def _revised(site: Site, speaker: Speaker) -> Iterator[Revised]:
+    """Every revision, the latest first."""
+    found = [
+        (day, text, summary, measure)
+        for summary in site.summaries
+        for measure in summary.measures
+        for day, text in measure.revised
+    ]
+    for day, text, summary, measure in sorted(found, key=lambda f: f[0], reverse=True):
+        yield Revised(
+            speaker.title(measure.title),
+            f"{program_page(summary.id)}#{measure.id}",
+            formats.date(speaker.edition.words, day),
+            speaker.text(text),
+        )

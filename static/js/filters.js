@@ -1,0 +1,134 @@
+// The overview's filters: they hide rows of the matrix, count what is shown, and keep their state in
+// the address, so that a view can be sent. Without this script the whole list is there.
+"use strict";
+
+(function filters() {
+  const form = document.querySelector("[data-filters]");
+  const table = document.getElementById("_matrix-table");
+  if (!form || !table) {
+    return;
+  }
+  const programs = Array.from(table.tBodies);
+  const count = form.querySelector("[data-count]");
+  const none = document.querySelector("[data-none]");
+  const codes = Array.from(form.elements.category ? form.elements.category.options : [], (o) => o.value);
+
+  // As the search does: full and half width, case and spaces make no difference
+  function folded(text) {
+    return text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
+  }
+
+  function value(name) {
+    return form.elements[name] ? form.elements[name].value : "";
+  }
+
+  function year() {
+    return value("year") || latest();
+  }
+
+  // With a single reported year there is nothing to choose: it is the last one with a category
+  function latest() {
+    const marks = (programs[0]?.rows[0]?.dataset.marks || "").split(" ");
+    const judged = marks.filter((mark) => codes.includes(mark.split(":")[1]));
+    return (judged.pop() || marks[0] || "").split(":")[0];
+  }
+
+  function mark(row) {
+    const start = year() + ":";
+    const found = (row.dataset.marks || "").split(" ").find((one) => one.startsWith(start));
+    return found ? found.slice(start.length) : "";
+  }
+
+  function has(list, name) {
+    return !name || (list || "").split(" ").includes(name);
+  }
+
+  function show() {
+    const text = folded(value("text"));
+    const category = value("category");
+    let shownPrograms = 0;
+    let shownMeasures = 0;
+    for (const body of programs) {
+      const data = body.dataset;
+      const named =
+        has(data.fields, value("field")) &&
+        has(data.departments, value("department")) &&
+        has(data.tags, value("tag")) &&
+        text.split(" ").every((word) => folded(data.words).includes(word));
+      const [first, ...measures] = Array.from(body.rows);
+      const own = named && (!category || mark(first) === category);
+      let any = 0;
+      for (const row of measures) {
+        const fits = named && (!category || mark(row) === category);
+        row.hidden = !fits;
+        any += fits ? 1 : 0;
+      }
+      body.hidden = !own && !any;
+      shownPrograms += body.hidden ? 0 : 1;
+      shownMeasures += any;
+    }
+    count.textContent = count.dataset.template
+      .replace("{programs}", shownPrograms)
+      .replace("{measures}", shownMeasures);
+    none.hidden = shownPrograms > 0;
+  }
+
+  function sort() {
+    const order = value("sort");
+    const name = new Intl.Collator(document.documentElement.lang);
+    const rank = (body) => (codes.indexOf(mark(body.rows[0])) + codes.length + 1) % (codes.length + 1);
+    const by = {
+      name: (a, b) => name.compare(a.dataset.name, b.dataset.name),
+      category: (a, b) => rank(a) - rank(b),
+    };
+    const number = (a, b) => a.dataset.number - b.dataset.number;
+    const sorted = programs.slice().sort((a, b) => (by[order] ? by[order](a, b) : 0) || number(a, b));
+    table.append(...sorted);
+  }
+
+  function remember() {
+    const state = new URLSearchParams();
+    for (const [name, chosen] of new FormData(form)) {
+      const first = form.elements[name].options;
+      if (chosen && !(first && first[0].value === chosen)) {
+        state.set(name, chosen);
+      }
+    }
+    const query = state.toString();
+    const address = window.location.pathname + (query ? "?" + query : "") + window.location.hash;
+    window.history.replaceState(null, "", address);
+  }
+
+  function recall() {
+    for (const [name, chosen] of new URLSearchParams(window.location.search)) {
+      const field = form.elements[name];
+      if (field && (!field.options || Array.from(field.options).some((o) => o.value === chosen))) {
+        field.value = chosen;
+      }
+    }
+  }
+
+  function update() {
+    sort();
+    show();
+    remember();
+  }
+
+  form.addEventListener("input", update);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("reset", () => window.setTimeout(update, 0));
+  table.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-open]");
+    if (button) {
+      const open = button.getAttribute("aria-expanded") !== "true";
+      button.setAttribute("aria-expanded", String(open));
+      button.closest("tbody").classList.toggle("matrix--open", open);
+    }
+  });
+
+  recall();
+  if (window.location.search) {
+    sort();
+    show();
+  }
+})();
