@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
 
 from ayumi.i18n.interface import FALLBACK, bundled
 from ayumi.model.containers import TableOf
@@ -41,6 +42,17 @@ INCOMPLETE = warning(
     (
         "content/interface/{language}.yaml に書き足してください。",
         "Add them to content/interface/{language}.yaml.",
+    ),
+)
+FOREIGN = error(
+    "interface-language",
+    (
+        "ファイル名の言語「{found}」はこの計画の言語ではありません",
+        "the language “{found}” in the file's name is not one of this plan",
+    ),
+    (
+        "名前を〈言語〉.yaml の形にします（言語：{known}）。",
+        "Name it <language>.yaml, with one of: {known}.",
     ),
 )
 _STRINGS = TableOf(PlainText("overview"), PlainText("…", longest=500), "overview: …")
@@ -91,3 +103,10 @@ def _fields(sentence: str) -> set[str] | None:
     if any(spec or conversion for _, _, spec, conversion in parts):
         return None
     return {name for _, name, _, _ in parts if name is not None}
+
+
+def unknown_languages(paths: Iterable[str], known: tuple[str, ...]) -> Iterator[Problem]:
+    """The files of content/interface that no language of the plan would read."""
+    for path in paths:
+        if (language := PurePosixPath(path).stem) not in known:
+            yield FOREIGN.at(Place(path), found=language, known=", ".join(known))

@@ -1,4 +1,4 @@
-"""Two programs with one number."""
+"""Two programs with one number; and no program at all."""
 
 from __future__ import annotations
 
@@ -13,6 +13,16 @@ DUPLICATE_NUMBER = error(
         "the number {number} is also that of {first}",
     ),
     ("どちらかの number を変えてください。", "Change the number of one of the two."),
+)
+
+NO_PROGRAMS = error(
+    "no-programs",
+    ("プログラムのファイルが1つもありません", "there is no program file at all"),
+    (
+        "content/programs/<名前>.yaml を作ってください。フォルダー名の打ち間違いがないか、--site の"
+        "指定が正しいかも確かめてください。",
+        "Add content/programs/<name>.yaml; check the folder's name for a slip, and --site.",
+    ),
 )
 
 

@@ -8,14 +8,15 @@ from ayumi.checks import interface as checks
 from ayumi.i18n.interface import Interface, interface
 from ayumi.model.plan import Plan
 from ayumi.problems import Problem
-from ayumi.source.files import read_yaml
+from ayumi.source.files import listing, read_yaml
 
 FOLDER = "content/interface"
 
 
 def read(folder: Path, plan: Plan) -> tuple[dict[str, Interface], list[Problem]]:
     """The interface of each of the plan's languages."""
-    problems: list[Problem] = []
+    paths, problems = listing(folder, FOLDER, ".yaml")
+    problems += checks.unknown_languages(paths, plan.codes)
     words: dict[str, Interface] = {}
     for code in plan.codes:
         own, found = _own(folder, f"{FOLDER}/{code}.yaml")

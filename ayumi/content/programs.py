@@ -30,6 +30,8 @@ class Checked:
 def read(folder: Path, plan: Plan) -> tuple[list[Checked], list[Problem]]:
     """Every program file, and what is wrong with the folder or between the files."""
     paths, problems = listing(folder, FOLDER, ".yaml")
+    if not paths:
+        problems.append(numbers.NO_PROGRAMS.at(Place(FOLDER)))
     files = [read_one(folder, path, plan) for path in paths]
     found = [(f.program.number, f.number) for f in files if f.program is not None]
     problems += numbers.find(found)

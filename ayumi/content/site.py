@@ -76,6 +76,6 @@ def _addresses(site: Site, folder: Path) -> Iterator[str]:
         yield from programs.addresses(program)
     for name in ("programs", "measures", "targets", "results", "indicators"):
         yield f"data/{name}.csv"
-    yield "data/programs.json"
+    yield from ("data/programs.json", "data/datapackage.json")
     static = folder / "static"
     yield from (f"static/{file.relative_to(static).as_posix()}" for file in static.rglob("*"))

@@ -37,7 +37,8 @@ def is_allowed(target: str) -> bool:
         return False
     scheme = _SCHEME.match(decoded)
     if scheme is None:
-        return not decoded.startswith("//") and inside(target) is not None
+        odd = decoded.startswith("//") or ":" in decoded.partition("/")[0]
+        return not odd and inside(target) is not None
     if scheme[0].lower() == "mailto:":
         return "@" in decoded
     return scheme[0].lower() in {"http:", "https:"} and _has_host(target)

@@ -13,7 +13,7 @@ from ayumi.outputs.tables.cells import Cell, Row
 
 # What makes a spreadsheet take a text for a formula (OWASP, "CSV Injection")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_TABLES = {
+TABLES = {
     "programs": programs,
     "measures": measures,
     "targets": targets,
@@ -24,7 +24,7 @@ _TABLES = {
 
 def csv_data(site: Site) -> Iterator[Output]:
     """The tables under data/. Texts are the record's own, Markdown where it has any."""
-    for name, table in _TABLES.items():
+    for name, table in TABLES.items():
         rows = (row for program in site.programs for row in table.rows(program, site.plan))
         yield Output(f"data/{name}.csv", _encoded(table.columns(site.plan), rows))
 

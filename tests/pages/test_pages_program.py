@@ -207,12 +207,9 @@ class TestTimeline:
 
     def test_description_and_scope(self, one: Page, measure: dict[str, Any], lang: str) -> None:
         section = one.by_id(measure["id"])
-        heading = text(next(section.iter("h3")))
-        assert heading.startswith(measure["title"][lang])
-        if "scope" in measure:
-            assert measure["scope"][lang] in heading.removeprefix(measure["title"][lang])
-        else:
-            assert heading == measure["title"][lang]
+        scope = {"ja": "（{}）", "en": " ({})"}[lang].format(measure.get("scope", {}).get(lang))
+        expected = measure["title"][lang] + (scope if "scope" in measure else "")
+        assert text(next(section.iter("h3"))) == expected
         assert measure["description"][lang] in [text(p) for p in section.iter("p")]
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
 from pages.parsed_pages import Page, badge, own_items, said, text
 from pages.table_grids import Grid, cells, columns_of, grid
 from pages.year_form import group, table_of
-from seed.seed_record import ORDER, measures, programs
+from seed.seed_record import ORDER, Said, measures, programs
+from seed.seed_record import said as said_in_content
 
 Open = Callable[[str], Page]
 MEASURES = tuple(name for name, _ in measures())
@@ -66,6 +68,14 @@ class TestRows:
         assert path.endswith(f"programs/{program}.html")
         assert fragment == measure
 
+    def test_title_scope_and_description(self, rows: Grid, lang: str, name: str) -> None:
+        measure = dict(measures())[name]
+        scope = {"ja": "（{}）", "en": " ({})"}[lang].format(measure.get("scope", {}).get(lang))
+        title = measure["title"][lang] + (scope if "scope" in measure else "")
+        found = text(rows[0][0])
+        assert found.startswith(title)
+        assert found.removeprefix(title).strip() == measure["description"][lang]
+
     def test_all_of_the_result_stands_there(self, rows: Grid, lang: str, name: str) -> None:
         result = dict(measures())[name]["results"]["2011"]
         lines = [line[lang] for line in (*result["items"], *result.get("context", ()))]
@@ -96,3 +106,17 @@ def test_it_is_the_page_of_its_year(form: Page, lang: str) -> None:
     assert {"ja": "2011(平成23)年度", "en": "FY2011 (Apr 2011–Mar 2012)"}[lang] in text(
         form.all("h1")[0]
     )
+
+
+def test_notes_of_the_summary_and_the_table_are_said(form: Page, lang: str) -> None:
+    """A note on a line goes with it; what is said of a measure as a whole is on its own page."""
+    shown = text(form.by_id("_main"))
+    notes = [s for s in said_in_content() if s.kind == "note"]
+    on_lines = [s.text[lang] for s in notes if not re.fullmatch(r"measures\[\d\]", owner(s))]
+    assert len(on_lines) > 5
+    assert [note for note in on_lines if note not in shown] == []
+
+
+def owner(note: Said) -> str:
+    """What the note is a note on: the part of its place before it."""
+    return note.place.split(".")[-2]

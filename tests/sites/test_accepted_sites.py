@@ -161,8 +161,8 @@ def test_a_link_to_another_program_of_the_site(site):
     assert [program.id for program in accepted(folder).programs] == ["parks", "zoo", "woods"]
 
 
-def test_a_site_without_programs_or_pages(site):
-    assert accepted(site({})).programs == ()
+def test_a_site_without_pages(site):
+    assert accepted(site({PROGRAM_FILE: PROGRAM})).prose == ()
 
 
 def test_hidden_files_and_what_editors_leave_behind(site):

@@ -14,7 +14,7 @@ _BY_YEAR = ("category", "planned", "spent")
 
 def columns(plan: Plan) -> list[str]:
     """The names of the columns."""
-    localized = in_each(plan, "title", "scope", "description", "baseline")
+    localized = in_each(plan, "title", "scope", "description", "note", "baseline")
     return ["program", "measure", *localized, *(f"{n}_{y}" for y in years(plan) for n in _BY_YEAR)]
 
 
@@ -25,7 +25,7 @@ def rows(program: Program, plan: Plan) -> Iterator[Row]:
         yield [
             program.id,
             measure.id,
-            *texts(plan, measure.title, measure.scope, measure.description),
+            *texts(plan, measure.title, measure.scope, measure.description, measure.note),
             *_baseline(measure, plan),
             *(cell for y in years(plan) for cell in _year(measure, standings[measure.id], y)),
         ]

@@ -13,7 +13,8 @@ from ayumi.outputs.tables.cells import Row, categories, in_each, texts, years
 def columns(plan: Plan) -> list[str]:
     """The names of the columns."""
     by_year = [f"category_{year}" for year in years(plan)]
-    return ["program", "number", *in_each(plan, "title"), "field", "department", "tags", *by_year]
+    words = in_each(plan, "title", "description", "note")
+    return ["program", "number", *words, "field", "department", "tags", *by_year]
 
 
 def rows(program: Program, plan: Plan) -> Iterator[Row]:
@@ -22,7 +23,7 @@ def rows(program: Program, plan: Plan) -> Iterator[Row]:
     yield [
         program.id,
         program.number,
-        *texts(plan, program.title),
+        *texts(plan, program.title, program.description, program.note),
         program.field,
         departments,
         " ".join(program.tags),

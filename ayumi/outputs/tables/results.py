@@ -23,6 +23,7 @@ def rows(program: Program, plan: Plan) -> Iterator[Row]:
             start: Row = [program.id, measure.id, year, result.category]
             yield from _lines([*start, "result"], result.items, None, plan)
             yield from _lines([*start, "context"], result.context, None, plan)
+            yield from _note(start, result.note, plan)
     for year, report in program.reports.items():
         whole: Row = [program.id, None, year, report.category]
         for name, items in report.highlights.items():
@@ -30,6 +31,13 @@ def rows(program: Program, plan: Plan) -> Iterator[Row]:
         for section in report.sections:
             yield from _lines([*whole, "section"], section.items, section.title, plan)
         yield from _lines([*whole, "next-step"], report.next_steps, None, plan)
+        yield from _note(whole, report.note, plan)
+
+
+def _note(start: Row, note: Text | None, plan: Plan) -> Iterator[Row]:
+    """A row for an editor's note on the year as a whole."""
+    if note is not None:
+        yield [*start, "note", None, None, *texts(plan, None, None, note)]
 
 
 def _lines(start: Row, items: tuple[Item, ...], heading: Text | None, plan: Plan) -> Iterator[Row]:

@@ -62,7 +62,11 @@ def overview_view(site: Site, edition: Edition) -> OverviewView:
         scale=speaker.title(plan.scale.title),
         categories=tuple(category_badge(c, speaker) for c in plan.scale.categories),
         matrix=matrix_view(site, speaker),
-        data=(*files, ("programs.json", words("data_all"))),
+        data=(
+            *files,
+            ("programs.json", words("data_all")),
+            ("datapackage.json", words("data_package")),
+        ),
     )
 
 

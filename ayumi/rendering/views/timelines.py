@@ -79,13 +79,15 @@ class TimelineView:
         return len(self.rows)
 
 
-def headings(prefix: str, speaker: Speaker) -> tuple[Heading, tuple[Heading, ...]]:
+def headings(
+    prefix: str, speaker: Speaker, baseline_key: str = "baseline"
+) -> tuple[Heading, tuple[Heading, ...]]:
     """The headings of the baseline and of the years; ids begin with `prefix`.
 
     An underscore keeps them apart from anchors of the content, which have none.
     """
     edition = speaker.edition
-    baseline = Heading(f"{prefix}_baseline", edition.words("baseline"))
+    baseline = Heading(f"{prefix}_baseline", edition.words(baseline_key))
     years = (Heading(_id(prefix, c), edition.column(c)) for c in edition.plan.columns)
     return baseline, tuple(years)
 

@@ -95,7 +95,7 @@ def _program(program: Program, year: int, speaker: Speaker) -> FormProgram:
     report = program.reports.get(year)
     said = report is not None and reports_anything(report)
     standing = Standing({year: report.category} if report and said else {}, ())
-    baseline, columns = headings(program.id, speaker)
+    baseline, columns = headings(program.id, speaker, "baseline_column")
     measure_heading = Heading(f"{program.id}_measure", speaker.edition.words("measure_column"))
     return FormProgram(
         id=program.id,

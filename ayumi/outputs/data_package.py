@@ -1,0 +1,74 @@
+"""data/datapackage.json: what every table of the open data holds (Frictionless Data Package)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from ayumi.model.plan import Plan
+from ayumi.model.site import Site
+from ayumi.outputs.csv_data import TABLES
+from ayumi.outputs.output import Output
+
+_WHOLE = {"number", "year", "first_year", "last_year", "lane"}
+_NUMBER = ("planned_", "spent_")
+# Which columns name a row, and which lead to a row of another table
+_KEYS = {
+    "programs": ["program"],
+    "measures": ["program", "measure"],
+    "targets": ["program", "measure", "target"],
+}
+_MEASURE = {"fields": ["program", "measure"], "reference": {"resource": "measures"}}
+_REFERENCES: dict[str, list[dict[str, Any]]] = {
+    "measures": [{"fields": ["program"], "reference": {"resource": "programs"}}],
+    "targets": [_MEASURE],
+    "indicators": [_MEASURE],
+}
+
+
+def data_package(site: Site) -> Iterator[Output]:
+    """The descriptor, in the source language and all others."""
+    plan = site.plan
+    package: dict[str, Any] = {
+        "profile": "tabular-data-package",
+        "name": "action-programs",
+        "title": dict(plan.title),
+        "resources": [_resource(name, plan) for name in TABLES],
+    }
+    text = json.dumps(package, ensure_ascii=False, indent=2)
+    yield Output("data/datapackage.json", f"{text}\n".encode())
+
+
+def _resource(name: str, plan: Plan) -> dict[str, Any]:
+    schema: dict[str, Any] = {
+        "fields": [{"name": c, "type": _type(c)} for c in TABLES[name].columns(plan)],
+        "missingValues": [""],
+    }
+    if name in _KEYS:
+        schema["primaryKey"] = _KEYS[name]
+    if name in _REFERENCES:
+        schema["foreignKeys"] = [_with_its_fields(ref) for ref in _REFERENCES[name]]
+    return {
+        "profile": "tabular-data-resource",
+        "name": name,
+        "path": f"{name}.csv",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": schema,
+    }
+
+
+def _with_its_fields(reference: dict[str, Any]) -> dict[str, Any]:
+    """The columns have the same names in both tables."""
+    own = reference["fields"]
+    return {"fields": own, "reference": {**reference["reference"], "fields": own}}
+
+
+def _type(column: str) -> str:
+    if column in _WHOLE:
+        return "integer"
+    if column == "value" or column.startswith(_NUMBER):
+        return "number"
+    return "date" if column == "revised_on" else "string"
