@@ -15,9 +15,9 @@ from pathlib import Path
 
 from publish_trees import as_found, beside, tree_of, whole_tree
 
+from ayumi.outputs.output import Output
 from ayumi.publish import swap
 from ayumi.publish.folder import publish
-from ayumi.outputs.output import Output
 
 FEW = 8
 

@@ -4,9 +4,9 @@ import os
 import stat
 from pathlib import Path
 
+from ayumi.outputs.output import Output
 from ayumi.publish.folder import publish
 from ayumi.publish.marker import MARKER, TEXT
-from ayumi.outputs.output import Output
 
 ROOT = Path(__file__).resolve().parents[2]
 

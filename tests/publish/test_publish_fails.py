@@ -2,14 +2,15 @@
 
 import errno
 import os
+from contextlib import contextmanager
 
 import pytest
 from publish_trees import beside, files_of, foreign, made, mode_of, outputs, tree_of
 
+from ayumi.outputs.output import Output
 from ayumi.publish import folder as module
 from ayumi.publish import reasons
 from ayumi.publish.folder import RefusedFolder, publish
-from ayumi.outputs.output import Output
 
 resource = pytest.importorskip("resource")
 
@@ -25,13 +26,18 @@ def raising(error):
     raise error
 
 
-@pytest.fixture
-def small_files():
-    """The system lets no file grow past 10,000 bytes, as if the disk were full."""
+@contextmanager
+def files_up_to(size):
+    """The system lets no file grow past `size` bytes, as if the disk were full.
+
+    Only for a moment: pytest's own output may be such a file.
+    """
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, before[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 @pytest.mark.parametrize("error", [BugError, KeyboardInterrupt, SystemExit, GeneratorExit])
@@ -75,18 +81,17 @@ def test_an_interrupt_at_the_swap_leaves_the_old_tree(tmp_path, monkeypatch):
     assert beside(folder) == []
 
 
-def test_a_full_disk_is_an_os_error_after_cleaning_up(tmp_path, small_files):
+def test_a_full_disk_is_an_os_error_after_cleaning_up(tmp_path):
     folder = made(tmp_path / "_site", a="1")
-    with pytest.raises(OSError, match="too large") as caught:
+    with pytest.raises(OSError, match="too large") as caught, files_up_to(10_000):
         publish([Output("a", b"1"), Output("b", bytes(20_000))], folder)
     assert caught.value.errno == errno.EFBIG
     assert files_of(folder) == {"a": "1"}
     assert beside(folder) == []
 
 
-def test_a_disk_too_full_for_the_marker_leaves_nothing(tmp_path, small_files):
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, resource.getrlimit(resource.RLIMIT_FSIZE)[1]))
-    with pytest.raises(OSError, match="too large"):
+def test_a_disk_too_full_for_the_marker_leaves_nothing(tmp_path):
+    with pytest.raises(OSError, match="too large"), files_up_to(0):
         publish(outputs(a="1"), tmp_path / "_site")
     assert list(tmp_path.iterdir()) == []
 

@@ -15,9 +15,9 @@ from publish_trees import (
     unlink_but,
 )
 
+from ayumi.outputs.output import Output
 from ayumi.publish.folder import Published, publish
 from ayumi.publish.marker import MARKER
-from ayumi.outputs.output import Output
 
 
 @pytest.fixture

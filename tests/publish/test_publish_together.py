@@ -11,9 +11,9 @@ import pytest
 from publish_trees import as_found, beside, files_of, made, tree_of, whole_tree
 from test_publish_killed import killer
 
+from ayumi.outputs.output import Output
 from ayumi.publish import leftovers, lock, staging, swap
 from ayumi.publish.folder import publish
-from ayumi.outputs.output import Output
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no locks on folders")
 
