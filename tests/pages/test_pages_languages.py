@@ -101,3 +101,10 @@ def test_both_languages_have_the_same_anchors(root: Path) -> None:
     for path in PAGES:
         if path != "about.html":
             assert page(root, path).ids() == page(root, f"en/{path}").ids()
+
+
+def test_japanese_sentences_hold_no_spaces(japanese: Page) -> None:
+    """A line folded in the content must not come out as a gap in the page."""
+    gap = re.compile(r"[、。ぁ-ヺー-ヿ㐀-鿿]\s+[ぁ-ヺー-ヿ㐀-鿿]")
+    runs = [e for e in japanese.by_id("_main").iter() if e.tag in ("p", "li", "span", "dd")]
+    assert [e.text for e in runs if e.text and gap.search(e.text)] == []
