@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import posixpath
 import re
+import unicodedata
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
-_ODD = re.compile(r"[\x00-\x20\x7f-\xa0\\\u2028\u2029]")
 
 
 # What lies at the site's root for all languages together
@@ -33,24 +33,26 @@ def is_external(target: str) -> bool:
 def is_allowed(target: str) -> bool:
     """Whether a target may be linked: http, https, mailto, or a place inside the site."""
     decoded = unquote(target)
-    if not target or _ODD.search(target) or _ODD.search(decoded.replace(" ", "")):
+    if not target or any(_is_odd(char) for char in target + decoded.replace(" ", "")):
         return False
     scheme = _SCHEME.match(decoded)
     if scheme is None:
-        odd = decoded.startswith("//") or ":" in decoded.partition("/")[0]
-        return not odd and inside(target) is not None
+        return not decoded.startswith("//") and inside(target) is not None
     if scheme[0].lower() == "mailto:":
         return "@" in decoded
     return scheme[0].lower() in {"http:", "https:"} and _has_host(target)
 
 
 def inside(target: str) -> str | None:
-    """A relative target from the language's root, normalised; None where it climbs out of it."""
+    """A relative target from the language's root, normalised; None where it climbs out of it.
+
+    None too where what remains would begin with a scheme, as ./javascript:x does.
+    """
     path, mark, rest = _split(target)
     if not path:
         return target
     normal = posixpath.normpath(unquote(path).lstrip("/") or ".")
-    if normal.startswith(".."):
+    if normal.startswith("..") or ":" in normal.partition("/")[0]:
         return None
     cleaned = posixpath.normpath(path.lstrip("/") or ".")
     return ("" if cleaned == "." else cleaned) + mark + rest
@@ -73,9 +75,15 @@ def _split(target: str) -> tuple[str, str, str]:
     return target[: match.start()], match[0], target[match.end() :]
 
 
+def _is_odd(char: str) -> bool:
+    """White space, control and format characters and backslashes: browsers drop or turn them."""
+    return char == "\\" or unicodedata.category(char)[0] in "ZC"
+
+
 def _has_host(target: str) -> bool:
+    """Whether the URL names a host, and no user before it that would pass for one."""
     try:
         parts = urlsplit(target)
-        return bool(parts.hostname) and (parts.port is None or parts.port >= 0)
+        return bool(parts.hostname) and "@" not in parts.netloc and (parts.port or 0) >= 0
     except ValueError:
         return False

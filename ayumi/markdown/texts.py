@@ -14,6 +14,7 @@ from ayumi.markdown.rendering import html, unlinked, words
 
 # A text with none of these is its own HTML but for escaping: nearly all of the record
 _MARKUP = re.compile(r"[\\`*_\[\]<&\n\r\0]|\A[ \t]|[ \t]\Z|\A(?:[>+\-]|\d{1,9}[.)])")
+_TARGET = re.compile(r"\]\(\s*<?((?:\\.|[^()\s>\\]|\([^()\s]*\))*)")
 _LONGEST = 50_000  # characters; some patterns cost the parser their square
 
 
@@ -68,9 +69,8 @@ def refused_links(text: str) -> list[str]:
     """What was written as the target of a link or image and is not let through."""
     if is_plain(text):
         return []
-    written = re.findall(r"\]\(\s*<?([^)>\n]*)", unescape(text))
-    targets = (w.strip().split(' "')[0].split(" '")[0].strip() for w in written)
-    return [target for target in targets if target and not is_allowed(target)]
+    targets = (unescape(written) for written in _TARGET.findall(text))
+    return [target for target in targets if target.strip() and not is_allowed(target)]
 
 
 def is_plain(text: str) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from html import unescape
+
 import html5lib
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ayumi.markdown import Way, links, plain, refused_links, render_inline, render_page, render_text
+from ayumi.markdown.links import is_allowed
 from ayumi.markdown.parser import text_parser
 from ayumi.markdown.rendering import html
 from ayumi.markdown.texts import is_plain
@@ -37,11 +40,19 @@ REFUSED = [
     "https:evil",
     "https://",
     "mailto:",
+    "./javascript:alert(1)",
+    "a/../javascript:alert(1)",
+    "/javascript:alert(1)",
+    "java&NewLine;script:alert(1)",
+    "a\u200bb",
+    "a\u202eb",
+    "https://city.example@evil.example/",
 ]
 
 
 @pytest.mark.parametrize("target", REFUSED)
 def test_a_refused_target_is_no_link_and_is_told(target: str) -> None:
+    assert not is_allowed(unescape(target))
     for rendered in (
         render_text(f"[x]({target})").html,
         render_page(f"# t\n\n[x]({target})").body,
