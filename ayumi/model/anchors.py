@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ayumi.model.program import Indicator, Measure, Part, Program, Target
+from ayumi.model.program import Measure, Part, Program, Target
 
 
 def measure_anchor(measure: Measure) -> str:
@@ -17,9 +17,9 @@ def result_anchor(measure: Measure, year: int) -> str:
     return f"{measure.id}-{year}"
 
 
-def indicator_anchor(measure: Measure, indicator: Indicator) -> str:
-    """The anchor of an indicator."""
-    return f"{measure.id}-{indicator.id}"
+def indicator_anchor(measure: str, indicator: str) -> str:
+    """The anchor of an indicator, from its measure's id and its own."""
+    return f"{measure}-{indicator}"
 
 
 def report_anchor(year: int) -> str:
@@ -36,7 +36,7 @@ def anchors(program: Program) -> Iterator[tuple[str, object, tuple[str | int, ..
         for year in measure.results:
             yield result_anchor(measure, year), measure, ("results", year)
         for indicator in measure.indicators:
-            yield indicator_anchor(measure, indicator), indicator, ("id",)
+            yield indicator_anchor(measure.id, indicator.id), indicator, ("id",)
 
 
 def promises(measure: Measure) -> Iterator[Target | Part]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ayumi.model.program import Measure, Program, Report, Result
+from ayumi.model.program import Indicator, Measure, Program, Report, Result
 from ayumi.model.promises import Kept, kept
 from ayumi.model.text import Text
 from ayumi.model.years import Span
@@ -52,6 +52,7 @@ class MeasureSummary:
     standing: Standing
     kept: Mapping[int, Kept]
     revised: tuple[tuple[datetime.date, Text], ...]
+    indicators: tuple[Indicator, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,12 @@ def summarize(program: Program) -> ProgramSummary:
     """The summary of one program."""
     measures = tuple(
         MeasureSummary(
-            measure.id, measure.title, _measure_standing(measure), _kept(measure), _revised(measure)
+            id=measure.id,
+            title=measure.title,
+            standing=_measure_standing(measure),
+            kept=_kept(measure),
+            revised=_revised(measure),
+            indicators=measure.indicators,
         )
         for measure in program.measures
     )

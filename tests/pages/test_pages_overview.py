@@ -49,12 +49,15 @@ def test_the_sentence_is_on_eight_of_eight(overview: Page, lang: str) -> None:
 def test_counts_add_up_and_no_category_is_left_out(
     overview: Page, scale: list[tuple[str, str, str]]
 ) -> None:
-    (table,) = overview.all("table", class_="counts")
-    _, *rows = grid(table)
-    assert [badge(heading) for heading, _ in rows] == scale
-    counts = {badge(heading)[1]: int(text(count)) for heading, count in rows}
+    (table,) = overview.all("table", class_="chart__table")
+    _, *rows, unreported, total = grid(table)
+    assert [badge(heading) for heading, _, _ in rows] == scale
+    counts = {badge(heading)[1]: int(text(count)) for heading, count, _ in rows}
     assert counts == {"1": 0, "2": 0, "3": 8, "4": 0, "5": 0}
+    assert text(unreported[1]) == "0"
     assert sum(counts.values()) == sum(len(p["measures"]) for p in programs().values())
+    assert int(text(total[1])) == sum(counts.values())
+    assert [text(share) for _, _, share in rows] == ["0%", "0%", "100%", "0%", "0%"]
 
 
 def test_the_legend_has_every_category_best_first(

@@ -6,22 +6,17 @@ from collections import Counter
 from dataclasses import dataclass
 
 from ayumi.model.site import Site
+from ayumi.model.summary import State
 from ayumi.pages.addresses import OVERVIEW, year_page
 from ayumi.pages.edition import Edition
+from ayumi.rendering.charts import CategoryBar, category_bar
 from ayumi.rendering.views.badges import Badge, category_badge
+from ayumi.rendering.views.followed import Followed, followed
 from ayumi.rendering.views.matrix import MatrixView, matrix_view
 from ayumi.rendering.views.news import News, news
 from ayumi.rendering.views.passages import Passage, Speaker
 
 _FILES = ("programs", "measures", "targets", "results", "indicators")
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A category with how many measures have it."""
-
-    badge: Badge
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +26,7 @@ class YearInWords:
     year: str
     heading: str
     href: str
-    counts: tuple[Counted, ...]
+    bar: CategoryBar
     sentence: str
     promises: str
 
@@ -45,6 +40,7 @@ class OverviewView:
     news: News | None
     scale: Passage
     categories: tuple[Badge, ...]
+    indicators: tuple[Followed, ...]
     matrix: MatrixView
     data: tuple[tuple[str, str], ...]  # (file, what is in it)
 
@@ -61,6 +57,7 @@ def overview_view(site: Site, edition: Edition) -> OverviewView:
         news=news(site, speaker),
         scale=speaker.title(plan.scale.title),
         categories=tuple(category_badge(c, speaker) for c in plan.scale.categories),
+        indicators=followed(site, speaker),
         matrix=matrix_view(site, speaker),
         data=(
             *files,
@@ -81,29 +78,34 @@ def _year_in_words(site: Site, speaker: Speaker) -> YearInWords | None:
         for measure in summary.measures
         if (code := measure.standing.categories.get(year)) is not None
     )
-    counts = tuple(Counted(category_badge(c, speaker), codes[c.code]) for c in scale.categories)
+    counts = [(category_badge(c, speaker), codes[c.code]) for c in scale.categories]
     title = speaker.title(scale.title).plain
+    heading = edition.words("category_counts", year=edition.year_short(year), scale=title)
     return YearInWords(
         year=edition.year(year),
-        heading=edition.words("category_counts", year=edition.year_short(year), scale=title),
+        heading=heading,
         href=edition.address(OVERVIEW).link(year_page(year)),
-        counts=counts,
+        bar=category_bar(counts, heading, "year", speaker, _not_reported(site, year)),
         sentence=_sentence(counts, edition),
         promises=_promises(site, year, edition),
     )
 
 
-def _sentence(counts: tuple[Counted, ...], edition: Edition) -> str:
+def _not_reported(site: Site, year: int) -> int:
+    """How many measures promised something for `year` and say nothing of it."""
+    standings = (measure.standing for summary in site.summaries for measure in summary.measures)
+    return sum(standing.state(year, site.latest) is State.NOT_REPORTED for standing in standings)
+
+
+def _sentence(counts: list[tuple[Badge, int]], edition: Edition) -> str:
     """The most frequent category in words, of those that are counted."""
-    counted = [c for c in counts if c.badge.counted and c.count]
+    counted = [(badge, count) for badge, count in counts if badge.counted and count]
     if not counted:
         return ""
-    most = max(counted, key=lambda c: c.count)
-    total = sum(c.count for c in counted)
-    key = "sentence_all" if most.count == total else "sentence_part"
-    return edition.words(
-        key, n=most.count, total=total, code=most.badge.code, label=most.badge.word
-    )
+    badge, most = max(counted, key=lambda pair: pair[1])
+    total = sum(count for _, count in counted)
+    key = "sentence_all" if most == total else "sentence_part"
+    return edition.words(key, n=most, total=total, code=badge.code, label=badge.word)
 
 
 def _promises(site: Site, year: int, edition: Edition) -> str:

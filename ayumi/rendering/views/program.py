@@ -18,6 +18,7 @@ from ayumi.model.program import Indicator, Measure, Program, Report, Result
 from ayumi.model.summary import Standing, reports_anything, summarize
 from ayumi.pages.addresses import program_data, program_page, year_page
 from ayumi.pages.edition import Edition
+from ayumi.rendering.charts import IndicatorChart, indicator_chart
 from ayumi.rendering.views.badges import Badge, badge
 from ayumi.rendering.views.passages import Line, Passage, Speaker
 from ayumi.rendering.views.promises import PromisesView, promises_view
@@ -102,14 +103,11 @@ class NumberRow:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorView:
-    """An indicator with its numbers as rows (target, actual)."""
+    """An indicator: its chart, with the numbers as a table, and where they come from."""
 
     anchor: str
     title: Passage
-    unit: Passage | None
-    direction: str
-    baseline: NumberRow | None
-    rows: tuple[NumberRow, ...]
+    chart: IndicatorChart
     source: Passage | None
     note: Passage | None
 
@@ -324,24 +322,14 @@ def _result(measure: Measure, year: int, result: Result, speaker: Speaker) -> Re
 
 
 def _indicator(measure: Measure, indicator: Indicator, speaker: Speaker) -> IndicatorView:
-    first = indicator.baseline
-    years = sorted({*indicator.targets, *indicator.actuals})
+    anchor = indicator_anchor(measure.id, indicator.id)
     return IndicatorView(
-        anchor=indicator_anchor(measure, indicator),
+        anchor=anchor,
         title=speaker.title(indicator.title),
-        unit=speaker.title(indicator.unit) if indicator.unit else None,
-        direction=_direction(indicator, speaker.edition),
-        baseline=_row(first.year, {}, {first.year: first.value}, speaker) if first else None,
-        rows=tuple(_row(y, indicator.targets, indicator.actuals, speaker) for y in years),
+        chart=indicator_chart(indicator, speaker, anchor),
         source=speaker.maybe(indicator.source),
         note=speaker.maybe(indicator.note),
     )
-
-
-def _direction(indicator: Indicator, edition: Edition) -> str:
-    if indicator.direction == "none":
-        return ""
-    return edition.words(f"direction_{indicator.direction}")
 
 
 def _budget(measure: Measure, speaker: Speaker) -> tuple[NumberRow, ...]:

@@ -1,0 +1,115 @@
+"""A scale's categories with their counts, as a bar and as a table of the same numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ayumi.i18n import formats
+from ayumi.i18n.interface import Interface
+from ayumi.model.summary import State
+from ayumi.rendering.charts.bar_drawing import CANVASES, BarDrawing, Part, draw_bar
+from ayumi.rendering.charts.shares import percent
+from ayumi.rendering.views.badges import Badge, state_badge
+from ayumi.rendering.views.passages import Speaker
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryRow:
+    """A category with its count and, where it is counted, its share; `number` is the bare count."""
+
+    badge: Badge
+    number: int
+    count: str
+    share: str
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryBar:
+    """The chart: one drawing for each width, and the rows of its table."""
+
+    id: str
+    title: str
+    alternative: str
+    drawings: tuple[BarDrawing, ...]
+    rows: tuple[CategoryRow, ...]
+    total: str
+    best_left: bool
+    note: str
+
+
+def category_bar(
+    counts: Sequence[tuple[Badge, int]],
+    title: str,
+    name: str,
+    speaker: Speaker,
+    not_reported: int | None = None,
+) -> CategoryBar:
+    """The bar of `counts` (the whole scale, best first), named `title`.
+
+    `name` is the chart's own in its page. `not_reported` is how many have no category; None where
+    that is not known. Categories that are not counted, and these, stand apart.
+    """
+    words = speaker.edition.words
+    counted = [(b, n) for b, n in counts if b.counted]
+    apart = [(b, n) for b, n in counts if not b.counted]
+    if not_reported is not None:
+        apart.append((state_badge(State.NOT_REPORTED, speaker), not_reported))
+    base = sum(n for _, n in counted)
+    rows = tuple(_row(b, n, base, words) for b, n in [*counted, *apart])
+    parts = [_part(row, words) for row in rows if row.number]
+    total = formats.number(words, sum(row.number for row in rows))
+    odd = base and any(n for _, n in apart)
+    return CategoryBar(
+        id=f"_bar-{name}",
+        title=title,
+        alternative=_alternative(rows, total, words),
+        drawings=tuple(draw_bar(parts, canvas) for canvas in CANVASES) if parts else (),
+        rows=rows,
+        total=total,
+        best_left=sum(1 for _, n in counted if n) > 1,
+        note=words("chart_share_note", count=formats.number(words, base)) if odd else "",
+    )
+
+
+def _row(badge: Badge, number: int, base: int, words: Interface) -> CategoryRow:
+    share = percent(number, base, words) if badge.counted and base else ""
+    return CategoryRow(badge, number, formats.number(words, number), share)
+
+
+def _part(row: CategoryRow, words: Interface) -> Part:
+    """What is drawn of a row. A word in another language is left to the table, which says so."""
+    badge = row.badge
+    foreign = badge.label is not None and bool(badge.label.foreign)
+    sign = " ".join(x for x in (badge.symbol, badge.code) if x)
+    word = "" if foreign else badge.word
+    called = sign if badge.code else f"{sign} {word}"
+    return Part(
+        tone=badge.tone,
+        sign=sign,
+        word=word,
+        count=words("chart_count", count=row.count),
+        share=_counted(row, words),
+        callout=words("chart_part", name=called, value=words("chart_count", count=row.count)),
+        number=row.number,
+        apart=not badge.counted,
+    )
+
+
+def _counted(row: CategoryRow, words: Interface) -> str:
+    if row.share:
+        return words("chart_count_share", count=row.count, share=row.share)
+    return words("chart_count", count=row.count)
+
+
+def _alternative(rows: Sequence[CategoryRow], total: str, words: Interface) -> str:
+    """The chart in a sentence."""
+    parts = words("chart_part_separator").join(_said(rows, words))
+    return words("chart_bar_alternative", count=total, parts=parts) if parts else ""
+
+
+def _said(rows: Sequence[CategoryRow], words: Interface) -> Iterator[str]:
+    for row in rows:
+        if row.number:
+            name = f"{row.badge.code} {row.badge.word}".strip()
+            yield words("chart_part", name=name, value=_counted(row, words))
