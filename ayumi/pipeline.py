@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from ayumi.outputs.output import Output
     from ayumi.publish.folder import Published
 
-__all__ = ["Read", "outputs", "publish", "read"]
+__all__ = ["Read", "outputs", "preview", "publish", "read"]
 
 
 def outputs(site: Site, folder: Path) -> Iterator[Output]:
@@ -33,3 +34,12 @@ def publish(site: Site, folder: Path, output: Path) -> Published:
     from ayumi.publish.folder import publish as put  # noqa: PLC0415
 
     return put(outputs(site, folder), output)
+
+
+def preview(site: Site, folder: Path, output: Path) -> Published:
+    """As `publish`, with the gallery of components besides."""
+    from ayumi.outputs.gallery import gallery  # noqa: PLC0415
+    from ayumi.outputs.theme import template_folders  # noqa: PLC0415
+    from ayumi.publish.folder import publish as put  # noqa: PLC0415
+
+    return put(chain(outputs(site, folder), gallery(site, template_folders(folder))), output)

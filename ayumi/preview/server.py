@@ -67,7 +67,7 @@ def build(site: Path, output: Path) -> Outcome:
     if read.site is None:
         return Outcome(read.problems, built=False)
     try:
-        pipeline.publish(read.site, site, output)
+        pipeline.preview(read.site, site, output)
     except TemplateFailure as failure:
         return Outcome([*read.problems, failure.problem], built=False)
     return Outcome(read.problems, built=True)
