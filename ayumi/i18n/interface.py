@@ -30,7 +30,10 @@ class Interface:
 def interface(lang: str, own: Mapping[str, str] | None = None) -> Interface:
     """The interface in `lang`: the site's `own` strings, else the program's, else English."""
     base = bundled(lang.split("-", maxsplit=1)[0])
-    return Interface(lang, {**bundled(FALLBACK), **base, **bundled(lang), **(own or {})})
+    strings = {**base, **bundled(lang), **(own or {})}
+    # A language that says a sentence without a form for one does not borrow the English form
+    lacking = {k: v for k, v in bundled(FALLBACK).items() if k.removesuffix(".one") not in strings}
+    return Interface(lang, {**lacking, **strings})
 
 
 @cache

@@ -86,5 +86,6 @@ def test_a_language_that_the_program_does_not_speak_falls_back_to_english() -> N
 
 
 def test_one_and_many() -> None:
+    assert JA("search_found", n=1) == JA.strings["search_found"].format(n=1)
     assert EN("sentence_all", n=1, total=1, code="3", label="x").startswith("The one measure")
     assert EN("sentence_all", n=8, total=8, code="3", label="x").startswith("All 8 measures")

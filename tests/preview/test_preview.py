@@ -86,7 +86,7 @@ def test_serves_pages_data_and_its_own_404(preview: Preview) -> None:
     assert preview.get("en/")[0] == 200
     assert json.loads(preview.get("data/programs.json")[1])["programs"]
     assert preview.get("livereload.js")[0] == 200
-    assert "indicator" in preview.get("en/_components.html")[1], "the gallery of components"
+    assert "templates/components" in preview.get("en/_components.html")[1]
     status, page, _ = preview.get("no/such/page.html")
     assert status == 404
     assert "ページが見つかりません" in page

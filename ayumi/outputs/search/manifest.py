@@ -1,0 +1,53 @@
+"""What the script has to know of the site: its pages and languages, and the words for results."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ayumi.model.site import Site
+from ayumi.outputs.search.passages import KINDS
+from ayumi.pages.edition import Edition, editions
+
+_SENTENCES = ("none", "found", "found.one", "shown", "more", "more_here")
+# The interface's word for each kind of text; of the others, the place says enough
+_LABELS = {
+    "measure": "measure",
+    "baseline": "baseline_column",
+    "targets": "targets",
+    "result": "result",
+    "context": "context",
+    "highlights": "highlights",
+    "next_steps": "next_steps",
+    "note": "note",
+    "indicator": "indicator",
+}
+
+
+def manifest(site: Site, pages: Sequence[str], count: int, version: str) -> dict[str, object]:
+    """The data of `search/index.js`; `count` is the number of files of keys."""
+    return {
+        "version": version,
+        "count": count,
+        "pages": list(pages),
+        "languages": [_language(site, edition) for edition in editions(site)],
+    }
+
+
+def _language(site: Site, edition: Edition) -> dict[str, object]:
+    words = edition.words
+    return {
+        "code": edition.code,
+        "dir": edition.language.dir,
+        "folder": edition.folder,
+        "kinds": [words(_LABELS[kind]) if kind in _LABELS else "" for kind in KINDS],
+        "years": {str(year): edition.year_short(year) for year in _years(site)},
+        "program": words("program_number"),
+        "sentences": {name: words.strings.get(f"search_{name}", "") for name in _SENTENCES},
+    }
+
+
+def _years(site: Site) -> list[int]:
+    """The years that a passage can be of."""
+    of_reports = {year for program in site.programs for year in program.reports}
+    of_results = {y for program in site.programs for m in program.measures for y in m.results}
+    return sorted(of_reports | of_results)

@@ -1,0 +1,104 @@
+"""Every text of a program with the anchor under which a reader finds it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ayumi.markdown import plain
+from ayumi.model import anchors
+from ayumi.model.plan import Plan
+from ayumi.model.program import Measure, Program, Report
+from ayumi.model.text import Text
+from ayumi.model.walk import texts
+
+TITLE, MEASURE = "title", "measure"
+# What a text is; a file of the search holds the place in this list
+KINDS = (
+    *(TITLE, MEASURE, "description", "scope", "baseline", "targets", "result", "context"),
+    *("highlights", "section", "next_steps", "note", "indicator", "about", "page"),
+)
+
+
+class Passage(NamedTuple):
+    """A text, plain and by language; `measure` is its place in the program, or -1; year 0: none."""
+
+    anchor: str
+    kind: str
+    measure: int
+    year: int
+    text: Text
+
+
+def program_passages(program: Program, plan: Plan) -> Iterator[Passage]:
+    """The passages of the program's page, its title first."""
+    yield _passage("", TITLE, -1, 0, program.title)
+    for text in (program.description, program.note):
+        if text is not None:
+            yield _passage("", "note" if text is program.note else "description", -1, 0, text)
+    for text in _about(program, plan):
+        yield _passage("", "about", -1, 0, text)
+    places = {measure.id: place for place, measure in enumerate(program.measures)}
+    for year, report in program.reports.items():
+        yield from _report(year, report, places)
+    for place, measure in enumerate(program.measures):
+        yield from _measure(place, measure)
+
+
+def _about(program: Program, plan: Plan) -> Iterator[Text]:
+    path = next((p for p in plan.all_fields() if p[-1].id == program.field), ())
+    yield from (field.title for field in path)
+    yield from (plan.departments[name] for name in dict.fromkeys(program.department.values()))
+    yield from (plan.tags[tag] for tag in program.tags)
+
+
+def _report(year: int, report: Report, places: dict[str, int]) -> Iterator[Passage]:
+    anchor = anchors.report_anchor(year)
+    for measure, items in report.highlights.items():
+        for item in items:
+            yield from _all(anchor, "highlights", places.get(measure, -1), year, item)
+    for section in report.sections:
+        yield from _all(anchor, "section", -1, year, section)
+    for item in report.next_steps:
+        yield from _all(anchor, "next_steps", -1, year, item)
+    if report.note is not None:
+        yield _passage(anchor, "note", -1, year, report.note)
+
+
+def _measure(place: int, measure: Measure) -> Iterator[Passage]:
+    anchor = anchors.measure_anchor(measure)
+    yield _passage(anchor, MEASURE, place, 0, measure.title)
+    own = (("description", measure.description), ("scope", measure.scope), ("note", measure.note))
+    for kind, text in own:
+        if text is not None:
+            yield _passage(anchor, kind, place, 0, text)
+    for item in measure.baseline:
+        yield from _all(anchor, "baseline", place, 0, item)
+    for target in measure.targets:
+        yield from _all(anchor, "targets", place, 0, target)
+    yield from _results(place, measure)
+    for indicator in measure.indicators:
+        yield from _all(
+            anchors.indicator_anchor(measure, indicator), "indicator", place, 0, indicator
+        )
+
+
+def _results(place: int, measure: Measure) -> Iterator[Passage]:
+    for year, result in measure.results.items():
+        anchor = anchors.result_anchor(measure, year)
+        for item in result.items:
+            yield from _all(anchor, "result", place, year, item)
+        for item in result.context:
+            yield from _all(anchor, "context", place, year, item)
+        if result.note is not None:
+            yield _passage(anchor, "note", place, year, result.note)
+
+
+def _all(anchor: str, kind: str, measure: int, year: int, record: object) -> Iterator[Passage]:
+    """Every text of the record: children, notes, what a target was before it was changed."""
+    for found in texts(record):
+        yield _passage(anchor, "note" if found.key == "note" else kind, measure, year, found.text)
+
+
+def _passage(anchor: str, kind: str, measure: int, year: int, text: Text) -> Passage:
+    return Passage(anchor, kind, measure, year, {lang: plain(t) for lang, t in text.items()})
