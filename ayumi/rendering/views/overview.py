@@ -98,14 +98,19 @@ def _not_reported(site: Site, year: int) -> int:
 
 
 def _sentence(counts: list[tuple[Badge, int]], edition: Edition) -> str:
-    """The most frequent category in words, of those that are counted."""
+    """The categories that are counted, in words: that all are the same, or how many are which."""
     counted = [(badge, count) for badge, count in counts if badge.counted and count]
-    if not counted:
-        return ""
-    badge, most = max(counted, key=lambda pair: pair[1])
     total = sum(count for _, count in counted)
-    key = "sentence_all" if most == total else "sentence_part"
-    return edition.words(key, n=most, total=total, code=badge.code, label=badge.word)
+    if len(counted) == 1:
+        badge = counted[0][0]
+        return edition.words(
+            "sentence_all", n=total, total=total, code=badge.code, label=badge.word
+        )
+    parts = edition.words("chart_part_separator").join(
+        edition.words("category_part", n=count, code=badge.code, label=badge.word)
+        for badge, count in counted
+    )
+    return edition.words("sentence_part", total=total, parts=parts) if parts else ""
 
 
 def _promises(site: Site, year: int, edition: Edition) -> str:
