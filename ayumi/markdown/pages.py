@@ -62,7 +62,7 @@ def page_links(text: str) -> list[str]:
 def _ordered(tokens: list[Token]) -> list[Heading]:
     """Give each heading an anchor, and a level at most one below the heading before it."""
     found: list[Heading] = []
-    level, taken = 1, set[str]()
+    level, taken = 1, dict[str, int]()
     for opening, inline, closing in zip(tokens, tokens[1:], tokens[2:], strict=False):
         if opening.type != "heading_open":
             continue
@@ -75,13 +75,16 @@ def _ordered(tokens: list[Token]) -> list[Heading]:
     return found
 
 
-def _anchor(text: str, taken: set[str]) -> str:
-    """A slug that keeps Japanese letters, and a number where it is taken already."""
+def _anchor(text: str, taken: dict[str, int]) -> str:
+    """A slug that keeps Japanese letters, and a number where it is taken already.
+
+    `taken` remembers the last number of each slug, so that equal headings take no time.
+    """
     folded = unicodedata.normalize("NFKC", text).lower()
     slug = re.sub(r"[^\w]+", "-", folded).strip("-_").replace("_", "-") or "section"
-    anchor, count = slug, 1
+    anchor = slug
     while anchor in taken:
-        count += 1
-        anchor = f"{slug}-{count}"
-    taken.add(anchor)
+        taken[slug] += 1
+        anchor = f"{slug}-{taken[slug]}"
+    taken[anchor] = 1
     return anchor

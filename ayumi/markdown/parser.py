@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 # Texts of the record often begin with such signs and mean no heading, rule or code by them
 _NOT_IN_TEXTS = ["heading", "lheading", "hr", "code", "fence", "reference", "html_block"]
+_DEEPEST = 20  # the parser drops what is nested more deeply, without a word
 
 
 @cache
@@ -34,7 +35,8 @@ def _parser() -> MarkdownIt:
 
     from ayumi.markdown.emphasis import emphasis  # noqa: PLC0415
 
-    parser = MarkdownIt("commonmark", {"html": False, "xhtmlOut": False, "maxNesting": 20})
+    options = {"html": False, "xhtmlOut": False, "maxNesting": _DEEPEST}
+    parser = MarkdownIt("commonmark", options)
     parser.inline.ruler.at("emphasis", emphasis)
     parser.validateLink = is_allowed  # type: ignore[assignment,method-assign]
     parser.core.ruler.push("join_japanese_lines", _join_japanese_lines)
@@ -59,3 +61,10 @@ def inline_children(tokens: list[Token]) -> Iterator[list[Token]]:
     for token in tokens:
         if token.type == "inline":
             yield token.children or []
+
+
+def loses_text(tokens: list[Token]) -> bool:
+    """Whether something written is not in the tokens: signs of a list alone, or nested too deep."""
+    if any(token.level >= _DEEPEST - 1 for token in tokens):
+        return True
+    return not any(token.content.strip() for token in tokens)

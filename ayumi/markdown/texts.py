@@ -9,7 +9,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from ayumi.markdown.links import HERE, Way, inside, is_allowed, is_external
-from ayumi.markdown.parser import inline_children, text_parser
+from ayumi.markdown.parser import inline_children, loses_text, text_parser
 from ayumi.markdown.rendering import html, unlinked, words
 
 # A text with none of these is its own HTML but for escaping: nearly all of the record
@@ -38,6 +38,8 @@ def render_text(text: str, way: Way = HERE) -> Rendered:
         # A Japanese paragraph begins with a full-width space, which the parser takes off
         indent = "\u3000" * (len(text) - len(text.lstrip("\u3000")))
         return Rendered(indent + html(parser, tokens[1:2], way), block=False)
+    if loses_text(tokens):
+        return Rendered(_escaped(text), block=False)
     return Rendered(html(parser, tokens, way), block=True)
 
 

@@ -119,6 +119,17 @@ def test_the_full_width_space_of_a_paragraph_stays() -> None:
     assert render_text("\u3000**本**文").html == "\u3000<strong>本</strong>文"
 
 
+@pytest.mark.parametrize("text", ["-", "- - -", ">", "> " * 30 + "深い", "- " * 30 + "深い"])
+def test_nothing_that_is_written_disappears(text: str) -> None:
+    rendered = str(render_text(text).html).replace("&gt;", ">")
+    assert rendered.strip() == text.strip()
+
+
+def test_a_page_of_equal_headings_comes_to_an_end() -> None:
+    page = render_page("# t\n" + "## 同じ\n" * 5000)
+    assert page.headings[-1].id == "同じ-5000"
+
+
 def test_a_line_broken_in_japanese_is_no_space() -> None:
     assert render_text("行い、\n市が").html == "行い、市が"
     assert render_text("one\ntwo").html == "one\ntwo"
