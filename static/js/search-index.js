@@ -9,6 +9,7 @@
   const MOST_BATCHES = 3; // before the reader is shown what there is
   const TITLE = 0;
   const MEASURE = 1;
+  const PAGE = 2;
 
   function decoded(letters) {
     const numbers = new Set();
@@ -135,7 +136,7 @@
       return null;
     }
     const most = passages.some((p) => p.words.size === sought.length) ? sought.length : 1;
-    const hits = passages.filter((p) => p.words.size >= most);
+    const hits = passages.filter((p) => p.words.size >= most).map((p) => placed(p, rows[0][4], own));
     const title = passages.find((p) => p.kind === TITLE && p.words.size === sought.length);
     hits.sort((a, b) => b.rank - a.rank); // stable: the page's own order within a rank
     const names = rows.filter((row) => row[1] === MEASURE);
@@ -143,6 +144,12 @@
       ...{ number: page, program: number, title: rows[0][4], measures: names.map((row) => row[4]) },
       ...{ rank: title ? 4 : hits[0].rank, hits },
     };
+  }
+
+  // The headings of prose differ by language: a text in another one leads to the page's top
+  function placed(passage, title, own) {
+    const elsewhere = passage.kind === PAGE && passage.language !== own && title[own];
+    return elsewhere ? { ...passage, anchor: "" } : passage;
   }
 
   const spellings = new WeakMap();

@@ -6,8 +6,7 @@
   const FEW = 5; // passages of a page that are shown,
   const MANY = 20; // where no more than MANY_FOR pages are found
   const MANY_FOR = 3;
-  const BEFORE = 24; // letters shown before the first word found
-  const LONGEST = 120;
+  const DENSE = /[\u3040-\u9fff]/; // a Japanese letter says more than a Latin one
 
   function element(name, attributes, ...children) {
     const made = document.createElement(name);
@@ -41,8 +40,9 @@
   function snippet(text, sought) {
     const spans = search.spans(text, sought);
     const first = spans.length ? spans[0][0] : 0;
-    let from = text.length > LONGEST ? Math.max(first - BEFORE, 0) : 0;
-    let to = Math.min(Math.max(from + LONGEST, spans.length ? spans[0][1] : 0), text.length);
+    const [before, longest] = DENSE.test(text) ? [16, 72] : [32, 140];
+    let from = text.length > longest ? Math.max(first - before, 0) : 0;
+    let to = Math.min(Math.max(from + longest, spans.length ? spans[0][1] : 0), text.length);
     from = boundary(text, from, from - 12);
     to = boundary(text, to, to + 12);
     return [from > 0 ? "…" : "", ...marked(text, spans, from, to), to < text.length ? "…" : ""];
@@ -102,9 +102,9 @@
       const measure = hit.measure >= 0 && own.kinds[hit.kind] !== own.kinds[1] && shown(group.measures[hit.measure]);
       const place = element("span", { class: "search__place" });
       if (measure) {
-        place.append(element("span", measure.marks, measure.text), " ");
+        place.append(element("span", measure.marks, measure.text), parts.some(Boolean) ? " · " : "");
       }
-      place.append(parts.filter(Boolean).join(" "));
+      place.append(parts.filter(Boolean).join(" · "));
       const text = element("span", { class: "search__text", ...language(hit.language) });
       text.append(...snippet(hit.text, sought));
       return element("a", { href: href(group, hit.anchor), class: "search__hit" }, place.textContent && place, text);

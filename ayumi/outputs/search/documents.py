@@ -1,4 +1,4 @@
-"""What is searched: one document for each program and page. Each is made from its own input alone."""
+"""What is searched: a document for each program and page, made from its own input alone."""
 
 from __future__ import annotations
 

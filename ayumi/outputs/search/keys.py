@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 LETTER = "0-9a-z\u00c0-\u0dff\u10a0-\u10ff\u1200-\u139f\u1e00-\u1fff"
@@ -24,14 +25,16 @@ class Keys(NamedTuple):
 
 def keys(texts: Iterable[str]) -> Keys:
     """The keys of normalised texts."""
-    text = " ".join(texts)
-    grams = {*text, *map("".join, zip(text, text[1:], strict=False))}
-    words: set[str] = set()
-    for match in _WORD.finditer(text):
-        words.add(match[0])
-        grams.update(_edges(text, *match.span()))
+    pieces = set(" ".join(texts).split(" "))  # each but once: words of alphabets come up often
+    text = " ".join(pieces)
+    grams = {*text, *map("".join, pairwise(text))}
+    words = {piece for piece in pieces if _WORD.fullmatch(piece)}
+    for piece in pieces - words:
+        for match in _WORD.finditer(piece):
+            words.add(match[0])
+            grams.update(_edges(piece, *match.span()))
     kept = (w for w in words if len(w) >= SHORTEST)
-    return Keys(frozenset(g for g in grams if g and " " not in g), frozenset(kept))
+    return Keys(frozenset(g for g in grams if " " not in g), frozenset(kept))
 
 
 def trigrams(word: str) -> set[str]:

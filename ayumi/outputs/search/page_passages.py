@@ -9,7 +9,7 @@ from ayumi.markdown import plain, render_page
 from ayumi.model.plan import Plan
 from ayumi.model.prose import Prose
 from ayumi.model.text import Text
-from ayumi.outputs.search.passages import TITLE, Passage
+from ayumi.outputs.search.passages import PAGE, TITLE, Passage
 
 _BLOCKS = frozenset(
     [
@@ -45,7 +45,7 @@ def overview_passages(plan: Plan) -> Iterator[Passage]:
     )
     for text in (plan.organisation, plan.description, plan.notice, *of_scales):
         if text is not None:
-            yield Passage("", "page", -1, 0, _plain(text))
+            yield Passage("", PAGE, -1, 0, _plain(text))
 
 
 def prose_passages(prose: Prose) -> Iterator[Passage]:
@@ -57,7 +57,7 @@ def prose_passages(prose: Prose) -> Iterator[Passage]:
         cutter.feed(page.body)
         cutter.close()
         for anchor, text in cutter.blocks():
-            yield Passage(anchor, "page", -1, 0, {lang: text})
+            yield Passage(anchor, PAGE, -1, 0, {lang: text})
 
 
 class _Cutter(HTMLParser):

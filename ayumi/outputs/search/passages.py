@@ -13,10 +13,11 @@ from ayumi.model.text import Text
 from ayumi.model.walk import texts
 
 TITLE, MEASURE = "title", "measure"
-# What a text is; a file of the search holds the place in this list
+PAGE = "page"  # text of the overview or of prose
+# What a text is; a file of the search holds the place in this list, and the script knows the first
 KINDS = (
-    *(TITLE, MEASURE, "description", "scope", "baseline", "targets", "result", "context"),
-    *("highlights", "section", "next_steps", "note", "indicator", "about", "page"),
+    *(TITLE, MEASURE, PAGE, "description", "scope", "baseline", "targets", "result"),
+    *("context", "highlights", "section", "next_steps", "note", "indicator", "about"),
 )
 
 
@@ -79,7 +80,7 @@ def _measure(place: int, measure: Measure) -> Iterator[Passage]:
     yield from _results(place, measure)
     for indicator in measure.indicators:
         yield from _all(
-            anchors.indicator_anchor(measure, indicator), "indicator", place, 0, indicator
+            anchors.indicator_anchor(measure.id, indicator.id), "indicator", place, 0, indicator
         )
 
 

@@ -9,11 +9,12 @@ from ayumi.outputs.search.documents import Document
 from ayumi.outputs.search.keys import trigrams
 
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-_Places = dict[str, tuple[list[int], list[int], list[int]]]
+_RANKS = (2, 1, 0)  # of `Document.keys`: all text, titles of measures, the title
+_Places = dict[str, list[int]]
 
 
 def encoded(numbers: Iterable[int]) -> str:
-    """Rising numbers as differences: five bits a letter, small first, 32 added where more follow."""
+    """Rising numbers as differences: five bits a letter, low ones first; 32: more follow."""
     letters: list[str] = []
     last = -1
     for number in numbers:
@@ -28,28 +29,26 @@ def encoded(numbers: Iterable[int]) -> str:
 
 def gram_entries(documents: Sequence[Document]) -> Iterator[tuple[str, str]]:
     """(where it is looked for, `key postings`) of every gram."""
-    found = _gathered((rank.grams for rank in d.keys) for d in documents)
-    return ((gram, f"{gram} {_written(places)}") for gram, places in sorted(found.items()))
+    ranks = [_gathered(d.keys[rank].grams for d in documents) for rank in _RANKS]
+    return ((gram, f"{gram} {_written(gram, ranks)}") for gram in sorted(ranks[0]))
 
 
 def word_entries(documents: Sequence[Document]) -> Iterator[tuple[str, str]]:
     """The same of every word, which is looked for at each of its trigrams."""
-    found = _gathered((rank.words for rank in d.keys) for d in documents)
-    for word, places in sorted(found.items()):
-        entry = f"{word} {_written(places)}"
+    ranks = [_gathered(d.keys[rank].words for d in documents) for rank in _RANKS]
+    for word in sorted(ranks[0]):
+        entry = f"{word} {_written(word, ranks)}"
         yield from ((trigram, entry) for trigram in sorted(trigrams(word)))
 
 
-def _gathered(documents: Iterable[Iterable[frozenset[str]]]) -> _Places:
-    found: _Places = defaultdict(lambda: ([], [], []))
-    for number, ranks in enumerate(documents):
-        for rank, keys in enumerate(ranks):
-            for key in keys:
-                found[key][rank].append(number)
+def _gathered(documents: Iterable[frozenset[str]]) -> _Places:
+    found: _Places = defaultdict(list)
+    for number, keys in enumerate(documents):
+        for key in keys:
+            found[key].append(number)
     return found
 
 
-def _written(places: tuple[list[int], list[int], list[int]]) -> str:
-    """All text first, then titles of measures, then titles; what is empty at the end is left out."""
-    title, measure, text = places
-    return ".".join(map(encoded, (text, measure, title))).rstrip(".")
+def _written(key: str, ranks: Sequence[_Places]) -> str:
+    """In the order of the ranks; what is empty at the end is left out."""
+    return ".".join(encoded(rank.get(key, ())) for rank in ranks).rstrip(".")

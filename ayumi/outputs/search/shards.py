@@ -1,4 +1,4 @@
-"""The index cut into files of about one size; which key is in which file depends on the key alone."""
+"""The index cut into files of about one size; a key's file depends on the key alone."""
 
 from __future__ import annotations
 

@@ -1,0 +1,73 @@
+"""The site's search scripts, run by node on files made in Python; and small sites to search."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from ayumi.outputs.output import Output
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+SCRIPTS = ("search-words.js", "search-index.js", "search.js")
+
+
+class Engine:
+    """Node with the search's scripts in it."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self._process = process
+
+    def ask(self, task: str, **given: object) -> Any:
+        """What one task of engine.js gives."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.write(json.dumps({"task": task, **given}) + "\n")
+        self._process.stdin.flush()
+        answer = json.loads(self._process.stdout.readline())
+        assert "error" not in answer, answer["error"]
+        return answer["value"]
+
+    def use(self, outputs: Iterable[Output]) -> None:
+        """Search in these files from now on."""
+        self.ask("site", files={o.path: o.content.decode() for o in outputs})
+
+    def find(self, query: str, language: str = "ja") -> Any:
+        """Everything found, and the files asked for until the first of it."""
+        return self.ask("find", query=query, language=language)
+
+    def hits(self, query: str, language: str = "ja") -> set[tuple[str, str]]:
+        """Page and anchor of everything found."""
+        groups = self.find(query, language)["groups"]
+        return {(group["page"], hit[0]) for group in groups for hit in group["hits"]}
+
+
+def playwrights_node() -> str | None:
+    """The node that comes with Playwright."""
+    try:
+        from playwright._impl._driver import compute_driver_executable  # noqa: PLC0415
+    except ImportError:
+        return None
+    return str(compute_driver_executable()[0])
+
+
+@contextmanager
+def running() -> Iterator[Engine | None]:
+    """Node for as long as it is needed; None where there is none."""
+    node = shutil.which("node") or playwrights_node()
+    if node is None:
+        yield None
+        return
+    command = [node, str(HERE / "engine.js"), *(str(ROOT / "static/js" / s) for s in SCRIPTS)]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+    ) as process:
+        try:
+            yield Engine(process)
+        finally:
+            process.terminate()

@@ -1,0 +1,247 @@
+"""The search as readers use it: from disk, and from a subfolder under the strictest policy."""
+
+from __future__ import annotations
+
+import pytest
+from browser import needs
+from browser.conftest import ARGUMENTS
+from browser.server import serving
+from browser.watching import Watch
+
+from ayumi import pipeline
+from ayumi.outputs.search import search
+from search.searching import ROOT
+
+MOUNT = "/reports/2011/"
+WAYS = ("disk", "server", "parts")  # parts: the index cut up, as on a large site
+
+
+@pytest.fixture(scope="package")
+def chromium():
+    try:
+        from playwright.sync_api import sync_playwright  # noqa: PLC0415  # it may be missing
+    except ImportError:
+        needs.lack("Playwright is not installed (pip install -r requirements-dev.txt)")
+    executable = needs.chromium()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@pytest.fixture(scope="package")
+def roots(seed, tmp_path_factory):
+    """The address of the seed's site in each way."""
+    folders = {name: tmp_path_factory.mktemp(name) for name in ("whole", "parts")}
+    for output in pipeline.outputs(seed, ROOT):
+        if not output.path.startswith("search/"):
+            for folder in folders.values():
+                write(folder, output)
+    for folder, whole_up_to in ((folders["whole"], 10**9), (folders["parts"], 0)):
+        for output in search(seed, whole_up_to):
+            write(folder, output)
+    mounts = {MOUNT: folders["whole"], "/parts/": folders["parts"]}
+    with serving(mounts) as server:
+        yield {
+            "disk": folders["whole"].as_uri() + "/",
+            "server": server.origin + MOUNT,
+            "parts": server.origin + "/parts/",
+        }
+
+
+def write(folder, output):
+    file = folder / output.path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(output.content)
+
+
+@pytest.fixture
+def visit(chromium, roots):
+    """Open a page of the site; afterwards fail for whatever it complained of."""
+    contexts, watches = [], []
+
+    def visit(path, way="server", **options):
+        context = chromium.new_context(**{"reduced_motion": "reduce"} | options)
+        contexts.append(context)
+        context.set_default_timeout(10_000)
+        watches.append(Watch(context, roots[way]))
+        page = context.new_page()
+        page.goto(roots[way] + path)
+        return page
+
+    yield visit
+    for context in contexts:
+        context.close()
+    assert [complaint for watch in watches for complaint in watch.complaints] == []
+
+
+def focused(page):
+    return page.evaluate("document.activeElement.className")
+
+
+def count(page):
+    """What is read out, once there is a result."""
+    page.wait_for_selector(".search__group, .search__count:not(:empty)")
+    return page.locator(".search [role=status]").inner_text()
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(
+    ("start", "query", "marked"),
+    [
+        ("index.html", "区役所", "区役所"),
+        ("programs/collaborative-community.html", "平成24年", "平成24年"),
+        ("en/index.html", "ward office", "ward"),
+        ("en/about.html", "第３期", "第3期"),
+    ],
+)
+def test_by_keyboard_alone(visit, way, start, query, marked):
+    page = visit(start, way)
+    page.keyboard.press("/")
+    assert focused(page) == "search__field"
+    page.keyboard.type(query)
+    page.wait_for_selector(".search__hit")
+    assert any(c.isdigit() for c in count(page))
+    marks = [mark.casefold() for mark in page.locator(".search mark").all_inner_texts()]
+    assert marked in marks
+    page.keyboard.press("ArrowDown")
+    assert focused(page) == "search__title"
+    while focused(page) != "search__hit":
+        page.keyboard.press("ArrowDown")
+    link = page.evaluate("document.activeElement.href")
+    page.keyboard.press("Enter")
+    page.wait_for_url(link)
+    anchor = page.evaluate("decodeURIComponent(location.hash.slice(1))")
+    if anchor:
+        assert page.locator(f"[id='{anchor}']").is_visible()
+    folder = "/en/" if start.startswith("en/") else "/"
+    assert folder in link
+    assert page.locator("html").get_attribute("lang") == ("en" if folder == "/en/" else "ja")
+    assert not page.locator(".search__panel").is_visible()
+
+
+def test_nothing_is_asked_for_before_the_field_is_used(visit):
+    page = visit("index.html", "parts")
+    asked = []
+
+    def note(request):
+        _, found, name = request.url.partition("/search/")
+        asked.extend([name] if found else [])
+
+    page.on("request", note)
+    page.wait_for_timeout(200)
+    assert asked == []
+    page.locator(".search__field").focus()
+    page.wait_for_timeout(300)
+    assert asked == ["index.js"]
+    page.keyboard.type("区役所")
+    page.wait_for_selector(".search__hit")
+    assert asked[1].startswith("keys/0.js?")
+    assert all(one.startswith("text/") for one in asked[2:])
+
+
+def test_arrows_escape_and_the_way_back(visit):
+    page = visit("index.html")
+    page.locator(".search__field").fill("区")
+    page.wait_for_selector(".search__hit")
+    page.keyboard.press("ArrowUp")
+    assert focused(page) == "search__field"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    assert focused(page) == "search__hit"
+    page.keyboard.press("End")
+    assert focused(page).startswith("search__")
+    last = page.evaluate("document.activeElement.href")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.href") == last, "there is nothing further down"
+    page.keyboard.press("Home")
+    assert focused(page) == "search__title"
+    page.keyboard.press("ArrowUp")
+    assert focused(page) == "search__field"
+    assert page.locator(".search__panel [tabindex='0']").count() == 1, "one stop for Tab"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    assert focused(page) == "search__field"
+    assert not page.locator(".search__panel").is_visible()
+
+
+def test_enter_goes_to_the_first_result(visit):
+    page = visit("index.html")
+    page.locator(".search__field").fill("区役所")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.className === 'search__title'")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/programs/*.html")
+
+
+def test_what_is_not_there_is_said(visit):
+    page = visit("en/index.html")
+    page.locator(".search__field").fill("<b>鰻</b>")
+    assert count(page) == "Nothing found for “<b>鰻</b>”."
+    assert page.locator(".search__panel b").count() == 0
+
+
+def test_a_passage_in_another_language_says_so(visit):
+    page = visit("en/index.html")
+    page.locator(".search__field").fill("区役所")
+    page.wait_for_selector(".search__hit")
+    texts = page.locator(".search__text")
+    assert {texts.nth(n).get_attribute("lang") for n in range(texts.count())} == {"ja"}
+
+
+def test_the_slash_is_a_letter_where_one_types(visit):
+    page = visit("index.html")
+    page.locator("#_filter-text").focus()
+    page.keyboard.press("/")
+    assert page.locator("#_filter-text").input_value() == "/"
+
+
+def test_without_the_data_enter_leads_to_the_overview(chromium, roots):
+    context = chromium.new_context()
+    page = context.new_page()
+    page.route("**/search/*", lambda route: route.abort())
+    page.goto(roots["server"] + "en/about.html")
+    page.locator(".search__field").fill("ward")
+    page.wait_for_selector(".search__count:not(:empty)")
+    assert "could not be loaded" in count(page)
+    page.locator(".search__field").press("Enter")
+    page.wait_for_url("**/en/index.html?text=ward")
+    context.close()
+
+
+def test_without_scripts_it_leads_to_the_overview(visit):
+    page = visit("programs/ward-office-functions.html", java_script_enabled=False)
+    page.locator(".search__field").fill("区役所")
+    page.locator(".search__field").press("Enter")
+    page.wait_for_url("**/index.html?text=*")
+
+
+@pytest.mark.parametrize("width", [320, 768, 1280])
+@pytest.mark.parametrize("start", ["index.html", "en/index.html"])
+def test_it_fits_and_moves_nothing(visit, width, start):
+    page = visit(start, viewport={"width": width, "height": 700})
+    before = page.locator("main").bounding_box()
+    page.locator(".search__field").fill("a" if start.startswith("en") else "区")
+    page.wait_for_selector(".search__hit")
+    assert page.locator("main").bounding_box() == before
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    panel = page.locator(".search__panel").bounding_box()
+    assert panel["x"] >= 0
+    assert panel["x"] + panel["width"] <= width
+    for selector in (".search__field", ".search__button", ".search__title", ".search__hit"):
+        sizes = page.locator(selector).evaluate_all(
+            "all => all.map(one => one.getBoundingClientRect().height)"
+        )
+        assert min(sizes) >= 44, selector
+
+
+def test_from_right_to_left(visit):
+    page = visit("index.html", viewport={"width": 1100, "height": 700})
+    page.evaluate("document.documentElement.dir = 'rtl'")
+    page.locator(".search__field").fill("区役所")
+    page.wait_for_selector(".search__hit")
+    panel = page.locator(".search__panel").bounding_box()
+    assert panel["x"] >= 0
+    assert panel["x"] + panel["width"] <= 1100
