@@ -1,4 +1,4 @@
-"""Charts: numbers become accessible SVG, drawn once for wide and once for narrow places."""
+"""Charts: numbers become accessible SVG, drawn once for wide and once for narrow windows."""
 
 from ayumi.rendering.charts.bars import CategoryBar, category_bar
 from ayumi.rendering.charts.indicators import IndicatorChart, indicator_chart

@@ -47,7 +47,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A rectangle with a band of texture at its foot, if any; set apart, the texture is all of it."""
+    """A rectangle with a band of texture at its foot, if any; set apart, it is all texture."""
 
     tone: str  # `apart` for what is set apart
     texture: str

@@ -83,14 +83,14 @@ def _part(row: CategoryRow, words: Interface) -> Part:
     foreign = badge.label is not None and bool(badge.label.foreign)
     sign = " ".join(x for x in (badge.symbol, badge.code) if x)
     word = "" if foreign else badge.word
-    called = sign if badge.code else f"{sign} {word}"
+    called = sign if badge.counted or not word else f"{badge.symbol} {word}"
     return Part(
         tone=badge.tone,
         sign=sign,
         word=word,
         count=words("chart_count", count=row.count),
         share=_counted(row, words),
-        callout=words("chart_part", name=called, value=words("chart_count", count=row.count)),
+        callout=words("chart_callout", name=called, value=words("chart_count", count=row.count)),
         number=row.number,
         apart=not badge.counted,
     )

@@ -55,9 +55,9 @@ def _placed(
 
 
 def _lowered(one: Callout, placed: list[Callout]) -> Callout | None:
-    """`one` below every label whose leader it would cover; None where its own is in the way."""
-    under = [c.row for c in placed if one.reach[0] <= c.x <= one.reach[1]]
-    row = max(under, default=-1) + 1
-    if any(c.reach[0] <= one.x <= c.reach[1] and row >= c.row for c in placed):
+    """`one` below every label that it would touch; None where its leader would cross one."""
+    in_the_way = [c for c in placed if c.reach[0] <= one.reach[1] and one.reach[0] <= c.reach[1]]
+    if any(c.reach[0] <= one.x <= c.reach[1] for c in in_the_way):
         return None
+    row = max((c.row for c in in_the_way), default=-1) + 1
     return Callout(one.x, row, one.to_left, one.width)

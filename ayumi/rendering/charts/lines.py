@@ -10,6 +10,9 @@ from ayumi.rendering.charts.series import Column, follows
 
 Point = tuple[float, float]
 
+# A target goes around the disc of an actual value that equals it
+_HOLLOW = 1.45
+
 
 def line(columns: Sequence[Column], points: Sequence[Point | None]) -> str:
     """The path through the points of consecutive years; empty where there are no two of them."""
@@ -26,13 +29,13 @@ def marker(kind: str, point: Point, size: float) -> str:
     """A disc for an actual value, a square for a target, a diamond for a baseline."""
     x, y = point
     if kind == "target":
-        side = 1.8 * size
+        side = 2 * _HOLLOW * size
         return f"M{at((x - side / 2, y - side / 2))}h{short(side)}v{short(side)}h{short(-side)}z"
     if kind == "baseline":
         reach = 1.3 * size
         turns = [(reach, reach), (-reach, reach), (-reach, -reach)]
         return f"M{at((x, y - reach))}" + "".join(f"l{at(turn)}" for turn in turns) + "z"
-    r, across = short(size), short(2 * size)
+    r, across = short(size), short(2 * round(size, 1))
     return f"M{at((x - size, y))}a{r} {r} 0 1 0 {across} 0a{r} {r} 0 1 0 -{across} 0z"
 
 

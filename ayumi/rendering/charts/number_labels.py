@@ -51,10 +51,10 @@ def _unit(size: float, words: Interface) -> Unit | None:
 
 
 def _units(words: Interface) -> list[Unit]:
-    """The language's units, from `4 万|8 億`: powers of ten with their words."""
+    """The language's units, from `4万|8億`: powers of ten with their words."""
     digits = "0123456789"
     found = []
     for part in words("chart_compact").split("|"):
         word = part.lstrip(digits)
-        found.append((int(part[: len(part) - len(word)]), word.removeprefix(" ")))
+        found.append((int(part[: len(part) - len(word)]), word))
     return found

@@ -50,13 +50,13 @@ def plot(
     columns: Sequence[Column],
     baseline: str,
 ) -> Plot:
-    """The plot of `columns`; `axis` are the labels of the ticks, `baseline` the name of its column."""
+    """The plot of `columns`; `axis` are the labels of the ticks, `baseline` its column's name."""
     size = canvas.size
     left = max(text_width(label, size) for label in axis) + _BETWEEN
     right = canvas.width - _RIGHT
-    years = sum(1 for column in columns if not column.baseline)
+    years = len(columns) - columns[0].baseline
     apart = _apart(columns, right - left, text_width(baseline, size) + 8)
-    slot = (right - left - apart) / max(years, 1)
+    slot = (right - left - apart) / years if years else apart
     first = [left + apart / 2] if apart else []
     middles = (*first, *(left + apart + (n + 0.5) * slot for n in range(years)))
     top = 1.9 * size

@@ -11,7 +11,7 @@ from ayumi.rendering.charts.lines import line, marker
 from ayumi.rendering.charts.plot import Plot
 from ayumi.rendering.charts.series import Column
 
-_MARKER = 0.36  # of the type size
+_MARKER = 0.33  # of the type size
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ def _marks(plot: Plot, columns: Sequence[Column]) -> Iterator[Mark]:
     size = _MARKER * plot.canvas.size
     for n, column in enumerate(columns):
         if point := plot.point(n, column.target):
-            yield Mark("target", marker("target", point, size * 1.15))
+            yield Mark("target", marker("target", point, size))
         if point := plot.point(n, column.actual):
             kind = "baseline" if column.baseline else "actual"
             yield Mark(kind, marker(kind, point, size))
@@ -136,7 +136,7 @@ def _years(
     every = max(1, ceil(widest / plot.slot))
     for n, (column, year) in enumerate(zip(columns, years, strict=True)):
         if column.baseline or (len(columns) - 1 - n) % every == 0:
-            x = short(plot.middles[n])
+            x = short(min(plot.middles[n], plot.canvas.width - widest / 2))
             yield Text("year", x, short(plot.foot + 1.1 * size), year)
             if column.baseline:
                 yield Text("year", x, short(plot.foot + 2.5 * size), baseline)
@@ -155,4 +155,5 @@ def _values(
         ):
             if value is not None and label:
                 y = plot.y(value) + (1.5 if below else -0.75) * size
-                yield Text(kind, short(plot.middles[n]), short(y), label)
+                looks = "baseline" if column.baseline else kind
+                yield Text(looks, short(plot.middles[n]), short(y), label)

@@ -24,8 +24,16 @@ class Column:
 
 
 def columns(indicator: Indicator) -> tuple[Column, ...]:
-    """The baseline's column, and one for every year from the first to the last with a number."""
-    return (*_baseline(indicator), *_years(indicator))
+    """The baseline's column, and one for every year from the first to the last with a number.
+
+    The baseline stands first, unless older numbers are known: then it stands in its own year.
+    """
+    first, years = indicator.baseline, tuple(_years(indicator))
+    place = next((n for n, c in enumerate(years) if first and c.year == first.year), None)
+    if first is None or place is None or years[place].actual not in {None, first.value}:
+        return (*_baseline(indicator), *years)
+    own = Column(first.year, years[place].target, first.value, baseline=True)
+    return (*years[:place], own, *years[place + 1 :])
 
 
 def follows(before: Column, after: Column) -> bool:

@@ -16,7 +16,7 @@ from ayumi.rendering.views.badges import Badge
 from ayumi.rendering.views.passages import Speaker
 
 WIDTH, HEIGHT = 96, 28
-_EDGE, _MARKER = 5.0, 3.0
+_EDGE, _MARKER = 5.0, 2.8
 _STEP = 20.0  # the widest step
 _GAP = 2.0
 

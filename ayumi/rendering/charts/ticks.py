@@ -9,7 +9,7 @@ from math import ceil, floor
 
 _ROUND = tuple(Fraction(m) for m in ("1", "2", "2.5", "5", "10"))
 # Values closer together than this part of their size would be one flat line above a far-off zero
-_CLOSE = 0.1
+_CLOSE = Fraction(1, 10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def ticks(values: Iterable[float], most: int = 5) -> Ticks:
 def _extent(values: Sequence[float]) -> tuple[Fraction, Fraction]:
     """The least and the greatest value, with zero unless it is far off; never the same."""
     low, high = Fraction(min(values)), Fraction(max(values))
-    if not (low < high and high - low < Fraction(_CLOSE) * max(-low, high)):
+    if not (low < high and high - low < _CLOSE * max(-low, high)):
         low, high = min(low, Fraction(0)), max(high, Fraction(0))
     return (low, high) if low < high else (Fraction(0), Fraction(1))
 
