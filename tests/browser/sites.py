@@ -1,0 +1,115 @@
+"""The sites under test and their pages, known before anything is built, so that tests can be named.
+
+`test_browser_pages.py` checks that these are all the pages that a build writes.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+SEED = "seed"
+SITES = {SEED: ROOT, "shiosai": ROOT / "examples" / "shiosai"}
+
+
+@dataclass(frozen=True)
+class Place:
+    """One page: its site, its kind, its language and its path in the built site."""
+
+    site: str
+    kind: str
+    lang: str
+    path: str
+
+    def __str__(self) -> str:
+        return f"{self.site}-{self.kind}-{self.lang}"
+
+
+def read(file: Path) -> Any:
+    return yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader)
+
+
+@cache
+def languages(site: str) -> tuple[str, ...]:
+    """The languages of a site, the first one first."""
+    return tuple(each["code"] for each in read(SITES[site] / "site_config.yaml")["languages"])
+
+
+def names(folder: Path) -> dict[str, str]:
+    """Each page of a site in one language: its path, and what kind of page it is."""
+    files = sorted((folder / "content/programs").glob("*.yaml"))
+    programs = {file.stem: read(file) for file in files}
+    years = {
+        str(year)
+        for program in programs.values()
+        for part in [program, *program.get("measures", [])]
+        for year in part.get("reports" if part is program else "results") or ()
+    }
+    pages = read(folder / "site_config.yaml").get("pages", [])
+    return {
+        "index.html": "overview",
+        **{f"programs/{name}.html": name for name in programs},
+        **{f"years/{year}.html": f"year-{year}" for year in sorted(years)},
+        **{f"{name}.html": name for name in pages},
+        "404.html": "404",
+    }
+
+
+@cache
+def every_page() -> tuple[Place, ...]:
+    """Every page of every site, in every language."""
+    return tuple(
+        Place(site, kind, lang, path if number == 0 else f"{lang}/{path}")
+        for site, folder in SITES.items()
+        if folder.is_dir()
+        for number, lang in enumerate(languages(site))
+        for path, kind in names(folder).items()
+    )
+
+
+def longest_program(site: str) -> str:
+    """The program with the most to say: where one of them must do, it is this one."""
+    files = (SITES[site] / "content/programs").glob("*.yaml")
+    return max(files, key=lambda file: (file.stat().st_size, file.stem)).stem
+
+
+def one_of_each_kind() -> list[Place]:
+    """The overview, the longest program, the latest year; of the seed also its prose and 404."""
+    found = []
+    for site in dict.fromkeys(place.site for place in every_page()):
+        mine = [place for place in every_page() if place.site == site]
+        latest = max((p.kind for p in mine if p.kind.startswith("year-")), default="")
+        kinds = {"overview", longest_program(site), latest}
+        if site == SEED:
+            kinds |= {p.kind for p in mine if "programs/" not in p.path and "years/" not in p.path}
+        found += [place for place in mine if place.kind in kinds]
+    return found
+
+
+def every_page_of_the_seed() -> list[Place]:
+    """Every page of the seed site; of an example, which may be large, one of each kind."""
+    kinds = one_of_each_kind()
+    return [place for place in every_page() if place.site == SEED or place in kinds]
+
+
+def programs(site: str = SEED) -> list[Place]:
+    """The pages of the programs of one site."""
+    return [place for place in every_page() if place.site == site and "programs/" in place.path]
+
+
+def build(site: str, output: Path) -> Path:
+    """Build a site through the command that everybody uses."""
+    command = [sys.executable, str(ROOT / "build.py"), "build"]
+    command += ["--site", str(SITES[site]), "--output", str(output)]
+    env = os.environ | {"PYTHONUTF8": "1"}
+    done = subprocess.run(command, env=env, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    return output

@@ -1,0 +1,77 @@
+"""Loading: nothing moves, little is sent, nothing animates for those who asked for calm."""
+
+from __future__ import annotations
+
+import pytest
+
+from browser.marks import every_kind, every_page, every_program
+from browser.sites import Place
+
+LIMIT = 100_000  # bytes, before compression
+SHIFTS = """() => {
+    window.shifts = [];
+    new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) {
+            const names = entry.sources.map((s) => s.node?.outerHTML?.slice(0, 100));
+            window.shifts.push({ value: entry.value, names });
+        }
+    }).observe({ type: "layout-shift", buffered: true });
+}"""
+SETTLED = "() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 200)))"
+
+
+def observe(page):
+    page.add_init_script(f"({SHIFTS})()")
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+@every_kind
+def test_nothing_moves_even_when_styles_and_scripts_are_slow(visit, place: Place, width: int):
+    window = {"width": width, "height": 740}
+    page = visit(place, slow=True, before=observe, viewport=window)
+    page.evaluate(SETTLED)
+    assert page.evaluate("shifts") == []
+
+
+def test_what_moves_is_seen(visit):
+    page = visit(Place("seed", "404", "ja", "404.html"), before=observe, bypass_csp=True)
+    page.evaluate(SETTLED)
+    html = '<p style="height: 200px">Late</p>'
+    page.evaluate(
+        "(html) => document.querySelector('main').insertAdjacentHTML('afterbegin', html)", html
+    )
+    page.evaluate(SETTLED)
+    assert sum(shift["value"] for shift in page.evaluate("shifts")) > 0
+
+
+@every_program
+def test_a_program_page_is_light(visit, place: Place):
+    sizes = {}
+
+    def weigh(page):
+        page.on("response", lambda response: sizes.update({response.url: len(response.body())}))
+
+    page = visit(place, before=weigh)
+    page.wait_for_load_state("networkidle")
+    assert len(sizes) > 1
+    assert sum(sizes.values()) < LIMIT, sizes
+
+
+@every_page
+def test_nothing_is_animated_for_those_who_want_no_motion(visit, place: Place):
+    page = visit(place, reduced_motion="reduce")
+    moving = page.evaluate("""() => {
+        const long = (list) => list.split(",").some((each) => parseFloat(each) > 0.01);
+        return [document.documentElement, ...document.querySelectorAll("body, body *")]
+            .filter((e) => {
+                const style = getComputedStyle(e);
+                return style.scrollBehavior === "smooth" || long(style.transitionDuration)
+                    || style.animationName !== "none" && long(style.animationDuration);
+            }).map((e) => e.outerHTML.slice(0, 100));
+    }""")
+    assert moving == []
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    bottom = page.evaluate("scrollY")
+    page.locator("footer a[href='#_main']").last.click()
+    assert page.evaluate("scrollY") < max(bottom, 1) or bottom == 0
+    assert page.evaluate("document.getAnimations().length") == 0

@@ -1,0 +1,80 @@
+"""Without JavaScript every page reads whole, and its links work."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from browser import sites
+from browser.marks import every_kind, every_page, every_program
+from browser.sites import Place
+
+MARKUP = re.compile(r"\*\*|__|`|\[([^\]]*)\]\([^)]*\)|\\(?=[!-/:-@\[-`{-~])")
+
+
+def bare(text: str) -> str:
+    """Letters and digits alone: spaces, punctuation and Markdown are the page's affair."""
+    return re.sub(r"[\W_]", "", MARKUP.sub(r"\1", text))
+
+
+def texts(node: Any, lang: str, languages: tuple[str, ...]) -> Iterator[str]:
+    """Every text of a record in a language, from what the site gives away as data."""
+    if isinstance(node, dict):
+        if node and set(node) <= set(languages):
+            yield node.get(lang) or next(iter(node.values()))
+        else:
+            for each in node.values():
+                yield from texts(each, lang, languages)
+    elif isinstance(node, list):
+        for each in node:
+            yield from texts(each, lang, languages)
+
+
+def shown(page) -> str:
+    """What a reader sees in the main part."""
+    return page.locator("main").inner_text()
+
+
+@every_program
+def test_the_whole_record_is_shown(visit, folders, place: Place):
+    data = folders[place.site] / f"programs/{place.kind}.json"
+    record = json.loads(data.read_text("utf-8"))
+    languages = sites.languages(place.site)
+    wanted = [text for text in texts(record, place.lang, languages) if isinstance(text, str)]
+    assert len(wanted) > 20
+    there = bare(visit(place, java_script_enabled=False).locator("main").inner_text())
+    assert [text for text in wanted if bare(text) not in there] == []
+
+
+@every_page
+def test_nothing_is_hidden_that_a_script_would_show(visit, place: Place):
+    without = bare(shown(visit(place, java_script_enabled=False)))
+    page = visit(place)
+    lines = shown(page).splitlines()
+    # A control that only a script can serve may stay away: it is no part of the record
+    spoken = bare(" ".join(page.locator("main :is(form, button, output)").all_text_contents()))
+    missing = [each for each in map(bare, lines) if each not in without and each not in spoken]
+    assert missing == []
+
+
+@every_kind
+def test_links_work(visit, address, place: Place):
+    page = visit(place, java_script_enabled=False)
+    links = page.locator("a[href]:not([download])")
+    targets = {links.nth(number).evaluate("(e) => e.href") for number in range(links.count())}
+    inside = {target.partition("#")[0] for target in targets if "127.0.0.1" in target}
+    assert len(inside) > 1
+    for target in sorted(inside):
+        assert page.request.get(target).status == 200, target
+    for target in targets:
+        start, _, anchor = target.partition("#")
+        if start == address(place) and anchor:
+            assert page.locator(f"[id='{anchor}']").count() == 1, target
+    page.locator("header a[hreflang]").first.click()
+    page.wait_for_url(lambda url: url != address(place))
+    assert page.locator("html").get_attribute("lang") != place.lang
+    page.locator("header nav a[href]:not([hreflang])").first.click()
+    page.wait_for_load_state()
+    assert page.locator("h1").is_visible()
