@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 import datetime
+from functools import lru_cache
 
 from ayumi.i18n.eras import era_year
 from ayumi.i18n.interface import Interface
 
+# A plan has a handful of years, and every page names each of them many times
+remembered = lru_cache(maxsize=1024)
 
+
+@remembered
 def fiscal_year(t: Interface, year: int, starts_in: int) -> str:
     """The full name of a fiscal year: 2011(平成23)年度; FY2011 (Apr 2011–Mar 2012)."""
     return _filled(t, "year", year, starts_in)
 
 
+@remembered
 def fiscal_year_short(t: Interface, year: int, starts_in: int) -> str:
     """The short name: 2011年度; FY2011."""
     return _filled(t, "year_short", year, starts_in)
 
 
+@remembered
 def fiscal_year_onwards(t: Interface, year: int, starts_in: int) -> str:
     """The tail's name: 2014(平成26)年度以降; FY2014 onwards."""
     return _filled(t, "year_onwards", year, starts_in)
 
 
+@remembered
 def span(t: Interface, first: int, last: int | None, starts_in: int) -> str:
     """A span of fiscal years in short: 2011年度〜2013年度; FY2011–FY2013; FY2014 onwards."""
     if last is None:

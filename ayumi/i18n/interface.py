@@ -10,9 +10,12 @@ from importlib.resources import files
 FALLBACK = "en"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Interface:
-    """The strings of one language; called with a key, it gives the sentence."""
+    """The strings of one language; called with a key, it gives the sentence.
+
+    Each is equal to itself alone, so that what is made of it can be remembered.
+    """
 
     lang: str
     strings: Mapping[str, str]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, NamedTuple
 
 from ayumi.model.record import Key
 from ayumi.model.text import LocalizedText, Text
@@ -19,25 +20,47 @@ class Found(NamedTuple):
     is_title: bool
 
 
-def texts(record: object) -> Iterator[Found]:
+def texts(record: Any) -> list[Found]:
     """Every localized text in `record`, in the order of its keys."""
-    for field in dataclasses.fields(record):  # type: ignore[arg-type]
-        declared: Key | None = field.metadata.get("key")
-        value = getattr(record, field.name)
-        if declared is None or not value:
+    found: list[Found] = []
+    _gather(record, found)
+    return found
+
+
+def _gather(record: Any, found: list[Found]) -> None:
+    for attribute, name, of_text in _keys(record.__class__):
+        value = getattr(record, attribute)
+        if not value:
             continue
-        if isinstance(declared.shape, LocalizedText):
-            yield Found(record, declared.name or field.name, value, declared.shape.title)
+        if of_text is not None:
+            found.append(Found(record, name, value, of_text.title))
         else:
-            yield from _inside(value)
+            _inside(value, found)
 
 
-def _inside(value: object) -> Iterator[Found]:
-    if dataclasses.is_dataclass(value):
-        yield from texts(value)
-    elif isinstance(value, tuple):
+def _inside(value: object, found: list[Found]) -> None:
+    if isinstance(value, tuple):
         for item in value:
-            yield from _inside(item)
+            _inside(item, found)
     elif isinstance(value, Mapping):
         for item in value.values():
-            yield from _inside(item)
+            _inside(item, found)
+    elif dataclasses.is_dataclass(value):
+        _gather(value, found)
+
+
+@cache
+def _keys(cls: Any) -> tuple[tuple[str, str, LocalizedText | None], ...]:
+    """Each key of a class of records: attribute, name in the file, its shape if it is a text."""
+    declared: list[tuple[str, Key]] = [
+        (field.name, field.metadata["key"])
+        for field in dataclasses.fields(cls)
+        if "key" in field.metadata
+    ]
+    return tuple(
+        (attribute, key.name or attribute, _text_shape(key)) for attribute, key in declared
+    )
+
+
+def _text_shape(key: Key) -> LocalizedText | None:
+    return key.shape if isinstance(key.shape, LocalizedText) else None

@@ -10,7 +10,7 @@ from ayumi.model.site import Site
 from ayumi.model.summary import State
 from ayumi.outputs.output import Output
 from ayumi.pages.edition import Edition, editions
-from ayumi.rendering.environment import environment, loader
+from ayumi.rendering.environment import Loader, environment
 from ayumi.rendering.failure import template_failures
 from ayumi.rendering.views.badges import Badge, category_badge, state_badge
 from ayumi.rendering.views.frame import frame
@@ -32,7 +32,7 @@ class GalleryView:
 
 def gallery(site: Site, templates: Sequence[Path]) -> Iterator[Output]:
     """The gallery in each language."""
-    found = loader(templates)
+    found = Loader(templates)
     with template_failures(templates):
         for edition in editions(site):
             page = environment(found, edition.words).get_template("gallery.html")

@@ -2,28 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import MutableMapping, Sequence
+from functools import cached_property
 from pathlib import Path
+from types import CodeType
+from typing import Any
 
-from jinja2 import BaseLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateError
 
 from ayumi.i18n.interface import Interface
+from ayumi.rendering.inlining import InliningEnvironment
+
+MANY = 20  # pages for which it pays to set the macros in before they are compiled
 
 
-def loader(folders: Sequence[Path]) -> BaseLoader:
-    """Finds the templates of `folders`, the first of which wins."""
-    return FileSystemLoader([str(folder) for folder in folders])
+class Loader(FileSystemLoader):
+    """Finds templates in folders, of which the first wins; compiles each but once.
+
+    What is compiled serves every language: only the words differ.
+    """
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        super().__init__([str(folder) for folder in folders])
+        self._compiled: dict[tuple[type, str], CodeType] = {}
+
+    def load(
+        self, environment: Environment, name: str, globals: MutableMapping[str, Any] | None = None
+    ) -> Template:
+        """The template `name` in `environment`."""
+        key = type(environment), name
+        if key not in self._compiled:
+            source, filename, _ = self.get_source(environment, name)
+            self._compiled[key] = environment.compile(source, name, filename)
+        made = environment.template_class
+        return made.from_code(environment, self._compiled[key], globals or {}, None)
 
 
-def environment(templates: BaseLoader, words: Interface) -> Environment:
+def environment(
+    loader: Loader, words: Interface, kind: type[Environment] = Environment
+) -> Environment:
     """The environment in which pages of one language are rendered; `t` are its words.
 
     Everything is escaped unless it is Markup, whatever the file's name; a name that a template
     misspells is an error, not an empty place. The words are a global, and not handed from macro to
     macro, so that a component is set up once a language and not once a page.
     """
-    made = Environment(
-        loader=templates,
+    made = kind(
+        loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -32,3 +57,29 @@ def environment(templates: BaseLoader, words: Interface) -> Environment:
     )
     made.globals["t"] = words
     return made
+
+
+class Templates:
+    """The templates of one language; `many`: more than a few pages are made with them."""
+
+    def __init__(self, loader: Loader, words: Interface, *, many: bool = False) -> None:
+        self._loader = loader
+        self._words = words
+        self._many = many
+
+    def render(self, name: str, **values: object) -> str:
+        """The text of the template `name`; TemplateError says where it went wrong."""
+        if self._many:
+            try:
+                return self._quick.get_template(name).render(values)
+            except TemplateError:
+                pass  # said again below, where each line is still where its author wrote it
+        return self._plain.get_template(name).render(values)
+
+    @cached_property
+    def _plain(self) -> Environment:
+        return environment(self._loader, self._words)
+
+    @cached_property
+    def _quick(self) -> Environment:
+        return environment(self._loader, self._words, InliningEnvironment)

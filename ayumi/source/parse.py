@@ -1,4 +1,4 @@
-"""YAML text becomes nodes in one pass over the parser's events; every problem is gathered."""
+"""YAML text becomes nodes, quickly where nothing is unusual; else every problem is gathered."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from ayumi.problems import Place, Problem, error
+from ayumi.source.compose import Unusual, compose
 from ayumi.source.decode import CONTROL, FORBIDDEN
 from ayumi.source.nodes import Mapping, Node, Scalar, Sequence
 from ayumi.source.typos import diagnose
@@ -73,6 +74,13 @@ def parse(text: str, file: str) -> tuple[Node | None, list[Problem]]:
     The node is None where the file is no YAML at all. Other problems (a key twice, an alias) leave
     a node behind, so that the rest of the file is still checked.
     """
+    try:
+        return compose(text, DEEPEST), []
+    except Unusual:
+        return _parse_events(text, file)
+
+
+def _parse_events(text: str, file: str) -> tuple[Node | None, list[Problem]]:
     builder = _Builder(file)
     try:
         for event in _events(text):

@@ -9,7 +9,7 @@ from typing import Any
 from ayumi.i18n.interface import interface
 from ayumi.model.plan import Category, Language, Plan, PlanYears, Scale
 from ayumi.pages.edition import Edition
-from ayumi.rendering.environment import environment, loader
+from ayumi.rendering.environment import Loader, environment
 from ayumi.rendering.views.badges import Badge, category_badge
 from ayumi.rendering.views.passages import Speaker
 
@@ -68,7 +68,7 @@ def badges(lang: str = "en", scale: Scale = SCALE) -> list[Badge]:
 
 @cache
 def _macros(lang: str) -> Any:
-    made = environment(loader([REPO / "templates"]), speaker(lang).edition.words)
+    made = environment(Loader([REPO / "templates"]), speaker(lang).edition.words)
     return made.get_template("components/charts.html").module
 
 

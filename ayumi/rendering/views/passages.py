@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -16,19 +18,22 @@ _MARKED = Markup(' lang="{lang}"')
 _TURNED = Markup(' lang="{lang}" dir="{dir}"')
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A text as HTML. `foreign` is the name of its language where that is not the page's."""
 
     html: Markup
-    plain: str
+    markdown: str
     attributes: Markup  # lang and dir, with a space before; or nothing
     foreign: str
     block: bool = False  # whether the HTML holds paragraphs of its own
 
+    @property
+    def plain(self) -> str:
+        """The text without its markup."""
+        return plain(self.markdown)
 
-@dataclass(frozen=True, slots=True)
-class Line:
+
+class Line(NamedTuple):
     """A line of the record with its children and its note."""
 
     text: Passage
@@ -37,17 +42,20 @@ class Line:
     span: str = ""  # the fiscal years it is about, in words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Speaker:
     """Puts the record's texts into one language, for pages at one depth of the site.
 
-    `root` leads from the page to its language's root: "" or "../".
+    `root` leads from the page to its language's root: "" or "../". What has been said once is
+    remembered: a promise stands in the plan, beside its result, and in the year's form.
     """
 
     edition: Edition
     root: str
+    _titles: dict[tuple[str, str], Passage] = field(default_factory=dict, compare=False)
+    _texts: dict[tuple[str, str], Passage] = field(default_factory=dict, compare=False)
 
-    @property
+    @cached_property
     def way(self) -> Way:
         """The way to the roots, for links in Markdown."""
         return Way(self.root, self.root + "../" * self.edition.folder.count("/"))
@@ -55,14 +63,20 @@ class Speaker:
     def title(self, text: Text) -> Passage:
         """A title: inline, and without links."""
         lang = best_language(text, self.edition.code)
-        html = render_inline(text[lang], self.way)
-        return Passage(html, plain(text[lang]), *self.language(lang))
+        key = lang, text[lang]
+        if (made := self._titles.get(key)) is None:
+            html = render_inline(text[lang], self.way)
+            made = self._titles[key] = Passage(html, text[lang], *self.language(lang))
+        return made
 
     def text(self, text: Text) -> Passage:
         """A text of one paragraph or more."""
         lang = best_language(text, self.edition.code)
-        rendered = render_text(text[lang], self.way)
-        return Passage(rendered.html, plain(text[lang]), *self.language(lang), block=rendered.block)
+        key = lang, text[lang]
+        if (made := self._texts.get(key)) is None:
+            html, block = render_text(text[lang], self.way)
+            made = self._texts[key] = Passage(html, text[lang], *self.language(lang), block)
+        return made
 
     def maybe(self, text: Text | None) -> Passage | None:
         """A text that need not be there."""
