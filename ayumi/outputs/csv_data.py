@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING
 
-from ayumi.model.site import Site
-from ayumi.outputs.output import Output
+from ayumi.model.plan import Plan
+from ayumi.model.program import Program
+from ayumi.outputs.output import Product
 from ayumi.outputs.tables import indicators, measures, programs, results, targets
 from ayumi.outputs.tables.cells import Cell, Row
+
+if TYPE_CHECKING:
+    from ayumi.outputs.making import Making
 
 # What makes a spreadsheet take a text for a formula (OWASP, "CSV Injection")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -22,19 +29,28 @@ TABLES = {
 }
 
 
-def csv_data(site: Site) -> Iterator[Output]:
+def csv_data(making: Making) -> Iterator[Product]:
     """The tables under data/. Texts are the record's own, Markdown where it has any."""
-    for name, table in TABLES.items():
-        rows = (row for program in site.programs for row in table.rows(program, site.plan))
-        yield Output(f"data/{name}.csv", _encoded(table.columns(site.plan), rows))
+    for name in TABLES:
+        yield Product(f"data/{name}.csv", making.every_key, partial(_table, making, name))
 
 
-def _encoded(columns: list[str], rows: Iterable[Row]) -> bytes:
+def rows(name: str, program: Program, plan: Plan) -> bytes:
+    """The rows of one program in the table `name`, as they stand in its file."""
+    return _encoded(TABLES[name].rows(program, plan))
+
+
+def _table(making: Making, name: str) -> bytes:
+    columns = _encoded([TABLES[name].columns(making.site.plan)])
+    every = (making.record(place)[f"{name}.csv"] for place in making.places)
+    return b"".join([BOM_UTF8, columns, *every])
+
+
+def _encoded(rows: Iterable[Row | list[str]]) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(columns)
     writer.writerows([_safe(cell) for cell in row] for row in rows)
-    return text.getvalue().encode("utf-8-sig")
+    return text.getvalue().encode()
 
 
 def _safe(cell: Cell) -> Cell:

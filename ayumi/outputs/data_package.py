@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from ayumi.model.plan import Plan
-from ayumi.model.site import Site
 from ayumi.outputs.csv_data import TABLES
-from ayumi.outputs.output import Output
+from ayumi.outputs.output import Product
+
+if TYPE_CHECKING:
+    from ayumi.outputs.making import Making
 
 _WHOLE = {"number", "year", "first_year", "last_year", "lane"}
 _NUMBER = ("planned_", "spent_")
@@ -27,9 +30,14 @@ _REFERENCES: dict[str, list[dict[str, Any]]] = {
 }
 
 
-def data_package(site: Site) -> Iterator[Output]:
+def data_package(making: Making) -> Iterator[Product]:
     """The descriptor, in the source language and all others."""
-    plan = site.plan
+    yield Product(
+        "data/datapackage.json", making.key("package"), partial(_package, making.site.plan)
+    )
+
+
+def _package(plan: Plan) -> bytes:
     package: dict[str, Any] = {
         "profile": "tabular-data-package",
         "name": "action-programs",
@@ -37,7 +45,7 @@ def data_package(site: Site) -> Iterator[Output]:
         "resources": [_resource(name, plan) for name in TABLES],
     }
     text = json.dumps(package, ensure_ascii=False, indent=2)
-    yield Output("data/datapackage.json", f"{text}\n".encode())
+    return f"{text}\n".encode()
 
 
 def _resource(name: str, plan: Plan) -> dict[str, Any]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from functools import partial
 
-from ayumi.model.site import Site
+from markupsafe import Markup
+
 from ayumi.model.summary import State
-from ayumi.outputs.output import Output
-from ayumi.pages.edition import Edition, editions
-from ayumi.rendering.environment import Loader, environment
-from ayumi.rendering.failure import template_failures
+from ayumi.outputs.making import Making
+from ayumi.outputs.output import Product
+from ayumi.outputs.parts import row_part
+from ayumi.pages.edition import Edition
+from ayumi.rendering.environment import Templates
 from ayumi.rendering.views.badges import Badge, category_badge, state_badge
 from ayumi.rendering.views.frame import frame
 from ayumi.rendering.views.overview import OverviewView, overview_view
@@ -30,22 +32,27 @@ class GalleryView:
     programs: tuple[ProgramView, ...]
 
 
-def gallery(site: Site, templates: Sequence[Path]) -> Iterator[Output]:
+def gallery(making: Making) -> Iterator[Product]:
     """The gallery in each language."""
-    found = Loader(templates)
-    with template_failures(templates):
-        for edition in editions(site):
-            page = environment(found, edition.words).get_template("gallery.html")
-            surround = frame(site, edition, PAGE, "templates/components")
-            html = page.render(frame=surround, view=_view(site, edition))
-            yield Output(edition.address(PAGE).path, html.encode())
+    for edition, templates in making.languages:
+        make = partial(_page, making, edition, templates)
+        yield Product(edition.address(PAGE).path, making.every_key, make)
 
 
-def _view(site: Site, edition: Edition) -> GalleryView:
+def _page(making: Making, edition: Edition, templates: Templates) -> bytes:
+    surround = frame(making.site, edition, PAGE, "templates/components")
+    view = _view(making, edition)
+    return templates.render("gallery.html", frame=surround, view=view).encode()
+
+
+def _view(making: Making, edition: Edition) -> GalleryView:
     """The first programs will do: one after the other has what the one before lacks."""
-    speaker = Speaker(edition, "")
+    site, speaker = making.site, Speaker(edition, "")
     scales = (site.plan.scale, *site.plan.assessments.values())
     categories = [category_badge(c, speaker) for scale in scales for c in scale.categories]
     states = [state_badge(state, speaker) for state in State if state is not State.JUDGED]
-    shown = (program_view(program, edition, site.latest) for program in site.programs[:2])
-    return GalleryView((*categories, *states), overview_view(site, edition), tuple(shown))
+    programs = site.programs[:2]
+    shown = (program_view(program, edition, site.latest) for program in programs)
+    rows = b"".join(making.shown(place)[row_part(edition)] for place in range(len(programs)))
+    overview = overview_view(site, edition, Markup(rows.decode()))  # noqa: S704  # rendered by us
+    return GalleryView((*categories, *states), overview, tuple(shown))

@@ -2,83 +2,126 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
-from pathlib import Path
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from ayumi.model.site import Site
-from ayumi.outputs.output import Output
+from markupsafe import Markup
+
+from ayumi.outputs.output import Product
+from ayumi.outputs.parts import form_part, row_part
 from ayumi.pages.addresses import NOT_FOUND, OVERVIEW, program_page, prose_page, year_page
-from ayumi.pages.edition import Edition, editions
-from ayumi.rendering.environment import MANY, Loader, Templates
-from ayumi.rendering.failure import template_failures
+from ayumi.pages.edition import Edition
+from ayumi.rendering.environment import Templates
 from ayumi.rendering.views.frame import frame
 from ayumi.rendering.views.overview import overview_view
 from ayumi.rendering.views.program import program_view
 from ayumi.rendering.views.prose import prose_view
 from ayumi.rendering.views.year import year_view
 
-
-def pages(site: Site, templates: Sequence[Path]) -> Iterator[Output]:
-    """Every page, made with the templates of the folders given (the first wins).
-
-    TemplateFailure where one of them cannot be used.
-    """
-    found = Loader(templates)
-    many = len(site.programs) >= MANY
-    with template_failures(templates):
-        for edition in editions(site):
-            made = Templates(found, edition.words, many=many)
-            yield _overview(site, edition, made)
-            yield from _programs(site, edition, made)
-            yield from _years(site, edition, made)
-            yield from _prose(site, edition, made)
-            yield _not_found(site, edition, made)
+if TYPE_CHECKING:
+    from ayumi.model.prose import Prose
+    from ayumi.model.summary import ProgramSummary
+    from ayumi.outputs.making import Making
 
 
-def _overview(site: Site, edition: Edition, templates: Templates) -> Output:
-    view = overview_view(site, edition)
-    return _page(edition, OVERVIEW, templates, "index.html", frame(site, edition, OVERVIEW), view)
+def pages(making: Making) -> Iterator[Product]:
+    """Every page. Making one raises TemplateFailure where a template cannot be used."""
+    for edition, templates in making.languages:
+        yield _overview(making, edition, templates)
+        yield from programs(making, edition, templates)
+        yield from _years(making, edition, templates)
+        yield from _prose(making, edition, templates)
+        yield _not_found(making, edition, templates)
 
 
-def _programs(site: Site, edition: Edition, templates: Templates) -> Iterator[Output]:
-    around = pairwise((None, *site.programs, None))
-    for (before, program), (_, after) in pairwise(around):
-        if program is None:  # never: it stands between the two ends
-            continue
-        view = program_view(program, edition, site.latest, (before, after))
-        page = program_page(program.id)
-        surround = frame(site, edition, page, view.title.plain)
-        yield _page(edition, page, templates, "program.html", surround, view)
+def _overview(making: Making, edition: Edition, templates: Templates) -> Product:
+    def make() -> bytes:
+        rows = _parts(making.shown(place)[row_part(edition)] for place in making.places)
+        view = overview_view(making.site, edition, rows)
+        return _page(templates, "index.html", frame(making.site, edition, OVERVIEW), view)
+
+    return Product(edition.address(OVERVIEW).path, making.every_key, make)
 
 
-def _years(site: Site, edition: Edition, templates: Templates) -> Iterator[Output]:
-    for year in site.reported_years:
-        view = year_view(site, edition, year)
-        page = year_page(year)
-        yield _page(
-            edition, page, templates, "year.html", frame(site, edition, page, view.title), view
+def programs(making: Making, edition: Edition, templates: Templates) -> Iterator[Product]:
+    """The pages of the programs in one language."""
+    summaries = making.site.summaries
+    for place in making.places:
+        before = summaries[place - 1] if place else None
+        after = summaries[place + 1] if place + 1 < len(summaries) else None
+        yield Product(
+            edition.address(program_page(summaries[place].id)).path,
+            making.key(making.frame_key, making.program_key(place), _named(before), _named(after)),
+            partial(_program, making, edition, templates, place, (before, after)),
         )
 
 
-def _prose(site: Site, edition: Edition, templates: Templates) -> Iterator[Output]:
-    for prose in site.prose:
-        view = prose_view(prose, edition)
-        page = prose_page(prose.name)
-        surround = frame(site, edition, page, view.plain_title)
-        yield _page(edition, page, templates, "page.html", surround, view)
+def _program(
+    making: Making,
+    edition: Edition,
+    templates: Templates,
+    place: int,
+    neighbours: tuple[ProgramSummary | None, ProgramSummary | None],
+) -> bytes:
+    program = making.site.programs[place]
+    view = program_view(program, edition, making.around.latest, neighbours)
+    surround = frame(making.site, edition, program_page(program.id), view.title.plain)
+    return _page(templates, "program.html", surround, view)
 
 
-def _not_found(site: Site, edition: Edition, templates: Templates) -> Output:
+def _named(neighbour: ProgramSummary | None) -> object:
+    """What a page says of the program before or after it."""
+    return neighbour and (neighbour.id, neighbour.number, dict(neighbour.title))
+
+
+def _years(making: Making, edition: Edition, templates: Templates) -> Iterator[Product]:
+    for year in making.around.reported_years:
+        page = edition.address(year_page(year)).path
+        yield Product(page, making.every_key, partial(_year, making, edition, templates, year))
+
+
+def _year(making: Making, edition: Edition, templates: Templates, year: int) -> bytes:
+    summary, table = (
+        _parts(making.shown(place)[form_part(edition, year, form)] for place in making.places)
+        for form in ("summary", "table")
+    )
+    view = year_view(making.site, edition, year, summary, table)
+    surround = frame(making.site, edition, year_page(year), view.title)
+    return _page(templates, "year.html", surround, view)
+
+
+def _prose(making: Making, edition: Edition, templates: Templates) -> Iterator[Product]:
+    for prose in making.site.prose:
+        key = making.key(making.frame_key, prose.name, dict(prose.texts))
+        make = partial(_prose_page, making, edition, templates, prose)
+        yield Product(edition.address(prose_page(prose.name)).path, key, make)
+
+
+def _prose_page(making: Making, edition: Edition, templates: Templates, prose: Prose) -> bytes:
+    view = prose_view(prose, edition)
+    surround = frame(making.site, edition, prose_page(prose.name), view.plain_title)
+    return _page(templates, "page.html", surround, view)
+
+
+def _not_found(making: Making, edition: Edition, templates: Templates) -> Product:
     """The page that a server shows at any depth: its links start at the server's root if known."""
-    top = urlsplit(site.plan.base_url).path if site.plan.base_url else ""
-    surround = frame(site, edition, NOT_FOUND, edition.words("not_found"), top=top)
-    return _page(edition, NOT_FOUND, templates, "404.html", surround, None)
+
+    def make() -> bytes:
+        base_url = making.site.plan.base_url
+        top = urlsplit(base_url).path if base_url else ""
+        title = edition.words("not_found")
+        surround = frame(making.site, edition, NOT_FOUND, title, top=top)
+        return _page(templates, "404.html", surround, None)
+
+    return Product(edition.address(NOT_FOUND).path, making.frame_key, make)
 
 
-def _page(
-    edition: Edition, page: str, templates: Templates, template: str, frame: object, view: object
-) -> Output:
-    html = templates.render(template, frame=frame, view=view)
-    return Output(edition.address(page).path, html.encode())
+def _parts(parts: Iterator[bytes]) -> Markup:
+    """What was rendered program by program, as one."""
+    return Markup(b"".join(parts).decode())  # noqa: S704  # rendered by our own templates
+
+
+def _page(templates: Templates, template: str, frame: object, view: object) -> bytes:
+    return templates.render(template, frame=frame, view=view).encode()

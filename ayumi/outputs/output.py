@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from hashlib import blake2b
 from typing import NamedTuple
 
 
@@ -10,3 +12,24 @@ class Output(NamedTuple):
 
     path: str
     content: bytes
+
+
+class Product(NamedTuple):
+    """A file that can be made: `key` stands for all that goes in, so equal keys are equal bytes.
+
+    Without a key it is always made.
+    """
+
+    path: str
+    key: str
+    make: Callable[[], bytes]
+
+    def made(self) -> Output:
+        """The file."""
+        return Output(self.path, self.make())
+
+
+def key_of(*values: object) -> str:
+    """One key for the values, which are told apart by how they are written."""
+    written = "\0".join(map(repr, values))
+    return blake2b(written.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateError
 
 from ayumi.i18n.interface import Interface
+from ayumi.rendering.failure import template_failures
 from ayumi.rendering.inlining import InliningEnvironment
 
 MANY = 20  # pages for which it pays to set the macros in before they are compiled
@@ -24,6 +25,7 @@ class Loader(FileSystemLoader):
 
     def __init__(self, folders: Sequence[Path]) -> None:
         super().__init__([str(folder) for folder in folders])
+        self.folders = folders
         self._compiled: dict[tuple[type, str], CodeType] = {}
 
     def load(
@@ -68,13 +70,14 @@ class Templates:
         self._many = many
 
     def render(self, name: str, **values: object) -> str:
-        """The text of the template `name`; TemplateError says where it went wrong."""
+        """The text of the template `name`; TemplateFailure says where it went wrong."""
         if self._many:
             try:
                 return self._quick.get_template(name).render(values)
             except TemplateError:
                 pass  # said again below, where each line is still where its author wrote it
-        return self._plain.get_template(name).render(values)
+        with template_failures(self._loader.folders):
+            return self._plain.get_template(name).render(values)
 
     @cached_property
     def _plain(self) -> Environment:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ayumi.model.plan import Plan
@@ -32,11 +32,33 @@ class Document(NamedTuple):
         return self.page.removesuffix(".html")
 
 
+def packed(document: Document) -> dict[str, bytes]:
+    """The document as parts that can be kept."""
+    ranks = [[" ".join(sorted(some)) for some in rank] for rank in document.keys]
+    keys = "\n".join(line for rank in ranks for line in rank)
+    return {"search.json": document.json.encode(), "search.keys": keys.encode()}
+
+
+def unpacked(page: str, parts: Mapping[str, bytes]) -> Document:
+    """The document of `page` from its parts."""
+    lines = [
+        frozenset(line.split(" ")) if line else frozenset[str]()
+        for line in parts["search.keys"].decode().split("\n")
+    ]
+    ranks = [Keys(grams, words) for grams, words in zip(lines[::2], lines[1::2], strict=True)]
+    return Document(page, parts["search.json"].decode(), (ranks[0], ranks[1], ranks[2]))
+
+
 def documents(site: Site) -> Iterator[Document]:
     """The documents of the site: programs by number, then the overview and the pages."""
-    codes = site.plan.codes
     for program in site.programs:
         yield program_document(program, site.plan)
+    yield from page_documents(site)
+
+
+def page_documents(site: Site) -> Iterator[Document]:
+    """The documents of the overview and the pages of prose."""
+    codes = site.plan.codes
     yield document(OVERVIEW, 0, overview_passages(site.plan), codes)
     for prose in site.prose:
         yield document(prose_page(prose.name), 0, prose_passages(prose), codes)

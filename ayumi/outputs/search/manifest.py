@@ -40,14 +40,7 @@ def _language(site: Site, edition: Edition) -> dict[str, object]:
         "dir": edition.language.dir,
         "folder": edition.folder,
         "kinds": [words(_LABELS[kind]) if kind in _LABELS else "" for kind in KINDS],
-        "years": {str(year): edition.year_short(year) for year in _years(site)},
+        "years": {str(year): edition.year_short(year) for year in site.reported_years},
         "program": words("program_number"),
         "sentences": {name: words.strings.get(f"search_{name}", "") for name in _SENTENCES},
     }
-
-
-def _years(site: Site) -> list[int]:
-    """The years that a passage can be of."""
-    of_reports = {year for program in site.programs for year in program.reports}
-    of_results = {y for program in site.programs for m in program.measures for y in m.results}
-    return sorted(of_reports | of_results)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from ayumi.model.anchors import report_anchor
+from ayumi.model.plan import Plan
 from ayumi.model.site import Site
 from ayumi.model.summary import MeasureSummary, ProgramSummary, Standing
 from ayumi.pages.addresses import program_page
@@ -66,37 +69,47 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class MatrixView:
-    """The matrix; `folded`: measures are shown on demand."""
+    """The matrix; `folded`: measures are shown on demand. `rows` is made program by program."""
 
     years: tuple[str, ...]
-    programs: tuple[ProgramRows, ...]
+    rows: Markup
     filters: Filters
     folded: bool
+    program_count: int
     measure_count: int
 
 
-def matrix_view(site: Site, speaker: Speaker) -> MatrixView:
-    """The matrix, from the summaries alone."""
+def matrix_view(site: Site, speaker: Speaker, rows: Markup) -> MatrixView:
+    """The matrix, from the summaries and the rows made of them."""
     years = range(site.plan.years.first, site.plan.years.last + 1)
     return MatrixView(
         years=tuple(speaker.edition.year_short(year) for year in years),
-        programs=tuple(_program(summary, site, speaker) for summary in site.summaries),
+        rows=rows,
         filters=_filters(site, speaker),
-        folded=len(site.programs) > _FEW,
+        folded=is_folded(len(site.summaries)),
+        program_count=len(site.summaries),
         measure_count=sum(len(summary.measures) for summary in site.summaries),
     )
 
 
-def _program(summary: ProgramSummary, site: Site, speaker: Speaker) -> ProgramRows:
+def is_folded(programs: int) -> bool:
+    """Whether so many programs have their measures shown on demand."""
+    return programs > _FEW
+
+
+def program_rows(
+    summary: ProgramSummary, plan: Plan, latest: int | None, speaker: Speaker
+) -> ProgramRows:
+    """The rows of one program; `latest` is the latest fiscal year that anyone reported on."""
     page = program_page(summary.id)
     hrefs = {y: f"{page}#{report_anchor(y)}" for y in summary.standing.categories}
     title = speaker.title(summary.title)
-    measures = tuple(_measure(page, m, site, speaker) for m in summary.measures)
-    path = next((p for p in site.plan.all_fields() if p[-1].id == summary.field), ())
+    measures = tuple(_measure(page, m, latest, speaker) for m in summary.measures)
+    path = next((p for p in plan.all_fields() if p[-1].id == summary.field), ())
     return ProgramRows(
         id=summary.id,
         number=summary.number,
-        row=_row(title, page, hrefs, summary.standing, site, speaker),
+        row=_row(title, page, hrefs, summary.standing, latest, speaker),
         measures=measures,
         fields=" ".join(field.id for field in path),
         departments=" ".join(dict.fromkeys(summary.department.values())),
@@ -105,10 +118,10 @@ def _program(summary: ProgramSummary, site: Site, speaker: Speaker) -> ProgramRo
     )
 
 
-def _measure(page: str, measure: MeasureSummary, site: Site, speaker: Speaker) -> MatrixRow:
+def _measure(page: str, measure: MeasureSummary, latest: int | None, speaker: Speaker) -> MatrixRow:
     hrefs = {y: f"{page}#{measure.id}-{y}" for y in measure.standing.categories}
     title = speaker.title(measure.title)
-    return _row(title, f"{page}#{measure.id}", hrefs, measure.standing, site, speaker)
+    return _row(title, f"{page}#{measure.id}", hrefs, measure.standing, latest, speaker)
 
 
 def _row(
@@ -116,12 +129,13 @@ def _row(
     href: str,
     hrefs: dict[int, str],
     standing: Standing,
-    site: Site,
+    latest: int | None,
     speaker: Speaker,
 ) -> MatrixRow:
-    years = range(site.plan.years.first, site.plan.years.last + 1)
-    marks = (f"{y}:{standing.categories.get(y) or standing.state(y, site.latest)}" for y in years)
-    cells = strip(standing, hrefs, site.latest, speaker)
+    plan = speaker.edition.plan
+    years = range(plan.years.first, plan.years.last + 1)
+    marks = (f"{y}:{standing.categories.get(y) or standing.state(y, latest)}" for y in years)
+    cells = strip(standing, hrefs, latest, speaker)
     return MatrixRow(title, href, cells, " ".join(marks))
 
 

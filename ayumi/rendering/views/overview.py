@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from ayumi.model.site import Site
 from ayumi.model.summary import State
 from ayumi.pages.addresses import OVERVIEW, year_page
@@ -45,8 +47,8 @@ class OverviewView:
     data: tuple[tuple[str, str], ...]  # (file, what is in it)
 
 
-def overview_view(site: Site, edition: Edition) -> OverviewView:
-    """The values of the overview, from the summaries alone."""
+def overview_view(site: Site, edition: Edition, rows: Markup) -> OverviewView:
+    """The values of the overview, from the summaries and the `rows` of the matrix alone."""
     speaker = Speaker(edition, "")
     plan = site.plan
     words = edition.words
@@ -58,7 +60,7 @@ def overview_view(site: Site, edition: Edition) -> OverviewView:
         scale=speaker.title(plan.scale.title),
         categories=tuple(category_badge(c, speaker) for c in plan.scale.categories),
         indicators=followed(site, speaker),
-        matrix=matrix_view(site, speaker),
+        matrix=matrix_view(site, speaker, rows),
         data=(
             *files,
             ("programs.json", words("data_all")),

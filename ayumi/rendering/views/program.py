@@ -15,7 +15,7 @@ from ayumi.model.anchors import (
 )
 from ayumi.model.plan import Plan
 from ayumi.model.program import Indicator, Measure, Program, Report, Result
-from ayumi.model.summary import Standing, reports_anything, summarize
+from ayumi.model.summary import ProgramSummary, Standing, reports_anything, summarize
 from ayumi.pages.addresses import program_data, program_page, year_page
 from ayumi.pages.edition import Edition
 from ayumi.rendering.charts import IndicatorChart, indicator_chart
@@ -162,7 +162,7 @@ def program_view(
     program: Program,
     edition: Edition,
     latest: int | None,
-    neighbours: tuple[Program | None, Program | None] = (None, None),
+    neighbours: tuple[ProgramSummary | None, ProgramSummary | None] = (None, None),
 ) -> ProgramView:
     """The values of the page of `program`; `latest` is the latest year anyone reported on."""
     address = edition.address(program_page(program.id))
@@ -346,7 +346,7 @@ def _row(
     return NumberRow(speaker.edition.year_short(year), *shown)
 
 
-def _neighbour(program: Program | None, speaker: Speaker) -> Neighbour | None:
+def _neighbour(program: ProgramSummary | None, speaker: Speaker) -> Neighbour | None:
     if program is None:
         return None
     href = speaker.root + program_page(program.id)

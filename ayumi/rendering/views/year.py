@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from ayumi.model.program import Measure, Program, Result
 from ayumi.model.site import Site
 from ayumi.model.summary import Standing, reports_anything
@@ -63,26 +65,23 @@ class FormProgram:
 
 @dataclass(frozen=True, slots=True)
 class YearView:
-    """The page. `scale` is the scale's name, as it stands before a category's code."""
+    """The page; its two parts are made program by program."""
 
-    year: int
     title: str
-    label: str
-    scale: Passage
-    programs: tuple[FormProgram, ...]
+    summaries: Markup
+    tables: Markup
     others: tuple[tuple[str, str, bool], ...]  # (label, href, current) of the reported years
 
 
-def year_view(site: Site, edition: Edition, year: int) -> YearView:
-    """The values of the report page of `year`."""
+def year_view(
+    site: Site, edition: Edition, year: int, summaries: Markup, tables: Markup
+) -> YearView:
+    """The values of the report page of `year`, from the parts that every program gives to it."""
     address = edition.address(year_page(year))
-    speaker = Speaker(edition, address.to_language_root)
     return YearView(
-        year=year,
         title=edition.words("report_title", year=edition.year(year)),
-        label=edition.year(year),
-        scale=speaker.title(site.plan.scale.title),
-        programs=tuple(_program(program, year, speaker) for program in site.programs),
+        summaries=summaries,
+        tables=tables,
         others=tuple(
             (edition.year_short(y), address.link(year_page(y)), y == year)
             for y in site.reported_years
@@ -90,7 +89,8 @@ def year_view(site: Site, edition: Edition, year: int) -> YearView:
     )
 
 
-def _program(program: Program, year: int, speaker: Speaker) -> FormProgram:
+def form_program(program: Program, year: int, speaker: Speaker) -> FormProgram:
+    """One program in the report of `year`."""
     plan = speaker.edition.plan
     report = program.reports.get(year)
     said = report is not None and reports_anything(report)

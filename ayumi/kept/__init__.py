@@ -1,0 +1,1 @@
+"""What is kept between builds: it is believed only where nothing can have changed it since."""

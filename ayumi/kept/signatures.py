@@ -1,0 +1,79 @@
+"""The signature of a file: what shows whether anything can have changed it, without reading it.
+
+Size and time of change alone can lie: a checkout or an archive sets them as it likes, and two edits
+within a tick of the clock have the same. The inode, and the time at which the system itself last
+touched it (ctime), cannot be set; and a signature is only taken once the clock has moved on.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import time
+from collections.abc import Iterable
+from contextlib import suppress
+
+Signature = tuple[int, int, int, int]  # size, mtime and ctime in nanoseconds, inode
+
+# On Windows ctime is the day the file was made: nothing there says that a file is as it was
+CAN_TELL = os.name != "nt"
+_GRAIN = 20_000_000  # nanoseconds; a Linux clock ticks every 1 to 10 ms
+_COARSE_GRAIN = 2_000_000_000  # of file systems that count in seconds
+_SECOND = 1_000_000_000
+
+
+def signature(found: os.stat_result) -> Signature:
+    """The signature of a file from what `os.stat` says of it."""
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+
+
+def signature_of(path: str | os.PathLike[str]) -> Signature | None:
+    """The signature of the file at `path`; None where there is none, or it could not be told."""
+    if CAN_TELL:
+        with suppress(OSError):
+            found = os.stat(path)
+            if stat.S_ISREG(found.st_mode):
+                return signature(found)
+    return None
+
+
+def is_settled(one: Signature, now: int) -> bool:
+    """Whether a change made at the time `now` (nanoseconds) would show in the signature."""
+    latest = max(one[1], one[2])
+    coarse = one[2] % _SECOND == 0
+    return now - latest > (_COARSE_GRAIN if coarse else _GRAIN)
+
+
+def wait_until_settled(signatures: Iterable[Signature]) -> int:
+    """Wait out the clock's tick in which the latest file changed; returns the time then."""
+    latest = max((s[2] for s in signatures if s[2] % _SECOND), default=0)
+    while (rest := latest + _GRAIN + 1_000_000 - (now := time.time_ns())) > 0:
+        time.sleep(min(rest, _GRAIN * 2) / _SECOND)
+        if rest > _COARSE_GRAIN:  # a clock that was set back: nothing of this will be believed
+            break
+    return now
+
+
+def signatures_below(folder: str, hidden: bool = False) -> dict[str, Signature]:
+    """The signature of every file below `folder`, by path from there (posix); links are followed."""
+    found: dict[str, Signature] = {}
+    _below(folder, "", hidden, found, set())
+    return found
+
+
+def _below(
+    folder: str, prefix: str, hidden: bool, found: dict[str, Signature], around: set[int]
+) -> None:
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if not hidden and entry.name.startswith("."):
+                continue
+            with suppress(OSError):
+                if entry.is_dir():
+                    inode = entry.stat().st_ino
+                    if inode not in around:  # a link to a folder around it leads round for ever
+                        _below(
+                            entry.path, f"{prefix}{entry.name}/", hidden, found, around | {inode}
+                        )
+                else:
+                    found[prefix + entry.name] = signature(entry.stat())

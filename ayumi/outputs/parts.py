@@ -1,0 +1,73 @@
+"""What one program gives to the products of many programs: each part by its name, as bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from ayumi.model.plan import Plan
+from ayumi.model.program import Program
+from ayumi.model.summary import ProgramSummary
+from ayumi.outputs import csv_data, json_data
+from ayumi.outputs.search.documents import packed, program_document
+from ayumi.pages.addresses import OVERVIEW, year_page
+from ayumi.pages.edition import Edition
+from ayumi.rendering.environment import Templates
+from ayumi.rendering.views.matrix import program_rows
+from ayumi.rendering.views.passages import Speaker
+from ayumi.rendering.views.year import form_program
+
+Parts = Mapping[str, bytes]
+
+
+class Surroundings(NamedTuple):
+    """What a program's parts and page need to know of the site around it."""
+
+    reported_years: tuple[int, ...]
+    folded: bool
+
+    @property
+    def latest(self) -> int | None:
+        """The latest fiscal year reported on."""
+        return self.reported_years[-1] if self.reported_years else None
+
+
+def record_parts(program: Program, plan: Plan) -> Parts:
+    """The data of the program: they depend on it and the plan alone."""
+    tables = {f"{name}.csv": csv_data.rows(name, program, plan) for name in csv_data.TABLES}
+    document = packed(program_document(program, plan))
+    return {"json": json_data.compact(program), **tables, **document}
+
+
+def shown_parts(
+    program: Program,
+    summary: ProgramSummary,
+    around: Surroundings,
+    languages: list[tuple[Edition, Templates]],
+) -> Parts:
+    """How the overview and the reports of the fiscal years show the program, in each language."""
+    made: dict[str, bytes] = {}
+    for edition, templates in languages:
+        rows = program_rows(summary, edition.plan, around.latest, Speaker(edition, ""))
+        row = templates.render("parts/matrix-program.html", program=rows, folded=around.folded)
+        made[row_part(edition)] = row.encode()
+        for year in around.reported_years:
+            speaker = Speaker(edition, edition.address(year_page(year)).to_language_root)
+            values = {
+                "program": form_program(program, year, speaker),
+                "scale": speaker.title(edition.plan.scale.title),
+            }
+            for form in ("summary", "table"):
+                text = templates.render(f"parts/form-{form}.html", **values)
+                made[form_part(edition, year, form)] = text.encode()
+    return made
+
+
+def row_part(edition: Edition) -> str:
+    """The name of the program's rows in the overview's matrix."""
+    return edition.address(OVERVIEW).path
+
+
+def form_part(edition: Edition, year: int, form: str) -> str:
+    """The name of the program's `form` (summary or table) in the report of a fiscal year."""
+    return f"{edition.address(year_page(year)).path}#{form}"
