@@ -10,9 +10,9 @@ from pathlib import Path
 from ayumi import pipeline
 from ayumi.cli.console import say
 from ayumi.cli.report import report
-from ayumi.model.plan import is_web_address
 from ayumi.problems import Bilingual
-from ayumi.publish.folder import Published, RefusedFolder, refuse_strange
+from ayumi.publish.published import Published
+from ayumi.publish.refusals import RefusedFolder, refuse_strange
 from ayumi.rendering.failure import TemplateFailure
 
 DONE = Bilingual(
@@ -37,19 +37,16 @@ def run(options: argparse.Namespace, folder: Path, lang: str) -> int:
     output = (options.output or folder / "_site").absolute()
     base_url = options.base_url
     if base_url is not None:
+        from ayumi.model.plan import is_web_address  # noqa: PLC0415  # rarely needed
+
         if not is_web_address(base_url):
             say(BAD_BASE_URL, lang, url=base_url)
             return 2
         base_url = base_url.rstrip("/") + "/"
     try:
         refuse_strange(output, folder)
-        read = pipeline.read(folder, strict=options.strict, base_url=base_url)
-        if read.problems:
-            report(read.problems, lang, folder)
-        if read.site is None:
-            say(NOTHING_WRITTEN, lang)
-            return 1
-        published = pipeline.publish(read.site, folder, output)
+        order = pipeline.Order(base_url, options.strict, not options.no_cache)
+        built = pipeline.build(folder, output, order)
     except RefusedFolder as refused:
         print(refused.reason.text(lang), file=sys.stderr)
         return 2
@@ -57,7 +54,12 @@ def run(options: argparse.Namespace, folder: Path, lang: str) -> int:
         report([failure.problem], lang, folder)
         say(NOTHING_WRITTEN, lang)
         return 1
-    _done(published, time.perf_counter() - started, lang)
+    if built.problems:
+        report(built.problems, lang, folder)
+    if built.published is None:
+        say(NOTHING_WRITTEN, lang)
+        return 1
+    _done(built.published, time.perf_counter() - started, lang)
     return 0
 
 

@@ -59,6 +59,10 @@ _HELP = {
     "base_url": Bilingual(
         "公開する URL（設定より優先）", "the site's URL (over the configured one)"
     ),
+    "no_cache": Bilingual(
+        "前のビルドから取っておいたものを使わず、すべて作り直します",
+        "makes everything anew, without what was kept of earlier builds",
+    ),
     "strict": Bilingual("警告もエラーとして扱います", "treats warnings as errors"),
     "format": Bilingual("表示の形式", "form of the report"),
     "port": Bilingual("ポート番号（既定：8000）", "port (default: 8000)"),
@@ -135,6 +139,7 @@ def parser(lang: str) -> argparse.ArgumentParser:
     build = command("build")
     build.add_argument("--output", metavar="DIR", type=Path, help=texts["output"])
     build.add_argument("--base-url", metavar="URL", help=texts["base_url"])
+    build.add_argument("--no-cache", action="store_true", help=texts["no_cache"])
     build.add_argument("--strict", action="store_true", help=texts["strict"])
     check = command("check")
     check.add_argument("--format", choices=("text", "github"), default="text", help=texts["format"])

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import errno
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from typing import overload
 
 from ayumi.checks import check_program, links, numbers
 from ayumi.model.anchors import anchors
 from ayumi.model.documents import read_program
 from ayumi.model.plan import Plan
 from ayumi.model.program import Program
+from ayumi.model.summary import ProgramSummary, summarize
 from ayumi.pages.addresses import program_page
 from ayumi.problems import Place, Problem
 from ayumi.source.files import listing, read_yaml
@@ -19,21 +24,51 @@ FOLDER = "content/programs"
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What one file gave: it depends on this file and the plan alone."""
+    """What one file gave: it depends on this file and the plan alone.
 
-    program: Program | None
+    `summary` is None where the file is too broken; `load` gives the program, read again if need be.
+    """
+
+    summary: ProgramSummary | None
+    load: Callable[[], Program]
+    anchors: list[str]
     number: Place  # where its number stands
     links: list[links.Link]
     problems: list[Problem]
 
 
-def read(folder: Path, plan: Plan) -> tuple[list[Checked], list[Problem]]:
+class Programs(Sequence[Program]):
+    """The programs by number, each loaded when it is asked for; the last few stay at hand."""
+
+    def __init__(self, loads: Sequence[Callable[[], Program]]) -> None:
+        self._loads = loads
+        self._load = lru_cache(maxsize=8)(lambda place: loads[place]())
+
+    def __len__(self) -> int:
+        return len(self._loads)
+
+    @overload
+    def __getitem__(self, place: int) -> Program: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Program, ...]: ...
+    def __getitem__(self, place: int | slice) -> Program | tuple[Program, ...]:
+        if isinstance(place, slice):
+            return tuple(self[one] for one in range(*place.indices(len(self))))
+        return self._load(range(len(self))[place])
+
+
+Remember = Callable[[str], Checked | None]  # the path of a file -> what it gave, if it is the same
+
+
+def read(
+    folder: Path, plan: Plan, remember: Remember = lambda _: None
+) -> tuple[list[Checked], list[Problem]]:
     """Every program file, and what is wrong with the folder or between the files."""
     paths, problems = listing(folder, FOLDER, ".yaml")
     if not paths:
         problems.append(numbers.NO_PROGRAMS.at(Place(FOLDER)))
-    files = [read_one(folder, path, plan) for path in paths]
-    found = [(f.program.number, f.number) for f in files if f.program is not None]
+    files = [remember(path) or read_one(folder, path, plan) for path in paths]
+    found = [(f.summary.number, f.number) for f in files if f.summary is not None]
     problems += numbers.find(found)
     return files, problems + [problem for file in files for problem in file.problems]
 
@@ -42,19 +77,42 @@ def read_one(folder: Path, path: str, plan: Plan) -> Checked:
     """One program file."""
     root, problems = read_yaml(folder, path)
     if root is None:
-        return Checked(None, Place(path), [], problems)
+        return _broken(path, problems)
     document = read_program(root, path, plan.codes)
     problems += document.problems + check_program(document, plan)
     if document.value is None:
-        return Checked(None, Place(path), [], problems)
-    number = document.place(document.value, "number")
-    return Checked(document.value, number, links.gather(document), problems)
+        return _broken(path, problems)
+    program = document.value
+    return Checked(
+        summarize(program),
+        lambda: program,
+        [anchor for anchor, _, _ in anchors(program)],
+        document.place(program, "number"),
+        links.gather(document),
+        problems,
+    )
 
 
-def addresses(program: Program) -> list[str]:
+def load(folder: Path, path: str, plan: Plan) -> Program:
+    """The program of a file that was fine when it was read before."""
+    root, _ = read_yaml(folder, path)
+    document = read_program(root, path, plan.codes) if root is not None else None
+    if document is None or document.value is None:
+        raise OSError(errno.EAGAIN, "the file changed during the build", path)
+    return document.value
+
+
+def _broken(path: str, problems: list[Problem]) -> Checked:
+    def load() -> Program:
+        raise ValueError(path)
+
+    return Checked(None, load, [], Place(path), [], problems)
+
+
+def addresses(checked: Checked) -> list[str]:
     """The program's page, and the page with each of its anchors."""
-    page = program_page(program.id)
-    return [page, *(f"{page}#{anchor}" for anchor, _, _ in anchors(program))]
+    page = program_page(checked.summary.id) if checked.summary else ""
+    return [page, *(f"{page}#{anchor}" for anchor in checked.anchors)]
 
 
 def syntax_only(folder: Path) -> list[Problem]:

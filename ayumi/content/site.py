@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ayumi.checks import links
 from ayumi.content import interface, plan, programs, prose
+from ayumi.i18n.interface import Interface
 from ayumi.model.plan import Plan
+from ayumi.model.prose import Prose
 from ayumi.model.site import Site
 from ayumi.pages.addresses import NOT_FOUND, OVERVIEW, prose_page, year_page
 from ayumi.problems import Problem, Severity, in_order
@@ -24,12 +26,20 @@ class Read:
 
     site: Site | None
     problems: list[Problem]
+    files: list[programs.Checked] = field(default_factory=list)
 
 
-def read(folder: Path, *, strict: bool = False, base_url: str | None = None) -> Read:
+def read(
+    folder: Path,
+    *,
+    strict: bool = False,
+    base_url: str | None = None,
+    remember: Callable[[str, Plan], programs.Checked | None] = lambda _path, _plan: None,
+) -> Read:
     """Read and check everything in a site folder; nothing is written.
 
-    `strict` turns warnings into errors; `base_url` replaces the configured one.
+    `strict` turns warnings into errors; `base_url` replaces the configured one; `remember` gives
+    what is known of a program file that has not changed.
     """
     document, problems = plan.read(folder)
     if document is None or document.value is None:
@@ -37,17 +47,29 @@ def read(folder: Path, *, strict: bool = False, base_url: str | None = None) -> 
     its = document.value
     if base_url is not None:
         its = dataclasses.replace(its, base_url=base_url)
-    files, found = programs.read(folder, its)
+    files, found = programs.read(folder, its, lambda path: remember(path, its))
     pages = prose.read(folder, document.value, document)
     words, wrong_words = interface.read(folder, its)
-    ordered = sorted((f.program for f in files if f.program), key=lambda p: p.number)
-    site = Site(its, tuple(ordered), pages.prose, words)
+    site = _site(its, [file for file in files if file.summary], pages.prose, words)
     problems += [*found, *pages.problems, *wrong_words]
-    if all(file.program for file in files):  # else a link to a broken file would seem broken too
+    if len(site.programs) == len(files):  # else a link to a broken file would seem broken too
         written = [*pages.links, *(link for file in files for link in file.links)]
-        problems += links.broken(written, frozenset(_addresses(site, folder)))
+        problems += links.broken(written, frozenset(_addresses(site, files, folder)))
     told = in_place(problems, strict=strict)
-    return Read(None if any(problem.is_error for problem in told) else site, told)
+    return Read(None if any(problem.is_error for problem in told) else site, told, files)
+
+
+def _site(
+    plan: Plan,
+    files: list[programs.Checked],
+    prose: tuple[Prose, ...],
+    words: Mapping[str, Interface],
+) -> Site:
+    """The site of the files that could be read, in the order of their numbers."""
+    found = [(file.summary, file.load) for file in files if file.summary is not None]
+    found.sort(key=lambda pair: pair[0].number)
+    loaded = programs.Programs([load for _, load in found])
+    return Site(plan, loaded, prose, words, tuple(summary for summary, _ in found))
 
 
 def read_plan(folder: Path) -> tuple[Plan | None, list[Problem]]:
@@ -67,13 +89,13 @@ def _as_error(problem: Problem) -> Problem:
     return dataclasses.replace(problem, kind=kind)
 
 
-def _addresses(site: Site, folder: Path) -> Iterator[str]:
+def _addresses(site: Site, files: list[programs.Checked], folder: Path) -> Iterator[str]:
     """Everything that a text can link to, from the language's root."""
     yield from (OVERVIEW, NOT_FOUND)
     yield from (year_page(year) for year in site.reported_years)
     yield from (prose_page(page.name) for page in site.prose)
-    for program in site.programs:
-        yield from programs.addresses(program)
+    for file in files:
+        yield from programs.addresses(file)
     for name in ("programs", "measures", "targets", "results", "indicators"):
         yield f"data/{name}.csv"
     yield from ("data/programs.json", "data/datapackage.json")

@@ -55,7 +55,7 @@ def wait_until_settled(signatures: Iterable[Signature]) -> int:
 
 
 def signatures_below(folder: str, hidden: bool = False) -> dict[str, Signature]:
-    """The signature of every file below `folder`, by path from there (posix); links are followed."""
+    """The signature of every file below `folder`, by path from there; links are followed."""
     found: dict[str, Signature] = {}
     _below(folder, "", hidden, found, set())
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,16 +15,22 @@ from ayumi.model.summary import ProgramSummary, summarize
 
 @dataclass(frozen=True)
 class Site:
-    """The plan, its programs by number, its pages, and the interface strings by language."""
+    """The plan, its programs by number, its pages, and the interface strings by language.
+
+    `given` are the summaries where they are known: then no program has to be read for them.
+    """
 
     plan: Plan
-    programs: tuple[Program, ...]
+    programs: Sequence[Program]
     prose: tuple[Prose, ...]
     words: Mapping[str, Interface]
+    given: tuple[ProgramSummary, ...] | None = None
 
     @cached_property
     def summaries(self) -> tuple[ProgramSummary, ...]:
         """The little of each program that pages of many programs need."""
+        if self.given is not None:
+            return self.given
         return tuple(summarize(program) for program in self.programs)
 
     @cached_property

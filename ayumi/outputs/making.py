@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from ayumi.kept.signatures import Signature
+from ayumi.content.programs import Checked
+from ayumi.content.remembered import written
+from ayumi.kept.state import Known
 from ayumi.kept.store import Store
 from ayumi.model.site import Site
 from ayumi.outputs.output import key_of
@@ -17,7 +19,10 @@ from ayumi.pages.edition import Edition, editions
 from ayumi.rendering.environment import MANY, Loader, Templates
 from ayumi.rendering.views.matrix import is_folded
 
-Known = Mapping[str, tuple[Signature, str]]  # path or name -> signature and key
+
+def record_key(context: str, program: str) -> str:
+    """The key of what depends on a program's file alone; `program` is the key of the file."""
+    return key_of(context, "record", program) if context else ""
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,7 @@ class Making:
     keys: Sequence[str] = ()
     store: Store | None = None
     known: Known = field(default_factory=dict)
+    files: Mapping[str, Checked] = field(default_factory=dict)  # by the id of the program
     _parts: dict[tuple[str, int], Parts] = field(default_factory=dict)
 
     def key(self, *values: object) -> str:
@@ -90,7 +96,7 @@ class Making:
 
     def record(self, place: int) -> Parts:
         """The parts of the program at `place` that depend on its file alone."""
-        return self._of("record", place, self.key("record", self.program_key(place)))
+        return self._of("record", place, record_key(self.context, self.program_key(place)))
 
     def shown(self, place: int) -> Parts:
         """The parts of the program at `place` that also depend on what is around it."""
@@ -119,6 +125,8 @@ class Making:
         program = self.site.programs[place]
         if kind == "record":
             made = record_parts(program, self.site.plan)
+            if file := self.files.get(program.id):
+                made = {"head": written(file), **made}
         else:
             made = shown_parts(program, self.site.summaries[place], self.around, self.languages)
         if self.store is not None:

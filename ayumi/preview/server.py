@@ -63,14 +63,11 @@ async def _serve(site: Path, output: Path, address: tuple[str, int], lang: str, 
 
 def build(site: Path, output: Path) -> Outcome:
     """Build `site` into `output`; on problems the output stays as it is."""
-    read = pipeline.read(site)
-    if read.site is None:
-        return Outcome(read.problems, built=False)
     try:
-        pipeline.preview(read.site, site, output)
+        built = pipeline.build(site, output, pipeline.Order(gallery=True))
     except TemplateFailure as failure:
-        return Outcome([*read.problems, failure.problem], built=False)
-    return Outcome(read.problems, built=True)
+        return Outcome([failure.problem], built=False)
+    return Outcome(built.problems, built=built.published is not None)
 
 
 def watched(site: Path) -> list[Path]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
-from ayumi.outputs.output import Output
+from ayumi.kept.state import Known
+from ayumi.outputs.output import Output, Product
 from ayumi.publish.leftovers import clear_leftovers, put_back
 from ayumi.publish.lock import Lock
 from ayumi.publish.new_tree import Counts, write_marker, write_tree
 from ayumi.publish.old_tree import old_tree
+from ayumi.publish.published import Published
 from ayumi.publish.refusals import (
     RefusedFolder,
     refuse_foreign,
@@ -25,23 +26,12 @@ from ayumi.publish.swap import swap
 __all__ = ["Published", "RefusedFolder", "publish", "refuse_strange"]
 
 
-@dataclass(frozen=True)
-class Published:
-    """What a build did. `folder`: absolute, links followed.
-
-    files = written + kept; removed are those of the old tree that are no more. The marker counts
-    as none of them.
-    """
-
-    folder: Path
-    files: int
-    written: int
-    kept: int
-    removed: int
-
-
-def publish(outputs: Iterable[Output], folder: Path) -> Published:
+def publish(
+    outputs: Iterable[Output | Product], folder: Path, known: Known | None = None
+) -> Published:
     """Makes `folder` hold the outputs and nothing else, in one step at the end.
+
+    `known`: the signatures and keys of the files that an earlier build put there.
 
     Whatever is raised, also by `outputs`, leaves it as it was: RefusedFolder, if it may not be
     replaced or cannot be made; ValueError for outputs with impossible paths; OSError otherwise.
@@ -49,7 +39,7 @@ def publish(outputs: Iterable[Output], folder: Path) -> Published:
     final = whereabouts(folder)
     refuse_foreign(final)
     with _staged(final) as (tree, held):
-        counts = _build(outputs, tree, final)
+        counts = _build(outputs, tree, final, known or {})
         with speaking_of(final):
             swap(tree, held, final)
     return Published(final, counts.written + counts.kept, *counts)
@@ -73,7 +63,7 @@ def _staged(final: Path) -> Iterator[tuple[str, Lock]]:
             held.end()
 
 
-def _build(outputs: Iterable[Output], tree: str, final: Path) -> Counts:
+def _build(outputs: Iterable[Output | Product], tree: str, final: Path, known: Known) -> Counts:
     mode = write_marker(tree)
-    with old_tree(str(final)) as old:
+    with old_tree(str(final), known) as old:
         return write_tree(outputs, tree, mode, old)

@@ -7,7 +7,7 @@ import stat
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from ayumi.outputs.output import Output
+from ayumi.outputs.output import Output, Product
 from ayumi.publish.marker import MARKER, TEXT
 from ayumi.publish.old_tree import OldTree
 from ayumi.publish.paths import checked
@@ -33,7 +33,7 @@ def write_marker(root: str) -> int:
     return stat.S_IMODE(os.lstat(path).st_mode)
 
 
-def write_tree(outputs: Iterable[Output], root: str, mode: int, old: OldTree) -> Counts:
+def write_tree(outputs: Iterable[Output | Product], root: str, mode: int, old: OldTree) -> Counts:
     """Makes every output a file under `root`. `mode`: the permissions that a new file gets.
 
     ValueError for paths that cannot be; OSError, such as a full disk, and what `outputs` raises.
@@ -41,9 +41,18 @@ def write_tree(outputs: Iterable[Output], root: str, mode: int, old: OldTree) ->
     written = kept = 0
     paths: set[str] = set()
     folders = {""}
-    for path, content in checked(outputs):
+    for output in checked(outputs):
+        path = output.path
         _make_folders(root, path.rpartition("/")[0], folders)
         target = f"{root}/{path}"
+        if isinstance(output, Product):
+            if old.lend_known(path, output.key, mode, target):
+                kept += 1
+                paths.add(path)
+                continue
+            content = output.make()
+        else:
+            content = output.content
         if old.lend(path, content, mode, target):
             kept += 1
         else:

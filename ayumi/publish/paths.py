@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
-from ayumi.outputs.output import Output
+from ayumi.outputs.output import Output, Product
 from ayumi.publish.marker import MARKER
+
+File = TypeVar("File", bound=Output | Product)
 
 # A drive letter, a backslash, a NUL, or a part that is empty, "." or "..".
 STRAY = re.compile(r"\A[A-Za-z]:|[\\\0]|(?:\A|/)\.{0,2}(?:/|\Z)")
 
 
-def checked(outputs: Iterable[Output]) -> Iterator[Output]:
+def checked(outputs: Iterable[File]) -> Iterator[File]:
     """The outputs as they come. ValueError names a path that is not inside the site, or is taken.
 
     Taken is also a path that some file systems take for another, such as one that differs in
