@@ -17,54 +17,56 @@ UNANSWERED = {
     "service-life": "長寿命化",  # … on repairs
 }
 
-# Which promises each line of a measure's result reports on, from the top: read from the print by
-# hand. A promise of initiatives under a policy or guidelines is answered by the line that names the
-# same aim (地域コミュニティの活性化; the reorganization of counters).
-ANSWERS = {
-    "collaborative-projects": [{"rule-based-projects"}, {"publicity-and-briefings"}],
+# What each line of a measure's result reports on, from the top, by words of the promise: read from
+# the print by hand. A promise of initiatives under a policy or guidelines is answered by the line
+# that names the same aim (地域コミュニティの活性化; the reorganization of counters).
+ANSWERS: dict[str, list[list[str]]] = {
+    "collaborative-projects": [["協働型事業の拡充"], ["説明会の開催"]],
     "citizen-activities": [
-        {"human-resources", "grant-system"},
-        {"support-bases", "activities-center"},
+        ["人材育成等への支援", "助成金制度の充実"],
+        ["市民活動支援拠点に関する検証", "市民活動センターの機能強化"],
     ],
     "local-community": [
-        {"guideline-initiatives", "model-projects"},
-        {"federation-support", "association-membership"},
-        set(),
-        set(),
+        ["ガイドラインによる", "モデル事業の実施"],
+        ["川崎市全町内会連合会", "加入率向上"],
+        [],
+        [],
     ],
     "ward-office-functions": [
-        {"comprehensive-administration", "reform-review"},
-        set(),
-        {"staff-training"},
+        ["総合行政の推進に関する規則", "区行政改革の取組の検証"],
+        [],
+        ["区役所職員の育成"],
     ],
     "ward-residents-council": [
-        {"third-term-councils", "initiatives-from-deliberations"},
-        {"third-term-councils"},
-        {"third-term-councils"},
+        ["第3期区民会議の運営", "審議結果に基づき"],
+        ["第3期区民会議の運営"],
+        ["第3期区民会議の運営"],
     ],
-    "local-issues": [{"local-issue-initiatives"}],
+    "local-issues": [["地域特性を活かしたまちづくり"]],
     "counter-services": [
-        {"notification-counters", "reorganization-policy"},
-        {"miyamae-closing"},
-        {"kakio-study"},
-        {"service-corners"},
-        set(),
+        ["出張所届出窓口の区役所集約", "再編実施方針"],
+        ["宮前連絡所を廃止"],
+        ["柿生連絡所のあり方検討"],
+        ["行政サービスコーナーの適地移転"],
+        [],
     ],
     "ward-buildings": [
-        {"miyamae-reinforcement", "road-and-park-center-start"},
-        {"repair-and-renovation"},
-        {"basic-design", "detailed-design"},
+        ["耐震対策補強工事の完了", "道路公園センターの再整備着手"],
+        ["補改修の実施"],
+        ["基本設計", "実施設計"],
     ],
 }
 
 
 def test_each_line_answers_its_own_promises_and_no_others() -> None:
     """A link moved to another line leaves the list of unanswered promises as it was."""
-    found = {
-        m["id"]: [set(line.get("answers", ())) for line in m["results"]["2011"]["items"]]
-        for _, m in measures()
-    }
-    assert found == ANSWERS
+    for _, m in measures():
+        words = {promise["id"]: ja(promise) for promise in promises(m)}
+        lines = m["results"]["2011"]["items"]
+        for line, expected in zip(lines, ANSWERS[m["id"]], strict=True):
+            found = [words[name] for name in line.get("answers", ())]
+            assert len(found) == len(expected), line["ja"]
+            assert all(any(part in words for words in found) for part in expected), line["ja"]
 
 
 def test_the_promises_without_an_answer() -> None:
