@@ -70,7 +70,7 @@ def test_what_a_second_year_makes_possible(built: Path) -> None:
     program = text(page(built, "en/programs/intercultural-city.html"))
     assert "What became of the last report’s next steps" in program
     assert "No line of the record reports on this promise." in program
-    assert "Results that no promise asked for" in program
+    assert "Results not linked to any promise" in program
     overview = text(page(built, "en/index.html"))
     assert "Measures with a better category (4)" in overview
     assert "Targets changed (4)" in overview
