@@ -14,10 +14,10 @@ from ayumi.problems import Bilingual, Problem, error
 UNKNOWN_ANSWER = error(
     "unknown-answer",
     (
-        "answers の「{name}」という目標は、この施策にありません{nearest}",
+        "answers の「{name}」という目標は、この施策計画にありません{nearest}",
         "answers names “{name}”, but this measure has no such target{nearest}",
     ),
-    ("この施策の目標の id：{known}", "The targets of this measure are: {known}"),
+    ("この施策計画の目標の id：{known}", "The targets of this measure are: {known}"),
 )
 MISPLACED_ANSWER = error(
     "misplaced-answer",

@@ -29,8 +29,8 @@ CLASHING_ANCHOR = error(
         "two places of the page would have the anchor “#{id}” (the first on line {first})",
     ),
     (
-        "施策や指標の id を変えてください（「施策の id」-「年度」や「施策の id」-「指標の id」も"
-        "アンカーになります）。",
+        "施策計画や指標の id を変えてください（「施策計画の id」-「年度」や「施策計画の id」-"
+        "「指標の id」もアンカーになります）。",
         "Change the id of the measure or indicator; <measure>-<year> and <measure>-<indicator> "
         "are anchors too.",
     ),

@@ -12,7 +12,7 @@ from ayumi.problems import Problem, warning
 CATEGORY_DISAGREES = warning(
     "category-disagrees",
     (
-        "{year}年度のプログラムの区分 {stated} が、施策の区分（{measures}）の範囲の外です",
+        "{year}年度のプログラムの区分 {stated} が、施策計画の区分（{measures}）の範囲の外です",
         "the program's category {stated} for {year} lies outside those of its measures "
         "({measures})",
     ),

@@ -30,7 +30,7 @@ UNKNOWN_FIELD = _unknown("unknown-field", "政策分野", "policy field", _CONFI
 UNKNOWN_TAG = _unknown("unknown-tag", "タグ", "tag", _CONFIG)
 UNKNOWN_ASSESSMENT = _unknown("unknown-assessment", "評価の尺度", "assessment", _CONFIG)
 UNKNOWN_MEASURE = _unknown(
-    "unknown-measure", "施策", "measure", Bilingual("このファイルの measures ", "this file")
+    "unknown-measure", "施策計画", "measure", Bilingual("このファイルの measures ", "this file")
 )
 
 

@@ -41,7 +41,7 @@ class Item:
     )
     lane: int | None = key(
         Whole(1, 99),
-        "現状の行を置く列（目標の lane と同じ番号）",
+        "現状の項目を並べる段（目標の lane と同じ番号）",
         "for a baseline: the lane beside which it stands",
         default=None,
     )
@@ -91,7 +91,7 @@ class Target:
     )
     lane: int | None = key(
         Whole(1, 99),
-        "並行する取組の列（同じ番号は同じ行に並ぶ）",
+        "並行する取組の段（同じ番号は同じ行に並ぶ）",
         "parallel tracks of one measure stay on rows of their own",
         default=None,
     )
@@ -141,7 +141,7 @@ class Indicator:
     """指標: a number followed over the years."""
 
     id: str = key(
-        Name(), "名前（施策の中で一意、アンカーになる）", "its name, unique in the measure"
+        Name(), "名前（施策計画の中で一意、アンカーになる）", "its name, unique in the measure"
     )
     title: Text = key(TITLE, "指標名", "what is counted")
     unit: Text | None = key(TITLE, "単位", "its unit", default=None)
@@ -181,7 +181,7 @@ class Measure:
     scope: Text | None = key(
         TITLE, "範囲（（各区）など）", "where it applies, as in (each ward)", default=None
     )
-    description: Text | None = key(TEXT, "施策の説明", "what it is", default=None)
+    description: Text | None = key(TEXT, "施策計画の説明", "what it is", default=None)
     baseline: tuple[Item, ...] = key(
         ITEMS, "現状（計画策定時）", "the state when the plan was written", default=()
     )
@@ -229,7 +229,7 @@ class Report:
     )
     highlights: Mapping[str, tuple[Item, ...]] = key(
         TableOf(Name(), ITEMS, "measure-id: [ … ]"),
-        "主な実施結果（施策の id ごと。無ければ施策の実施結果が載る）",
+        "主な実施結果（施策計画の id ごと。無ければ施策計画の実施結果が載る）",
         "highlights by measure id; where absent, the measure's own results stand in",
         default_factory=dict,
     )

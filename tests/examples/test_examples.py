@@ -70,10 +70,11 @@ def test_what_a_second_year_makes_possible(built: Path) -> None:
     program = text(page(built, "en/programs/intercultural-city.html"))
     assert "What became of the last report’s next steps" in program
     assert "No line of the record reports on this promise." in program
-    assert "Results that no promise asked for" in program
+    assert "Results not linked to any promise" in program
     overview = text(page(built, "en/index.html"))
     assert "Measures with a better category (4)" in overview
-    assert "Targets changed (4)" in overview
+    assert "Targets changed (2)" in overview, "two others were changed in FY2022 itself"
+    assert "October 3, 2022" not in overview
 
 
 @pytest.mark.parametrize(
@@ -94,3 +95,35 @@ def test_numbers_are_written_as_each_language_writes_them(built: Path) -> None:
 def test_what_is_not_translated_is_in_the_source_language_and_marked(built: Path) -> None:
     root = page(built, "pt/programs/intercultural-city.html")
     assert any("ベトナム語" in text(e) for e in root.iter() if e.get("lang") == "ja")
+
+
+def test_the_sample_has_what_the_printed_report_has_not() -> None:
+    site = pipeline.read(CITY).site
+    assert site is not None
+    measures = [m for p in site.programs for m in p.measures]
+    assert [language.code for language in site.plan.languages] == ["ja", "en", "pt"]
+    assert site.reported_years == (2022, 2023)
+    assert any(m.indicators for m in measures)
+    assert any(budget.spent is not None for m in measures for budget in m.budget.values())
+    assert any(target.revised for m in measures for target in m.targets)
+
+
+def test_indicators_begin_where_the_plan_begins() -> None:
+    """A baseline is from before the plan's first year, and what is reported goes no further."""
+    site = pipeline.read(CITY).site
+    assert site is not None
+    for indicator in (i for p in site.programs for m in p.measures for i in m.indicators):
+        assert indicator.baseline is not None, indicator.id
+        assert indicator.baseline.year < site.plan.years.first, indicator.id
+        assert max(indicator.actuals) <= max(site.reported_years), indicator.id
+
+
+def test_a_program_without_a_report_has_no_numbers_of_that_year() -> None:
+    site = pipeline.read(CITY).site
+    assert site is not None
+    (buses,) = [p for p in site.programs if p.id == "buses-and-cycling"]
+    assert 2023 not in buses.reports
+    for measure in buses.measures:
+        assert 2023 not in measure.results
+        assert all(2023 not in indicator.actuals for indicator in measure.indicators)
+        assert all(b.spent is None for year, b in measure.budget.items() if year > 2022)

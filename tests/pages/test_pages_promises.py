@@ -16,7 +16,7 @@ MEASURES = tuple(name for name, _ in measures())
 UNANSWERED = {
     "collaborative-projects": [],
     "citizen-activities": ["portal-site"],
-    "local-community": ["guideline-initiatives"],
+    "local-community": [],
     "ward-office-functions": ["ward-plan-initiatives", "ward-budget"],
     "ward-residents-council": [],
     "local-issues": [],

@@ -107,6 +107,12 @@ def test_each_begins_with_a_capital() -> None:
     assert breaking(TEXTS, lambda en, _: en.lstrip("“")[0].isupper()) == []
 
 
+def test_no_sentence_is_left_out() -> None:
+    """A Japanese sentence may become two in English, never fewer than one."""
+    sentence = re.compile(r"\.(?= [A-Z“]|$)")
+    assert breaking(TEXTS, lambda en, ja: len(sentence.findall(en)) >= ja.count("。")) == []
+
+
 def test_american_spelling() -> None:
     words = {w.lower() for one in TEXTS for w in BRITISH.findall(one.text["en"])}
     assert words - SAME_IN_BOTH == set()

@@ -57,5 +57,6 @@ class TestSummary:
         printed = [said for head, _, said in theirs.headed if head == NEXT_STEPS]
         assert [lines(ours["next_steps"])] == printed
 
-    def test_nothing_more(self, ours: dict[str, Any]) -> None:
+    def test_nothing_more(self, ours: dict[str, Any], name: str) -> None:
         assert set(ours) <= {"category", "highlights", "sections", "next_steps"}
+        assert set(programs()[name]) == {"number", "title", "measures", "reports"}, "not printed"

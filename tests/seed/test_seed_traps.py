@@ -114,6 +114,23 @@ def test_the_lanes_of_the_ward_buildings() -> None:
     )
 
 
+def test_the_lanes_of_the_counters() -> None:
+    """開所 follows the 宮前連絡所, the two plans follow the study of the 柿生連絡所."""
+    lanes: dict[str | None, list[str]] = {}
+    for t in measure(COUNTERS)["targets"]:
+        lanes.setdefault(t.get("lane"), []).append(ja(t))
+    miyamae, kakio = (v for k, v in sorted(lanes.items(), key=str) if k)
+    assert miyamae == [
+        "障害者の日中活動支援拠点施設への宮前連絡所機能再編に向けた取組の推進",
+        "開所(2014年度)",
+    ]
+    assert kakio == [
+        "柿生連絡所のあり方検討",
+        "柿生連絡所機能再編基本計画策定",
+        "柿生連絡所機能再編実施計画策定",
+    ]
+
+
 def test_whose_chain_the_first_lane_is_is_noted() -> None:
     """The print names no building in 基本設計 …: that it is the 幸区役所 is an editor's reading."""
     assert "幸区役所" in measure(BUILDINGS)["note"]["ja"]

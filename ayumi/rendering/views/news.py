@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -49,7 +50,8 @@ class News:
 def news(site: Site, speaker: Speaker) -> News | None:
     """What is new; None while there is only one report and nothing was revised."""
     years = site.reported_years
-    revised = tuple(_revised(site, speaker))
+    since = _end(years[-2], site.plan.years.starts_in) if len(years) > 1 else datetime.date.min
+    revised = tuple(_revised(site, since, speaker))
     if len(years) < 2 and not revised:
         return None
     changes = tuple(_changes(site, years[-2], years[-1], speaker)) if len(years) > 1 else ()
@@ -91,13 +93,19 @@ def _between(
     return was, now, counted.index(now) < counted.index(was)
 
 
-def _revised(site: Site, speaker: Speaker) -> Iterator[Revised]:
-    """Every revision, the latest first."""
+def _end(year: int, starts_in: int) -> datetime.date:
+    """The day after fiscal year `year`: its report tells of what was changed before."""
+    return datetime.date(year + 1, starts_in, 1)
+
+
+def _revised(site: Site, since: datetime.date, speaker: Speaker) -> Iterator[Revised]:
+    """The revisions of that day and after, the latest first."""
     found = [
         (day, text, summary, measure)
         for summary in site.summaries
         for measure in summary.measures
         for day, text in measure.revised
+        if day >= since
     ]
     for day, text, summary, measure in sorted(found, key=lambda f: f[0], reverse=True):
         yield Revised(
