@@ -172,7 +172,7 @@ def failing(failure):
 
 
 def test_3_and_a_traceback_for_a_bug(monkeypatch, site, run):
-    monkeypatch.setattr(pipeline, "build", failing(ZeroDivisionError("a bug")))
+    monkeypatch.setattr(pipeline, "read", failing(ZeroDivisionError("a bug")))
     status, out, printed = run("check", "--site", site(), "--lang", "en")
     assert (status, out) == (3, "")
     assert "Traceback" in printed
@@ -181,7 +181,7 @@ def test_3_and_a_traceback_for_a_bug(monkeypatch, site, run):
 
 
 def test_130_where_it_is_interrupted(monkeypatch, site, run):
-    monkeypatch.setattr(pipeline, "build", failing(KeyboardInterrupt()))
+    monkeypatch.setattr(pipeline, "read", failing(KeyboardInterrupt()))
     status, out, printed = run("check", "--site", site(), "--lang", "en")
     assert (status, out) == (130, "")
     assert printed == "Interrupted. The site is as it was before.\n"

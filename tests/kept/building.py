@@ -1,0 +1,56 @@
+"""What the tests of incremental builds share: a small site that can be changed, and its builds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from small_sites import CONFIG, write_site
+
+from ayumi import pipeline
+from ayumi.pipeline import Built, Order
+
+PROGRAM = """\
+number: {number}
+title: {{ja: 取組{number}, en: Program {title}}}
+field: parks
+measures:
+  - id: benches
+    title: {{ja: ベンチの設置, en: New benches}}
+    targets:
+      - {{id: more, years: 2011-2013, text: {{ja: 増やす, en: More of them}}}}
+    results:
+      {year}: {{category: {category}, items: [{{ja: 増えた, en: "{text}", answers: [more]}}]}}
+reports:
+  {year}: {{category: {category}, next_steps: [{{ja: 続ける, en: Go on}}]}}
+"""
+
+
+def program(
+    number: int, *, title: str = "one", year: int = 2011, category: int = 3, text: str = "More"
+) -> str:
+    return PROGRAM.format(number=number, title=title, year=year, category=category, text=text)
+
+
+def small_site(folder: Path) -> Path:
+    """A site of three programs, a page, a template and a static file of its own."""
+    return write_site(
+        folder,
+        {
+            **{f"content/programs/p{n}.yaml": program(n) for n in (1, 2, 3)},
+            "content/pages/about.ja.md": "# この計画\n\n本文\n",
+            "content/pages/about.en.md": "# About\n\nText\n",
+            "templates/404.html": "{% extends 'base.html' %}{% block main %}404{% endblock %}",
+            "static/notes.txt": "notes",
+            "site_config.yaml": CONFIG,
+        },
+    )
+
+
+def build(site: Path, output: Path, *, keep: bool = True, base_url: str | None = None) -> Built:
+    return pipeline.build(site, output, Order(base_url=base_url, keep=keep))
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file of a built site."""
+    files = (file for file in sorted(folder.rglob("*")) if file.is_file())
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}

@@ -1,0 +1,258 @@
+"""A build that keeps what it can gives, byte for byte, what a build from nothing gives."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from kept.building import CONFIG, build, program, small_site, tree
+
+from ayumi.content import programs
+from ayumi.kept import state as states
+from ayumi.rendering.environment import Templates
+
+PROGRAMS = [f"content/programs/p{n}.yaml" for n in (1, 2, 3, 4)]
+TEXTS = st.sampled_from(["More", "Fewer", "**Bold**", "[Two](programs/p2.html)", "ほか"])
+
+
+@st.composite
+def edits(draw: st.DrawFn) -> tuple[str, str | None]:
+    """A file and its new text; None: it is gone."""
+    number = draw(st.integers(1, 4))
+    a_program = program(
+        number,
+        title=draw(TEXTS),
+        year=draw(st.sampled_from([2011, 2012])),
+        category=draw(st.integers(1, 5)),
+        text=draw(TEXTS),
+    )
+    choices: list[tuple[str, str | None]] = [
+        (PROGRAMS[number - 1], a_program),
+        (PROGRAMS[number - 1], a_program),
+        (PROGRAMS[number - 1], None),
+        (PROGRAMS[number - 1], program(draw(st.integers(1, 5)))),
+        ("content/pages/about.en.md", f"# {draw(TEXTS)}\n\n{draw(TEXTS)}\n"),
+        ("content/pages/more.ja.md", draw(st.sampled_from([None, "# ほか\n\n本文\n"]))),
+        ("content/interface/en.yaml", draw(st.sampled_from([None, "search: Find\n"]))),
+        ("templates/404.html", f"<h1>{draw(TEXTS)}</h1>"),
+        ("templates/components/strip.html", draw(st.sampled_from([None, STRIP]))),
+        ("static/notes.txt", draw(TEXTS)),
+        ("static/css/components/own.css", draw(st.sampled_from([None, "p { color: red }\n"]))),
+        ("site_config.yaml", CONFIG.replace("What Midori does", draw(TEXTS).replace("*", ""))),
+        ("site_config.yaml", CONFIG.replace("last: 2013", "last: 2014")),
+        ("site_config.yaml", CONFIG),
+    ]
+    return draw(st.sampled_from(choices))
+
+
+STRIP = "{% macro strip(cells) %}<p>{{ cells | length }}</p>{% endmacro %}"
+
+
+def apply(site: Path, edit: tuple[str, str | None]) -> None:
+    path, text = edit
+    file = site / path
+    if text is None:
+        file.unlink(missing_ok=True)
+    else:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+
+
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(st.lists(edits(), min_size=1, max_size=3), min_size=1, max_size=5))
+def test_after_any_edits_the_site_is_that_of_a_clean_build(
+    tmp_path_factory: pytest.TempPathFactory, rounds: list[list[tuple[str, str | None]]]
+) -> None:
+    folder = tmp_path_factory.mktemp("kept")
+    site = small_site(folder / "site")
+    kept, clean = folder / "kept", folder / "clean"
+    build(site, kept)
+    for round_ in rounds:
+        for edit in round_:
+            apply(site, edit)
+        mine, other = build(site, kept), build(site, clean, keep=False)
+        said = [
+            [(p.place, p.kind.code, p.message("en")) for p in b.problems] for b in (mine, other)
+        ]
+        assert said[0] == said[1]
+        assert (mine.published is None) == (other.published is None)
+        if mine.published is not None:
+            assert tree(kept) == tree(clean)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    return small_site(tmp_path / "site")
+
+
+@pytest.fixture
+def output(tmp_path: Path) -> Path:
+    return tmp_path / "_site"
+
+
+def counts(built) -> tuple[int, int]:
+    return built.published.written, built.published.removed
+
+
+def test_nothing_is_made_where_nothing_has_changed(site: Path, output: Path, monkeypatch) -> None:
+    build(site, output)
+    before = tree(output)
+    monkeypatch.setattr("ayumi.pipeline._build", None)
+    built = build(site, output)
+    assert counts(built) == (0, 0)
+    assert built.published.kept == len(before) - 1, "all but the marker"
+
+
+def test_warnings_are_told_again(site: Path, output: Path) -> None:
+    (site / "content/pages/about.en.md").unlink()
+    first = build(site, output)
+    again = build(site, output)
+    assert [p.kind.code for p in first.problems] == ["page-untranslated"]
+    for lang in ("ja", "en"):
+        said = [
+            [(p.place, p.message(lang), p.hint(lang)) for p in b.problems] for b in (first, again)
+        ]
+        assert said[0] == said[1]
+
+
+def test_only_the_program_that_changed_is_read_and_shown(
+    site: Path, output: Path, monkeypatch
+) -> None:
+    build(site, output)
+    (site / PROGRAMS[1]).write_text(program(2, text="Changed"), "utf-8")
+    read, shown = [], []
+    read_one, render = programs.read_one, Templates.render
+
+    def reads(folder, path, plan):
+        read.append(path)
+        return read_one(folder, path, plan)
+
+    def renders(self, name, **values):
+        shown.append(name)
+        return render(self, name, **values)
+
+    monkeypatch.setattr(programs, "read_one", reads)
+    monkeypatch.setattr(Templates, "render", renders)
+    build(site, output)
+    assert read == [PROGRAMS[1]]
+    assert shown.count("program.html") == 2, "once a language"
+    assert "page.html" not in shown
+
+
+DAMAGES = {
+    "no cache at all": shutil.rmtree,
+    "a state cut short": lambda folder: cut(folder / "state"),
+    "a state of other bytes": lambda folder: (folder / "state").write_bytes(os.urandom(500)),
+    "told cut short": lambda folder: cut(folder / "told"),
+    "parts cut short": lambda folder: [
+        cut(f) for f in (folder / "parts").rglob("*") if f.is_file()
+    ],
+    "parts with other bytes of the same size and time": lambda folder: [
+        altered(f) for f in (folder / "parts").rglob("*") if f.is_file()
+    ],
+    "parts gone": lambda folder: shutil.rmtree(folder / "parts"),
+    "a folder where the state was": lambda folder: (
+        (folder / "state").unlink(),
+        (folder / "state").mkdir(),
+    ),
+}
+
+
+def cut(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[:-7])
+
+
+def altered(file: Path) -> None:
+    """Other bytes, with the size and the times that the file had."""
+    found, data = file.stat(), file.read_bytes()
+    file.write_bytes(data.replace("増".encode(), "減".encode()).replace(b"More", b"Less"))
+    os.utime(file, ns=(found.st_atime_ns, found.st_mtime_ns))
+
+
+@pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
+def test_a_damaged_cache_is_made_anew(site: Path, output: Path, tmp_path: Path, damage) -> None:
+    build(site, output)
+    damage(states.folder_of(site, output))
+    (site / PROGRAMS[0]).write_text(program(1, text="Changed"), "utf-8")
+    build(site, output)
+    build(site, tmp_path / "clean", keep=False)
+    assert tree(output) == tree(tmp_path / "clean")
+
+
+def test_a_cache_from_another_place_is_not_believed(
+    site: Path, output: Path, tmp_path: Path, monkeypatch
+) -> None:
+    build(site, output)
+    kept = states.folder_of(site, output)
+    forged = tmp_path / "forged"
+    shutil.copytree(kept, forged)
+    for file in (forged / "parts").rglob("*"):
+        if file.is_file():
+            file.write_bytes(file.read_bytes().replace(b"More", b"Lies"))
+    shutil.rmtree(kept)
+    shutil.copytree(forged, kept)
+    (site / PROGRAMS[0]).write_text(program(1, text="Changed"), "utf-8")
+    build(site, output)
+    assert not any(b"Lies" in content for content in tree(output).values())
+
+
+def test_an_edit_with_the_size_and_time_of_before_is_seen(site: Path, output: Path) -> None:
+    build(site, output)
+    file = site / PROGRAMS[0]
+    found = file.stat()
+    file.write_text(file.read_text("utf-8").replace("More", "Less"), "utf-8")
+    os.utime(file, ns=(found.st_atime_ns, found.st_mtime_ns))
+    assert file.stat().st_size == found.st_size
+    build(site, output)
+    assert b"Less" in (output / "en/programs/p1.html").read_bytes()
+
+
+def test_edits_one_right_after_the_other_are_all_seen(site: Path, output: Path) -> None:
+    for n in range(8):
+        (site / PROGRAMS[0]).write_text(program(1, text=f"Edit{n}"), "utf-8")
+        build(site, output)
+        assert f"Edit{n}".encode() in (output / "en/programs/p1.html").read_bytes()
+
+
+def test_what_somebody_did_to_the_site_is_undone(site: Path, output: Path) -> None:
+    build(site, output)
+    before = tree(output)
+    altered(output / "en/programs/p1.html")
+    (output / "programs/p2.html").unlink()
+    (output / "stray.html").write_text("stray")
+    build(site, output)
+    assert tree(output) == before
+
+
+def test_a_moved_site_is_built_anew(site: Path, output: Path, tmp_path: Path) -> None:
+    build(site, output)
+    moved = tmp_path / "moved"
+    shutil.move(site, moved)
+    (moved / PROGRAMS[0]).write_text(program(1, text="Changed"), "utf-8")
+    build(moved, output)
+    assert b"Changed" in (output / "en/programs/p1.html").read_bytes()
+
+
+def test_another_address_makes_other_pages(site: Path, output: Path) -> None:
+    build(site, output)
+    build(site, output, base_url="https://city.example/")
+    assert b"https://city.example/" in (output / "index.html").read_bytes()
+    build(site, output)
+    assert b"https://city.example/" not in (output / "index.html").read_bytes()
+
+
+def test_a_site_that_cannot_be_written_to_is_built_all_the_same(
+    site: Path, output: Path, monkeypatch
+) -> None:
+    def no(*_: object, **__: object) -> None:
+        raise OSError(30, "Read-only file system")
+
+    monkeypatch.setattr(Path, "mkdir", no)
+    assert build(site, output).published is not None
+    assert not (site / ".ayumi").exists()
