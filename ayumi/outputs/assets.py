@@ -1,9 +1,14 @@
-"""Styles, scripts and images: style sheets and scripts become one file each, the rest is copied."""
+"""Styles, scripts and images: bundled into few files and without comments, or copied as they are.
+
+All style sheets become site.css, the scripts in js/ become site.js. The scripts in a folder
+js/name/ become name.js, which pages load only when it is needed.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from ayumi.outputs.output import Output
 
@@ -11,17 +16,41 @@ from ayumi.outputs.output import Output
 _FIRST = ("css/tokens.css", "css/base.css", "css/layout.css")
 _LAST = ("css/print.css",)
 
+# Comments that stand by themselves and give no credit (/*!), what is kept, and the ends of lines
+_CSS = re.compile(
+    rb"""(?<!\S)/\*(?!!).*?\*/
+    |(?P<kept>/\*.*?\*/ |"(?:[^"\\\n]|\\.)*" |'(?:[^'\\\n]|\\.)*' |url\([^"')]*\))
+    |(?P<end>\s*\n\s*)""",
+    re.DOTALL | re.IGNORECASE | re.VERBOSE,
+)
+
 
 def assets(files: Mapping[str, Path]) -> Iterator[Output]:
     """The files under static/. `files` maps a path below static/ (posix) to where it lies."""
     styles = [path for path in files if path.startswith("css/") and path.endswith(".css")]
     scripts = [path for path in files if path.startswith("js/") and path.endswith(".js")]
-    yield Output("static/site.css", _joined(sorted(styles, key=_rank), files))
-    yield Output("static/site.js", _joined(sorted(scripts), files))
+    yield Output("static/site.css", small_css(_joined(sorted(styles, key=_rank), files)))
+    bundles: dict[str, list[str]] = {"site.js": []}
+    for path in sorted(scripts):
+        bundles.setdefault(_bundle(path), []).append(path)
+    for name, paths in bundles.items():
+        yield Output(f"static/{name}", _joined(paths, files))
     bundled = {*styles, *scripts}
     for path in sorted(files):
         if path not in bundled:
             yield Output(f"static/{path}", files[path].read_bytes())
+
+
+def small_css(css: bytes) -> bytes:
+    """The same style without comments, indentation and empty lines."""
+    lines = _CSS.sub(lambda found: found["kept"] or (b"\n" if found["end"] else b""), css)
+    return b"\n".join(line for line in lines.split(b"\n") if line) + b"\n"
+
+
+def _bundle(path: str) -> str:
+    """The file that the script at `path` becomes a part of."""
+    folders = PurePosixPath(path).parts[1:-1]
+    return f"{folders[0]}.js" if folders else "site.js"
 
 
 def _rank(path: str) -> tuple[int, int, str]:
