@@ -118,7 +118,7 @@ def parser(lang: str) -> argparse.ArgumentParser:
     """The options of every command, their help in `lang`."""
     texts = {name: text.text(lang) for name, text in _HELP.items()}
     top = argparse.ArgumentParser(
-        prog="build.py",
+        prog="ayumi" if Path(sys.argv[0]).stem == "ayumi" else "build.py",
         description=texts["ayumi"],
         parents=[_everywhere(texts, None)],
         allow_abbrev=False,
