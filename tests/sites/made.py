@@ -22,6 +22,10 @@ def far_too_large(site):
     write_site(site, {PROGRAM_FILE: PROGRAM + "# 0123456\n" * 300_000})
 
 
+def full_of_problems(site):
+    write_site(site, {PROGRAM_FILE: PROGRAM + "a:\n" * 1000})
+
+
 def a_very_long_text(site):
     write_site(site, {PROGRAM_FILE: PROGRAM + "    description: " + "公園" * 30_000 + "\n"})
 
@@ -84,6 +88,7 @@ def a_folder_for_a_configuration(site):
 MADE = (
     nested_too_deep,
     far_too_large,
+    full_of_problems,
     a_very_long_text,
     other_encodings,
     control_characters,
