@@ -9,7 +9,7 @@ import sys
 import webbrowser
 from pathlib import Path
 
-from ayumi.cli.console import say
+from ayumi.cli.console import say, say_failure
 from ayumi.cli.report import report
 from ayumi.preview.server import Told, serve
 from ayumi.problems import Bilingual, Problem
@@ -44,10 +44,13 @@ def run(options: argparse.Namespace, folder: Path, lang: str) -> int:
         if options.open:
             webbrowser.open(address)
 
+    def failed(failure: Exception) -> None:
+        say_failure(failure, lang)
+
     # Ended from outside, it tidies up as after Ctrl+C
     signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
     try:
-        serve(folder, options.host, options.port, lang, Told(problems, ready))
+        serve(folder, options.host, options.port, lang, Told(problems, failed, ready))
     except KeyboardInterrupt:
         say(STOPPED, lang)
         return 0

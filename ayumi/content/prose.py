@@ -15,6 +15,7 @@ from ayumi.problems import Place, Problem
 from ayumi.source.files import listing, read_text
 
 FOLDER = "content/pages"
+_UNREAD = "# –"  # in place of a page that cannot be read, so that nothing says that it is missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ def read(folder: Path, plan: Plan, document: Document[Plan]) -> Pages:
         file = read_text(folder, path)
         problems += file.problems
         if file.text is None:
+            texts[path] = _UNREAD
             continue
         refused = list(links.refused(file.text, Place(path)))
         problems += refused

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ayumi.checks import links
-from ayumi.content import interface, plan, programs, prose
+from ayumi.content import interface, plan, programs, prose, theme
 from ayumi.model.plan import Plan
 from ayumi.model.site import Site
 from ayumi.pages.addresses import NOT_FOUND, OVERVIEW, prose_page, year_page
@@ -42,7 +42,7 @@ def read(folder: Path, *, strict: bool = False, base_url: str | None = None) -> 
     words, wrong_words = interface.read(folder, its)
     ordered = sorted((f.program for f in files if f.program), key=lambda p: p.number)
     site = Site(its, tuple(ordered), pages.prose, words)
-    problems += [*found, *pages.problems, *wrong_words]
+    problems += [*found, *pages.problems, *wrong_words, *theme.read(folder)]
     if all(file.program for file in files):  # else a link to a broken file would seem broken too
         written = [*pages.links, *(link for file in files for link in file.links)]
         problems += links.broken(written, frozenset(_addresses(site, folder)))

@@ -21,7 +21,7 @@ def static_files(site: Path) -> dict[str, Path]:
             folders[:] = sorted(f for f in folders if not f.startswith("."))
             for name in sorted(names):
                 file = Path(parent, name)
-                inside = file.resolve().is_relative_to(folder.resolve())
+                inside = Path(os.path.realpath(file)).is_relative_to(os.path.realpath(folder))
                 if not name.startswith(".") and inside and file.is_file():
                     found[file.relative_to(folder).as_posix()] = file
     return dict(sorted(found.items()))

@@ -30,6 +30,7 @@ class Told:
     """What the server says as it works; the command prints it."""
 
     problems: Callable[[list[Problem], bool], None]  # (problems, whether a new site was built)
+    failed: Callable[[Exception], None]  # a bug, or the system; the server goes on
     ready: Callable[[str], None]  # the address
 
 
@@ -47,7 +48,7 @@ async def _serve(site: Path, output: Path, address: tuple[str, int], lang: str, 
         # Also after a failure: the open page then shows what is wrong
         loop.add_callback(ReloadHandler.reload_waiters)
 
-    rebuilding = Rebuilding(lambda: build(site, output), done)
+    rebuilding = Rebuilding(lambda: build(site, output), done, told.failed)
     server = _application(output, rebuilding, lang, address[0]).listen(
         address[1], address=address[0]
     )
