@@ -35,13 +35,13 @@ def find(static: Iterable[str]) -> Iterator[Problem]:
     for path in COPIED:
         _claim(path, taken)
     for path in static:
-        if _is_bundled(path):
+        if is_bundled(path):
             continue
         if (reason := _reason(path, taken)) is not None:
             yield STATIC_NAME.at(Place(f"static/{path}"), name=path, reason=reason)
 
 
-def _is_bundled(path: str) -> bool:
+def is_bundled(path: str) -> bool:
     """Whether it goes into site.css or site.js, and its own name is never seen."""
     return (path.startswith("css/") and path.endswith(".css")) or (
         path.startswith("js/") and path.endswith(".js")
