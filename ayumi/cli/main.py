@@ -134,7 +134,7 @@ def parser(lang: str) -> argparse.ArgumentParser:
     check.add_argument("--strict", action="store_true", help=texts["strict"])
     serve = command("serve")
     serve.add_argument("--port", metavar="N", type=_port, default=8000, help=texts["port"])
-    serve.add_argument("--host", metavar="H", default="127.0.0.1", help=texts["host"])
+    serve.add_argument("--host", metavar="H", type=_host, default="127.0.0.1", help=texts["host"])
     serve.add_argument("--open", action="store_true", help=texts["open"])
     schema = command("schema")
     schema.add_argument(
@@ -195,6 +195,12 @@ def _asked_language(given: list[str]) -> str | None:
         if word == "--lang" and place + 1 < len(given):
             return given[place + 1]
     return None
+
+
+def _host(text: str) -> str:
+    if not text.strip():  # it would mean every network that this computer is in
+        raise argparse.ArgumentTypeError(repr(text))
+    return text
 
 
 def _port(text: str) -> int:

@@ -27,6 +27,10 @@ PORT_TAKEN = Bilingual(
     "ポート {port} は使われています。--port 8001 のように別の番号を指定してください。",
     "Port {port} is in use. Name another with --port, as in --port 8001.",
 )
+PORT_FORBIDDEN = Bilingual(
+    "ポート {port} を使う権限がありません。--port 8001 のように 1024 以上の番号にしてください。",
+    "You may not use port {port}. Name one from 1024 on with --port, as in --port 8001.",
+)
 STOPPED = Bilingual("終了しました。", "Stopped.")
 
 
@@ -57,6 +61,7 @@ def run(options: argparse.Namespace, folder: Path, lang: str) -> int:
     except OSError as failure:
         if failure.errno not in {errno.EADDRINUSE, errno.EACCES}:
             raise
-        say(PORT_TAKEN, lang, port=options.port)
+        forbidden = failure.errno == errno.EACCES
+        say(PORT_FORBIDDEN if forbidden else PORT_TAKEN, lang, port=options.port)
         return 2
     return 0

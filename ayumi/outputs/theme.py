@@ -28,9 +28,8 @@ def static_files(site: Path) -> dict[str, Path]:
 
 
 def watched_folders(site: Path) -> list[Path]:
-    """Every folder of templates and static files that a build of `site` reads."""
-    folders = [*_folders(site, "templates"), *_folders(site, "static")]
-    return [folder for folder in folders if folder.is_dir()]
+    """Every folder of templates and static files that a build of `site` reads, or would read."""
+    return [*_folders(site, "templates"), *_folders(site, "static")]
 
 
 def _folders(site: Path, name: str) -> list[Path]:

@@ -18,7 +18,7 @@ from ayumi.outputs.theme import watched_folders
 from ayumi.preview.banner import banner
 from ayumi.preview.handlers import PageHandler, ReloadHandler
 from ayumi.preview.rebuilding import Outcome, Rebuilding
-from ayumi.preview.watching import watcher
+from ayumi.preview.watching import SiteWatcher
 from ayumi.problems import Problem
 from ayumi.rendering.failure import TemplateFailure
 
@@ -53,8 +53,9 @@ async def _serve(site: Path, output: Path, address: tuple[str, int], lang: str, 
         address[1], address=address[0]
     )
     try:
+        # Before the first build, so that an edit made during it is followed by another
+        ReloadHandler.watcher = SiteWatcher(watched(site), rebuilding.soon)
         rebuilding.now()
-        ReloadHandler.watcher = watcher(watched(site), rebuilding.soon)
         ReloadHandler.start_tasks()
         told.ready(f"http://{_shown(address[0])}:{_port_of(server)}/")
         await asyncio.Event().wait()

@@ -115,11 +115,18 @@ def test_follows_new_and_deleted_files_templates_and_configuration(preview: Prev
     preview.wait_for("追加のページ", "extra.html", there=False)
     preview.edit("川崎市", "見本市", "site_config.yaml")
     preview.wait_for("見本市")
+    (preview.site / "templates").mkdir()  # it was not there when the server began
+    own = preview.site / "templates/404.html"
+    own.write_text("<head></head><body>{{ 1 / 0 }}", "utf-8")
+    preview.wait_for("ZeroDivisionError")
+    own.write_text("<head></head><body>Gone fishing", "utf-8")
+    preview.wait_for("Gone fishing", "404.html")
 
 
 def test_refuses_foreign_names_and_paths_out_of_the_site(preview: Preview) -> None:
     assert preview.get("", Host="evil.example")[0] == 421
     assert preview.get("..%2f..%2f..%2fetc%2fpasswd")[0] in {403, 404}
+    assert preview.get("a%00b")[0] == preview.get("a" * 5000)[0] == 404, "names of no file"
 
 
 def test_tells_the_browser_to_reload_and_only_its_own_pages(preview: Preview) -> None:
