@@ -60,7 +60,7 @@ _UNKNOWN_ENCODING = Bilingual("別の文字コード", "another encoding")
 
 
 def decode(data: bytes, file: str) -> tuple[str | None, list[Problem]]:
-    """The text of `data` without its BOM, or None; with what is wrong with it as a text."""
+    """The text of `data` without its BOM, its lines ended alike, or None; with what is wrong."""
     if len(data) > LARGEST_FILE:
         return None, [TOO_LARGE.at(Place(file), size=len(data), limit=LARGEST_FILE)]
     if (other := _ascii_lookalike(data)) is not None:
@@ -73,7 +73,7 @@ def decode(data: bytes, file: str) -> tuple[str | None, list[Problem]]:
         return None, [NOT_UTF8.at(place, looks_like=_looks_like(data))]
     first = islice(FORBIDDEN.finditer(text), _TOLD)
     found = [_control(CONTROL, text, match, file) for match in first]
-    return (None if found else text), found
+    return (None if found else text.replace("\r\n", "\n").replace("\r", "\n")), found
 
 
 def place_of(text: str, index: int, file: str) -> Place:
