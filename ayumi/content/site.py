@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ayumi.checks import links
-from ayumi.content import interface, plan, programs, prose
+from ayumi.checks.theme import COPIED, MADE, is_bundled
+from ayumi.content import interface, plan, programs, prose, theme
 from ayumi.model.plan import Plan
 from ayumi.model.site import Site
-from ayumi.pages.addresses import NOT_FOUND, OVERVIEW, prose_page, year_page
+from ayumi.pages.addresses import NOT_FOUND, OVERVIEW, program_data, prose_page, year_page
 from ayumi.problems import Problem, Severity, in_order
+from ayumi.source.files import tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def read(folder: Path, *, strict: bool = False, base_url: str | None = None) -> 
     words, wrong_words = interface.read(folder, its)
     ordered = sorted((f.program for f in files if f.program), key=lambda p: p.number)
     site = Site(its, tuple(ordered), pages.prose, words)
-    problems += [*found, *pages.problems, *wrong_words]
+    problems += [*found, *pages.problems, *wrong_words, *theme.read(folder)]
     if all(file.program for file in files):  # else a link to a broken file would seem broken too
         written = [*pages.links, *(link for file in files for link in file.links)]
         problems += links.broken(written, frozenset(_addresses(site, folder)))
@@ -74,8 +76,9 @@ def _addresses(site: Site, folder: Path) -> Iterator[str]:
     yield from (prose_page(page.name) for page in site.prose)
     for program in site.programs:
         yield from programs.addresses(program)
+        yield program_data(program.id)
     for name in ("programs", "measures", "targets", "results", "indicators"):
         yield f"data/{name}.csv"
     yield from ("data/programs.json", "data/datapackage.json")
-    static = folder / "static"
-    yield from (f"static/{file.relative_to(static).as_posix()}" for file in static.rglob("*"))
+    static = (path for path in tree(folder / "static")[0] if not is_bundled(path))
+    yield from (f"static/{path}" for path in (*MADE, *COPIED, *static))

@@ -11,8 +11,9 @@ from ayumi.outputs.output import Output
 from ayumi.outputs.tables import indicators, measures, programs, results, targets
 from ayumi.outputs.tables.cells import Cell, Row
 
-# What makes a spreadsheet take a text for a formula (OWASP, "CSV Injection")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# What makes a spreadsheet take a text for a formula (OWASP, "CSV Injection"); a Japanese one takes
+# the full-width signs for the others
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 TABLES = {
     "programs": programs,
     "measures": measures,
@@ -38,7 +39,10 @@ def _encoded(columns: list[str], rows: Iterable[Row]) -> bytes:
 
 
 def _safe(cell: Cell) -> Cell:
-    """A text that a spreadsheet would run as a formula gets an apostrophe; numbers stay numbers."""
-    if isinstance(cell, str) and cell.startswith(_FORMULA):
+    """A text that a spreadsheet would run as a formula gets an apostrophe; numbers stay numbers.
+
+    A sign alone runs nothing: so the code "-" of a category stays what it is in every table.
+    """
+    if isinstance(cell, str) and len(cell) > 1 and cell.startswith(_FORMULA):
         return f"'{cell}"
     return "" if cell is None else cell
