@@ -82,7 +82,7 @@ def draw_plot(
 ) -> PlotDrawing:
     """The drawing. For each column `years` has its name, `labels` its target and actual value."""
     size = plot.canvas.size
-    rows = 2 if plot.apart else 1
+    rows = 2 if any(column.baseline for column in columns) else 1
     return PlotDrawing(
         canvas=plot.canvas,
         height=short(plot.foot + (0.5 + 1.4 * rows) * size),
