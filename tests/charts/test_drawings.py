@@ -159,6 +159,10 @@ def test_the_table_of_an_indicator_has_the_numbers_given(indicator: Indicator) -
     rows = [r for r in indicator_chart(indicator, shown, "i").rows if not r.baseline]
     targets, actuals = indicator.targets, indicator.actuals
     years = sorted({*targets, *actuals})
+    first = indicator.baseline
+    # The baseline is the actual value of its own year, unless another one is known
+    if first and first.year in years and actuals.get(first.year, first.value) == first.value:
+        years.remove(first.year)
     assert [row.year for row in rows] == [f"FY{year}" for year in years]
     for given_numbers, shown_numbers in (
         (targets, [row.target for row in rows]),
