@@ -18,6 +18,7 @@ PAGES = (
     "index.html",
     "404.html",
     "about.html",
+    "data/index.html",
     "years/2011.html",
     *(f"programs/{name}.html" for name in ORDER),
 )
