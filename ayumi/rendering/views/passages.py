@@ -35,6 +35,7 @@ class Line:
     children: tuple[Line, ...] = ()
     note: Passage | None = None
     span: str = ""  # the fiscal years it is about, in words
+    mark: str = ""  # refers to its note where that stands below a table
 
 
 @dataclass(frozen=True, slots=True)
