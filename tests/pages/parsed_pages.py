@@ -113,7 +113,7 @@ def own_items(element: Element) -> list[Element]:
 
 def said(item: Element) -> str:
     """What an item says: without its children and its note."""
-    return without(item, "children", "note", "span")
+    return without(item, "children", "note", "mark", "span")
 
 
 def badge(element: Element) -> tuple[str, str, str]:
