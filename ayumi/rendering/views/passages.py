@@ -11,6 +11,7 @@ from ayumi.markdown import Way, plain, render_inline, render_text
 from ayumi.model.program import Item, Part
 from ayumi.model.text import Text, best_language
 from ayumi.pages.edition import Edition
+from ayumi.rendering.unbroken import unbroken
 
 _MARKED = Markup(' lang="{lang}"')
 _TURNED = Markup(' lang="{lang}" dir="{dir}"')
@@ -63,7 +64,8 @@ class Speaker:
         """A text of one paragraph or more."""
         lang = best_language(text, self.edition.code)
         rendered = render_text(text[lang], self.way)
-        return Passage(rendered.html, plain(text[lang]), *self.language(lang), block=rendered.block)
+        html = unbroken(rendered.html)
+        return Passage(html, plain(text[lang]), *self.language(lang), block=rendered.block)
 
     def maybe(self, text: Text | None) -> Passage | None:
         """A text that need not be there."""
