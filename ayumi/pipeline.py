@@ -19,10 +19,11 @@ __all__ = ["Read", "outputs", "preview", "publish", "read"]
 
 def outputs(site: Site, folder: Path) -> Iterator[Output]:
     """Every file of the site, one product after the other."""
-    from ayumi.outputs import assets, csv_data, data_package, html, json_data, search  # noqa: PLC0415  # not for `check`
+    from ayumi.outputs import assets, csv_data, data_package, data_page, html, json_data, search  # noqa: PLC0415  # not for `check`
     from ayumi.outputs.theme import static_files, template_folders  # noqa: PLC0415
 
     yield from html.pages(site, template_folders(folder))
+    yield from data_page.data_page(site, template_folders(folder))
     yield from json_data.json_data(site)
     yield from csv_data.csv_data(site)
     yield from data_package.data_package(site)

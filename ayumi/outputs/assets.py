@@ -6,45 +6,31 @@ js/name/ become name.js, which pages load only when it is needed.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from ayumi.outputs.output import Output
+from ayumi.outputs.shortening import short_css, short_js
 
 # Tokens are used by all, and the print style has the last word
 _FIRST = ("css/tokens.css", "css/base.css", "css/layout.css")
 _LAST = ("css/print.css",)
-
-# Comments that stand by themselves and give no credit (/*!), what is kept, and the ends of lines
-_CSS = re.compile(
-    rb"""(?<!\S)/\*(?!!).*?\*/
-    |(?P<kept>/\*.*?\*/ |"(?:[^"\\\n]|\\.)*" |'(?:[^'\\\n]|\\.)*' |url\([^"')]*\))
-    |(?P<end>\s*\n\s*)""",
-    re.DOTALL | re.IGNORECASE | re.VERBOSE,
-)
 
 
 def assets(files: Mapping[str, Path]) -> Iterator[Output]:
     """The files under static/. `files` maps a path below static/ (posix) to where it lies."""
     styles = [path for path in files if path.startswith("css/") and path.endswith(".css")]
     scripts = [path for path in files if path.startswith("js/") and path.endswith(".js")]
-    yield Output("static/site.css", small_css(_joined(sorted(styles, key=_rank), files)))
+    yield Output("static/site.css", _joined(sorted(styles, key=_rank), files, short_css))
     bundles: dict[str, list[str]] = {"site.js": []}
     for path in sorted(scripts):
         bundles.setdefault(_bundle(path), []).append(path)
     for name, paths in bundles.items():
-        yield Output(f"static/{name}", _joined(paths, files))
+        yield Output(f"static/{name}", _joined(paths, files, short_js))
     bundled = {*styles, *scripts}
     for path in sorted(files):
         if path not in bundled:
             yield Output(f"static/{path}", files[path].read_bytes())
-
-
-def small_css(css: bytes) -> bytes:
-    """The same style without comments, indentation and empty lines."""
-    lines = _CSS.sub(lambda found: found["kept"] or (b"\n" if found["end"] else b""), css)
-    return b"\n".join(line for line in lines.split(b"\n") if line) + b"\n"
 
 
 def _bundle(path: str) -> str:
@@ -60,5 +46,6 @@ def _rank(path: str) -> tuple[int, int, str]:
     return (2 if path in _LAST else 1), 0, path
 
 
-def _joined(paths: list[str], files: Mapping[str, Path]) -> bytes:
-    return b"\n".join(files[path].read_bytes().rstrip() + b"\n" for path in paths)
+def _joined(paths: list[str], files: Mapping[str, Path], shortened: Callable[[str], str]) -> bytes:
+    texts = (files[path].read_text("utf-8-sig", errors="replace") for path in paths)
+    return "".join(map(shortened, texts)).encode()

@@ -27,7 +27,7 @@ def csv_data(site: Site) -> Iterator[Output]:
     """The tables under data/. Texts are the record's own, Markdown where it has any."""
     for name, table in TABLES.items():
         rows = (row for program in site.programs for row in table.rows(program, site.plan))
-        yield Output(f"data/{name}.csv", _encoded(table.columns(site.plan), rows))
+        yield Output(f"data/{name}.csv", _encoded([c.name for c in table.columns(site.plan)], rows))
 
 
 def _encoded(columns: list[str], rows: Iterable[Row]) -> bytes:

@@ -15,6 +15,8 @@ from ayumi.rendering.views.program import YearCell, strip
 
 # With more programs than this their measures are folded away until one asks for them
 _FEW = 12
+# So many years stand beside each other in the width of a page
+_YEARS_THAT_FIT = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +68,13 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class MatrixView:
-    """The matrix; `folded`: measures are shown on demand."""
+    """The matrix; `folded`: measures are shown on demand; `fits`: all years fit a wide window."""
 
     years: tuple[str, ...]
     programs: tuple[ProgramRows, ...]
     filters: Filters
     folded: bool
+    fits: bool
     measure_count: int
 
 
@@ -83,6 +86,7 @@ def matrix_view(site: Site, speaker: Speaker) -> MatrixView:
         programs=tuple(_program(summary, site, speaker) for summary in site.summaries),
         filters=_filters(site, speaker),
         folded=len(site.programs) > _FEW,
+        fits=len(years) <= _YEARS_THAT_FIT,
         measure_count=sum(len(summary.measures) for summary in site.summaries),
     )
 
