@@ -31,6 +31,8 @@ if __name__ == "__main__":
         from ayumi.cli.main import main
 
         sys.exit(main())
+    except KeyboardInterrupt:  # before `main` could say so
+        sys.exit(130)
     except ModuleNotFoundError as error:
         package = (error.name or "").partition(".")[0]
         if package not in NEEDED:

@@ -145,15 +145,24 @@ def _remembered(
 
 def products(making: Making, *, gallery: bool = False) -> Iterator[Product]:
     """Every file of the site, one product after the other."""
-    from ayumi.outputs import assets, csv_data, data_package, html, json_data, search  # noqa: PLC0415
+    from ayumi.outputs import (  # noqa: PLC0415  # not for `check`
+        assets,
+        csv_data,
+        data_package,
+        data_page,
+        html,
+        json_data,
+        search_data,
+    )
     from ayumi.outputs.gallery import gallery as components  # noqa: PLC0415
     from ayumi.outputs.theme import static_files  # noqa: PLC0415
 
     yield from html.pages(making)
+    yield from data_page.data_page(making)
     yield from json_data.json_data(making)
     yield from csv_data.csv_data(making)
     yield from data_package.data_package(making)
-    yield from search.search_products(making)
+    yield from search_data.search_data(making)
     yield from assets.assets(static_files(making.folder))
     if gallery:
         yield from components(making)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ayumi.checks import answers, ids, judgement, lanes, links, names, reported, years
+from ayumi.problems import Place
+from ayumi.source.enough import MOST, TOO_MANY
 
 if TYPE_CHECKING:
     from ayumi.model.documents import Document
@@ -20,4 +23,8 @@ def check_program(document: Document[Program], plan: Plan) -> list[Problem]:
     program = document.value
     if program is None:
         return []
-    return [problem for rule in RULES for problem in rule.find(program, document, plan)]
+    found = (problem for rule in RULES for problem in rule.find(program, document, plan))
+    told = list(islice(found, MOST))
+    if next(found, None) is not None:
+        told.append(TOO_MANY.at(Place(document.file), limit=MOST))
+    return told

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from ayumi.i18n.interface import FALLBACK, bundled
 from ayumi.model.containers import TableOf
-from ayumi.model.reading import Invalid, Reading, did_you_mean
+from ayumi.model.reading import Enough, Invalid, Reading, did_you_mean
 from ayumi.model.scalars import PlainText
 from ayumi.problems import Place, Problem, error, warning
 from ayumi.source.nodes import Mapping as MappingNode
@@ -63,9 +63,18 @@ def read(root: Node, file: str) -> tuple[Mapping[str, str], list[Problem]]:
     reading = Reading(file)
     if isinstance(root, Scalar) and root.is_null:  # every line is a comment
         return {}, []
-    strings = _STRINGS.read(root, reading)
-    if isinstance(strings, Invalid) or not isinstance(root, MappingNode):
+    try:
+        strings = _STRINGS.read(root, reading)
+        if isinstance(strings, Invalid) or not isinstance(root, MappingNode):
+            return {}, reading.problems
+        _check(root, strings, reading)
+    except Enough:
         return {}, reading.problems
+    return strings, reading.problems
+
+
+def _check(root: MappingNode, strings: Mapping[str, str], reading: Reading) -> None:
+    """Tell of each string that the program does not know, or whose fields it does not fill in."""
     known = bundled(FALLBACK)
     for key, (key_node, value) in root.pairs.items():
         name = key.removesuffix(".one")
@@ -75,7 +84,6 @@ def read(root: Node, file: str) -> tuple[Mapping[str, str], list[Problem]]:
         elif key in strings and not _fits(strings[key], known[name]):
             listed = ", ".join(sorted(_fields(known[name]) or ())) or "–"
             reading.say(WRONG_FIELDS, value, known=listed, example=known[name])
-    return strings, reading.problems
 
 
 def incomplete(language: str, own: Mapping[str, str]) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ayumi.model.documents import Document
 from ayumi.model.plan import Plan
 from ayumi.model.program import Measure, Program, Target
+from ayumi.model.years import Span
 from ayumi.problems import Problem, error
 
 LANES_OVERLAP = error(
@@ -38,12 +39,14 @@ def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[
 
 
 def _clashes(measure: Measure) -> Iterator[tuple[Target, Target]]:
-    lanes: dict[int, list[Target]] = {}
+    # The first of each span of years is enough to compare with, however many targets share it
+    lanes: dict[int, dict[Span, Target]] = {}
     for target in measure.targets:
         if target.lane is None:
             continue
-        before = lanes.setdefault(target.lane, [])
-        clash = (t for t in before if t.years != target.years and t.years.overlaps(target.years))
+        before = lanes.setdefault(target.lane, {})
+        others = (t for years, t in before.items() if years != target.years)
+        clash = (t for t in others if t.years.overlaps(target.years))
         if (earlier := next(clash, None)) is not None:
             yield earlier, target
-        before.append(target)
+        before.setdefault(target.years, target)

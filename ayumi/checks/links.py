@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from ayumi.markdown import links, refused_links
 from ayumi.model.documents import Document
@@ -11,6 +12,7 @@ from ayumi.model.plan import Plan
 from ayumi.model.program import Program
 from ayumi.model.walk import texts
 from ayumi.problems import Place, Problem, error
+from ayumi.source.decode import places_of
 
 LONGEST = 50_000  # characters
 
@@ -60,13 +62,29 @@ def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[
         yield from refused(text, place)
 
 
-def refused(text: str, place: Place) -> Iterator[Problem]:
-    """What is wrong with one text by itself."""
+def refused(
+    text: str, place: Place, where: Callable[[str], Place] | None = None
+) -> Iterator[Problem]:
+    """What is wrong with one text by itself. `where` tells the place of a target in it."""
     if len(text) > LONGEST:
         yield TEXT_TOO_LONG.at(place, count=len(text), limit=LONGEST)
         return
     for target in refused_links(text):
-        yield REFUSED_LINK.at(place, target=target)
+        yield REFUSED_LINK.at(where(target) if where else place, target=target)
+
+
+def in_page(text: str, file: str) -> Callable[[str], Place]:
+    """The place of a link's target in a page: where it is first written so, else the page."""
+    place_of = places_of(text, file)
+
+    def where(target: str) -> Place:
+        for written in dict.fromkeys((target, unquote(target))):
+            for start in ("(", "<", ""):
+                if (found := text.find(start + written)) >= 0:
+                    return place_of(found + len(start))
+        return Place(file)
+
+    return where
 
 
 def gather(document: Document[Program]) -> list[Link]:
@@ -77,11 +95,12 @@ def gather(document: Document[Program]) -> list[Link]:
 def broken(found: Iterable[Link], known: Collection[str]) -> Iterator[Problem]:
     """Each link that leads to none of the `known` addresses (pages, and pages with anchors)."""
     for link in found:
-        page, _, anchor = link.target.partition("#")
+        target = unquote(link.target)  # Japanese file names come percent-encoded from Markdown
+        page, _, anchor = target.partition("#")
         page = page.partition("?")[0] or "index.html"
         whole = f"{page}#{anchor}" if anchor and page.startswith("programs/") else page
         if whole not in known:
-            yield BROKEN_LINK.at(link.place, target=link.target)
+            yield BROKEN_LINK.at(link.place, target=target)
 
 
 def _texts(document: Document[Program]) -> Iterator[tuple[str, Place]]:

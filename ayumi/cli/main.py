@@ -5,11 +5,10 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from ayumi.cli.console import LANGUAGES, language, say, use_utf8
+from ayumi.cli.console import LANGUAGES, language, say, say_failure, use_utf8
 from ayumi.problems import Bilingual
 
 FINE, CONTENT, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
@@ -17,11 +16,6 @@ FINE, CONTENT, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 INTERRUPTED_TEXT = Bilingual(
     "中断しました。前のサイトはそのまま残っています。", "Interrupted. The site is as it was before."
 )
-BUG_TEXT = Bilingual(
-    "Ayumi の不具合です。上の内容を添えて開発者に知らせてください。サイトは前のままです。",
-    "This is a bug in Ayumi. Please report it with the lines above. The site is as it was before.",
-)
-SYSTEM_TEXT = Bilingual("書き込みや読み取りに失敗しました：{reason}", "The system said: {reason}")
 NO_SITE = Bilingual(
     "{folder} に site_config.yaml がありません。--site でサイトのフォルダーを指定してください。",
     "There is no site_config.yaml in {folder}. Name the site's folder with --site.",
@@ -93,11 +87,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ModuleNotFoundError:
         raise  # build.py says what to install
     except OSError as failure:
-        say(SYSTEM_TEXT, lang, reason=_system_reason(failure))
+        say_failure(failure, lang)
         return USAGE
-    except Exception:  # whatever it is: the one place where a traceback is shown
-        traceback.print_exc()
-        say(BUG_TEXT, lang)
+    except Exception as failure:  # whatever it is
+        say_failure(failure, lang)
         return BUG
 
 
@@ -122,7 +115,7 @@ def parser(lang: str) -> argparse.ArgumentParser:
     """The options of every command, their help in `lang`."""
     texts = {name: text.text(lang) for name, text in _HELP.items()}
     top = argparse.ArgumentParser(
-        prog="build.py",
+        prog="ayumi" if Path(sys.argv[0]).stem == "ayumi" else "build.py",
         description=texts["ayumi"],
         parents=[_everywhere(texts, None)],
         allow_abbrev=False,
@@ -146,7 +139,7 @@ def parser(lang: str) -> argparse.ArgumentParser:
     check.add_argument("--strict", action="store_true", help=texts["strict"])
     serve = command("serve")
     serve.add_argument("--port", metavar="N", type=_port, default=8000, help=texts["port"])
-    serve.add_argument("--host", metavar="H", default="127.0.0.1", help=texts["host"])
+    serve.add_argument("--host", metavar="H", type=_host, default="127.0.0.1", help=texts["host"])
     serve.add_argument("--open", action="store_true", help=texts["open"])
     schema = command("schema")
     schema.add_argument(
@@ -209,12 +202,13 @@ def _asked_language(given: list[str]) -> str | None:
     return None
 
 
+def _host(text: str) -> str:
+    if not text.strip():  # it would mean every network that this computer is in
+        raise argparse.ArgumentTypeError(repr(text))
+    return text
+
+
 def _port(text: str) -> int:
     if text.isascii() and text.isdigit() and 0 <= int(text) <= 65535:
         return int(text)
     raise argparse.ArgumentTypeError(f"{text} (0–65535)")
-
-
-def _system_reason(failure: OSError) -> str:
-    name = f" ({failure.filename})" if failure.filename else ""
-    return f"{failure.strerror or failure}{name}"

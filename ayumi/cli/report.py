@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TextIO
 
-from ayumi.cli.console import coloured
+from ayumi.cli.console import coloured, printable
 from ayumi.problems import Bilingual, Problem
 
 NOTHING = Bilingual("問題はありません。", "No problems found.")
@@ -21,10 +21,11 @@ def as_text(problems: Sequence[Problem], lang: str, site: Path, stream: TextIO) 
     """`file:line:column: error: message [code]`, an indented hint, and the count at the end."""
     for problem in problems:
         place, severity = problem.place, str(problem.kind.severity)
-        where = coloured(f"{place.file}:{place.line}:{place.column}:", "bold", stream)
+        where = coloured(f"{printable(place.file)}:{place.line}:{place.column}:", "bold", stream)
         what = coloured(f"{severity}:", severity, stream)
-        print(f"{where} {what} {problem.message(lang)} [{problem.kind.code}]", file=stream)
-        print(f"    {problem.hint(lang)}", file=stream)
+        message = printable(problem.message(lang))
+        print(f"{where} {what} {message} [{problem.kind.code}]", file=stream)
+        print(f"    {printable(problem.hint(lang))}", file=stream)
     print(summary(problems, lang), file=stream)
 
 

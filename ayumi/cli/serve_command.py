@@ -9,7 +9,7 @@ import sys
 import webbrowser
 from pathlib import Path
 
-from ayumi.cli.console import say
+from ayumi.cli.console import say, say_failure
 from ayumi.cli.report import report
 from ayumi.preview.server import Told, serve
 from ayumi.problems import Bilingual, Problem
@@ -26,6 +26,10 @@ KEPT = Bilingual(
 PORT_TAKEN = Bilingual(
     "ポート {port} は使われています。--port 8001 のように別の番号を指定してください。",
     "Port {port} is in use. Name another with --port, as in --port 8001.",
+)
+PORT_FORBIDDEN = Bilingual(
+    "ポート {port} を使う権限がありません。--port 8001 のように 1024 以上の番号にしてください。",
+    "You may not use port {port}. Name one from 1024 on with --port, as in --port 8001.",
 )
 STOPPED = Bilingual("終了しました。", "Stopped.")
 
@@ -44,16 +48,20 @@ def run(options: argparse.Namespace, folder: Path, lang: str) -> int:
         if options.open:
             webbrowser.open(address)
 
+    def failed(failure: Exception) -> None:
+        say_failure(failure, lang)
+
     # Ended from outside, it tidies up as after Ctrl+C
     signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
     try:
-        serve(folder, options.host, options.port, lang, Told(problems, ready))
+        serve(folder, options.host, options.port, lang, Told(problems, failed, ready))
     except KeyboardInterrupt:
         say(STOPPED, lang)
         return 0
     except OSError as failure:
         if failure.errno not in {errno.EADDRINUSE, errno.EACCES}:
             raise
-        say(PORT_TAKEN, lang, port=options.port)
+        forbidden = failure.errno == errno.EACCES
+        say(PORT_FORBIDDEN if forbidden else PORT_TAKEN, lang, port=options.port)
         return 2
     return 0

@@ -15,6 +15,7 @@ from ayumi.problems import Place, Problem
 from ayumi.source.files import listing, read_text
 
 FOLDER = "content/pages"
+_UNREAD = "# –"  # in place of a page that cannot be read, so that nothing says that it is missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +36,14 @@ def read(folder: Path, plan: Plan, document: Document[Plan]) -> Pages:
         file = read_text(folder, path)
         problems += file.problems
         if file.text is None:
+            texts[path] = _UNREAD
             continue
-        refused = list(links.refused(file.text, Place(path)))
+        where = links.in_page(file.text, path)
+        refused = list(links.refused(file.text, Place(path), where))
         problems += refused
         texts[path] = file.text
         if not refused:
-            found += [links.Link(target, Place(path)) for target in page_links(file.text)]
+            found += [links.Link(target, where(target)) for target in page_links(file.text)]
     prose, wrong = gather(texts, plan.codes)
     problems += [*wrong, *checks.find(plan, document, prose)]
     order = {name: place for place, name in enumerate(plan.pages)}

@@ -8,13 +8,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ayumi.checks import links
-from ayumi.content import interface, plan, programs, prose
+from ayumi.checks.theme import COPIED, MADE, is_bundled
+from ayumi.content import interface, plan, programs, prose, theme
 from ayumi.i18n.interface import Interface
 from ayumi.model.plan import Plan
 from ayumi.model.prose import Prose
 from ayumi.model.site import Site
-from ayumi.pages.addresses import NOT_FOUND, OVERVIEW, prose_page, year_page
+from ayumi.pages.addresses import NOT_FOUND, OVERVIEW, program_data, prose_page, year_page
 from ayumi.problems import Problem, Severity, in_order
+from ayumi.source.files import tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def read(
     pages = prose.read(folder, document.value, document)
     words, wrong_words = interface.read(folder, its)
     site = _site(its, [file for file in files if file.summary], pages.prose, words)
-    problems += [*found, *pages.problems, *wrong_words]
+    problems += [*found, *pages.problems, *wrong_words, *theme.read(folder)]
     if len(site.programs) == len(files):  # else a link to a broken file would seem broken too
         written = [*pages.links, *(link for file in files for link in file.links)]
         problems += links.broken(written, frozenset(_addresses(site, files, folder)))
@@ -96,8 +98,10 @@ def _addresses(site: Site, files: list[programs.Checked], folder: Path) -> Itera
     yield from (prose_page(page.name) for page in site.prose)
     for file in files:
         yield from programs.addresses(file)
+    for summary in site.summaries:
+        yield program_data(summary.id)
     for name in ("programs", "measures", "targets", "results", "indicators"):
         yield f"data/{name}.csv"
     yield from ("data/programs.json", "data/datapackage.json")
-    static = folder / "static"
-    yield from (f"static/{file.relative_to(static).as_posix()}" for file in static.rglob("*"))
+    static = (path for path in tree(folder / "static")[0] if not is_bundled(path))
+    yield from (f"static/{path}" for path in (*MADE, *COPIED, *static))

@@ -9,10 +9,8 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
-
-
 # What lies at the site's root for all languages together
-_SHARED = ("data/", "static/")
+_SHARED = re.compile(r"(?:data|static)/|programs/[^/?#]+\.json(?:[?#]|\Z)")
 
 
 class Way(NamedTuple):
@@ -63,7 +61,7 @@ def resolved(target: str, way: Way) -> str:
     if is_external(target) or target.startswith("#"):
         return target
     place = inside(target) or ""
-    root = way.site if place.startswith(_SHARED) else way.language
+    root = way.site if _SHARED.match(place) else way.language
     return root + place or "./"
 
 

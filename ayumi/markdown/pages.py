@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 
+_TARGETS = {"link_open": "href", "image": "src"}
+
+
 class Heading(NamedTuple):
     """A heading of the body: level 2 to 6, its anchor, its plain text."""
 
@@ -53,9 +56,11 @@ def render_page(text: str, way: Way = HERE) -> Page:
 
 
 def page_links(text: str) -> list[str]:
-    """The targets inside the site that the page links to, from the language's root."""
+    """The targets inside the site that the page links to or shows, from the language's root."""
     blocks = inline_children(page_parser().parse(text))
-    targets = (str(t.attrs.get("href", "")) for b in blocks for t in b if t.type == "link_open")
+    targets = (
+        str(t.attrs.get(_TARGETS[t.type], "")) for b in blocks for t in b if t.type in _TARGETS
+    )
     return [found for t in targets if not is_external(t) and (found := inside(t)) is not None]
 
 

@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 from ayumi.model.containers import ListOf
 from ayumi.model.plan import PLAN, Language, Plan
 from ayumi.model.program import PROGRAM, Program
-from ayumi.model.reading import Invalid, Reading
+from ayumi.model.reading import INVALID, Enough, Invalid, Reading
 from ayumi.model.record import Record
 from ayumi.model.scalars import BAD_FILE_NAME, NAME
 from ayumi.model.text import untranslated
@@ -67,8 +67,7 @@ class Document(Generic[T]):
 def read_plan(root: Node, file: str) -> Document[Plan]:
     """The plan of a configuration file; its own languages decide what a text may hold."""
     reading = Reading(file, languages=_languages(root))
-    plan = PLAN.read(root, reading)
-    untranslated(reading)
+    plan = _value(PLAN, root, reading)
     return Document(file, None if isinstance(plan, Invalid) else plan, reading)
 
 
@@ -78,8 +77,7 @@ def read_program(root: Node, file: str, languages: tuple[str, ...]) -> Document[
     name = PurePosixPath(file).stem
     if not NAME.fullmatch(name):
         reading.problems.append(BAD_FILE_NAME.at(Place(file), found=name))
-    program = PROGRAM.read(root, reading)
-    untranslated(reading)
+    program = _value(PROGRAM, root, reading)
     if isinstance(program, Invalid):
         return Document(file, None, reading)
     named = dataclasses.replace(program, id=name)
@@ -87,12 +85,25 @@ def read_program(root: Node, file: str, languages: tuple[str, ...]) -> Document[
     return Document(file, named, reading)
 
 
+def _value(shape: Record[T], root: Node, reading: Reading) -> T | Invalid:
+    """The value of the whole file; INVALID where it is full of problems."""
+    try:
+        value = shape.read(root, reading)
+        untranslated(reading)
+    except Enough:
+        return INVALID
+    return value
+
+
 def _languages(root: Node) -> tuple[str, ...]:
     """The codes under `languages:`, read ahead of everything else."""
     if not isinstance(root, Mapping) or "languages" not in root.pairs:
         return ()
     reading = Reading("")
-    listed = ListOf(Record(Language)).read(root.pairs["languages"][1], reading)
+    try:
+        listed = ListOf(Record(Language)).read(root.pairs["languages"][1], reading)
+    except Enough:
+        return ()
     if isinstance(listed, Invalid) or reading.problems:
         return ()  # told when the list itself is read; a text cannot be blamed for it
     return tuple(language.code for language in listed)

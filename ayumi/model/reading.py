@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from ayumi.problems import Bilingual, Kind, Place, Problem, error
+from ayumi.source.enough import MOST, TOO_MANY
 from ayumi.source.nodes import Mapping, Node, Scalar, Sequence
 from ayumi.source.typos import FULLWIDTH_COLON, MISSING_SPACE
 
@@ -22,6 +23,11 @@ class Invalid:
 
 
 INVALID: Final = Invalid()
+
+
+class Enough(Exception):  # noqa: N818 - no failure: the file has been told enough about
+    """A file has more problems than are told; that has been told too."""
+
 
 WRONG_TYPE = error(
     "wrong-type",
@@ -53,7 +59,13 @@ class Reading:
         return Place(self.file, node.line, node.column)
 
     def say(self, kind: Kind, node: Node, **values: object) -> Invalid:
-        """Note a problem at `node`; returns INVALID, for the caller to hand on."""
+        """Note a problem at `node`; returns INVALID, for the caller to hand on.
+
+        Enough is raised where there are too many by now.
+        """
+        if len(self.problems) >= MOST:
+            self.problems.append(TOO_MANY.at(self.place(node), limit=MOST))
+            raise Enough
         self.problems.append(kind.at(self.place(node), **values))
         return INVALID
 

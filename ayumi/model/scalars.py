@@ -89,9 +89,9 @@ class Name:
         return node.text
 
     def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
-        """A string of the pattern; where the plan defines the names, one of them."""
-        if known := vocabulary.names.get(self.of):
-            return {"enum": list(known)}
+        """A string of the pattern; where a plan is known, one of its names, if it has any."""
+        if (known := vocabulary.names.get(self.of)) is not None:
+            return {"enum": list(known)} if known else {"not": {}}
         return {"type": "string", "pattern": f"^{NAME.pattern}$", "maxLength": 80}
 
     def words(self) -> Bilingual:

@@ -132,7 +132,7 @@ def text_schema(vocabulary: Vocabulary) -> dict[str, object]:
         "required": list(vocabulary.languages[:1]),
         "additionalProperties": False,
     }
-    return {"anyOf": [{"type": WRITTEN}, by_language]}
+    return {"anyOf": [{"type": WRITTEN, "minLength": 1}, by_language]}
 
 
 def say_unknown_language(key: Scalar, reading: Reading) -> None:

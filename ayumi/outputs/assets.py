@@ -1,12 +1,17 @@
-"""Styles, scripts and images: style sheets and scripts become one file each, the rest is copied."""
+"""Styles, scripts and images: bundled into few files and without comments, or copied as they are.
+
+All style sheets become site.css, the scripts in js/ become site.js. The scripts in a folder
+js/name/ become name.js, which pages load only when it is needed.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from ayumi.outputs.output import Product
+from ayumi.outputs.shortening import short_css, short_js
 
 # Tokens are used by all, and the print style has the last word
 _FIRST = ("css/tokens.css", "css/base.css", "css/layout.css")
@@ -17,8 +22,12 @@ def assets(files: Mapping[str, Path]) -> Iterator[Product]:
     """The files under static/. `files` maps a path below static/ (posix) to where it lies."""
     styles = [path for path in files if path.startswith("css/") and path.endswith(".css")]
     scripts = [path for path in files if path.startswith("js/") and path.endswith(".js")]
-    yield _file("site.css", partial(_joined, sorted(styles, key=_rank), files))
-    yield _file("site.js", partial(_joined, sorted(scripts), files))
+    yield _file("site.css", partial(_joined, sorted(styles, key=_rank), files, short_css))
+    bundles: dict[str, list[str]] = {"site.js": []}
+    for path in sorted(scripts):
+        bundles.setdefault(_bundle(path), []).append(path)
+    for name, paths in bundles.items():
+        yield _file(name, partial(_joined, paths, files, short_js))
     bundled = {*styles, *scripts}
     for path in sorted(files):
         if path not in bundled:
@@ -30,6 +39,12 @@ def _file(path: str, make: Callable[[], bytes]) -> Product:
     return Product(f"static/{path}", "", make)
 
 
+def _bundle(path: str) -> str:
+    """The file that the script at `path` becomes a part of."""
+    folders = PurePosixPath(path).parts[1:-1]
+    return f"{folders[0]}.js" if folders else "site.js"
+
+
 def _rank(path: str) -> tuple[int, int, str]:
     """Tokens first, print last, and the components between them by name."""
     if path in _FIRST:
@@ -37,5 +52,6 @@ def _rank(path: str) -> tuple[int, int, str]:
     return (2 if path in _LAST else 1), 0, path
 
 
-def _joined(paths: list[str], files: Mapping[str, Path]) -> bytes:
-    return b"\n".join(files[path].read_bytes().rstrip() + b"\n" for path in paths)
+def _joined(paths: list[str], files: Mapping[str, Path], shortened: Callable[[str], str]) -> bytes:
+    texts = (files[path].read_text("utf-8-sig", errors="replace") for path in paths)
+    return "".join(map(shortened, texts)).encode()

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from ayumi.i18n.interface import Interface
 from ayumi.model.plan import Plan
-from ayumi.outputs.csv_data import TABLES
+from ayumi.model.site import Site
+from ayumi.outputs.making import Making
 from ayumi.outputs.output import Product
+from ayumi.outputs.tables.writing import TABLES
 
-if TYPE_CHECKING:
-    from ayumi.outputs.making import Making
-
-_WHOLE = {"number", "year", "first_year", "last_year", "lane"}
-_NUMBER = ("planned_", "spent_")
 # Which columns name a row, and which lead to a row of another table
 _KEYS = {
     "programs": ["program"],
@@ -32,25 +30,33 @@ _REFERENCES: dict[str, list[dict[str, Any]]] = {
 
 def data_package(making: Making) -> Iterator[Product]:
     """The descriptor, in the source language and all others."""
-    yield Product(
-        "data/datapackage.json", making.key("package"), partial(_package, making.site.plan)
-    )
+    yield Product("data/datapackage.json", making.key("package"), partial(_package, making.site))
 
 
-def _package(plan: Plan) -> bytes:
+def _package(site: Site) -> bytes:
+    plan, words = site.plan, site.words
     package: dict[str, Any] = {
         "profile": "tabular-data-package",
         "name": "action-programs",
         "title": dict(plan.title),
-        "resources": [_resource(name, plan) for name in TABLES],
+        "resources": [_resource(name, plan, words) for name in TABLES],
     }
     text = json.dumps(package, ensure_ascii=False, indent=2)
     return f"{text}\n".encode()
 
 
-def _resource(name: str, plan: Plan) -> dict[str, Any]:
+def _resource(name: str, plan: Plan, words: Mapping[str, Interface]) -> dict[str, Any]:
     schema: dict[str, Any] = {
-        "fields": [{"name": c, "type": _type(c)} for c in TABLES[name].columns(plan)],
+        "fields": [
+            {
+                "name": column.name,
+                "type": column.kind,
+                "description": {
+                    code: words[code](f"column_{column.meaning}") for code in plan.codes
+                },
+            }
+            for column in TABLES[name].columns(plan)
+        ],
         "missingValues": [""],
     }
     if name in _KEYS:
@@ -72,11 +78,3 @@ def _with_its_fields(reference: dict[str, Any]) -> dict[str, Any]:
     """The columns have the same names in both tables."""
     own = reference["fields"]
     return {"fields": own, "reference": {**reference["reference"], "fields": own}}
-
-
-def _type(column: str) -> str:
-    if column in _WHOLE:
-        return "integer"
-    if column == "value" or column.startswith(_NUMBER):
-        return "number"
-    return "date" if column == "revised_on" else "string"

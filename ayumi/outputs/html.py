@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
+from ayumi.model.prose import Prose
+from ayumi.model.summary import ProgramSummary
+from ayumi.outputs.making import Making
 from ayumi.outputs.output import Product
 from ayumi.outputs.parts import form_part, row_part
 from ayumi.pages.addresses import NOT_FOUND, OVERVIEW, program_page, prose_page, year_page
@@ -19,11 +21,6 @@ from ayumi.rendering.views.overview import overview_view
 from ayumi.rendering.views.program import program_view
 from ayumi.rendering.views.prose import prose_view
 from ayumi.rendering.views.year import year_view
-
-if TYPE_CHECKING:
-    from ayumi.model.prose import Prose
-    from ayumi.model.summary import ProgramSummary
-    from ayumi.outputs.making import Making
 
 
 def pages(making: Making) -> Iterator[Product]:

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Any
 
-from ayumi.model.program import Program
+from ayumi.outputs.making import Making
 from ayumi.outputs.output import Product
-from ayumi.outputs.record_data import as_data
+from ayumi.outputs.record_data import as_data, as_json, program_as_data
 from ayumi.pages.addresses import program_data
-
-if TYPE_CHECKING:
-    from ayumi.outputs.making import Making
 
 
 def json_data(making: Making) -> Iterator[Product]:
@@ -24,30 +19,12 @@ def json_data(making: Making) -> Iterator[Product]:
     yield Product("data/programs.json", making.every_key, partial(_every, making))
 
 
-def compact(program: Program) -> bytes:
-    """The program as one line of JSON."""
-    return _encoded(_program(program), indent=None)
-
-
 def _one(making: Making, place: int) -> bytes:
-    return _encoded(_program(making.site.programs[place]), indent=2) + b"\n"
+    return as_json(program_as_data(making.site.programs[place]), indent=2) + b"\n"
 
 
 def _every(making: Making) -> bytes:
-    """The plan and every program: what `compact` gives, put together."""
-    plan = _encoded(as_data(making.site.plan), indent=None)
+    """The plan, and the JSON that is kept of each program."""
+    plan = as_json(as_data(making.site.plan))
     programs = b",".join(making.record(place)["json"] for place in making.places)
     return b'{"plan":%b,"programs":[%b]}\n' % (plan, programs)
-
-
-def _program(program: Program) -> dict[str, Any]:
-    data = {"id": program.id, **as_data(program)}
-    if program.department:
-        data["department"] = {str(y) if y else "": d for y, d in program.department.items()}
-    return data
-
-
-def _encoded(data: dict[str, Any], indent: int | None) -> bytes:
-    separators = None if indent else (",", ":")
-    text = json.dumps(data, ensure_ascii=False, indent=indent, separators=separators)
-    return text.encode()

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from ayumi.model.plan import Plan
 from ayumi.model.program import Program
 from ayumi.model.summary import ProgramSummary
-from ayumi.outputs import csv_data, json_data
+from ayumi.outputs.record_data import as_json, program_as_data
 from ayumi.outputs.search.documents import packed, program_document
+from ayumi.outputs.tables.writing import TABLES, rows
 from ayumi.pages.addresses import OVERVIEW, year_page
 from ayumi.pages.edition import Edition
 from ayumi.rendering.environment import Templates
@@ -34,9 +35,9 @@ class Surroundings(NamedTuple):
 
 def record_parts(program: Program, plan: Plan) -> Parts:
     """The data of the program: they depend on it and the plan alone."""
-    tables = {f"{name}.csv": csv_data.rows(name, program, plan) for name in csv_data.TABLES}
+    tables = {f"{name}.csv": rows(name, program, plan) for name in TABLES}
     document = packed(program_document(program, plan))
-    return {"json": json_data.compact(program), **tables, **document}
+    return {"json": as_json(program_as_data(program)), **tables, **document}
 
 
 def shown_parts(

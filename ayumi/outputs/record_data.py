@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import json
 from collections.abc import Mapping
 from typing import Any
 
+from ayumi.model.program import Program
 from ayumi.model.years import Span
 
 
@@ -34,3 +36,17 @@ def _value(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {str(k): _value(v) for k, v in value.items()}
     return value
+
+
+def program_as_data(program: Program) -> dict[str, Any]:
+    """A program as its file has it, with its id."""
+    data = {"id": program.id, **as_data(program)}
+    if program.department:
+        data["department"] = {str(y) if y else "": d for y, d in program.department.items()}
+    return data
+
+
+def as_json(data: Mapping[str, Any], indent: int | None = None) -> bytes:
+    """The data as JSON: on one line, or indented."""
+    separators = None if indent else (",", ":")
+    return json.dumps(data, ensure_ascii=False, indent=indent, separators=separators).encode()

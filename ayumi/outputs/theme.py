@@ -21,16 +21,15 @@ def static_files(site: Path) -> dict[str, Path]:
             folders[:] = sorted(f for f in folders if not f.startswith("."))
             for name in sorted(names):
                 file = Path(parent, name)
-                inside = file.resolve().is_relative_to(folder.resolve())
+                inside = Path(os.path.realpath(file)).is_relative_to(os.path.realpath(folder))
                 if not name.startswith(".") and inside and file.is_file():
                     found[file.relative_to(folder).as_posix()] = file
     return dict(sorted(found.items()))
 
 
 def watched_folders(site: Path) -> list[Path]:
-    """Every folder of templates and static files that a build of `site` reads."""
-    folders = [*_folders(site, "templates"), *_folders(site, "static")]
-    return [folder for folder in folders if folder.is_dir()]
+    """Every folder of templates and static files that a build of `site` reads, or would read."""
+    return [*_folders(site, "templates"), *_folders(site, "static")]
 
 
 def _folders(site: Path, name: str) -> list[Path]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 OVERVIEW = "index.html"
 NOT_FOUND = "404.html"
+OPEN_DATA = "data/index.html"
 
 
 class Address(NamedTuple):

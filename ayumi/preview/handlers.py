@@ -65,9 +65,14 @@ class PageHandler(web.StaticFileHandler):
     def _page(self, path: str) -> Path | None:
         """The HTML file that the path asks for: the site's own 404 page where there is none."""
         root = Path(self.root).resolve()
-        file = (root / path).resolve()
-        if file.is_dir():
-            file /= "index.html"
+        try:
+            file = (root / path).resolve()
+            if file.is_dir():
+                file /= "index.html"
+            file.is_file()
+        except (OSError, ValueError):  # a name that no file can have
+            file = root / "404.html"
+            self.set_status(404)
         if not file.is_relative_to(root):
             raise web.HTTPError(403)
         if file.suffix != ".html" and file.is_file():

@@ -18,7 +18,7 @@ from ayumi.outputs.theme import watched_folders
 from ayumi.preview.banner import banner
 from ayumi.preview.handlers import PageHandler, ReloadHandler
 from ayumi.preview.rebuilding import Outcome, Rebuilding
-from ayumi.preview.watching import watcher
+from ayumi.preview.watching import SiteWatcher
 from ayumi.problems import Problem
 from ayumi.rendering.failure import TemplateFailure
 
@@ -30,6 +30,7 @@ class Told:
     """What the server says as it works; the command prints it."""
 
     problems: Callable[[list[Problem], bool], None]  # (problems, whether a new site was built)
+    failed: Callable[[Exception], None]  # a bug, or the system; the server goes on
     ready: Callable[[str], None]  # the address
 
 
@@ -47,13 +48,14 @@ async def _serve(site: Path, output: Path, address: tuple[str, int], lang: str, 
         # Also after a failure: the open page then shows what is wrong
         loop.add_callback(ReloadHandler.reload_waiters)
 
-    rebuilding = Rebuilding(lambda: build(site, output), done)
+    rebuilding = Rebuilding(lambda: build(site, output), done, told.failed)
     server = _application(output, rebuilding, lang, address[0]).listen(
         address[1], address=address[0]
     )
     try:
+        # Before the first build, so that an edit made during it is followed by another
+        ReloadHandler.watcher = SiteWatcher(watched(site), rebuilding.soon)
         rebuilding.now()
-        ReloadHandler.watcher = watcher(watched(site), rebuilding.soon)
         ReloadHandler.start_tasks()
         told.ready(f"http://{_shown(address[0])}:{_port_of(server)}/")
         await asyncio.Event().wait()

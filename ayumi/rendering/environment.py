@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import MutableMapping, Sequence
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from types import CodeType
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from ayumi.i18n.interface import Interface
 from ayumi.rendering.failure import template_failures
@@ -72,10 +73,9 @@ class Templates:
     def render(self, name: str, **values: object) -> str:
         """The text of the template `name`; TemplateFailure says where it went wrong."""
         if self._many:
-            try:
+            # What is wrong is said below, where each line is still where its author wrote it
+            with suppress(Exception):
                 return self._quick.get_template(name).render(values)
-            except TemplateError:
-                pass  # said again below, where each line is still where its author wrote it
         with template_failures(self._loader.folders):
             return self._plain.get_template(name).render(values)
 

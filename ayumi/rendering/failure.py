@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from traceback import walk_tb
 
-from ayumi.problems import Place, Problem, error
+from ayumi.problems import Bilingual, Place, Problem, error
 
 TEMPLATE = error(
     "template",
@@ -16,6 +17,9 @@ TEMPLATE = error(
         "Mend this line; templates/README.md and the documentation of Jinja say how.",
     ),
 )
+_PACKAGE = Path(__file__).resolve().parent.parent
+_WORDS = str(_PACKAGE / "i18n")  # what fails in there is a word or field that a template asks for
+_NOT_UTF8 = Bilingual("UTF-8 で保存されていません", "it is not saved as UTF-8")
 
 
 class TemplateFailure(Exception):  # noqa: N818  # the editor's mistake, not ours
@@ -28,13 +32,60 @@ class TemplateFailure(Exception):  # noqa: N818  # the editor's mistake, not our
 
 @contextmanager
 def template_failures(folders: Sequence[Path]) -> Iterator[None]:
-    """Turn what Jinja raises for templates of `folders` into a `TemplateFailure`."""
+    """Turn what a template of `folders` raises into a `TemplateFailure`; a bug stays what it is."""
     from jinja2 import TemplateError  # noqa: PLC0415
 
     try:
         yield
     except TemplateError as failure:
         raise TemplateFailure(_problem(failure, folders)) from failure
+    except Exception as failure:
+        problem = _of_an_expression(failure, folders)
+        if problem is None:
+            raise
+        raise TemplateFailure(problem) from failure
+
+
+def _of_an_expression(failure: Exception, folders: Sequence[Path]) -> Problem | None:
+    """The problem where a template's own expression failed, as `{{ 1 / 0 }}` does."""
+    if isinstance(failure, UnicodeDecodeError):
+        return next((_undecodable(file, folders) for file in _not_utf8(folders)), None)
+    frames = [(frame.f_code.co_filename, line) for frame, line in walk_tb(failure.__traceback__)]
+    known = [
+        (file, line)
+        for file, line in frames
+        if _is_in(file, (*folders, _PACKAGE)) and not file.startswith(_WORDS)
+    ]
+    if not known or not _is_in(known[-1][0], folders):
+        return None
+    file, line = known[-1]
+    reason: object = f"{type(failure).__name__}: {failure}"
+    if frames[-1][0].startswith(_WORDS) and isinstance(failure, KeyError):
+        key = failure.args[0]
+        reason = Bilingual(
+            f"「{key}」という画面のことばや項目はありません",
+            f"there is no interface string or field “{key}”",
+        )
+    return TEMPLATE.at(Place(_shown(file, folders), line), reason=reason)
+
+
+def _not_utf8(folders: Sequence[Path]) -> Iterator[Path]:
+    """The templates that Jinja cannot read; it does not say which it was."""
+    for file in sorted(file for folder in folders for file in folder.rglob("*.html")):
+        try:
+            file.read_text("utf-8")
+        except UnicodeDecodeError:
+            yield file
+        except OSError:
+            continue
+
+
+def _undecodable(file: Path, folders: Sequence[Path]) -> Problem:
+    return TEMPLATE.at(Place(_shown(str(file), folders)), reason=_NOT_UTF8)
+
+
+def _is_in(file: str, folders: Sequence[Path]) -> bool:
+    return any(Path(file).is_relative_to(folder) for folder in folders)
 
 
 def _problem(failure: Exception, folders: Sequence[Path]) -> Problem:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Callable
+from itertools import islice
 
 from ayumi.problems import Bilingual, Kind, Place, Problem, error
 
@@ -48,6 +51,8 @@ FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
     "\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
+_TOLD = 20  # control characters of one file: where there are more, it is no text at all
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _BOM = b"\xef\xbb\xbf"
 _UTF16_MARKS = {b"\xff\xfe": "UTF-16LE", b"\xfe\xff": "UTF-16BE"}
 _DAMAGED = Bilingual("一部が壊れた UTF-8", "UTF-8 with damaged characters")
@@ -55,7 +60,7 @@ _UNKNOWN_ENCODING = Bilingual("別の文字コード", "another encoding")
 
 
 def decode(data: bytes, file: str) -> tuple[str | None, list[Problem]]:
-    """The text of `data` without its BOM, or None; with what is wrong with it as a text."""
+    """The text of `data` without its BOM, its lines ended alike, or None; with what is wrong."""
     if len(data) > LARGEST_FILE:
         return None, [TOO_LARGE.at(Place(file), size=len(data), limit=LARGEST_FILE)]
     if (other := _ascii_lookalike(data)) is not None:
@@ -66,14 +71,26 @@ def decode(data: bytes, file: str) -> tuple[str | None, list[Problem]]:
     except UnicodeDecodeError as failure:
         place = place_of(data[: failure.start].decode("utf-8", "replace"), failure.start, file)
         return None, [NOT_UTF8.at(place, looks_like=_looks_like(data))]
-    found = [_control(CONTROL, text, match, file) for match in FORBIDDEN.finditer(text)]
-    return (None if found else text), found[:20]
+    first = islice(FORBIDDEN.finditer(text), _TOLD)
+    found = [_control(CONTROL, text, match, file) for match in first]
+    return (None if found else text.replace("\r\n", "\n").replace("\r", "\n")), found
 
 
 def place_of(text: str, index: int, file: str) -> Place:
     """The place of the character at `index`; \\n, \\r\\n and \\r end a line, as in YAML."""
     before = text[:index].replace("\r\n", "\n").replace("\r", "\n")
     return Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+
+def places_of(text: str, file: str) -> Callable[[int], Place]:
+    """`place_of` for many characters of one text, which it looks through once."""
+    starts = [0, *(end.end() for end in _LINE_END.finditer(text))]
+
+    def place(index: int) -> Place:
+        line = bisect_right(starts, index)
+        return Place(file, line, index - starts[line - 1] + 1)
+
+    return place
 
 
 def _control(kind: Kind, text: str, match: re.Match[str], file: str) -> Problem:

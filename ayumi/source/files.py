@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -85,6 +86,28 @@ def _below(site: Path, folder: str, ending: str) -> list[str]:
     """The files that end in `ending` and lie deeper in `folder`, where nobody looks for them."""
     found = (p.relative_to(site) for p in (site / folder).glob(f"*/**/*{ending}"))
     return sorted(p.as_posix() for p in found if not any(n.startswith(".") for n in p.parts))
+
+
+def tree(folder: Path) -> tuple[list[str], list[str]]:
+    """The files at any depth of `folder`, and those that are links out of it (posix, from there).
+
+    Hidden ones are passed over, and links to folders are not followed.
+    """
+    inside: list[str] = []
+    outside: list[str] = []
+    root = os.path.realpath(folder)
+    for parent, folders, names in os.walk(folder):
+        links = [name for name in folders if os.path.islink(os.path.join(parent, name))]
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted([*names, *links]):
+            path = os.path.join(parent, name)
+            if name.startswith("."):
+                continue
+            leads_out = not Path(os.path.realpath(path)).is_relative_to(root)
+            if leads_out or name in names:
+                found = outside if leads_out else inside
+                found.append(Path(path).relative_to(folder).as_posix())
+    return inside, outside
 
 
 def read_bytes(site: Path, path: str) -> tuple[bytes | None, list[Problem]]:

@@ -9,6 +9,7 @@ import yaml
 from ayumi.problems import Place, Problem, error
 from ayumi.source.compose import Unusual, compose
 from ayumi.source.decode import CONTROL, FORBIDDEN
+from ayumi.source.enough import MOST, TOO_MANY
 from ayumi.source.nodes import Mapping, Node, Scalar, Sequence
 from ayumi.source.typos import diagnose
 
@@ -177,7 +178,11 @@ class _Builder:
         return Place(self.file, *_at(event))
 
     def _say(self, problem: Problem) -> None:
-        self.problems.append(problem)
+        if len(self.problems) < MOST:
+            self.problems.append(problem)
+        elif not self.stopped:
+            self.problems.append(TOO_MANY.at(problem.place, limit=MOST))
+            self.stopped = True
 
 
 def _at(event: yaml.Event) -> tuple[int, int]:

@@ -6,12 +6,18 @@ import yaml
 
 from ayumi.problems import Bilingual
 
+_ESCAPE = Bilingual(
+    "\"…\" の中の \\ の使い方が違います。'…' で囲めばそのまま書けます",
+    "a backslash inside \"…\" is not followed by a known letter; '…' takes it as it is",
+)
+_DIRECTIVE = Bilingual(
+    "行の始めに「%」は置けません。消すか、文なら引用符で囲んでください",
+    "a line cannot begin with %; remove it, or put the text in quotes",
+)
 # What libyaml says, by a part of its sentence; the first that fits is taken.
 _REASONS = {
-    "escape": Bilingual(
-        "\"…\" の中の \\ の使い方が違います。'…' で囲めばそのまま書けます",
-        "a backslash inside \"…\" is not followed by a known letter; '…' takes it as it is",
-    ),
+    "escape": _ESCAPE,
+    "hexdecimal": _ESCAPE,  # spelt so
     "mapping values are not allowed": Bilingual(
         "ここにコロン（:）は置けません。前の行より字下げが深いか、文の中の「: 」が引用符で"
         "囲まれていません",
@@ -63,6 +69,17 @@ _REASONS = {
         "「*」や「&」で始まる文は引用符で囲んでください",
         "a text that begins with * or & needs quotes",
     ),
+    "expected node content": Bilingual(
+        "値がありません。[ や { が閉じていないか、カンマの前に何もありません",
+        "a value is missing: a [ or { is not closed, or a comma has nothing before it",
+    ),
+    "expected <document start>": Bilingual(
+        "ファイルの内容はこの前で終わっています。余分なかっこや「...」の行がないか確かめてください",
+        "the content of the file has ended before this; look for a bracket too many, or for a "
+        "line “...”",
+    ),
+    "directive": _DIRECTIVE,
+    "incompatible": _DIRECTIVE,  # %YAML with a version of the future
     "tag": Bilingual(
         "「!」で始まる文は引用符で囲んでください", "a text that begins with ! needs quotes"
     ),
@@ -90,7 +107,7 @@ def lines_of(failure: yaml.YAMLError) -> tuple[int, int]:
 
 def _begun(failure: yaml.YAMLError) -> yaml.Mark | None:
     context = getattr(failure, "context", None) or ""
-    if "escape" in (getattr(failure, "problem", None) or ""):
+    if _reason(failure) is _ESCAPE:  # the parser tells of the very sign
         return None
     begun: yaml.Mark | None = getattr(failure, "context_mark", None)
     return begun if any(part in context for part in _BEGUN) else None

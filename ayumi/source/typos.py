@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import yaml
 
 from ayumi.problems import Kind, Place, Problem, error
-from ayumi.source.decode import place_of
+from ayumi.source.decode import places_of
+from ayumi.source.enough import MOST, TOO_MANY
 from ayumi.source.reasons import lines_of, place_and_reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 TAB = error(
     "tab-indentation",
@@ -83,15 +85,21 @@ _TYPOS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 
 def diagnose(text: str, file: str, failure: yaml.YAMLError) -> list[Problem]:
     """The typos in `text`, and the parser's own finding unless one of them explains it."""
-    typos = list(_typos(text, file))
+    place_of = places_of(text, file)
+    found = _typos(text, place_of)
+    typos = list(islice(found, MOST))
+    if (more := next(found, None)) is not None:
+        return [*typos, TOO_MANY.at(more.place, limit=MOST)]
     first, last = lines_of(failure)
     if any(first - 1 <= typo.place.line <= last for typo in typos):
         return typos
     place, reason = place_and_reason(failure)
-    return [*typos, SYNTAX.at(Place(file, *place), reason=reason)]
+    # What the parser missed at the very end is to be mended at the last sign that is there
+    end = place_of(len(text.rstrip()) - 1) if text.strip() else Place(file)
+    return [*typos, SYNTAX.at(min(Place(file, *place), end), reason=reason)]
 
 
-def _typos(text: str, file: str) -> Iterator[Problem]:
+def _typos(text: str, place_of: Callable[[int], Place]) -> Iterator[Problem]:
     for kind, pattern in _TYPOS:
         for found in pattern.finditer(text):
-            yield kind.at(place_of(text, found.start("at"), file), key=found["key"])
+            yield kind.at(place_of(found.start("at")), key=found["key"])

@@ -59,6 +59,7 @@ def names(folder: Path) -> dict[str, str]:
         **{f"programs/{name}.html": name for name in programs},
         **{f"years/{year}.html": f"year-{year}" for year in sorted(years)},
         **{f"{name}.html": name for name in pages},
+        "data/index.html": "open-data",
         "404.html": "404",
     }
 

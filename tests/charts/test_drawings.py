@@ -199,6 +199,18 @@ def test_a_baseline_is_joined_only_to_the_year_after_it() -> None:
     assert "Baseline" in [t.text for t in apart.texts]
 
 
+def test_a_baseline_after_older_numbers_stands_in_its_year() -> None:
+    older = made(baseline=IndicatorBaseline(year=2012, value=5), actuals={2011: 6, 2013: 7})
+    assert [mark.kind for mark in older.marks] == ["actual", "baseline", "actual"]
+    assert [t.text for t in older.texts if t.kind == "year"] == [
+        *("FY2011", "FY2012", "Baseline", "FY2013")
+    ]
+    assert older.band
+    assert number(older.band.x) < 280 < number(older.band.x) + number(older.band.width)
+    taken = made(baseline=IndicatorBaseline(year=2012, value=5), actuals={2011: 6, 2012: 7})
+    assert [mark.kind for mark in taken.marks] == ["baseline", "actual", "actual"]
+
+
 def test_the_higher_value_of_a_year_is_labelled_above_and_the_lower_below() -> None:
     drawing = made(targets={2011: 5, 2012: 9}, actuals={2011: 7, 2012: 8})
     at = {(t.kind, t.text): number(t.y) for t in drawing.texts}

@@ -100,6 +100,20 @@ def test_no_annotations_where_all_is_well(site, run):
     )
 
 
+def test_a_file_name_cannot_move_the_cursor(site, run):
+    folder = site({"content/programs/a\x1b[2Jb\n\u202ec.yaml": PROGRAM})
+    for form in ("text", "github"):
+        status, out, printed = run("check", "--format", form, "--site", folder, "--lang", "en")
+        assert status == 1
+        assert "\x1b" not in printed
+        assert "\u202e" not in printed
+        assert out.count("\n") == printed.count("\n") == 1 or form == "text"
+    assert (
+        "content/programs/a\\x1b[2Jb\\n\\u202ec.yaml:1:1: error: "
+        in run("check", "--site", folder)[2]
+    )
+
+
 @pytest.mark.parametrize("what", [[], ["program"], ["config"]])
 def test_a_schema_is_json_on_standard_output(what, site, run):
     status, out, printed = run("schema", *what, "--site", site(), "--lang", "en")

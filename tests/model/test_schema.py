@@ -157,3 +157,18 @@ def test_what_both_refuse_of_a_configuration(change):
     text = CONFIG.replace(*change, 1)
     assert not reads(text, is_program=False)
     assert not accepts(CONFIG_SCHEMA, text)
+
+
+@pytest.mark.parametrize("line", ["field: living", "department: park-office", "tags: [priority]"])
+def test_a_plan_without_names_takes_none(line):
+    without = CONFIG[: CONFIG.index("fields:")]
+    schema = program_schema(plan_of(without).vocabulary())
+    assert accepts(PROGRAM_SCHEMA, f"{PROGRAM}{line}\n")
+    assert accepts(schema, PROGRAM)
+    assert not accepts(schema, f"{PROGRAM}{line}\n")
+
+
+def test_an_empty_text_is_none():
+    empty = PROGRAM.replace("{ja: 公園の整備, en: Better parks}", '""')
+    assert not accepts(PROGRAM_SCHEMA, empty)
+    assert not reads(empty)

@@ -18,6 +18,7 @@ PAGES = (
     "index.html",
     "404.html",
     "about.html",
+    "data/index.html",
     "years/2011.html",
     *(f"programs/{name}.html" for name in ORDER),
 )
@@ -112,7 +113,7 @@ def own_items(element: Element) -> list[Element]:
 
 def said(item: Element) -> str:
     """What an item says: without its children and its note."""
-    return without(item, "children", "note", "span")
+    return without(item, "children", "note", "mark", "span")
 
 
 def badge(element: Element) -> tuple[str, str, str]:

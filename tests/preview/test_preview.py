@@ -20,6 +20,8 @@ import pytest
 from tornado.httpclient import HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
+from ayumi.preview.rebuilding import Outcome, Rebuilding
+
 REPO = Path(__file__).resolve().parents[2]
 PROGRAM = "content/programs/collaborative-community.yaml"
 
@@ -101,6 +103,7 @@ def test_shows_an_edit_and_keeps_the_last_good_site_when_one_is_wrong(preview: P
     assert "Action program 41" in shown, "the last good page still stands below the problems"
     preview.edit("nummer: 41", "number: 42")
     preview.wait_for("Action program 42", page)
+    # The new site is in place a moment before its problems are; then the browser reloads
     preview.wait_for("nummer", page, there=False)
 
 
@@ -112,11 +115,18 @@ def test_follows_new_and_deleted_files_templates_and_configuration(preview: Prev
     preview.wait_for("追加のページ", "extra.html", there=False)
     preview.edit("川崎市", "見本市", "site_config.yaml")
     preview.wait_for("見本市")
+    (preview.site / "templates").mkdir()  # it was not there when the server began
+    own = preview.site / "templates/404.html"
+    own.write_text("<head></head><body>{{ 1 / 0 }}", "utf-8")
+    preview.wait_for("ZeroDivisionError")
+    own.write_text("<head></head><body>Gone fishing", "utf-8")
+    preview.wait_for("Gone fishing", "404.html")
 
 
 def test_refuses_foreign_names_and_paths_out_of_the_site(preview: Preview) -> None:
     assert preview.get("", Host="evil.example")[0] == 421
     assert preview.get("..%2f..%2f..%2fetc%2fpasswd")[0] in {403, 404}
+    assert preview.get("a%00b")[0] == preview.get("a" * 5000)[0] == 404, "names of no file"
 
 
 def test_tells_the_browser_to_reload_and_only_its_own_pages(preview: Preview) -> None:
@@ -149,3 +159,25 @@ def test_says_that_a_port_is_taken(preview: Preview) -> None:
     assert run.returncode == 2
     assert f"Port {port} is in use" in run.stderr
     assert "Traceback" not in run.stderr
+
+
+def test_goes_on_after_a_build_that_failed() -> None:
+    builds = iter([ZeroDivisionError("by zero"), Outcome([], built=True)])
+    failures: list[Exception] = []
+    done: list[Outcome] = []
+
+    def build() -> Outcome:
+        outcome = next(builds)
+        if isinstance(outcome, Exception):
+            raise outcome
+        return outcome
+
+    rebuilding = Rebuilding(build, done.append, failures.append)
+    for count in range(2):
+        rebuilding.soon()
+        until = time.monotonic() + 10
+        while len(failures) + len(done) <= count and time.monotonic() < until:
+            time.sleep(0.01)
+    rebuilding.stop()
+    assert [str(failure) for failure in failures] == ["by zero"]
+    assert done == [Outcome([], built=True)]

@@ -22,6 +22,10 @@ def far_too_large(site):
     write_site(site, {PROGRAM_FILE: PROGRAM + "# 0123456\n" * 300_000})
 
 
+def full_of_problems(site):
+    write_site(site, {PROGRAM_FILE: PROGRAM + "a:\n" * 1000})
+
+
 def a_very_long_text(site):
     write_site(site, {PROGRAM_FILE: PROGRAM + "    description: " + "公園" * 30_000 + "\n"})
 
@@ -39,7 +43,10 @@ def other_encodings(site):
         "latin-1": "number: 1\ntitle: Café ÿ\n".encode("latin-1"),
         "cut-off": b"\xef\xbb\xbf" + "number: 1\r\ntitle: 公園をよくします".encode()[:-1],
     }
-    write_site(site, {f"{PROGRAMS}/{name}.yaml": data for name, data in saved.items()})
+    files = {f"{PROGRAMS}/{name}.yaml": data for name, data in saved.items()}
+    page = {"content/pages/about.ja.md": "# 公園について\n".encode("cp932")}
+    config = {"site_config.yaml": CONFIG + "pages: [about]\n"}  # and it is not said to be missing
+    write_site(site, {**files, **page, **config})
 
 
 def control_characters(site):
@@ -67,6 +74,21 @@ def links_out_of_the_folder(site):
     (programs / "same-again.yaml").symlink_to(programs / "parks.yaml")
 
 
+def files_beside_the_content(site):
+    """Static files that no site could hold, and links of templates out of the folder."""
+    names = ("Map.png", "map.png", "a\\b.png", "site.css", "site.js/x", "Images/icon.svg")
+    write_site(site, {PROGRAM_FILE: PROGRAM, **{f"static/{name}": "" for name in names}})
+    for path, target in {
+        "static/passwords.txt": "/etc/passwd",
+        "static/etc": "/etc",
+        "static/round": site / "static/round",
+        "templates/404.html": "/etc/passwd",
+        "templates/again.html": site / "templates",
+    }.items():
+        (site / path).parent.mkdir(exist_ok=True)
+        (site / path).symlink_to(target)
+
+
 def interface_incomplete(site):
     """A language that the program does not speak, with two of its words missing."""
     words = {key: text for key, text in bundled("en").items() if key not in {"overview", "note"}}
@@ -84,10 +106,12 @@ def a_folder_for_a_configuration(site):
 MADE = (
     nested_too_deep,
     far_too_large,
+    full_of_problems,
     a_very_long_text,
     other_encodings,
     control_characters,
     interface_incomplete,
+    files_beside_the_content,
     links_out_of_the_folder,
     a_folder_for_a_configuration,
 )

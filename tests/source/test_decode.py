@@ -2,7 +2,7 @@
 
 import pytest
 
-from ayumi.source.decode import LARGEST_FILE, decode, place_of
+from ayumi.source.decode import LARGEST_FILE, decode, place_of, places_of
 
 TEXT = "title: 公園の整備をすすめます。\nnote: カタカナと漢字\n"
 
@@ -73,7 +73,7 @@ def test_many_control_characters_are_told_up_to_a_bound():
 
 
 def test_tabs_and_line_ends_are_no_control_characters():
-    assert decode(b"a:\tb\r\nc\rd\n", "a.yaml") == ("a:\tb\r\nc\rd\n", [])
+    assert decode(b"a:\tb\r\nc\rd\n", "a.yaml") == ("a:\tb\nc\nd\n", [])
 
 
 def test_the_size_limit():
@@ -85,3 +85,16 @@ def test_the_size_limit():
 def test_place_of():
     assert place_of("ab\r\ncd\ref\ng", 10, "a") == ("a", 4, 1)
     assert place_of("", 0, "a") == ("a", 1, 1)
+
+
+@pytest.mark.parametrize("text", ["", "a", "a\r\nb\n\nc\rd", "\n\r\n\r", "公園\r\n🌳"])
+def test_many_places_are_each_of_the_places(text):
+    place = places_of(text, "a.yaml")
+    for index in range(len(text) + 1):
+        if text[index - 1 : index + 1] != "\r\n":  # inside one line end there is no character
+            assert place(index) == place_of(text, index, "a.yaml")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_every_line_ends_alike(end):
+    assert decode(f"# 題名{end}{end}本文{end}".encode(), "a.md") == ("# 題名\n\n本文\n", [])

@@ -58,3 +58,8 @@ def test_any_other_failing_import_is_a_bug(build, line):
     done = build(line)
     assert done.returncode == 1
     assert "Traceback" in done.stderr
+
+
+def test_an_interruption_before_anything_has_begun(build):
+    done = build("raise KeyboardInterrupt\n")
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")

@@ -3,50 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from hashlib import sha256
-from typing import TYPE_CHECKING
 
 from ayumi.model.site import Site
-from ayumi.outputs.output import Output, Product
-from ayumi.outputs.search.documents import Document, documents, page_documents, unpacked
+from ayumi.outputs.output import Output
+from ayumi.outputs.search.documents import Document, documents
 from ayumi.outputs.search.manifest import manifest
 from ayumi.outputs.search.postings import gram_entries, word_entries
 from ayumi.outputs.search.script import as_script, script
 from ayumi.outputs.search.shards import shards
-from ayumi.pages.addresses import program_page
-
-if TYPE_CHECKING:
-    from ayumi.outputs.making import Making
 
 WHOLE_UP_TO = 400_000  # bytes of text that are handed over at once; about a quarter with gzip
 
 
-def search_products(making: Making) -> Iterator[Product]:
-    """All files of the search. Which there are shows only when they are made, or are known."""
-
-    @cache
-    def files() -> dict[str, bytes]:
-        return {o.path: o.content for o in _files(making.site, tuple(_documents(making)))}
-
-    for path in making.known_below("search/", making.every_key) or files():
-        yield Product(path, making.every_key, lambda path=path: files()[path])  # type: ignore[misc]
-
-
-def _documents(making: Making) -> Iterator[Document]:
-    for place, summary in enumerate(making.site.summaries):
-        yield unpacked(program_page(summary.id), making.record(place))
-    yield from page_documents(making.site)
-
-
 def search(site: Site, whole_up_to: int = WHOLE_UP_TO) -> Iterator[Output]:
     """`search/index.js`, and for a large site `search/keys/<n>.js` and `search/text/<page>.js`."""
-    return _files(site, tuple(documents(site)), whole_up_to)
+    return search_of(site, tuple(documents(site)), whole_up_to)
 
 
-def _files(
+def search_of(
     site: Site, every: Sequence[Document], whole_up_to: int = WHOLE_UP_TO
 ) -> Iterator[Output]:
+    """The same, of documents that are made already."""
     if sum(len(d.json.encode()) for d in every) <= whole_up_to:
         texts = "[" + ",".join(d.json for d in every) + "]"
         yield _index(site, every, texts=texts)

@@ -1,1 +1,1 @@
-"""The tables of the open data: one a file, each with its columns and its rows of a program."""
+"""The tables of the open data: one module a table, and how their rows are written as CSV."""

@@ -1,8 +1,10 @@
-"""What the tables share: cells, and columns in each language."""
+"""What the tables share: cells, and columns with what they mean, in each language."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
 
 from ayumi.model.plan import Plan
 from ayumi.model.program import Item
@@ -11,11 +13,34 @@ from ayumi.model.text import Text
 
 Cell = str | int | float | None
 Row = list[Cell]
+Kind = Literal["string", "integer", "number", "date"]
 
 
-def in_each(plan: Plan, *names: str) -> list[str]:
-    """A column for each name and language: title_ja, title_en, scope_ja …"""
-    return [f"{name}_{code}" for name in names for code in plan.codes]
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading, the interface string `column_<meaning>`, and what its cells are.
+
+    Columns of several languages or fiscal years share a meaning.
+    """
+
+    name: str
+    meaning: str
+    kind: Kind = "string"
+
+
+def named(*meanings: str, kind: Kind = "string") -> list[Column]:
+    """Columns that are called as what they mean."""
+    return [Column(meaning, meaning, kind) for meaning in meanings]
+
+
+def in_each(plan: Plan, *meanings: str) -> list[Column]:
+    """A column for each meaning and language: title_ja, title_en, scope_ja …"""
+    return [Column(f"{name}_{code}", name) for name in meanings for code in plan.codes]
+
+
+def by_year(plan: Plan, **kinds: Kind) -> list[Column]:
+    """A column for each fiscal year and meaning: category_2011, planned_2011 …"""
+    return [Column(f"{m}_{y}", m, kind) for y in years(plan) for m, kind in kinds.items()]
 
 
 def texts(plan: Plan, *found: Text | None) -> Row:

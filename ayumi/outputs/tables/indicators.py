@@ -6,13 +6,19 @@ from collections.abc import Iterator
 
 from ayumi.model.plan import Plan
 from ayumi.model.program import Indicator, Program
-from ayumi.outputs.tables.cells import Row, in_each, texts
+from ayumi.outputs.tables.cells import Column, Row, in_each, named, texts
 
 
-def columns(plan: Plan) -> list[str]:
-    """The names of the columns."""
-    place = ["program", "measure", "indicator", "year", "kind", "value", "direction"]
-    return [*place, *in_each(plan, "title", "unit", "source")]
+def columns(plan: Plan) -> list[Column]:
+    """The columns."""
+    return [
+        *named("program", "measure", "indicator"),
+        *named("year", kind="integer"),
+        *named("kind"),
+        *named("value", kind="number"),
+        *named("direction"),
+        *in_each(plan, "title", "unit", "source"),
+    ]
 
 
 def rows(program: Program, plan: Plan) -> Iterator[Row]:

@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from ayumi.model.plan import Plan
 from ayumi.model.program import Measure, Program
 from ayumi.model.summary import Standing, summarize
-from ayumi.outputs.tables.cells import Row, in_each, numbered, texts, years
-
-_BY_YEAR = ("category", "planned", "spent")
+from ayumi.outputs.tables.cells import Column, Row, by_year, in_each, named, numbered, texts, years
 
 
-def columns(plan: Plan) -> list[str]:
-    """The names of the columns."""
-    localized = in_each(plan, "title", "scope", "description", "note", "baseline")
-    return ["program", "measure", *localized, *(f"{n}_{y}" for y in years(plan) for n in _BY_YEAR)]
+def columns(plan: Plan) -> list[Column]:
+    """The columns."""
+    return [
+        *named("program", "measure"),
+        *in_each(plan, "title", "scope", "description", "note", "baseline"),
+        *by_year(plan, category="string", planned="number", spent="number"),
+    ]
 
 
 def rows(program: Program, plan: Plan) -> Iterator[Row]:

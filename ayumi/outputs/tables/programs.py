@@ -7,14 +7,18 @@ from collections.abc import Iterator
 from ayumi.model.plan import Plan
 from ayumi.model.program import Program
 from ayumi.model.summary import summarize
-from ayumi.outputs.tables.cells import Row, categories, in_each, texts, years
+from ayumi.outputs.tables.cells import Column, Row, by_year, categories, in_each, named, texts
 
 
-def columns(plan: Plan) -> list[str]:
-    """The names of the columns."""
-    by_year = [f"category_{year}" for year in years(plan)]
-    words = in_each(plan, "title", "description", "note")
-    return ["program", "number", *words, "field", "department", "tags", *by_year]
+def columns(plan: Plan) -> list[Column]:
+    """The columns."""
+    return [
+        *named("program"),
+        *named("number", kind="integer"),
+        *in_each(plan, "title", "description", "note"),
+        *named("field", "department", "tags"),
+        *by_year(plan, category="string"),
+    ]
 
 
 def rows(program: Program, plan: Plan) -> Iterator[Row]:

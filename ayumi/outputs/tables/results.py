@@ -7,13 +7,17 @@ from collections.abc import Iterator
 from ayumi.model.plan import Plan
 from ayumi.model.program import Item, Program
 from ayumi.model.text import Text
-from ayumi.outputs.tables.cells import Row, in_each, numbered, texts
+from ayumi.outputs.tables.cells import Column, Row, in_each, named, numbered, texts
 
 
-def columns(plan: Plan) -> list[str]:
-    """The names of the columns."""
-    place = ["program", "measure", "year", "category", "part", "line", "answers"]
-    return [*place, *in_each(plan, "heading", "text", "note")]
+def columns(plan: Plan) -> list[Column]:
+    """The columns."""
+    return [
+        *named("program", "measure"),
+        *named("year", kind="integer"),
+        *named("category", "part", "line", "answers"),
+        *in_each(plan, "heading", "text", "note"),
+    ]
 
 
 def rows(program: Program, plan: Plan) -> Iterator[Row]:

@@ -6,14 +6,18 @@ from collections.abc import Iterator
 
 from ayumi.model.plan import Plan
 from ayumi.model.program import Measure, Part, Program, Target
-from ayumi.outputs.tables.cells import Row, in_each, texts
+from ayumi.outputs.tables.cells import Column, Row, in_each, named, texts
 
 
-def columns(plan: Plan) -> list[str]:
-    """The names of the columns."""
-    place = ["program", "measure", "target", "id", "parent", "first_year", "last_year", "lane"]
-    revised = in_each(plan, "revised_from", "revised_reason")
-    return [*place, *in_each(plan, "text", "note"), "revised_on", *revised]
+def columns(plan: Plan) -> list[Column]:
+    """The columns."""
+    return [
+        *named("program", "measure", "target", "id", "parent"),
+        *named("first_year", "last_year", "lane", kind="integer"),
+        *in_each(plan, "text", "note"),
+        *named("revised_on", kind="date"),
+        *in_each(plan, "revised_from", "revised_reason"),
+    ]
 
 
 def rows(program: Program, plan: Plan) -> Iterator[Row]:

@@ -82,7 +82,7 @@ def draw_plot(
 ) -> PlotDrawing:
     """The drawing. For each column `years` has its name, `labels` its target and actual value."""
     size = plot.canvas.size
-    rows = 2 if plot.apart else 1
+    rows = 2 if any(column.baseline for column in columns) else 1
     return PlotDrawing(
         canvas=plot.canvas,
         height=short(plot.foot + (0.5 + 1.4 * rows) * size),
@@ -90,7 +90,7 @@ def draw_plot(
         right=short(plot.right),
         label_x=short(plot.left - 6),
         grid=tuple(_grid(plot, axis)),
-        band=_band(plot),
+        band=_band(plot, columns),
         target_line=line(columns, [plot.point(n, c.target) for n, c in enumerate(columns)]),
         actual_line=line(columns, [plot.point(n, c.actual) for n, c in enumerate(columns)]),
         marks=tuple(_marks(plot, columns)),
@@ -107,13 +107,15 @@ def _grid(plot: Plot, axis: Sequence[str]) -> Iterator[GridLine]:
         yield GridLine(short(y), short(y + 0.36 * plot.canvas.size), label, value == 0)
 
 
-def _band(plot: Plot) -> Band | None:
-    if not plot.apart:
+def _band(plot: Plot, columns: Sequence[Column]) -> Band | None:
+    place = next((n for n, column in enumerate(columns) if column.baseline), None)
+    if place is None:
         return None
     size = plot.canvas.size
-    y = plot.top - 1.6 * size
+    width = plot.apart or plot.slot
+    x, y = plot.middles[place] - width / 2, plot.top - 1.6 * size
     height = plot.foot + 3.2 * size - y
-    return Band(short(plot.left), short(y), short(plot.apart), short(height))
+    return Band(short(x), short(y), short(width), short(height))
 
 
 def _marks(plot: Plot, columns: Sequence[Column]) -> Iterator[Mark]:
@@ -130,16 +132,22 @@ def _marks(plot: Plot, columns: Sequence[Column]) -> Iterator[Mark]:
 def _years(
     plot: Plot, columns: Sequence[Column], years: Sequence[str], baseline: str
 ) -> Iterator[Text]:
-    """The years' names, as many as there is room for; the last one always."""
+    """The years' names, as many as there is room for: the last, or the baseline's, is certain."""
     size = plot.canvas.size
-    widest = max(text_width(year, size) for year in years) + 4
-    every = max(1, ceil(widest / plot.slot))
+    every = max(1, ceil((max(text_width(year, size) for year in years) + 4) / plot.slot))
+    certain = next((n for n, c in enumerate(columns) if n and c.baseline), len(columns) - 1)
     for n, (column, year) in enumerate(zip(columns, years, strict=True)):
-        if column.baseline or (len(columns) - 1 - n) % every == 0:
-            x = short(min(plot.middles[n], plot.canvas.width - widest / 2))
-            yield Text("year", x, short(plot.foot + 1.1 * size), year)
-            if column.baseline:
-                yield Text("year", x, short(plot.foot + 2.5 * size), baseline)
+        if column.baseline or (certain - n) % every == 0:
+            yield Text("year", _inside(plot, n, year), short(plot.foot + 1.1 * size), year)
+        if column.baseline:
+            x = _inside(plot, n, baseline)
+            yield Text("year", x, short(plot.foot + 2.5 * size), baseline)
+
+
+def _inside(plot: Plot, n: int, text: str) -> str:
+    """Where the middle of `text` is: below column `n`, as far as the drawing's edges let it."""
+    half = text_width(text, plot.canvas.size) / 2
+    return short(max(half, min(plot.middles[n], plot.canvas.width - half)))
 
 
 def _values(

@@ -1,8 +1,8 @@
-"""An indicator's numbers as columns of a drawing: the baseline, then every fiscal year."""
+"""An indicator's numbers as columns of a drawing: the baseline and every fiscal year."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from ayumi.model.program import Indicator
@@ -26,14 +26,17 @@ class Column:
 def columns(indicator: Indicator) -> tuple[Column, ...]:
     """The baseline's column, and one for every year from the first to the last with a number.
 
-    The baseline stands first, unless older numbers are known: then it stands in its own year.
+    The baseline stands first. Where older numbers are known, and its year has none of its own to
+    hide, it stands in its year.
     """
-    first, years = indicator.baseline, tuple(_years(indicator))
-    place = next((n for n, c in enumerate(years) if first and c.year == first.year), None)
-    if first is None or place is None or years[place].actual not in {None, first.value}:
-        return (*_baseline(indicator), *years)
-    own = Column(first.year, years[place].target, first.value, baseline=True)
-    return (*years[:place], own, *years[place + 1 :])
+    first, known = indicator.baseline, {*indicator.targets, *indicator.actuals}
+    if first is None:
+        return tuple(_years(indicator, known))
+    own = Column(first.year, None, first.value, baseline=True)
+    if not known or first.year in known or first.year < min(known):
+        return (own, *_years(indicator, known))
+    years = _years(indicator, {*known, first.year})
+    return tuple(own if column.year == first.year else column for column in years)
 
 
 def follows(before: Column, after: Column) -> bool:
@@ -41,12 +44,6 @@ def follows(before: Column, after: Column) -> bool:
     return after.year == before.year + 1
 
 
-def _baseline(indicator: Indicator) -> Iterator[Column]:
-    if (first := indicator.baseline) is not None:
-        yield Column(first.year, None, first.value, baseline=True)
-
-
-def _years(indicator: Indicator) -> Iterator[Column]:
-    found = {*indicator.targets, *indicator.actuals}
-    for year in range(min(found), max(found) + 1) if found else ():
+def _years(indicator: Indicator, known: Set[int]) -> Iterator[Column]:
+    for year in range(min(known), max(known) + 1) if known else ():
         yield Column(year, indicator.targets.get(year), indicator.actuals.get(year))

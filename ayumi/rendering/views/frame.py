@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ayumi.markdown import plain
 from ayumi.model.site import Site
-from ayumi.pages.addresses import OVERVIEW, Address, prose_page, year_page
+from ayumi.pages.addresses import OPEN_DATA, OVERVIEW, Address, prose_page, year_page
 from ayumi.pages.edition import Edition, editions
 from ayumi.rendering.views.passages import Passage, Speaker
 
@@ -49,6 +49,7 @@ class Frame:
     navigation: tuple[Link, ...]
     alternates: tuple[Alternate, ...]
     open_data: str
+    open_data_page: str
 
 
 def frame(site: Site, edition: Edition, page: str, title: str = "", *, top: str = "") -> Frame:
@@ -74,6 +75,7 @@ def frame(site: Site, edition: Edition, page: str, title: str = "", *, top: str 
         navigation=_navigation(site, edition, page, own_root),
         alternates=_alternates(site, address, to_root),
         open_data=to_root + "data/",
+        open_data_page=own_root + OPEN_DATA,
     )
 
 

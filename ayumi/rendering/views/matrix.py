@@ -18,6 +18,8 @@ from ayumi.rendering.views.program import YearCell, strip
 
 # With more programs than this their measures are folded away until one asks for them
 _FEW = 12
+# So many years stand beside each other in the width of a page
+_YEARS_THAT_FIT = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +71,16 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class MatrixView:
-    """The matrix; `folded`: measures are shown on demand. `rows` is made program by program."""
+    """The matrix, whose `rows` are made program by program.
+
+    `folded`: measures are shown on demand; `fits`: all years fit a wide window.
+    """
 
     years: tuple[str, ...]
     rows: Markup
     filters: Filters
     folded: bool
+    fits: bool
     program_count: int
     measure_count: int
 
@@ -87,6 +93,7 @@ def matrix_view(site: Site, speaker: Speaker, rows: Markup) -> MatrixView:
         rows=rows,
         filters=_filters(site, speaker),
         folded=is_folded(len(site.summaries)),
+        fits=len(years) <= _YEARS_THAT_FIT,
         program_count=len(site.summaries),
         measure_count=sum(len(summary.measures) for summary in site.summaries),
     )

@@ -13,6 +13,7 @@ from ayumi.markdown import Way, plain, render_inline, render_text
 from ayumi.model.program import Item, Part
 from ayumi.model.text import Text, best_language
 from ayumi.pages.edition import Edition
+from ayumi.rendering.unbroken import unbroken
 
 _MARKED = Markup(' lang="{lang}"')
 _TURNED = Markup(' lang="{lang}" dir="{dir}"')
@@ -40,6 +41,7 @@ class Line(NamedTuple):
     children: tuple[Line, ...] = ()
     note: Passage | None = None
     span: str = ""  # the fiscal years it is about, in words
+    mark: str = ""  # refers to its note where that stands below a table
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,9 @@ class Speaker:
         key = lang, text[lang]
         if (made := self._texts.get(key)) is None:
             html, block = render_text(text[lang], self.way)
-            made = self._texts[key] = Passage(html, text[lang], *self.language(lang), block)
+            made = self._texts[key] = Passage(
+                unbroken(html), text[lang], *self.language(lang), block
+            )
         return made
 
     def maybe(self, text: Text | None) -> Passage | None:

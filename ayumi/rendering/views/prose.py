@@ -11,6 +11,7 @@ from ayumi.model.prose import Prose
 from ayumi.model.text import best_language
 from ayumi.pages.addresses import prose_page
 from ayumi.pages.edition import Edition
+from ayumi.rendering.unbroken import unbroken
 from ayumi.rendering.views.passages import Speaker
 
 
@@ -31,4 +32,4 @@ def prose_view(prose: Prose, edition: Edition) -> ProseView:
     lang = best_language(prose.texts, edition.code)
     page = render_page(prose.texts[lang], speaker.way)
     attributes, foreign = speaker.language(lang)
-    return ProseView(page.title_html, page.title, page.body, attributes, foreign)
+    return ProseView(page.title_html, page.title, unbroken(page.body), attributes, foreign)

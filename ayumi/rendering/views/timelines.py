@@ -9,6 +9,7 @@ from ayumi.i18n import formats
 from ayumi.model.program import Measure, Target
 from ayumi.model.years import Column
 from ayumi.rendering.timeline import Cell, layout
+from ayumi.rendering.views.footnotes import Footnote, Footnotes
 from ayumi.rendering.views.passages import Line, Passage, Speaker
 
 
@@ -72,6 +73,7 @@ class TimelineView:
     baseline: Heading
     columns: tuple[Heading, ...]
     rows: tuple[RowView, ...]
+    notes: tuple[Footnote, ...]
 
     @property
     def height(self) -> int:
@@ -93,28 +95,41 @@ def headings(
 
 
 def timeline_view(
-    measure: Measure, speaker: Speaker, prefix: str, *, row_header: str = ""
+    measure: Measure,
+    speaker: Speaker,
+    prefix: str,
+    *,
+    row_header: str = "",
+    footnotes: Footnotes | None = None,
 ) -> TimelineView:
-    """The table of `measure`; `row_header` is the id of a heading at the left of all rows."""
+    """The table of `measure`; `row_header` is the id of a heading at the left of all rows.
+
+    `footnotes` gathers the notes of several measures that stand in one table.
+    """
+    notes = footnotes or Footnotes(speaker)
     columns = speaker.edition.plan.columns
     baseline, years = headings(prefix, speaker)
     rows = layout(measure, columns).rows
     lanes = [_lane(row) for row in rows]
-    beside = _baseline_cells(measure, lanes, speaker, _joined(row_header, baseline.id))
+    headers = _joined(row_header, baseline.id)
+    beside = _baseline_cells(measure, lanes, speaker, headers, notes)
     return TimelineView(
         baseline,
         years,
         tuple(
-            RowView(beside[n], tuple(_cell(c, speaker, years, row_header) for c in row))
+            RowView(beside[n], tuple(_cell(c, speaker, years, row_header, notes) for c in row))
             for n, row in enumerate(rows)
         ),
+        notes.below,
     )
 
 
-def target_view(target: Target, speaker: Speaker) -> TargetView:
+def target_view(target: Target, speaker: Speaker, notes: Footnotes) -> TargetView:
     """One target."""
     line = Line(speaker.text(target.text), speaker.lines(target.items), speaker.maybe(target.note))
-    return TargetView(line, speaker.edition.span(target.years), _revision(target, speaker))
+    return TargetView(
+        notes.marked(line), speaker.edition.span(target.years), _revision(target, speaker)
+    )
 
 
 def _revision(target: Target, speaker: Speaker) -> RevisionView | None:
@@ -127,9 +142,11 @@ def _revision(target: Target, speaker: Speaker) -> RevisionView | None:
     )
 
 
-def _cell(cell: Cell, speaker: Speaker, years: tuple[Heading, ...], row_header: str) -> CellView:
+def _cell(
+    cell: Cell, speaker: Speaker, years: tuple[Heading, ...], row_header: str, notes: Footnotes
+) -> CellView:
     under = " ".join(h.id for h in years[cell.first : cell.first + cell.colspan])
-    targets = tuple(target_view(target, speaker) for target in cell.targets)
+    targets = tuple(target_view(target, speaker, notes) for target in cell.targets)
     return CellView(targets, cell.colspan, cell.rowspan, _joined(row_header, under))
 
 
@@ -139,13 +156,17 @@ def _lane(row: tuple[Cell, ...]) -> int | None:
 
 
 def _baseline_cells(
-    measure: Measure, lanes: list[int | None], speaker: Speaker, headers: str
+    measure: Measure,
+    lanes: list[int | None],
+    speaker: Speaker,
+    headers: str,
+    notes: Footnotes,
 ) -> list[BaselineView | None]:
     """The baseline beside each row: the items of a lane begin a cell of their own at its row."""
     by_row: dict[int, list[Line]] = {0: []}
     for item in measure.baseline:
         row = lanes.index(item.lane) if item.lane in lanes and item.lane is not None else 0
-        by_row.setdefault(row, []).append(speaker.line(item))
+        by_row.setdefault(row, []).append(notes.marked(speaker.line(item)))
     starts = [*sorted(by_row), len(lanes)]
     cells: list[BaselineView | None] = [None] * len(lanes)
     for start, end in pairwise(starts):

@@ -12,6 +12,7 @@ from ayumi.model.summary import Standing, reports_anything
 from ayumi.pages.addresses import program_page, year_page
 from ayumi.pages.edition import Edition
 from ayumi.rendering.views.badges import Badge, badge
+from ayumi.rendering.views.footnotes import Footnote, Footnotes
 from ayumi.rendering.views.passages import Line, Passage, Speaker
 from ayumi.rendering.views.program import Assessed, Lines, assessed, highlights
 from ayumi.rendering.views.timelines import Heading, TimelineView, headings, timeline_view
@@ -61,6 +62,7 @@ class FormProgram:
     baseline: Heading
     columns: tuple[Heading, ...]
     measures: tuple[FormMeasure, ...]
+    notes: tuple[Footnote, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,8 @@ def form_program(program: Program, year: int, speaker: Speaker) -> FormProgram:
     said = report is not None and reports_anything(report)
     standing = Standing({year: report.category} if report and said else {}, ())
     baseline, columns = headings(program.id, speaker, "baseline_column")
+    notes = Footnotes(speaker)
+    measures = tuple(_measure(program, m, year, speaker, notes) for m in program.measures)
     measure_heading = Heading(f"{program.id}_measure", speaker.edition.words("measure_column"))
     return FormProgram(
         id=program.id,
@@ -116,11 +120,14 @@ def form_program(program: Program, year: int, speaker: Speaker) -> FormProgram:
         measure_heading=measure_heading,
         baseline=baseline,
         columns=columns,
-        measures=tuple(_measure(program, m, year, speaker) for m in program.measures),
+        measures=measures,
+        notes=notes.below,
     )
 
 
-def _measure(program: Program, measure: Measure, year: int, speaker: Speaker) -> FormMeasure:
+def _measure(
+    program: Program, measure: Measure, year: int, speaker: Speaker, notes: Footnotes
+) -> FormMeasure:
     heading = f"{program.id}_{measure.id}"
     result = measure.results.get(year)
     return FormMeasure(
@@ -129,7 +136,7 @@ def _measure(program: Program, measure: Measure, year: int, speaker: Speaker) ->
         scope=speaker.title(measure.scope) if measure.scope else None,
         description=speaker.maybe(measure.description),
         href=f"{speaker.root}{program_page(program.id)}#{measure.id}",
-        timeline=timeline_view(measure, speaker, program.id, row_header=heading),
+        timeline=timeline_view(measure, speaker, program.id, row_header=heading, footnotes=notes),
         result=_result(heading, result, year, speaker)
         if result is not None and reports_anything(result)
         else None,

@@ -1,0 +1,137 @@
+"""data/index.html: every file of the open data, every column with its unit and meaning, the codes.
+
+The columns are those that the CSV files are written with, so that the page cannot drift from them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from ayumi.model.plan import Category, Scale
+from ayumi.model.site import Site
+from ayumi.model.text import Text
+from ayumi.outputs.making import Making
+from ayumi.outputs.output import Product
+from ayumi.outputs.tables.cells import Column
+from ayumi.outputs.tables.writing import TABLES
+from ayumi.pages.addresses import OPEN_DATA, program_data
+from ayumi.pages.edition import Edition
+from ayumi.rendering.environment import Templates
+from ayumi.rendering.views.frame import frame
+from ayumi.rendering.views.passages import Passage, Speaker
+
+_YEARS = {"year", "first_year", "last_year"}
+_MONEY = {"planned", "spent"}
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnView:
+    """The columns of one meaning, by their names; `unit` is empty where there is none."""
+
+    names: tuple[str, ...]
+    kind: str
+    unit: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileView:
+    """A table: its file, what is in it, and its columns."""
+
+    name: str
+    file: str
+    contents: str
+    columns: tuple[ColumnView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CodesView:
+    """What the codes of one kind mean."""
+
+    name: str
+    codes: tuple[tuple[str, Passage], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DataView:
+    """The page; `example` is the JSON of one program, from the site's root."""
+
+    files: tuple[FileView, ...]
+    example: str
+    codes: tuple[CodesView, ...]
+
+
+def data_page(making: Making) -> Iterator[Product]:
+    """The page in each language."""
+    for edition, templates in making.languages:
+        make = partial(_page, making, edition, templates)
+        yield Product(edition.address(OPEN_DATA).path, making.every_key, make)
+
+
+def _page(making: Making, edition: Edition, templates: Templates) -> bytes:
+    surround = frame(making.site, edition, OPEN_DATA, edition.words("open_data"))
+    view = data_view(making.site, edition)
+    return templates.render("open-data.html", frame=surround, view=view).encode()
+
+
+def data_view(site: Site, edition: Edition) -> DataView:
+    """The values of the page."""
+    speaker = Speaker(edition, edition.address(OPEN_DATA).to_language_root)
+    return DataView(
+        files=tuple(
+            _file(name, table.columns(site.plan), speaker) for name, table in TABLES.items()
+        ),
+        example=program_data(site.summaries[0].id) if site.summaries else "",
+        codes=tuple(codes for codes in _codes(site, speaker) if codes.codes),
+    )
+
+
+def _file(name: str, columns: Iterable[Column], speaker: Speaker) -> FileView:
+    alike: dict[str, list[Column]] = {}
+    for column in columns:
+        alike.setdefault(column.meaning, []).append(column)
+    return FileView(
+        name=name,
+        file=f"{name}.csv",
+        contents=speaker.edition.words(f"data_{name}"),
+        columns=tuple(_column(meaning, same, speaker) for meaning, same in alike.items()),
+    )
+
+
+def _column(meaning: str, same: Sequence[Column], speaker: Speaker) -> ColumnView:
+    words = speaker.edition.words
+    return ColumnView(
+        names=tuple(column.name for column in same),
+        kind=words(f"data_kind_{same[0].kind}"),
+        unit=_unit(meaning, speaker),
+        meaning=words(f"column_{meaning}"),
+    )
+
+
+def _unit(meaning: str, speaker: Speaker) -> str:
+    currency = speaker.edition.plan.currency
+    if meaning in _MONEY:
+        return speaker.title(currency).plain if currency else ""
+    if meaning == "value":
+        return speaker.edition.words("data_unit_value")
+    return speaker.edition.words("fiscal_year") if meaning in _YEARS else ""
+
+
+def _codes(site: Site, speaker: Speaker) -> Iterator[CodesView]:
+    plan, words = site.plan, speaker.edition.words
+    yield _of_scale(plan.scale, speaker)
+    yield _named(words("field"), {p[-1].id: p[-1].title for p in plan.all_fields()}, speaker)
+    yield _named(words("department"), plan.departments, speaker)
+    yield _named(words("tags"), plan.tags, speaker)
+
+
+def _of_scale(scale: Scale, speaker: Speaker) -> CodesView:
+    codes: Iterable[Category] = scale.categories
+    shown = tuple((category.code, speaker.title(category.label)) for category in codes)
+    return CodesView(speaker.title(scale.title).plain, shown)
+
+
+def _named(name: str, titles: Mapping[str, Text], speaker: Speaker) -> CodesView:
+    return CodesView(name, tuple((code, speaker.title(title)) for code, title in titles.items()))

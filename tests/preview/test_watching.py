@@ -1,0 +1,75 @@
+"""The watcher: every edit is one, however it comes about, and what editors leave behind is none."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ayumi.preview.watching import SiteWatcher
+
+OLD = 1_000_000_000  # nanoseconds: long before any server began
+
+
+def edit(folder: Path) -> None:
+    (folder / "content/a.yaml").write_text("changed", "utf-8")
+
+
+def replace_by_an_older_file(folder: Path) -> None:
+    (folder / "old").write_text("1", "utf-8")
+    os.utime(folder / "old", ns=(OLD, OLD))
+    (folder / "old").replace(folder / "content/a.yaml")
+
+
+def move_in_an_old_folder(folder: Path) -> None:
+    (folder / "aside").rename(folder / "templates")
+
+
+def move_away(folder: Path) -> None:
+    (folder / "content").rename(folder / "elsewhere")
+
+
+def delete(folder: Path) -> None:
+    (folder / "content/deep/b.md").unlink()
+
+
+def write_swap_files(folder: Path) -> None:
+    for name in (".a.yaml.swp", "a.yaml~", ".git/index", "a.bak"):
+        (folder / "content" / name).parent.mkdir(exist_ok=True)
+        (folder / "content" / name).write_text("x", "utf-8")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in ("content/a.yaml", "content/deep/b.md", "aside/404.html", "site_config.yaml"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("1", "utf-8")
+        os.utime(tmp_path / name, ns=(OLD, OLD))
+    (tmp_path / "content/deep/round").symlink_to(tmp_path / "content")
+    (tmp_path / "content/nowhere").symlink_to(tmp_path / "gone")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (edit, 1),
+        (replace_by_an_older_file, 1),
+        (move_in_an_old_folder, 1),
+        (move_away, 1),
+        (delete, 1),
+        (write_swap_files, 0),
+    ],
+)
+def test_what_is_told(change: Callable[[Path], None], told: int, folder: Path) -> None:
+    changes: list[None] = []
+    paths = [folder / name for name in ("site_config.yaml", "content", "templates")]
+    watcher = SiteWatcher(paths, lambda: changes.append(None))
+    watcher.examine()
+    assert not changes
+    change(folder)
+    for _ in range(2):
+        watcher.examine()
+    assert len(changes) == told

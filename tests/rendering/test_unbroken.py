@@ -1,0 +1,28 @@
+"""No line is broken inside a Japanese year."""
+
+from __future__ import annotations
+
+import pytest
+from markupsafe import Markup
+
+from ayumi.rendering.unbroken import unbroken
+
+TEXTS = {
+    "era": ("平成23年度の報告", '<span class="whole">平成23年度</span>の報告'),
+    "first": ("令和元年に", '<span class="whole">令和元年</span>に'),
+    "plain": ("2011年度〜", '<span class="whole">2011年度</span>〜'),
+    "date": ("平成24年3月", '<span class="whole">平成24年</span>3月'),
+    "none": ("毎年度3棟", "毎年度3棟"),
+    "span": ("3年間", "3年間"),
+    "English": ("FY2011", "FY2011"),
+    "attribute": (
+        '<a href="2011年度">令和5年</a>',
+        '<a href="2011年度"><span class="whole">令和5年</span></a>',
+    ),
+    "escaped": ("&lt;平成23年", '&lt;<span class="whole">平成23年</span>'),
+}
+
+
+@pytest.mark.parametrize(("html", "shown"), TEXTS.values(), ids=TEXTS)
+def test_a_year_is_one_piece(html: str, shown: str) -> None:
+    assert unbroken(Markup(html)) == shown  # noqa: S704  # no input of anybody
