@@ -1,9 +1,13 @@
-"""Styles, scripts and images: style sheets and scripts become one file each, the rest is copied."""
+"""Styles, scripts and images: bundled into few files, or copied as they are.
+
+All style sheets become site.css, the scripts in js/ become site.js. The scripts in a folder
+js/name/ become name.js, which pages load only when it is needed.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from ayumi.outputs.output import Output
 
@@ -17,11 +21,21 @@ def assets(files: Mapping[str, Path]) -> Iterator[Output]:
     styles = [path for path in files if path.startswith("css/") and path.endswith(".css")]
     scripts = [path for path in files if path.startswith("js/") and path.endswith(".js")]
     yield Output("static/site.css", _joined(sorted(styles, key=_rank), files))
-    yield Output("static/site.js", _joined(sorted(scripts), files))
+    bundles: dict[str, list[str]] = {"site.js": []}
+    for path in sorted(scripts):
+        bundles.setdefault(_bundle(path), []).append(path)
+    for name, paths in bundles.items():
+        yield Output(f"static/{name}", _joined(paths, files))
     bundled = {*styles, *scripts}
     for path in sorted(files):
         if path not in bundled:
             yield Output(f"static/{path}", files[path].read_bytes())
+
+
+def _bundle(path: str) -> str:
+    """The file that the script at `path` becomes a part of."""
+    folders = PurePosixPath(path).parts[1:-1]
+    return f"{folders[0]}.js" if folders else "site.js"
 
 
 def _rank(path: str) -> tuple[int, int, str]:

@@ -14,7 +14,7 @@ from ayumi.outputs.output import Output
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
-SCRIPTS = ("search-words.js", "search-index.js", "search.js")
+SCRIPTS = ("spelling.js", "finding.js", "typing.js")
 
 
 class Engine:
@@ -63,7 +63,11 @@ def running() -> Iterator[Engine | None]:
     if node is None:
         yield None
         return
-    command = [node, str(HERE / "engine.js"), *(str(ROOT / "static/js" / s) for s in SCRIPTS)]
+    command = [
+        node,
+        str(HERE / "engine.js"),
+        *(str(ROOT / "static/js/search" / s) for s in SCRIPTS),
+    ]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
     ) as process:

@@ -1,4 +1,4 @@
-"""The search: all text of the site as script files that static/js/search*.js look things up in."""
+"""The search: all text of the site as script files that static/js/search/ look things up in."""
 
 from ayumi.outputs.search.files import search
 

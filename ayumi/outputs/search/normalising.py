@@ -1,4 +1,4 @@
-"""One spelling for what readers take as the same; static/js/search-words.js does just the same."""
+"""One spelling for what readers take as the same; static/js/search/spelling.js does the same."""
 
 from __future__ import annotations
 
