@@ -30,19 +30,12 @@ LAYOUTS = ROOT / "benchmarks/hugo"
 CODES = tuple(language["code"] for language in PLAN["languages"])
 STARTS_IN = PLAN["years"]["starts_in"]
 COLUMNS = ("2011", "2012", "2013", "2014-")
-# Each language's programs come from one content adapter: Hugo makes a page of each record
-ADAPTER = """\
-{{ .EnableAllLanguages }}{{ $l := site.Language.Lang }}{{ range hugo.Data.programs }}{{ $.AddPage (dict \
-"path" .id "title" (index .title $l) "weight" .number "params" (dict "id" .id)) }}{{ end }}
-"""
 
 
 def write(count: int, folder: Path, seed: int = SEED) -> None:
     """Write the site of `count` programs as Hugo reads it."""
     shutil.copytree(LAYOUTS, folder, dirs_exist_ok=True)
     (folder / "data/programs").mkdir(parents=True)
-    (folder / "content/programs").mkdir(parents=True)
-    (folder / "content/programs/_content.gotmpl").write_text(ADAPTER, "utf-8")
     counts: Counter[str] = Counter()
     for record in records(count, seed):
         counts.update(m["results"][YEAR]["category"] for m in record["measures"])
