@@ -86,7 +86,7 @@ def test_an_edit_is_another_one_each_time_and_can_be_undone(tmp_path):
 
 
 def test_the_table_shows_what_was_measured_and_leaves_out_what_was_not():
-    side = {"median": 2.0, "memory": 50_000_000}
+    side = {"median": 2.0, "processor": 2.5, "memory": 50_000_000}
     one = {
         "programs": 1000,
         "pages": {"same": 10, "hugo": 10},
@@ -94,5 +94,6 @@ def test_the_table_shows_what_was_measured_and_leaves_out_what_was_not():
         "states": {"cold": {"same": {**side, "median": 3.0}, "hugo": side}},
     }
     assert tables.table(one) == (
-        "| 1,000 | cold | 3.00 s | 2.00 s | 1.50 | – | – | 3, 5 | 50, 50, – | 0.25 s, – |"
+        "| 1,000 | cold | 3.00 s | 2.00 s | 1.50 | – | – | 2.50 s, 2.50 s, – | 3, 5 "
+        "| 50, 50, – | 0.25 s, – |"
     )
