@@ -28,7 +28,7 @@ SET_UP = python="$(PYTHON)"; \
 	"$$python" tools/set_up.py
 
 .DEFAULT_GOAL := site
-.PHONY: site test serve check format pins clean help set-up set-up-test
+.PHONY: site test bench serve check format pins clean help set-up set-up-test
 .NOTPARALLEL:
 
 site: set-up
@@ -42,6 +42,10 @@ serve: set-up
 
 test: set-up-test
 	@$(VENV_PYTHON) tools/run_tests.py $(ARGS)
+
+bench: set-up-test
+	@$(VENV_PYTHON) -I -m pip install --quiet --no-input -r requirements-bench.txt
+	@$(VENV_PYTHON) benchmarks/run.py $(ARGS)
 
 format: set-up-test
 	@$(VENV_PYTHON) -m ruff check --fix --exit-zero
@@ -71,6 +75,7 @@ help:
 	@echo 'make check   原稿を調べる            report every problem of the content'
 	@echo 'make serve   プレビュー              preview with live reload'
 	@echo 'make test    すべてのテスト          run every test'
+	@echo 'make bench   速さを測る              time builds beside those of Hugo'
 	@echo 'make format  コードを整える          put the code into its standard form'
 	@echo 'make pins    requirements*.txt 更新  renew the pinned requirements'
 	@echo 'make clean   作られたものを消す      remove what was made'

@@ -16,7 +16,7 @@ from search.searching import running  # noqa: E402
 from ayumi import pipeline  # noqa: E402
 from ayumi.model.site import Site  # noqa: E402
 from ayumi.outputs.search import search  # noqa: E402
-from benchmarks.search_content import many  # noqa: E402  # they lie beside, not in the package
+from benchmarks.made_site import made_site  # noqa: E402  # they lie beside, not in the package
 
 QUERIES = (
     "区役所",
@@ -35,7 +35,7 @@ def main(counts: Iterable[int]) -> None:
     seed = pipeline.read(ROOT).site
     assert seed is not None  # noqa: S101
     for count in counts:
-        site = seed if count == len(seed.programs) else many(seed, count)
+        site = seed if count == len(seed.programs) else made_site(count)
         for line in costs(count, site):
             print(line)
 

@@ -17,7 +17,7 @@ from ayumi.model.site import Site
 from ayumi.outputs.output import Output
 from ayumi.outputs.search import search
 from ayumi.outputs.search.normalising import normalise
-from benchmarks.search_content import many
+from benchmarks.made_site import made_site
 
 EVERYWHERE = """\
 number: 7
@@ -223,8 +223,8 @@ def test_any_part_of_any_text_is_found_and_nothing_else(engine, seed, texts, dat
         assert {page for page in found if page != "index"} == expected
 
 
-def test_many_programs_in_parts_and_as_one_give_the_same(engine, seed):
-    site = many(seed, 60)
+def test_many_programs_in_parts_and_as_one_give_the_same(engine):
+    site = made_site(60)
     whole, parts = list(search(site, 10**9)), list(search(site, 0))
     assert len([o for o in parts if o.path.startswith("search/keys/")]) > 1
     for query in (
@@ -244,8 +244,8 @@ def test_many_programs_in_parts_and_as_one_give_the_same(engine, seed):
         assert bool(expected) is (query != "鰻の蒲焼")
 
 
-def test_a_first_search_is_light_however_many_programs_there_are(engine, seed):
-    files = {o.path: o.content for o in search(many(seed, 150))}
+def test_a_first_search_is_light_however_many_programs_there_are(engine):
+    files = {o.path: o.content for o in search(made_site(150))}
     assert "search/keys/0.js" in files
     for query in ("区役所", "平成24年", "コミュニティ", "ward office", "の", "ing"):
         engine.use(itertools.starmap(Output, files.items()))

@@ -83,5 +83,5 @@ def test_clean_removes_only_what_was_made_here(checkout):
 
 def test_help_names_every_command(checkout):
     said = make(checkout, "help").stdout
-    for command in ["site", "test", "serve", "check", "format", "clean", "pins"]:
+    for command in ["site", "test", "bench", "serve", "check", "format", "clean", "pins"]:
         assert f"make {command} " in said

@@ -1,0 +1,190 @@
+"""Writes the same site for Hugo: `python benchmarks/hugo_site.py 1000 DIR`.
+
+The layouts are in benchmarks/hugo. This adds the records as data files, the words of the interface,
+and what Go templates cannot well compute: names of fiscal years, the cells that each span of years
+fills in a measure's timetable, and the geometry of the category bar.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import re
+import shutil
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT)]
+
+from ayumi.i18n import formats  # noqa: E402
+from ayumi.i18n.interface import Interface, interface  # noqa: E402
+from ayumi.rendering.charts.bar_drawing import CANVASES, Part, draw_bar  # noqa: E402
+from ayumi.rendering.charts.shares import percent  # noqa: E402
+from benchmarks.content import LATER, NEAR, SEED, YEAR, Record, records  # noqa: E402
+from benchmarks.plan import PLAN  # noqa: E402
+
+LAYOUTS = ROOT / "benchmarks/hugo"
+CODES = tuple(language["code"] for language in PLAN["languages"])
+STARTS_IN = PLAN["years"]["starts_in"]
+COLUMNS = ("2011", "2012", "2013", "2014-")
+
+
+def write(count: int, folder: Path, seed: int = SEED) -> None:
+    """Write the site of `count` programs as Hugo reads it."""
+    shutil.copytree(LAYOUTS, folder, dirs_exist_ok=True)
+    (folder / "data/programs").mkdir(parents=True)
+    counts: Counter[str] = Counter()
+    for record in records(count, seed):
+        counts.update(m["results"][YEAR]["category"] for m in record["measures"])
+        _write(folder / f"data/programs/{record['id']}.json", record)
+    words = {code: interface(code) for code in CODES}
+    _write(folder / "data/plan.json", PLAN)
+    _write(folder / "data/pages.json", _pages())
+    _write(folder / "data/labels.json", _labels(words))
+    _write(folder / "data/bar.json", {code: _bar(counts, code, words[code]) for code in CODES})
+    (folder / "i18n").mkdir()
+    for code in CODES:
+        _write(folder / f"i18n/{code}.json", _strings(words[code]))
+
+
+def _write(file: Path, data: object) -> None:
+    file.write_text(json.dumps(data, ensure_ascii=False), "utf-8")
+
+
+def _strings(words: Interface) -> dict[str, str]:
+    """The words of the interface with their fields as Hugo writes them."""
+    return {
+        key: re.sub(r"\{(\w+)\}", r"{{ .\1 }}", text)
+        for key, text in words.strings.items()
+        if "." not in key  # a form for exactly one, which these pages do not need
+    }
+
+
+def _pages() -> list[Record]:
+    """The pages of prose, for the navigation: their first lines are their titles."""
+    folder = ROOT / "content/pages"
+    return [
+        {
+            "name": name,
+            "title": {
+                code: (folder / f"{name}.{code}.md").read_text("utf-8").split("\n")[0].lstrip("# ")
+                for code in CODES
+            },
+        }
+        for name in PLAN["pages"]
+    ]
+
+
+def _labels(words: dict[str, Interface]) -> Record:
+    """By language the names of years and of spans; and the cells of a row with such a target."""
+    spans = sorted({*NEAR, *LATER})
+    years = {
+        code: {
+            "years": [
+                {
+                    "year": year,
+                    "full": formats.fiscal_year(w, int(year), STARTS_IN),
+                    "short": formats.fiscal_year_short(w, int(year), STARTS_IN),
+                }
+                for year in COLUMNS[:-1]
+            ],
+            "onwards": formats.fiscal_year_onwards(w, int(COLUMNS[-1][:-1]), STARTS_IN),
+            "spans": {span: _span(span, w) for span in spans},
+        }
+        for code, w in words.items()
+    }
+    return {**years, "cells": {span: _cells(span) for span in spans}}
+
+
+def _ends(span: str) -> tuple[int, int | None]:
+    first, dash, last = span.partition("-")
+    return int(first), (int(last) if last else None) if dash else int(first)
+
+
+def _covered(span: str) -> list[str]:
+    first, last = _ends(span)
+    return [c for c in COLUMNS if first <= int(c[:4]) <= (last or int(COLUMNS[-1][:4]))]
+
+
+def _span(span: str, words: Interface) -> Record:
+    first, last = _ends(span)
+    named = "" if span == YEAR else formats.span(words, first, last, STARTS_IN)
+    covers = _covered(span)
+    return {"words": named, "covers": covers, "now": YEAR in covers}
+
+
+def _cells(span: str) -> list[Record]:
+    """The target's cell, and empty ones before and after it."""
+    covers = _covered(span)
+    start = COLUMNS.index(covers[0])
+    end = start + len(covers)
+    groups = [(COLUMNS[:start], True), (COLUMNS[start:end], False), (COLUMNS[end:], True)]
+    return [
+        {"empty": empty, "columns": columns, "colspan": len(columns) if len(columns) > 1 else 0}
+        for columns, empty in groups
+        if columns
+    ]
+
+
+def _bar(counts: Counter[str], code: str, words: Interface) -> Record:
+    """The drawings of the category bar and the share of each category."""
+    total = sum(counts.values())
+    shares = {c["code"]: percent(counts[c["code"]], total, words) for c in _categories()}
+    parts = [_part(c, code, counts, shares, words) for c in _categories() if counts[c["code"]]]
+    said = words("chart_part_separator").join(
+        words("chart_part", name=f"{p.sign.split()[-1]} {p.word}", value=p.share) for p in parts
+    )
+    heading = words(
+        "category_counts",
+        year=formats.fiscal_year_short(words, int(YEAR), STARTS_IN),
+        scale=PLAN["scale"]["title"][code],
+    )
+    whole = formats.number(words, total)
+    texts = {
+        "title": heading,
+        "alternative": words("chart_bar_alternative", count=whole, parts=said),
+    }
+    drawn = (draw_bar(parts, canvas) for canvas in CANVASES)
+    return {
+        "drawings": [
+            {
+                **dataclasses.asdict(d),
+                **dataclasses.asdict(d.canvas),
+                **texts,
+                "textures": d.textures,
+            }
+            for d in drawn
+        ],
+        "shares": shares,
+        "departments": list(PLAN["departments"]),
+        "tags": list(PLAN["tags"]),
+    }
+
+
+def _categories() -> list[dict[str, Any]]:
+    return PLAN["scale"]["categories"]
+
+
+def _part(
+    category: Record, code: str, counts: Counter[str], shares: dict[str, str], words: Interface
+) -> Part:
+    number = counts[category["code"]]
+    sign = f"{category['symbol']} {category['code']}"
+    count = words("chart_count", count=formats.number(words, number))
+    share = shares[category["code"]]
+    return Part(
+        tone=category["tone"],
+        sign=sign,
+        word=category["label"][code],
+        count=count,
+        share=words("chart_count_share", count=formats.number(words, number), share=share),
+        callout=words("chart_callout", name=sign, value=count),
+        number=number,
+    )
+
+
+if __name__ == "__main__":
+    write(int(sys.argv[1]), Path(sys.argv[2]))

@@ -1,0 +1,167 @@
+"""Times builds beside those of Hugo: `python benchmarks/run.py --help`.
+
+For each size and state our program and Hugo take turns, so that a busy moment of the machine hits
+both. A first round is not timed: it warms the caches of the system, measures memory, and compares
+what was built. docs/performance.md says what is the same on both sides and what is not.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT)]
+
+from benchmarks import compare, tables  # noqa: E402
+from benchmarks.measuring import floor, run  # noqa: E402
+from benchmarks.sides import STATES, NoHugo, Side, hugo, sides  # noqa: E402
+
+NAMES = ("same", "hugo", "whole")
+
+
+class WrongOutput(Exception):  # noqa: N818
+    """A build did not give what it should have."""
+
+
+@dataclass
+class Series:
+    """The runs of one side in one state."""
+
+    seconds: list[float] = field(default_factory=list)
+    processor: list[float] = field(default_factory=list)
+    memory: int = 0
+
+
+@dataclass
+class Measured:
+    """Everything about one size. Series by state and side; floors, pages and bytes by side."""
+
+    programs: int
+    series: dict[str, dict[str, Series]]
+    floors: dict[str, list[float]]
+    pages: dict[str, int] = field(default_factory=dict)
+    bytes: dict[str, int] = field(default_factory=dict)
+    comparison: str = ""
+
+
+def measure(count: int, repeat: int, names: tuple[str, ...], folder: Path) -> Measured:
+    """Build a site of `count` programs in every state, `repeat` times."""
+    every = sides(count, folder, names)
+    found = Measured(
+        count,
+        {state: {name: Series() for name in names} for state in STATES},
+        {name: [] for name in names},
+    )
+    for number in range(repeat + 1):
+        for state in STATES:
+            for side in every:
+                _step(side, state, number, found.series[state][side.name])
+            if state == "unchanged" and not number:
+                _compare(every, found)
+        for side in every:
+            if number:
+                found.floors[side.name].append(_floor(side, folder))
+            for edit in side.edits.values():
+                edit.undo()
+        print(f"{count} programs: round {number} of {repeat}", file=sys.stderr)
+    return found
+
+
+def _step(side: Side, state: str, number: int, series: Series) -> None:
+    """One build in one state, after the edit that the state is named for."""
+    shows = ""
+    if state == "cold":
+        side.forget()
+    elif state in side.edits:
+        shows = side.edits[state].make(number)
+    done = run(side.command, ROOT, watch=not number)
+    if number:
+        series.seconds.append(done.seconds)
+        series.processor.append(done.processor)
+    else:
+        series.memory = done.memory
+    if shows not in side.seen():
+        raise WrongOutput(f"{side.name}, {state}: “{shows}” is not in {side.page}")
+
+
+def _compare(every: list[Side], found: Measured) -> None:
+    """Note what was built; stop where the two sides do not say the same."""
+    by_name = {side.name: side for side in every}
+    for side in every:
+        paths = compare.files(side.output)
+        found.pages[side.name] = sum(path.endswith(".html") for path in paths)
+        found.bytes[side.name] = compare.total(side.output, paths)
+    for name in ("same", "whole"):
+        if name in by_name and "hugo" in by_name:
+            result = compare.compare(by_name[name].output, by_name["hugo"].output)
+            found.comparison = str(result)
+            if result.differ:
+                raise WrongOutput(f"{name} and hugo: {result}")
+
+
+def _floor(side: Side, folder: Path) -> float:
+    copy = folder / "floor"
+    seconds = floor(side.output, copy, compare.files(side.output))
+    shutil.rmtree(copy)
+    return seconds
+
+
+def machine() -> dict[str, Any]:
+    """What the times depend on; NoHugo where it is not installed."""
+    version = (
+        subprocess.run(  # noqa: S603
+            [str(hugo()), "version"], capture_output=True, text=True, check=True
+        )
+        .stdout.split()[1]
+        .partition("-")[0]
+    )
+    return {
+        "processors": os.cpu_count(),
+        "system": f"{platform.system()} {platform.machine()}",
+        "python": platform.python_version(),
+        "hugo": version,
+    }
+
+
+def arguments() -> argparse.Namespace:
+    """What was asked for."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--programs", type=int, nargs="+", default=[3, 100, 1000, 10_000])
+    parser.add_argument("--repeat", type=int, default=5, help="timed rounds (5)")
+    parser.add_argument("--json", type=Path, help="write every figure to this file")
+    parser.add_argument("--sides", nargs="+", choices=NAMES, default=NAMES)
+    parser.add_argument("--folder", type=Path, help="where to build (else a temporary folder)")
+    return parser.parse_args()
+
+
+def main() -> int:
+    """Measure, print tables, write JSON."""
+    asked = arguments()
+    about, results = machine(), []
+    print(tables.heading(about, asked.repeat), flush=True)
+    for count in asked.programs:
+        with tempfile.TemporaryDirectory(dir=asked.folder) as folder:
+            found = measure(count, asked.repeat, tuple(asked.sides), Path(folder))
+        results.append(tables.figures(found))
+        print(tables.table(results[-1]), flush=True)
+        if asked.json:
+            text = json.dumps({"machine": about, "results": results}, indent=1)
+            asked.json.write_text(f"{text}\n", "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except (NoHugo, WrongOutput) as problem:
+        sys.exit(str(problem))

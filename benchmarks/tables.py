@@ -1,0 +1,101 @@
+"""The figures of a measurement as plain data and as a Markdown table."""
+
+from __future__ import annotations
+
+import statistics
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from benchmarks.run import Measured
+
+Figures = dict[str, Any]
+MEGABYTE = 1_000_000
+
+
+def figures(found: Measured) -> Figures:
+    """Everything measured of one size, with the medians."""
+    return {
+        "programs": found.programs,
+        "pages": found.pages,
+        "bytes": found.bytes,
+        "comparison": found.comparison,
+        "floor": {name: _median(times) for name, times in found.floors.items()},
+        "states": {
+            state: {
+                name: {
+                    "seconds": series.seconds,
+                    "median": _median(series.seconds),
+                    "processor": _median(series.processor),
+                    "memory": series.memory,
+                }
+                for name, series in by_side.items()
+            }
+            for state, by_side in found.series.items()
+        },
+    }
+
+
+def heading(about: dict[str, Any], repeat: int) -> str:
+    """The machine, and the head of the table."""
+    machine = ", ".join(f"{key} {value}" for key, value in about.items())
+    columns = (
+        "programs",
+        "state",
+        "same pages",
+        "Hugo",
+        "same ÷ Hugo",
+        "whole site",
+        "whole ÷ Hugo",
+        "processor: same, Hugo, whole",
+        "pages a second: same, Hugo",
+        "peak MB: same, Hugo, whole",
+        "floor: same, whole",
+    )
+    return f"{machine}; medians of {repeat}\n\n{_row(columns)}\n{_row(['---'] * len(columns))}"
+
+
+def table(one: Figures) -> str:
+    """The rows of one size, a state each."""
+    return "\n".join(_row(_cells(one, state)) for state in one["states"])
+
+
+def _cells(one: Figures, state: str) -> list[str]:
+    sides = one["states"][state]
+    same, hugo, whole = (sides.get(name, {}) for name in ("same", "hugo", "whole"))
+    return [
+        f"{one['programs']:,}",
+        state,
+        _seconds(same),
+        _seconds(hugo),
+        _ratio(same, hugo),
+        _seconds(whole),
+        _ratio(whole, hugo),
+        ", ".join(f"{s['processor']:.2f} s" if s else "–" for s in (same, hugo, whole)),
+        ", ".join(_speed(one, name, side) for name, side in (("same", same), ("hugo", hugo))),
+        ", ".join(f"{s['memory'] / MEGABYTE:.0f}" if s else "–" for s in (same, hugo, whole)),
+        ", ".join(_floor(one, name) for name in ("same", "whole")),
+    ]
+
+
+def _floor(one: Figures, name: str) -> str:
+    return f"{one['floor'][name]:.2f} s" if name in one["floor"] else "–"
+
+
+def _seconds(side: Figures) -> str:
+    return f"{side['median']:.2f} s" if side else "–"
+
+
+def _ratio(ours: Figures, theirs: Figures) -> str:
+    return f"{ours['median'] / theirs['median']:.2f}" if ours and theirs else "–"
+
+
+def _speed(one: Figures, name: str, side: Figures) -> str:
+    return f"{one['pages'][name] / side['median']:,.0f}" if side else "–"
+
+
+def _row(cells: tuple[str, ...] | list[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _median(values: list[float]) -> float:
+    return statistics.median(values) if values else 0.0
