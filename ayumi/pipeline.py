@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -27,12 +28,17 @@ CONFIG = "site_config.yaml"
 
 
 class Order(NamedTuple):
-    """How a build is asked for; `gallery`: with the gallery of components, as the preview shows."""
+    """How a build is asked for.
+
+    `gallery`: with the gallery of components, as the preview shows; `only`: a pattern of the paths
+    that are wanted, to compare like with like in benchmarks.
+    """
 
     base_url: str | None = None
     strict: bool = False
     keep: bool = True  # whether to use and leave what can be kept between builds
     gallery: bool = False
+    only: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +101,11 @@ def _build(folder: Path, final: Path, order: Order, inputs: Inputs) -> Built:
         making = Making(
             found.site, folder, context, keys, session.store, session.state.outputs, files
         )
-    made = list(products(making, gallery=order.gallery))
+    made = [
+        product
+        for product in products(making, gallery=order.gallery)
+        if not order.only or re.fullmatch(order.only, product.path)
+    ]
     published = put(made, final, making.known)
     if session is not None and _inputs(folder) == inputs:  # else no one knows what was read
         told = {"problems": [as_data(p) for p in found.problems], "files": published.files}
