@@ -4,27 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import partial
-from pathlib import Path, PurePosixPath
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ayumi.kept import session as kept
+from ayumi.kept.state import folder_of
 from ayumi.outputs.theme import PACKAGE, watched_folders
+from ayumi.work import CONFIG, Work
 
 # What a command does not need it does not import: a build that finds nothing changed needs little
 if TYPE_CHECKING:
-    from ayumi.content.programs import Checked
     from ayumi.content.site import Read
-    from ayumi.kept.session import Inputs, Session
-    from ayumi.model.plan import Plan
+    from ayumi.crew import Crew
+    from ayumi.kept.session import Inputs
+    from ayumi.kept.state import Known
     from ayumi.model.site import Site
     from ayumi.outputs.making import Making
     from ayumi.outputs.output import Output, Product
     from ayumi.problems import Problem
     from ayumi.publish.folder import Published
 
-CONFIG = "site_config.yaml"
+FEW = 40  # programs for which other processes do not pay
 
 
 class Order(NamedTuple):
@@ -39,6 +42,7 @@ class Order(NamedTuple):
     keep: bool = True  # whether to use and leave what can be kept between builds
     gallery: bool = False
     only: str = ""
+    jobs: int | None = None  # processes; None: one a processor
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,75 +86,72 @@ def _told(told: dict[str, Any], final: Path) -> Built:
 
 
 def _build(folder: Path, final: Path, order: Order, inputs: Inputs) -> Built:
-    from ayumi.content.remembered import as_data  # noqa: PLC0415
+    with TemporaryDirectory(prefix="ayumi-") as nowhere:
+        session = kept.begin(inputs, folder_of(folder, final) if order.keep else Path(nowhere))
+        work = Work(folder, order.base_url, session)
+        with _crew(work, order) as crew:
+            found, made, known = _made(work, order, crew)
+            published = _published(made, final, known) if found.site is not None else None
+        # Where the inputs changed meanwhile, no one knows which of them were read
+        if published and session and order.keep and _inputs(folder) == inputs:
+            told = {"problems": _as_data(found.problems), "files": published.files}
+            session.leave(final, {product.path: product.key for product in made}, order, told)
+    return Built(found.problems, published)
+
+
+def _made(work: Work, order: Order, crew: Crew | None) -> tuple[Read, list[Product], Known]:
+    """What was read, the products that can be made of it, and what is known of the last ones."""
     from ayumi.content.site import read as read_site  # noqa: PLC0415
-    from ayumi.outputs.making import Making  # noqa: PLC0415
+
+    if crew is not None:
+        work.believe(crew.read(work.changed()))
+    found = read_site(
+        work.folder, strict=order.strict, base_url=order.base_url, remember=work.remember
+    )
+    if found.site is None:
+        return found, [], {}
+    making = work.making(found.site, found.files)
+    if crew is not None:
+        parts, pages = crew.show(making)
+        work.believe(parts)
+        making = replace(making, ahead=pages)
+    every = products(making, gallery=order.gallery)
+    made = [p for p in every if not order.only or re.fullmatch(order.only, p.path)]
+    return found, made, making.known
+
+
+@contextmanager
+def _crew(work: Work, order: Order) -> Iterator[Crew | None]:
+    """Processes that work ahead, where there is much to do and this system can have them."""
+    changed = len(work.changed())
+    if work.session is None or changed < FEW:
+        yield None
+        return
+    from ayumi.crew import crew, jobs  # noqa: PLC0415
+
+    if (count := jobs(order.jobs)) < 2:
+        yield None
+        return
+    with crew(count, work.folder, order.base_url, work.context, work.session.store) as made:
+        yield made
+
+
+def _published(made: list[Product], final: Path, known: Known) -> Published:
     from ayumi.publish.folder import publish as put  # noqa: PLC0415
 
-    session = kept.begin(folder, final, inputs, keep=order.keep)
-    context = _context(session, folder, order) if session else ""
-    remember = partial(_remembered, folder, context, session)
-    found = read_site(folder, strict=order.strict, base_url=order.base_url, remember=remember)
-    if found.site is None:
-        return Built(found.problems, None)
-    making = Making(found.site, folder)
-    if session is not None:
-        ids = [summary.id for summary in found.site.summaries]
-        keys = [_program_key(session, folder, f"content/programs/{one}.yaml") for one in ids]
-        files = {file.summary.id: file for file in found.files if file.summary}
-        making = Making(
-            found.site, folder, context, keys, session.store, session.state.outputs, files
-        )
-    made = [
-        product
-        for product in products(making, gallery=order.gallery)
-        if not order.only or re.fullmatch(order.only, product.path)
-    ]
-    published = put(made, final, making.known)
-    if session is not None and _inputs(folder) == inputs:  # else no one knows what was read
-        told = {"problems": [as_data(p) for p in found.problems], "files": published.files}
-        session.leave(final, {product.path: product.key for product in made}, order, told)
-    return Built(found.problems, published)
+    return put(made, final, known)
+
+
+def _as_data(problems: list[Problem]) -> list[Any]:
+    from ayumi.content.remembered import as_data  # noqa: PLC0415
+
+    return [as_data(problem) for problem in problems]
 
 
 def _inputs(folder: Path) -> Inputs:
     """Every file that a build of the site in `folder` may read."""
     folders = [folder / "content", *watched_folders(folder), PACKAGE]
     return kept.scan(folder, folders, [folder / CONFIG])
-
-
-def _context(session: Session, folder: Path, order: Order) -> str:
-    """The key of all that every product is made with."""
-    folders = [folder / "content/interface", *watched_folders(folder), PACKAGE]
-    styles = folder / "static", PACKAGE.parent / "static", PACKAGE / "static"
-    used = [path for f in folders if f not in styles for path in session.inputs.below(f)]
-    return session.context([str(folder / CONFIG), *used], order.base_url, _versions())
-
-
-def _versions() -> list[str]:
-    """The versions of the libraries that have a say in the bytes of a page."""
-    from importlib.metadata import version  # noqa: PLC0415
-
-    return [version(name) for name in ("jinja2", "markdown-it-py", "markupsafe", "PyYAML")]
-
-
-def _program_key(session: Session, folder: Path, path: str) -> str:
-    return session.digests.of(str(folder / path))
-
-
-def _remembered(
-    folder: Path, context: str, session: Session | None, path: str, plan: Plan
-) -> Checked | None:
-    """What the program file at `path` gave when it was last read, if it is still the same."""
-    from ayumi.content.programs import load  # noqa: PLC0415
-    from ayumi.content.remembered import recalled  # noqa: PLC0415
-    from ayumi.outputs.making import record_key  # noqa: PLC0415
-
-    if session is None:
-        return None
-    key = record_key(context, _program_key(session, folder, path))
-    parts = session.store.get(f"record/{PurePosixPath(path).stem}", key)
-    return recalled(parts["head"], partial(load, folder, path, plan)) if parts else None
 
 
 def products(making: Making, *, gallery: bool = False) -> Iterator[Product]:

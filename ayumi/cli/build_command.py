@@ -45,7 +45,9 @@ def run(options: argparse.Namespace, folder: Path, lang: str) -> int:
         base_url = base_url.rstrip("/") + "/"
     try:
         refuse_strange(output, folder)
-        order = pipeline.Order(base_url, options.strict, not options.no_cache)
+        order = pipeline.Order(
+            base_url, options.strict, keep=not options.no_cache, jobs=options.jobs
+        )
         built = pipeline.build(folder, output, order)
     except RefusedFolder as refused:
         print(refused.reason.text(lang), file=sys.stderr)

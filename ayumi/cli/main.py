@@ -53,6 +53,10 @@ _HELP = {
     "base_url": Bilingual(
         "公開する URL（設定より優先）", "the site's URL (over the configured one)"
     ),
+    "jobs": Bilingual(
+        "同時に使うプロセスの数（既定：プロセッサーの数）",
+        "processes to use (default: one a processor)",
+    ),
     "no_cache": Bilingual(
         "前のビルドから取っておいたものを使わず、すべて作り直します",
         "makes everything anew, without what was kept of earlier builds",
@@ -132,6 +136,7 @@ def parser(lang: str) -> argparse.ArgumentParser:
     build = command("build")
     build.add_argument("--output", metavar="DIR", type=Path, help=texts["output"])
     build.add_argument("--base-url", metavar="URL", help=texts["base_url"])
+    build.add_argument("--jobs", metavar="N", type=_jobs, help=texts["jobs"])
     build.add_argument("--no-cache", action="store_true", help=texts["no_cache"])
     build.add_argument("--strict", action="store_true", help=texts["strict"])
     check = command("check")
@@ -183,7 +188,7 @@ def default_site() -> Path:
 def _with_command(given: list[str]) -> list[str]:
     """`build.py` alone, or with options only, is `build.py build`."""
     asks_help = any(a in {"-h", "--help"} for a in given)
-    takes_value = {"--site", "--lang", "--output", "--base-url"}
+    takes_value = {"--site", "--lang", "--output", "--base-url", "--jobs"}
     words = [
         a
         for place, a in enumerate(given)
@@ -206,6 +211,12 @@ def _host(text: str) -> str:
     if not text.strip():  # it would mean every network that this computer is in
         raise argparse.ArgumentTypeError(repr(text))
     return text
+
+
+def _jobs(text: str) -> int:
+    if text.isascii() and text.isdigit() and 1 <= int(text) <= 256:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text} (1–256)")
 
 
 def _port(text: str) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,7 +20,7 @@ from ayumi.kept.signatures import (
     signatures_below,
     wait_until_settled,
 )
-from ayumi.kept.state import State
+from ayumi.kept.state import State, folder_of
 from ayumi.kept.store import Store
 
 Signatures = Mapping[str, Signature]
@@ -94,13 +93,12 @@ class Session:
         states.save_told(self.folder, fingerprint(self.inputs, outputs, options), told)
 
 
-def begin(site: Path, output: Path, inputs: Inputs, *, keep: bool) -> Session | None:
-    """What is kept for `output`; None where nothing shall be, or nothing could be believed."""
-    if not (keep and CAN_TELL and inputs.signatures):
+def begin(inputs: Inputs, folder: Path) -> Session | None:
+    """What is kept in `folder`; None where nothing could be believed."""
+    if not (CAN_TELL and inputs.signatures):
         return None
-    folder = states.folder_of(site, output)
     state = states.load(folder)
-    store = Store(folder / "parts", state.parts)
+    store = Store(folder / "parts", dict(state.parts))
     return Session(folder, inputs, state, Digests(inputs.signatures, state.inputs), store)
 
 
@@ -125,12 +123,7 @@ def told(site: Path, output: Path, inputs: Inputs, options: Sequence[object]) ->
     outputs = signatures_below(str(output), hidden=True)
     if not outputs:
         return None
-    return states.load_told(states.folder_of(site, output), fingerprint(inputs, outputs, options))
-
-
-def forget(site: Path, output: Path) -> None:
-    """Remove what is kept for `output`."""
-    shutil.rmtree(states.folder_of(site, output), ignore_errors=True)
+    return states.load_told(folder_of(site, output), fingerprint(inputs, outputs, options))
 
 
 def _packages() -> list[tuple[str, int]]:

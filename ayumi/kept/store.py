@@ -23,7 +23,7 @@ class Store:
     """
 
     folder: Path
-    believed: Mapping[str, tuple[Signature, str]]  # name -> (signature, key)
+    believed: dict[str, tuple[Signature, str]]  # name -> (signature, key)
     used: dict[str, str] = field(default_factory=dict)  # name -> key
 
     def get(self, name: str, key: str) -> Parts | None:
@@ -51,15 +51,15 @@ class Store:
             os.replace(beside, file)
             self.used[name] = key
 
+    def entries(self) -> dict[str, tuple[Signature, str]]:
+        """The signature and key of all that was used or put here so far."""
+        found = {name: (signature_of(self._file(name)), key) for name, key in self.used.items()}
+        return {name: (one, key) for name, (one, key) in found.items() if one is not None}
+
     def signatures(self) -> dict[str, tuple[Signature, str]]:
         """The signature and key of all that this build used; what else lies there is removed."""
-        found: dict[str, tuple[Signature, str]] = {}
-        for name, key in self.used.items():
-            one = signature_of(self._file(name))
-            if one is not None:
-                found[name] = (one, key)
         self._clear()
-        return found
+        return self.entries()
 
     def _clear(self) -> None:
         with suppress(OSError):

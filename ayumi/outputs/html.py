@@ -44,15 +44,20 @@ def _overview(making: Making, edition: Edition, templates: Templates) -> Product
 
 def programs(making: Making, edition: Edition, templates: Templates) -> Iterator[Product]:
     """The pages of the programs in one language."""
+    return (program(making, edition, templates, place) for place in making.places)
+
+
+def program(making: Making, edition: Edition, templates: Templates, place: int) -> Product:
+    """The page of the program at `place` in one language."""
     summaries = making.site.summaries
-    for place in making.places:
-        before = summaries[place - 1] if place else None
-        after = summaries[place + 1] if place + 1 < len(summaries) else None
-        yield Product(
-            edition.address(program_page(summaries[place].id)).path,
-            making.key(making.frame_key, making.program_key(place), _named(before), _named(after)),
-            partial(_program, making, edition, templates, place, (before, after)),
-        )
+    before = summaries[place - 1] if place else None
+    after = summaries[place + 1] if place + 1 < len(summaries) else None
+    path = edition.address(program_page(summaries[place].id)).path
+    key = making.key(making.frame_key, making.program_key(place), _named(before), _named(after))
+    if (ahead := making.ahead.get(path)) is not None:
+        return Product(path, key, ahead.read_bytes)
+    make = partial(_program, making, edition, templates, place, (before, after))
+    return Product(path, key, make)
 
 
 def _program(

@@ -41,6 +41,7 @@ class Making:
     store: Store | None = None
     known: Known = field(default_factory=dict)
     files: Mapping[str, Checked] = field(default_factory=dict)  # by the id of the program
+    ahead: Mapping[str, Path] = field(default_factory=dict)  # pages that were made ahead, by path
     _parts: dict[tuple[str, int], Parts] = field(default_factory=dict)
 
     def key(self, *values: object) -> str:
@@ -87,6 +88,11 @@ class Making:
             name not in kept or kept[name][1] != self.key(*self._shown_key(place))
             for place, name in enumerate(names)
         )
+
+    def forget(self, place: int) -> None:
+        """Let go of the parts of the program at `place`: they can be had again."""
+        for kind in ("record", "shown"):
+            self._parts.pop((kind, place), None)
 
     def known_below(self, folder: str, key: str) -> list[str]:
         """The files below `folder` of the site that stands, if all of it was made for `key`."""

@@ -66,7 +66,7 @@ async def _serve(site: Path, output: Path, address: tuple[str, int], lang: str, 
 def build(site: Path, output: Path) -> Outcome:
     """Build `site` into `output`; on problems the output stays as it is."""
     try:
-        built = pipeline.build(site, output, pipeline.Order(gallery=True))
+        built = pipeline.build(site, output, pipeline.Order(gallery=True, jobs=1))
     except TemplateFailure as failure:
         return Outcome([failure.problem], built=False)
     return Outcome(built.problems, built=built.published is not None)
