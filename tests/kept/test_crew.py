@@ -1,0 +1,106 @@
+"""Processes that work ahead change nothing but the time a build takes."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from kept.building import program, small_site, tree
+
+from ayumi import crew, pipeline
+from ayumi.pipeline import FEW, Order
+from ayumi.rendering.failure import TemplateFailure
+
+pytestmark = pytest.mark.skipif(crew.jobs(2) < 2, reason="this system has no fork")
+MANY = FEW + 5
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    site = small_site(tmp_path / "site")
+    for number in range(4, MANY + 1):
+        year, category = 2011 + number % 2, 1 + number % 5
+        text = program(number, title=f"No. {number}", year=year, category=category)
+        (site / f"content/programs/p{number}.yaml").write_text(text, "utf-8")
+    return site
+
+
+@pytest.fixture
+def alone(site: Path, tmp_path: Path) -> dict[str, bytes]:
+    """The site as one process builds it."""
+    pipeline.build(site, tmp_path / "alone", Order(keep=False, jobs=1))
+    return tree(tmp_path / "alone")
+
+
+def shown_by_the_build(monkeypatch) -> list[str]:
+    """The names of the templates that the build itself renders from now on."""
+    shown: list[str] = []
+    render = crew.html.Templates.render
+
+    def renders(self, name, **values):
+        shown.append(name)
+        return render(self, name, **values)
+
+    monkeypatch.setattr(crew.html.Templates, "render", renders)
+    return shown
+
+
+@pytest.mark.parametrize("keep", [True, False])
+@pytest.mark.parametrize("jobs", [2, 3])
+def test_the_site_is_the_same(site, tmp_path, alone, monkeypatch, jobs, keep) -> None:
+    shown = shown_by_the_build(monkeypatch)
+    built = pipeline.build(site, tmp_path / "together", Order(keep=keep, jobs=jobs))
+    assert tree(tmp_path / "together") == alone
+    assert "program.html" not in shown, "the others have shown every program"
+    assert built.published is not None
+    assert built.published.files == len(alone) - 1
+
+
+def test_what_they_kept_is_used_by_the_next_build(site, tmp_path, monkeypatch) -> None:
+    order = Order(jobs=2)
+    pipeline.build(site, tmp_path / "_site", order)
+    file = site / "content/programs/p7.yaml"
+    file.write_text(file.read_text("utf-8").replace('More"', 'Changed"'), "utf-8")
+    shown = shown_by_the_build(monkeypatch)
+    pipeline.build(site, tmp_path / "_site", order)
+    assert shown.count("program.html") == 2
+    pipeline.build(site, tmp_path / "clean", Order(keep=False, jobs=1))
+    assert tree(tmp_path / "_site") == tree(tmp_path / "clean")
+
+
+def dies(*_: object) -> None:
+    os._exit(9)
+
+
+def fails(*_: object) -> None:
+    raise ZeroDivisionError
+
+
+@pytest.mark.parametrize("work", ["_read", "_show"])
+@pytest.mark.parametrize("end", [dies, fails])
+def test_where_they_end_the_build_does_it_all(
+    site, tmp_path, alone, monkeypatch, work, end
+) -> None:
+    monkeypatch.setattr(crew, work, end)
+    pipeline.build(site, tmp_path / "_site", Order(jobs=2))
+    assert tree(tmp_path / "_site") == alone
+
+
+def test_problems_are_told_as_by_one_process(site, tmp_path) -> None:
+    for number in (5, 44):
+        file = site / f"content/programs/p{number}.yaml"
+        file.write_text(file.read_text("utf-8").replace("title:", "titel:", 1), "utf-8")
+    found = [
+        pipeline.build(site, tmp_path / "_site", Order(keep=False, jobs=jobs)) for jobs in (1, 2)
+    ]
+    assert found[0] == found[1]
+    assert {p.place.file for p in found[0].problems} >= {"content/programs/p44.yaml"}
+    assert not (tmp_path / "_site").exists()
+
+
+def test_a_broken_template_is_told_with_its_place(site, tmp_path) -> None:
+    (site / "templates/program.html").write_text("<p>\n{{ nothing.at_all }}", "utf-8")
+    with pytest.raises(TemplateFailure) as told:
+        pipeline.build(site, tmp_path / "_site", Order(jobs=2))
+    assert told.value.problem.place[:2] == ("templates/program.html", 2)
