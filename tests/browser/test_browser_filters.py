@@ -116,9 +116,9 @@ def test_text_in_any_width_and_case(visit) -> None:
     page = visit(OVERVIEW)
     name, program = next(iter(PROGRAMS.items()))
     title = program["title"]["ja"]
-    page.fill("[name=text]", title[:4])
+    page.fill("[data-filters] [name=text]", title[:4])
     assert name in shown(page)
-    page.fill("[name=text]", "そのような名前はない")
+    page.fill("[data-filters] [name=text]", "そのような名前はない")
     assert shown(page) == []
     assert page.locator("[data-none]").is_visible()
 
