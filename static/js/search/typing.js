@@ -20,6 +20,7 @@
   let timer = 0;
   let latest = 0; // searches begun: a later one makes an earlier one void
   let asked = "";
+  let running = null; // the search that was begun last
   let broken = false;
 
   // A script, since that works from file:// too
@@ -66,6 +67,11 @@
     panel.scrollTop = 0;
     panel.hidden = false;
     say(text);
+  }
+
+  function start() {
+    running = run();
+    return running;
   }
 
   async function run() {
@@ -143,12 +149,12 @@
   field.addEventListener("input", (event) => {
     clearTimeout(timer);
     if (!event.isComposing) {
-      timer = setTimeout(run, WAIT);
+      timer = setTimeout(start, WAIT);
     }
   });
   field.addEventListener("compositionend", () => {
     clearTimeout(timer);
-    timer = setTimeout(run, WAIT);
+    timer = setTimeout(start, WAIT);
   });
   field.addEventListener("focus", () => {
     if (field.value.trim() && field.value.trim() === asked && panel.childElementCount) {
@@ -164,7 +170,7 @@
     event.preventDefault();
     clearTimeout(timer);
     const fresh = field.value.trim() === asked && !panel.hidden;
-    Promise.resolve(fresh || run()).then(() => !panel.hidden && links()[0]?.focus());
+    (fresh ? running : start()).then(() => !panel.hidden && links()[0]?.focus());
   });
 
   form.addEventListener("keydown", (event) => {
@@ -190,7 +196,7 @@
 
   // What was typed while this script was on its way
   if (field === document.activeElement && field.value.trim()) {
-    timer = setTimeout(run, WAIT);
+    timer = setTimeout(start, WAIT);
   }
   load("index").catch(() => {});
 })();
