@@ -68,9 +68,14 @@ def build(folder: Path, output: Path, order: Order) -> Built:
     from ayumi.publish.refusals import whereabouts  # noqa: PLC0415
 
     final, inputs = whereabouts(output), _inputs(folder)
-    if order.keep and (told := kept.told(folder, final, inputs, order)) is not None:
+    if order.keep and (told := kept.told(folder, final, inputs, _asked(order))) is not None:
         return _told(told, final)
     return _build(folder, final, order, inputs)
+
+
+def _asked(order: Order) -> Order:
+    """What of the order has a say in the outcome."""
+    return order._replace(jobs=None)
 
 
 def _told(told: dict[str, Any], final: Path) -> Built:
@@ -95,7 +100,8 @@ def _build(folder: Path, final: Path, order: Order, inputs: Inputs) -> Built:
         # Where the inputs changed meanwhile, no one knows which of them were read
         if published and session and order.keep and _inputs(folder) == inputs:
             told = {"problems": _as_data(found.problems), "files": published.files}
-            session.leave(final, {product.path: product.key for product in made}, order, told)
+            keys = {product.path: product.key for product in made}
+            session.leave(final, keys, _asked(order), told)
     return Built(found.problems, published)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from ayumi.kept.signatures import Signature
-from ayumi.outputs.theme import PACKAGE, watched_folders
+from ayumi.outputs.theme import PACKAGE, template_folders
 
 if TYPE_CHECKING:
     from ayumi.content.programs import Checked
@@ -36,9 +36,9 @@ class Work:
         """The key of all that every product is made with; empty where nothing is kept."""
         if self.session is None:
             return ""
-        folders = [self.folder / "content/interface", *watched_folders(self.folder), PACKAGE]
-        used = [path for f in folders if f.name != "static" for path in self._below(f)]
-        used = [path for path in used if f"{os.sep}static{os.sep}" not in path]
+        folders = [self.folder / "content/interface", *template_folders(self.folder), PACKAGE]
+        styles = f"{PACKAGE / 'static'}{os.sep}"  # no page changes with them
+        used = [path for f in folders for path in self._below(f) if not path.startswith(styles)]
         return self.session.context([str(self.folder / CONFIG), *used], self.base_url, _versions())
 
     def changed(self) -> list[tuple[str, str]]:

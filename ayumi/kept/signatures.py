@@ -55,7 +55,10 @@ def wait_until_settled(signatures: Iterable[Signature]) -> int:
 
 
 def signatures_below(folder: str, hidden: bool = False) -> dict[str, Signature]:
-    """The signature of every file below `folder`, by path from there; links are followed."""
+    """The signature of every file below `folder`, by path from there; links are followed.
+
+    Without the `hidden` ones, and without what Python leaves beside its modules.
+    """
     found: dict[str, Signature] = {}
     _below(folder, "", hidden, found, set())
     return found
@@ -66,7 +69,7 @@ def _below(
 ) -> None:
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            if not hidden and entry.name.startswith("."):
+            if not hidden and entry.name.startswith((".", "__pycache__")):
                 continue
             with suppress(OSError):
                 if entry.is_dir():

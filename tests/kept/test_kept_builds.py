@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,8 +15,10 @@ from kept.building import CONFIG, build, program, small_site, tree
 
 from ayumi.content import programs
 from ayumi.kept import state as states
+from ayumi.kept.signatures import signature_of
 from ayumi.rendering.environment import Templates
 
+REPO = Path(__file__).resolve().parents[2]
 PROGRAMS = [f"content/programs/p{n}.yaml" for n in (1, 2, 3, 4)]
 TEXTS = st.sampled_from(["More", "Fewer", "**Bold**", "[Two](programs/p2.html)", "ほか"])
 
@@ -256,3 +260,21 @@ def test_a_site_that_cannot_be_written_to_is_built_all_the_same(
     monkeypatch.setattr(Path, "mkdir", no)
     assert build(site, output).published is not None
     assert not (site / ".ayumi").exists()
+
+
+def test_what_python_compiles_is_no_change(site: Path, output: Path) -> None:
+    """In a fresh clone the first build compiles the program's own modules."""
+    copy = site.parent / "program"
+    shutil.copytree(REPO / "ayumi", copy / "ayumi", ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("templates", "static"):
+        shutil.copytree(REPO / name, copy / name)
+    shutil.copy(REPO / "build.py", copy)
+    command = [sys.executable, str(copy / "build.py"), "--site", str(site), "--lang", "en"]
+    command += ["--output", str(output)]
+    env = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    subprocess.run(command, capture_output=True, check=True, env=env)
+    assert list(copy.rglob("*.pyc"))
+    told = states.folder_of(site, output) / "told"
+    before = signature_of(told)
+    subprocess.run(command, capture_output=True, check=True, env=env)
+    assert signature_of(told) == before, "the second build has made nothing"
