@@ -5,7 +5,7 @@
 
 (function languageSwitch() {
   const links = Array.from(document.querySelectorAll("a[data-language]"));
-  const SETTLED = 150; // milliseconds after the last movement
+  const SETTLED = 150; // milliseconds after the last movement up
   const RESTED = 3000; // and until a part further up is being read
   let place = window.location.hash; // where the reader is, as the hash of an address
   let depth = 0; // how far down that was
@@ -37,7 +37,11 @@
 
   function moved() {
     window.clearTimeout(timer);
-    timer = window.setTimeout(() => (window.scrollY > depth ? note() : noteAfterRest()), SETTLED);
+    if (window.scrollY > depth) {
+      note();
+    } else {
+      timer = window.setTimeout(noteAfterRest, SETTLED);
+    }
   }
 
   function lead() {
