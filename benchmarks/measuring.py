@@ -38,13 +38,17 @@ def run(command: Sequence[str], folder: Path, *, watch: bool = False) -> Run:
         command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     )
     together = Watch(process.pid) if watch else None
-    assert process.stdout is not None  # noqa: S101
-    said = process.stdout.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - start
-    process.returncode = os.waitstatus_to_exitcode(status)
-    process.stdout.close()
-    peak = together.stop() if together else 0
+    try:
+        assert process.stdout is not None  # noqa: S101
+        said = process.stdout.read()
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+    finally:
+        peak = together.stop() if together else 0
+        if process.returncode is None:  # this program is being ended
+            process.kill()
+            process.wait()
     if process.returncode:
         raise CommandFailed(f"{' '.join(command)}\n{said.decode(errors='replace')}")
     return Run(seconds, usage.ru_utime + usage.ru_stime, max(usage.ru_maxrss * _UNIT, peak))
