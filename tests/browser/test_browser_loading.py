@@ -47,7 +47,11 @@ def test_what_moves_is_seen(visit):
 @every_program
 def test_a_program_page_is_light(visit, place: Place):
     responses = []
-    page = visit(place, before=lambda page: page.on("response", responses.append))
+
+    def note(response):
+        responses.append(response)
+
+    page = visit(place, before=lambda page: page.on("response", note))
     page.wait_for_load_state("networkidle")
     sizes = {response.url: len(response.body()) for response in responses}
     assert len(sizes) > 2
