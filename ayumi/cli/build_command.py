@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from ayumi import pipeline
@@ -48,7 +51,8 @@ def run(options: argparse.Namespace, folder: Path, lang: str) -> int:
         order = pipeline.Order(
             base_url, options.strict, keep=not options.no_cache, jobs=options.jobs
         )
-        built = pipeline.build(folder, output, order)
+        with _uncollected():
+            built = pipeline.build(folder, output, order)
     except RefusedFolder as refused:
         print(refused.reason.text(lang), file=sys.stderr)
         return 2
@@ -63,6 +67,18 @@ def run(options: argparse.Namespace, folder: Path, lang: str) -> int:
         return 1
     _done(built.published, time.perf_counter() - started, lang)
     return 0
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """A build makes much, drops little, and ends: collecting garbage is a tenth of its time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _done(published: Published, seconds: float, lang: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
@@ -25,6 +26,11 @@ class Rendered(NamedTuple):
     block: bool
 
 
+# A text is shown on several pages and searched: the last thousands of them are parsed but once
+_remembered = lru_cache(maxsize=4096)
+
+
+@_remembered
 def render_text(text: str, way: Way = HERE) -> Rendered:
     """A text of the record: inline HTML where it is one paragraph, else blocks.
 
@@ -43,6 +49,7 @@ def render_text(text: str, way: Way = HERE) -> Rendered:
     return Rendered(html(parser, tokens, way), block=True)
 
 
+@_remembered
 def render_inline(text: str, way: Way = HERE) -> Markup:
     """A title: emphasis and code only, since it stands inside headings and links."""
     if is_plain(text):
@@ -54,6 +61,7 @@ def render_inline(text: str, way: Way = HERE) -> Markup:
     return html(parser, tokens, way)
 
 
+@_remembered
 def plain(text: str) -> str:
     """The text without its Markdown, white space folded."""
     if not is_plain(text):

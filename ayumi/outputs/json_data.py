@@ -7,7 +7,7 @@ from functools import partial
 
 from ayumi.outputs.making import Making
 from ayumi.outputs.output import Product
-from ayumi.outputs.record_data import as_data, as_json, program_as_data
+from ayumi.outputs.record_data import as_data, as_json
 from ayumi.pages.addresses import program_data
 
 
@@ -20,7 +20,7 @@ def json_data(making: Making) -> Iterator[Product]:
 
 
 def _one(making: Making, place: int) -> bytes:
-    return as_json(program_as_data(making.site.programs[place]), indent=2) + b"\n"
+    return making.record(place)["json"] + b"\n"
 
 
 def _every(making: Making) -> bytes:

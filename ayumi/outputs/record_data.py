@@ -46,7 +46,6 @@ def program_as_data(program: Program) -> dict[str, Any]:
     return data
 
 
-def as_json(data: Mapping[str, Any], indent: int | None = None) -> bytes:
-    """The data as JSON: on one line, or indented."""
-    separators = None if indent else (",", ":")
-    return json.dumps(data, ensure_ascii=False, indent=indent, separators=separators).encode()
+def as_json(data: Mapping[str, Any]) -> bytes:
+    """The data as JSON, on one line."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()

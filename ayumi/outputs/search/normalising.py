@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Characters that stand without spaces between words: a space beside one is but layout
 CJK = "\u2e80-\u312f\u3190-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
@@ -13,6 +14,7 @@ _UNSEEN = re.compile("[\xad\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff\U000e0100-\U00
 _ALIKE = str.maketrans("ς〜‘’“”‐‑‒–—―−", "σ~''\"\"-------")
 
 
+@lru_cache(maxsize=4096)  # a title is looked at in three ranks
 def normalise(text: str) -> str:
     """The text in the spelling that is compared: width, case, white space and dashes folded.
 
