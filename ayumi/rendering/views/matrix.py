@@ -14,7 +14,7 @@ from ayumi.model.summary import MeasureSummary, ProgramSummary, Standing
 from ayumi.pages.addresses import program_page
 from ayumi.rendering.views.badges import category_badge
 from ayumi.rendering.views.passages import Passage, Speaker
-from ayumi.rendering.views.program import YearCell, strip
+from ayumi.rendering.views.strip import YearCell, strip
 
 # With more programs than this their measures are folded away until one asks for them
 _FEW = 12

@@ -14,7 +14,7 @@ from ayumi.pages.edition import Edition
 from ayumi.rendering.views.badges import Badge, badge
 from ayumi.rendering.views.footnotes import Footnote, Footnotes
 from ayumi.rendering.views.passages import Line, Passage, Speaker
-from ayumi.rendering.views.program import Assessed, Lines, assessed, highlights
+from ayumi.rendering.views.report import Assessed, Lines, assessed, highlights
 from ayumi.rendering.views.timelines import Heading, TimelineView, headings, timeline_view
 
 
