@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ayumi.kept import session as kept
@@ -91,6 +90,8 @@ def _told(told: dict[str, Any], final: Path) -> Built:
 
 
 def _build(folder: Path, final: Path, order: Order, inputs: Inputs) -> Built:
+    from tempfile import TemporaryDirectory  # noqa: PLC0415
+
     with TemporaryDirectory(prefix="ayumi-") as nowhere:
         session = kept.begin(inputs, folder_of(folder, final) if order.keep else Path(nowhere))
         work = Work(folder, order.base_url, session)
