@@ -6,6 +6,7 @@ import pytest
 
 from browser import sites
 from browser.sites import Place
+from browser.waiting import until
 
 CITY = sites.SITES["shiosai"]
 pytestmark = pytest.mark.skipif(not CITY.is_dir(), reason="the sample city is not there")
@@ -135,7 +136,7 @@ def test_count_address_and_reset(visit, address) -> None:
     assert shown(again) == shown(page)
     assert again.locator("[data-count]").inner_text() == filtered
     page.click("button[type=reset]")
-    page.wait_for_function("location.search === ''")
+    until(page, "location.search === ''")
     assert page.locator("[data-count]").inner_text() == everything
     assert len(shown(page)) == len(PROGRAMS)
 

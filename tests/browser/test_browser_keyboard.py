@@ -6,6 +6,7 @@ import pytest
 
 from browser.marks import every_kind, every_page
 from browser.sites import Place
+from browser.waiting import until
 
 MOST_STOPS = 400
 
@@ -77,7 +78,7 @@ def test_the_skip_link_leads_into_the_main_part(visit, place: Place):
     page = visit(place, viewport={"width": 360, "height": 740})
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement === document.querySelector('main')")
+    until(page, "document.activeElement === document.querySelector('main')")
     main = "document.querySelector('main').getBoundingClientRect().top"
     assert -1 <= page.evaluate(main) <= 200
     if page.locator("main").locator(KINDS).count():
@@ -96,4 +97,4 @@ def test_scroll_boxes_answer_to_the_arrow_keys(visit, place: Place):
             box.press(
                 "ArrowRight" if box.evaluate("(e) => e.matches(':dir(ltr)')") else "ArrowLeft"
             )
-            page.wait_for_function("(e) => e.scrollLeft !== 0", arg=box.element_handle())
+            until(page, "(e) => e.scrollLeft !== 0", box.element_handle())

@@ -9,6 +9,7 @@ import pytest
 from browser import sites
 from browser.marks import every_page
 from browser.sites import Place
+from browser.waiting import until
 
 SWITCH = "header a[hreflang]"
 # Where a reader may be: parts of the page with a lasting anchor, in order
@@ -38,15 +39,6 @@ def switch(page, way: str) -> None:
     else:
         link.focus()
         page.keyboard.press("Enter")
-
-
-def until_scrolled(page, anchor: str) -> None:
-    """Wait until the anchor is near the top. (`wait_for_function` asks with `eval`: no policy.)"""
-    for _ in range(100):
-        if page.evaluate(TOP, anchor) < 100:
-            return
-        page.wait_for_timeout(100)
-    raise AssertionError(f"{anchor} was never reached")
 
 
 def expect(page, address: str) -> None:
@@ -86,7 +78,7 @@ def test_keeps_the_place_that_is_being_read(visit, address, place: Place, way: s
     anchor = anchors[len(anchors) // 2]
     page.mouse.move(600, 400)
     page.mouse.wheel(0, page.evaluate(TOP, anchor) - 60)
-    until_scrolled(page, anchor)
+    until(page, f"(id) => ({TOP})(id) < 100", anchor)
     page.wait_for_timeout(300)  # a page that takes note of where it is may wait for the end
     tops = {name: page.evaluate(TOP, name) for name in anchors}
     switch(page, way)

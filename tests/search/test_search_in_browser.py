@@ -6,6 +6,7 @@ import pytest
 from browser import needs
 from browser.conftest import ARGUMENTS
 from browser.server import serving
+from browser.waiting import until
 from browser.watching import Watch
 
 from ayumi import pipeline
@@ -171,7 +172,7 @@ def test_enter_goes_to_the_first_result(visit):
     page = visit("index.html")
     page.locator(".search__field").fill("区役所")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.className === 'search__title'")
+    until(page, "document.activeElement.className === 'search__title'")
     page.keyboard.press("Enter")
     page.wait_for_url("**/programs/*.html")
 
