@@ -1,7 +1,7 @@
 """Waits for what a page comes to.
 
-Playwright's own `wait_for_function` asks again with `eval`, which the strict policy refuses: it holds
-only where the condition is true at once.
+Playwright's own `wait_for_function` asks again with `eval`, which the strict policy refuses: it
+holds only where the condition is true at once.
 """
 
 from __future__ import annotations
