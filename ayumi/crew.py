@@ -20,15 +20,13 @@ from typing import Any
 
 from ayumi.content import plan as plans
 from ayumi.content.programs import Programs, read_one
-from ayumi.content.remembered import written
 from ayumi.kept.signatures import Signature
 from ayumi.kept.store import Store
 from ayumi.model.plan import Plan
 from ayumi.model.program import Program
 from ayumi.model.site import Site
 from ayumi.outputs import html
-from ayumi.outputs.making import Making, record_key
-from ayumi.outputs.parts import record_parts
+from ayumi.outputs.making import Making, kept_record, record_key, record_name
 
 Entries = Mapping[str, tuple[Signature, str]]  # of the store: name -> (signature, key)
 Work = Callable[["Worker", Any], Any]
@@ -140,8 +138,8 @@ def _read(worker: Worker, files: Sequence[tuple[str, str]]) -> Entries:
         if checked.summary is None or any(problem.is_error for problem in checked.problems):
             continue
         program = worker.programs[checked.summary.id] = checked.load()
-        parts = {"head": written(checked), **record_parts(program, worker.plan)}
-        worker.store.put(f"record/{program.id}", record_key(worker.context, key), parts)
+        parts = kept_record(checked, worker.plan)
+        worker.store.put(record_name(program.id), record_key(worker.context, key), parts)
     return worker.store.entries()
 
 

@@ -111,7 +111,7 @@ def _made(work: Work, order: Order, crew: Crew | None) -> tuple[Read, list[Produ
     from ayumi.content.site import read as read_site  # noqa: PLC0415
 
     if crew is not None:
-        work.believe(crew.read(work.changed()))
+        work.believe(crew.read(work.changed))
     found = read_site(
         work.folder, strict=order.strict, base_url=order.base_url, remember=work.remember
     )
@@ -130,8 +130,7 @@ def _made(work: Work, order: Order, crew: Crew | None) -> tuple[Read, list[Produ
 @contextmanager
 def _crew(work: Work, order: Order) -> Iterator[Crew | None]:
     """Processes that work ahead, where there is much to do and this system can have them."""
-    changed = len(work.changed())
-    if work.session is None or changed < FEW:
+    if work.session is None or len(work.changed) < FEW:
         yield None
         return
     from ayumi.crew import crew, jobs  # noqa: PLC0415
@@ -158,7 +157,7 @@ def _as_data(problems: list[Problem]) -> list[Any]:
 def _inputs(folder: Path) -> Inputs:
     """Every file that a build of the site in `folder` may read."""
     folders = [folder / "content", *watched_folders(folder), PACKAGE]
-    return kept.scan(folder, folders, [folder / CONFIG])
+    return kept.scan(folders, [folder / CONFIG])
 
 
 def products(making: Making, *, gallery: bool = False) -> Iterator[Product]:
@@ -191,10 +190,3 @@ def outputs(site: Site, folder: Path) -> Iterator[Output]:
     from ayumi.outputs.making import Making  # noqa: PLC0415
 
     return (product.made() for product in products(Making(site, folder)))
-
-
-def publish(site: Site, folder: Path, output: Path) -> Published:
-    """Make every product of `site` and put them in place of what stood in `output`."""
-    from ayumi.publish.folder import publish as put  # noqa: PLC0415
-
-    return put(outputs(site, folder), output)

@@ -41,8 +41,9 @@ class Work:
         used = [path for f in folders for path in self._below(f) if not path.startswith(styles)]
         return self.session.context([str(self.folder / CONFIG), *used], self.base_url, _versions())
 
+    @cached_property
     def changed(self) -> list[tuple[str, str]]:
-        """The program files (path, key) of which nothing is kept."""
+        """The program files (path, key) of which nothing was kept when the build began."""
         if self.session is None:
             return []
         start = len(f"{self.folder}{os.sep}")
@@ -98,7 +99,9 @@ class Work:
 
 
 def _name(path: str) -> str:
-    return f"record/{PurePosixPath(path).stem}"
+    from ayumi.outputs.making import record_name  # noqa: PLC0415
+
+    return record_name(PurePosixPath(path).stem)
 
 
 def _versions() -> list[str]:

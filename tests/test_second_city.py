@@ -19,7 +19,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     read = pipeline.read(CITY)
     assert read.site is not None, read.problems
     output = tmp_path_factory.mktemp("city") / "site"
-    pipeline.publish(read.site, CITY, output)
+    pipeline.build(CITY, output, pipeline.Order(keep=False))
     return output
 
 

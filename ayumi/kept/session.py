@@ -15,7 +15,7 @@ from ayumi.kept.digests import Digests
 from ayumi.kept.signatures import (
     CAN_TELL,
     Signature,
-    is_settled,
+    settled_scan,
     signature_of,
     signatures_below,
     wait_until_settled,
@@ -28,9 +28,8 @@ Signatures = Mapping[str, Signature]
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """Every file that a build of `site` may read, with its signature once that had settled."""
+    """Every file that a build may read, with its signature once that had settled."""
 
-    site: Path
     signatures: Signatures
 
     def below(self, folder: Path) -> list[str]:
@@ -39,13 +38,10 @@ class Inputs:
         return sorted(path for path in self.signatures if path.startswith(start))
 
 
-def scan(site: Path, folders: Iterable[Path], files: Iterable[Path]) -> Inputs:
+def scan(folders: Sequence[Path], files: Sequence[Path]) -> Inputs:
     """The signatures of the files below the folders, and of the files."""
-    found = _scan(folders, files)
-    now = wait_until_settled(found.values())
-    if not all(is_settled(one, now) for one in found.values()):
-        return Inputs(site, {})  # a clock that cannot be relied on
-    return Inputs(site, _scan(folders, files))
+    found, settled = settled_scan(lambda: _scan(folders, files))
+    return Inputs(found if settled else {})  # else a clock that cannot be relied on
 
 
 def _scan(folders: Iterable[Path], files: Iterable[Path]) -> dict[str, Signature]:
@@ -104,8 +100,7 @@ def begin(inputs: Inputs, folder: Path) -> Session | None:
 
 def output_signatures(output: Path) -> Signatures:
     """The signatures of all files in the output folder, once they have settled."""
-    wait_until_settled(signatures_below(str(output), hidden=True).values())
-    return signatures_below(str(output), hidden=True)
+    return settled_scan(lambda: signatures_below(str(output), hidden=True))[0]
 
 
 def fingerprint(inputs: Inputs, outputs: Signatures, options: Sequence[object]) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import stat
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 
 Signature = tuple[int, int, int, int]  # size, mtime and ctime in nanoseconds, inode
@@ -52,6 +52,16 @@ def wait_until_settled(signatures: Iterable[Signature]) -> int:
         if rest > _COARSE_GRAIN:  # a clock that was set back: nothing of this will be believed
             break
     return now
+
+
+def settled_scan(scan: Callable[[], dict[str, Signature]]) -> tuple[dict[str, Signature], bool]:
+    """What `scan` finds once it has settled, and whether it has; a second look only if need be."""
+    now = time.time_ns()  # before the look: what changes during it must show later
+    found = scan()
+    if not all(is_settled(one, now) for one in found.values()):
+        now = wait_until_settled(found.values())
+        found = scan()
+    return found, all(is_settled(one, now) for one in found.values())
 
 
 def signatures_below(folder: str, hidden: bool = False) -> dict[str, Signature]:

@@ -11,6 +11,7 @@ from ayumi.content.programs import Checked
 from ayumi.content.remembered import written
 from ayumi.kept.state import Known
 from ayumi.kept.store import Store
+from ayumi.model.plan import Plan
 from ayumi.model.site import Site
 from ayumi.outputs.output import key_of
 from ayumi.outputs.parts import Parts, Surroundings, record_parts, shown_parts
@@ -23,6 +24,16 @@ from ayumi.rendering.views.matrix import is_folded
 def record_key(context: str, program: str) -> str:
     """The key of what depends on a program's file alone; `program` is the key of the file."""
     return key_of(context, "record", program) if context else ""
+
+
+def record_name(program: str) -> str:
+    """The name under which those parts of the program with this id are kept."""
+    return f"record/{program}"
+
+
+def kept_record(file: Checked, plan: Plan) -> Parts:
+    """Those parts, and what reading the file gave: all that is kept of a program's file."""
+    return {"head": written(file), **record_parts(file.load(), plan)}
 
 
 @dataclass(frozen=True)
@@ -130,9 +141,8 @@ class Making:
             return kept
         program = self.site.programs[place]
         if kind == "record":
-            made = record_parts(program, self.site.plan)
-            if file := self.files.get(program.id):
-                made = {"head": written(file), **made}
+            file, plan = self.files.get(program.id), self.site.plan
+            made = kept_record(file, plan) if file else record_parts(program, plan)
         else:
             made = shown_parts(program, self.site.summaries[place], self.around, self.languages)
         if self.store is not None:

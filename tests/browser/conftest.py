@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -48,9 +49,9 @@ def server(folders: dict[str, Path]) -> Iterator[Server]:
         yield server
 
 
-@pytest.fixture(scope="package")
-def browser() -> Iterator[Any]:
-    """Debian's Chromium, driven by Playwright; one for all tests."""
+@contextmanager
+def launched() -> Iterator[Any]:
+    """Debian's Chromium, driven by Playwright."""
     sync_playwright = needs.module("playwright.sync_api").sync_playwright
     executable = needs.chromium()
     with sync_playwright() as playwright:
@@ -59,6 +60,13 @@ def browser() -> Iterator[Any]:
             yield browser
         finally:
             browser.close()
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Any]:
+    """One browser for all tests."""
+    with launched() as browser:
+        yield browser
 
 
 @pytest.fixture

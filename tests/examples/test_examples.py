@@ -20,7 +20,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert read.site is not None, read.problems
     assert [problem.kind.code for problem in read.problems] == ["untranslated"] * 2
     output = tmp_path_factory.mktemp("city") / "site"
-    pipeline.publish(read.site, CITY, output)
+    pipeline.build(CITY, output, pipeline.Order(keep=False))
     return output
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from browser import needs
-from browser.conftest import ARGUMENTS
+from browser.conftest import launched
 from browser.server import serving
 from browser.waiting import until
 from browser.watching import Watch
@@ -19,17 +18,8 @@ WAYS = ("disk", "server", "parts")  # parts: the index cut up, as on a large sit
 
 @pytest.fixture(scope="package")
 def chromium():
-    try:
-        from playwright.sync_api import sync_playwright  # noqa: PLC0415  # it may be missing
-    except ImportError:
-        needs.lack("Playwright is not installed (pip install -r requirements-dev.txt)")
-    executable = needs.chromium()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
-        try:
-            yield browser
-        finally:
-            browser.close()
+    with launched() as browser:
+        yield browser
 
 
 @pytest.fixture(scope="package")

@@ -109,7 +109,7 @@ def program_view(
         tags=tuple(speaker.title(plan.tags[tag]) for tag in program.tags),
         strip=strip(standing, hrefs, latest, speaker),
         reports=tuple(
-            report_view(program, year, report, speaker)
+            report_view(program, year, report, standing, speaker)
             for year, report in _latest_first(program.reports)
         ),
         measures=tuple(_measure(measure, speaker, latest) for measure in program.measures),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ayumi.model.anchors import measure_anchor, report_anchor
 from ayumi.model.plan import Plan
 from ayumi.model.program import Program, Report, Result
-from ayumi.model.summary import Standing, summarize
+from ayumi.model.summary import Standing
 from ayumi.pages.addresses import year_page
 from ayumi.rendering.views.badges import Badge, badge
 from ayumi.rendering.views.passages import Line, Passage, Speaker
@@ -55,10 +55,11 @@ class FollowThrough:
     next_steps: tuple[Line, ...]
 
 
-def report_view(program: Program, year: int, report: Report, speaker: Speaker) -> ReportView:
-    """The values of the report of `year`."""
+def report_view(
+    program: Program, year: int, report: Report, standing: Standing, speaker: Speaker
+) -> ReportView:
+    """The values of the report of `year`; `standing` is the program's."""
     plan = speaker.edition.plan
-    standing = summarize(program).standing
     return ReportView(
         anchor=report_anchor(year),
         year=speaker.edition.year(year),
