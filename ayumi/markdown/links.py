@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-import unicodedata
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
@@ -31,7 +30,7 @@ def is_external(target: str) -> bool:
 def is_allowed(target: str) -> bool:
     """Whether a target may be linked: http, https, mailto, or a place inside the site."""
     decoded = unquote(target)
-    if not target or any(_is_odd(char) for char in target + decoded.replace(" ", "")):
+    if not target or " " in target or _is_odd(target) or _is_odd(decoded):
         return False
     scheme = _SCHEME.match(decoded)
     if scheme is None:
@@ -73,9 +72,12 @@ def _split(target: str) -> tuple[str, str, str]:
     return target[: match.start()], match[0], target[match.end() :]
 
 
-def _is_odd(char: str) -> bool:
-    """White space, control and format characters and backslashes: browsers drop or turn them."""
-    return char == "\\" or unicodedata.category(char)[0] in "ZC"
+def _is_odd(text: str) -> bool:
+    """White space but for spaces, control and format characters and backslashes in it.
+
+    Browsers drop or turn them.
+    """
+    return "\\" in text or not text.isprintable()
 
 
 def _has_host(target: str) -> bool:

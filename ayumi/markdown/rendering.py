@@ -19,11 +19,8 @@ _ALIGNED = {"text-align:right": "align-right", "text-align:center": "align-cente
 
 def html(parser: MarkdownIt, tokens: list[Token], way: Way, *, images: bool = False) -> Markup:
     """The tokens as HTML; `way` leads from the page to the roots."""
-    for token in tokens:
-        _tame(token)
-        if token.children is not None:
-            token.children = [t for c in token.children for t in _inline(c, way, images=images)]
-    rendered = parser.renderer.render(tokens, parser.options, {})
+    shown = [_tamed(_block(token, way, images=images)) for token in tokens]
+    rendered = parser.renderer.render(shown, parser.options, {})
     # Safe: markdown-it escapes all text, takes no HTML in, and links are checked by is_allowed
     return Markup(rendered.strip("\n"))  # noqa: S704
 
@@ -61,14 +58,20 @@ def _words(token: Token) -> str:
     return token.content if token.type in {"text", "text_special", "code_inline"} else ""
 
 
+def _block(token: Token, way: Way, *, images: bool) -> Token:
+    """A token with its inline tokens as they may stand in a page. Those given stay as they are."""
+    if token.children is None:
+        return token
+    children = [shown for child in token.children for shown in _inline(child, way, images=images)]
+    return token.copy(children=children)
+
+
 def _inline(token: Token, way: Way, *, images: bool) -> Iterator[Token]:
     """An inline token as it may stand in a page."""
     if token.type == "link_open":
         href = str(token.attrs.get("href", ""))
-        token.attrs = {"href": resolved(href, way)}
-        if is_external(href):
-            token.attrs["rel"] = "external noopener"
-        yield token
+        rel = {"rel": "external noopener"} if is_external(href) else {}
+        yield token.copy(attrs={"href": resolved(href, way), **rel})
     elif token.type == "image":
         yield from _image(token, way, images=images)
     else:
@@ -79,8 +82,7 @@ def _image(token: Token, way: Way, *, images: bool) -> Iterator[Token]:
     """An image of the site, in pages; any other would be a request to elsewhere: a link."""
     source, alternative = str(token.attrs.get("src", "")), words(token.children or [])
     if images and not is_external(source):
-        token.attrs = {"src": resolved(source, way), "alt": ""}
-        yield token
+        yield token.copy(attrs={"src": resolved(source, way), "alt": ""})
     elif is_external(source):
         opened = _token()("link_open", "a", 1)
         opened.attrs = {"href": source, "rel": "external noopener"}
@@ -91,13 +93,17 @@ def _image(token: Token, way: Way, *, images: bool) -> Iterator[Token]:
         yield _text(alternative)
 
 
-def _tame(token: Token) -> None:
+def _tamed(token: Token) -> Token:
     """No style attributes: the content policy forbids them. Column headings say that they are."""
-    style = str(token.attrs.pop("style", ""))
+    if not token.attrs and token.type != "th_open":
+        return token
+    attrs = {name: value for name, value in token.attrs.items() if name != "style"}
+    style = str(token.attrs.get("style", ""))
     if style in _ALIGNED:
-        token.attrs["class"] = _ALIGNED[style]
+        attrs["class"] = _ALIGNED[style]
     if token.type == "th_open":
-        token.attrs["scope"] = "col"
+        attrs["scope"] = "col"
+    return token.copy(attrs=attrs)
 
 
 def _text(content: str) -> Token:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from html import unescape
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
@@ -13,9 +13,13 @@ from ayumi.markdown.links import HERE, Way, inside, is_allowed, is_external
 from ayumi.markdown.parser import inline_children, loses_text, text_parser
 from ayumi.markdown.rendering import html, unlinked, words
 
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
 # A text with none of these is its own HTML but for escaping: nearly all of the record
 _MARKUP = re.compile(r"[\\`*_\[\]<&\n\r\0]|\A[ \t]|[ \t]\Z|\A(?:[>+\-]|\d{1,9}[.)])")
 _TARGET = re.compile(r"\]\(\s*<?((?:\\.|[^()\s>\\]|\([^()\s]*\))*)")
+_SPACES = re.compile(r"[ \t\r\n]+")
 _LONGEST = 50_000  # characters; some patterns cost the parser their square
 
 
@@ -31,6 +35,12 @@ _remembered = lru_cache(maxsize=4096)
 
 
 @_remembered
+def _parsed(text: str) -> list[Token]:
+    """The text's tokens. They are shared: whoever shows them otherwise makes copies."""
+    return text_parser().parse(text)
+
+
+@_remembered
 def render_text(text: str, way: Way = HERE) -> Rendered:
     """A text of the record: inline HTML where it is one paragraph, else blocks.
 
@@ -38,8 +48,7 @@ def render_text(text: str, way: Way = HERE) -> Rendered:
     """
     if is_plain(text):
         return Rendered(_escaped(text), block=False)
-    parser = text_parser()
-    tokens = parser.parse(text)
+    parser, tokens = text_parser(), _parsed(text)
     if [t.type for t in tokens] == ["paragraph_open", "inline", "paragraph_close"]:
         # A Japanese paragraph begins with a full-width space, which the parser takes off
         indent = "\u3000" * (len(text) - len(text.lstrip("\u3000")))
@@ -65,8 +74,10 @@ def render_inline(text: str, way: Way = HERE) -> Markup:
 def plain(text: str) -> str:
     """The text without its Markdown, white space folded."""
     if not is_plain(text):
-        text = " ".join(words(children) for children in inline_children(text_parser().parse(text)))
-    return re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
+        text = " ".join(words(children) for children in inline_children(_parsed(text)))
+    if "  " in text or "\n" in text or "\t" in text or "\r" in text:
+        text = _SPACES.sub(" ", text)
+    return text.strip(" ")
 
 
 def links(text: str) -> list[str]:
@@ -91,7 +102,7 @@ def is_plain(text: str) -> bool:
 def _targets(text: str, kind: str, attribute: str) -> list[str]:
     if is_plain(text):
         return []
-    blocks = inline_children(text_parser().parse(text))
+    blocks = inline_children(_parsed(text))
     return [str(t.attrs.get(attribute, "")) for b in blocks for t in b if t.type == kind]
 
 
