@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from ayumi.i18n import formats
 from ayumi.i18n.interface import Interface
@@ -20,6 +21,7 @@ class Edition:
     words: Interface
     plan: Plan
     folder: str
+    said: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)  # a memory
 
     @property
     def code(self) -> str:

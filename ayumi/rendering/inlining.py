@@ -12,6 +12,8 @@ from typing import Any, NamedTuple
 
 from jinja2 import Environment, nodes
 
+from ayumi.rendering.quick_code import QuickCode, escaped
+
 
 class Known(NamedTuple):
     """A macro, the template that defines it, and the macros that can be called from there."""
@@ -23,6 +25,9 @@ class Known(NamedTuple):
 
 class InliningEnvironment(Environment):
     """An environment whose templates have their macros set in."""
+
+    code_generator_class = QuickCode
+    quickly_escaped = staticmethod(escaped)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)

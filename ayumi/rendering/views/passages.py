@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -44,42 +44,64 @@ class Line(NamedTuple):
     mark: str = ""  # refers to its note where that stands below a table
 
 
+class _Memory(NamedTuple):
+    """What was made of a text or an item, by its identity; it is held, so that no other has that.
+
+    A promise stands in the plan, beside its result, and in the form of each year.
+    """
+
+    titles: dict[int, tuple[Text, Passage]]
+    texts: dict[int, tuple[Text, Passage]]
+    lines: dict[int, tuple[Item | Part, Line]]
+
+
+_MOST_REMEMBERED = 20_000  # texts; those of a hundred programs
+
+
 @dataclass(frozen=True)
 class Speaker:
     """Puts the record's texts into one language, for pages at one depth of the site.
 
     `root` leads from the page to its language's root: "" or "../". What has been said once is
-    remembered: a promise stands in the plan, beside its result, and in the year's form.
+    remembered, for all pages of the language at that depth.
     """
 
     edition: Edition
     root: str
-    _titles: dict[tuple[str, str], Passage] = field(default_factory=dict, compare=False)
-    _texts: dict[tuple[str, str], Passage] = field(default_factory=dict, compare=False)
 
     @cached_property
     def way(self) -> Way:
         """The way to the roots, for links in Markdown."""
         return Way(self.root, self.root + "../" * self.edition.folder.count("/"))
 
+    @cached_property
+    def _memory(self) -> _Memory:
+        memory: _Memory = self.edition.said.setdefault(self.root, _Memory({}, {}, {}))
+        if len(memory.texts) + len(memory.titles) > _MOST_REMEMBERED:
+            for some in memory:
+                some.clear()
+        return memory
+
     def title(self, text: Text) -> Passage:
         """A title: inline, and without links."""
+        known = self._memory.titles.get(id(text))
+        if known is not None:
+            return known[1]
         lang = best_language(text, self.edition.code)
-        key = lang, text[lang]
-        if (made := self._titles.get(key)) is None:
-            html = render_inline(text[lang], self.way)
-            made = self._titles[key] = Passage(html, text[lang], *self.language(lang))
+        html = render_inline(text[lang], self.way)
+        made = Passage(html, text[lang], *self.language(lang))
+        self._memory.titles[id(text)] = (text, made)
         return made
 
     def text(self, text: Text) -> Passage:
         """A text of one paragraph or more."""
+        known = self._memory.texts.get(id(text))
+        if known is not None:
+            return known[1]
         lang = best_language(text, self.edition.code)
-        key = lang, text[lang]
-        if (made := self._texts.get(key)) is None:
-            html, block = render_text(text[lang], self.way)
-            made = self._texts[key] = Passage(
-                unbroken(html), text[lang], *self.language(lang), block
-            )
+        html, block = render_text(text[lang], self.way)
+        made = Passage(unbroken(html), text[lang], *self.language(lang), block)
+        self._memory.texts[id(text)] = (text, made)
         return made
 
     def maybe(self, text: Text | None) -> Passage | None:
@@ -92,13 +114,18 @@ class Speaker:
 
     def line(self, item: Item | Part) -> Line:
         """One item with its children."""
+        known = self._memory.lines.get(id(item))
+        if known is not None:
+            return known[1]
         years = item.years if isinstance(item, Item) else None
-        return Line(
+        made = Line(
             self.text(item.text),
             self.lines(item.items),
             self.maybe(item.note),
             self.edition.span(years) if years else "",
         )
+        self._memory.lines[id(item)] = (item, made)
+        return made
 
     def language(self, lang: str) -> tuple[Markup, str]:
         """What marks a text in `lang`, and the language's name; nothing for the page's own."""
