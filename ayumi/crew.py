@@ -1,6 +1,6 @@
 """Processes that read and show programs ahead of the build, where there are many of them.
 
-They only fill what the build looks into anyway: parts in the store, and pages in files. What they
+They only fill what the build looks into anyway: blocks in the store, and pages in files. What they
 do not do, or fail at, the build does itself; so nothing depends on them but time.
 """
 
@@ -9,27 +9,32 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import os
+import re
 import signal
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 from multiprocessing.connection import Connection
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from ayumi.content import plan as plans
-from ayumi.content.programs import Programs, read_one
+from ayumi.content.programs import Checked, Programs, load, read_one
 from ayumi.kept.signatures import Signature
 from ayumi.kept.store import Store
 from ayumi.model.plan import Plan
 from ayumi.model.program import Program
 from ayumi.model.site import Site
 from ayumi.outputs import html
-from ayumi.outputs.making import Making, kept_record, record_key, record_name
+from ayumi.outputs.blocks import Parts, block, blocks
+from ayumi.outputs.making import RECORD, Making, kept_record
+from ayumi.work import Program as File
 
-Entries = Mapping[str, tuple[Signature, str]]  # of the store: name -> (signature, key)
-Work = Callable[["Worker", Any], Any]
+Entries = Mapping[str, Signature]  # of the store, by name
+Order = Sequence[tuple[File, bool]]  # the files of a block, and whether each is to be read
+Task = Callable[["Worker", Any], Any]
+_NUMBER = re.compile(rb"^number:[ \t]*([0-9]{1,5})", re.MULTILINE)
 
 
 @dataclass(slots=True)
@@ -38,7 +43,6 @@ class Worker:
 
     folder: Path
     plan: Plan
-    context: str
     store: Store
     programs: dict[str, Program] = field(default_factory=dict)
 
@@ -46,64 +50,91 @@ class Worker:
 class Crew:
     """As many processes as there are processors to use; each keeps to its own programs."""
 
-    def __init__(self, connections: Sequence[Connection]) -> None:
+    def __init__(self, connections: Sequence[Connection], store: Store, folder: Path) -> None:
         self._connections = connections
-        self._read: list[list[str]] = []
+        self._store = store
+        self._folder = folder
+        self._reader: dict[str, int] = {}  # the id of a program -> the number of its process
 
-    def read(self, files: Sequence[tuple[str, str]]) -> Entries:
-        """Read the program files (path, key of the file), and put their parts into the store."""
-        shares = _shares(files, len(self._connections))
-        self._read = [[PurePosixPath(path).stem for path, _ in share] for share in shares]
-        return _together(self._all(_read, shares))
+    def read(self, files: Sequence[File], changed: Sequence[File]) -> None:
+        """Read the files that have changed, and put the blocks in which they are into the store."""
+        those = set(changed)
+        ordered = sorted(files, key=self._guessed)
+        places = blocks([file.member[0] for file in ordered])
+        orders = [[(ordered[p], ordered[p] in those) for p in some] for some in places]
+        shares = _shares([o for o in orders if any(new for _, new in o)], len(self._connections))
+        for number, share in enumerate(shares):
+            names = (file.member[0] for order in share for file, new in order if new)
+            self._reader |= dict.fromkeys(names, number)
+        self._ask(_read, shares)
+        for entries in self._answers():
+            self._store.believe(entries)
 
-    def show(self, making: Making) -> tuple[Entries, dict[str, Path]]:
-        """Show the programs that were read: their parts, and the files of their pages by path."""
-        places = {summary.id: place for place, summary in enumerate(making.site.summaries)}
+    def show(self, making: Making, kinds: Sequence[str]) -> dict[str, Path]:
+        """Show the programs that were read, and put their blocks of these kinds into the store.
+
+        Gives the files of their pages, by their paths in the site.
+        """
         plain = replace(
-            making, site=replace(making.site, programs=()), store=None, files={}, _parts={}
+            making, site=replace(making.site, programs=()), store=None, files={}, _blocks={}
         )
-        orders = [(plain, [places[one] for one in read if one in places]) for read in self._read]
-        found = self._all(_show, orders)
-        return _together(entries for entries, _ in found), _together(pages for _, pages in found)
+        numbers: list[list[int]] = [[] for _ in self._connections]
+        for number, places in enumerate(making.blocks):
+            names = (making.site.summaries[place].id for place in places)
+            readers = Counter(self._reader[name] for name in names if name in self._reader)
+            if readers:
+                numbers[readers.most_common(1)[0][0]].append(number)
+        self._ask(_show, [(plain, some, kinds) for some in numbers])
+        pages: dict[str, Path] = {}
+        for entries, some in self._answers():
+            self._store.believe(entries)
+            pages |= some
+        return pages
 
-    def _all(self, work: Work, orders: Sequence[Any]) -> list[Any]:
-        """What each process made of its order; nothing of one that has ended."""
+    def _guessed(self, file: File) -> tuple[int, str]:
+        """Where the program will stand: by its number, as far as it can be told without reading."""
+        with suppress(OSError), open(self._folder / file.path, "rb") as opened:
+            if (found := _NUMBER.search(opened.read())) is not None:
+                return int(found[1]), file.path
+        return 0, file.path
+
+    def _ask(self, task: Task, orders: Sequence[Any]) -> None:
         for connection, order in zip(self._connections, orders, strict=True):
             with suppress(OSError):
-                connection.send((work, order))
-        made = []
+                connection.send((task, order))
+
+    def _answers(self) -> Iterator[Any]:
+        """What each process made of its order; nothing of one that has ended."""
         for connection in self._connections:
             with suppress(OSError, EOFError):
                 if (answer := connection.recv()) is not None:
-                    made.append(answer)
-        return made
+                    yield answer
 
 
-def _together(found: Any) -> dict[Any, Any]:
-    return {name: value for some in found for name, value in some.items()}
-
-
-def _shares(items: Sequence[Any], count: int) -> list[Sequence[Any]]:
-    """The items in `count` runs of about the same length."""
-    edges = [len(items) * n // count for n in range(count + 1)]
-    return [items[start:end] for start, end in pairwise(edges)]
+def _shares(orders: Sequence[Any], count: int) -> list[list[Any]]:
+    """The orders in `count` runs of about as many programs."""
+    shares: list[list[Any]] = [[] for _ in range(count)]
+    total = sum(map(len, orders))
+    done = 0
+    for order in orders:
+        shares[done * count // total].append(order)
+        done += len(order)
+    return shares
 
 
 @contextmanager
-def crew(
-    jobs: int, folder: Path, base_url: str | None, context: str, store: Store
-) -> Iterator[Crew]:
+def crew(jobs: int, folder: Path, base_url: str | None, store: Store) -> Iterator[Crew]:
     """A crew of `jobs` processes, which end with the block."""
     around = multiprocessing.get_context("fork")
     pairs = [around.Pipe() for _ in range(jobs)]
     processes = []
     for _, theirs in pairs:
-        values = (theirs, folder, base_url, context, store.folder)
+        values = (theirs, folder, base_url, store)
         processes.append(around.Process(target=_serve, args=values, daemon=True))
         processes[-1].start()
         theirs.close()
     try:
-        yield Crew([own for own, _ in pairs])
+        yield Crew([own for own, _ in pairs], store, folder)
     finally:
         for own, _ in pairs:
             own.close()
@@ -112,54 +143,84 @@ def crew(
             process.join()
 
 
-def _serve(
-    orders: Connection, folder: Path, base_url: str | None, context: str, store: Path
-) -> None:
+def _serve(orders: Connection, folder: Path, base_url: str | None, store: Store) -> None:
     """Do what is asked for until nobody asks any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the build ends its processes itself
     document, _ = plans.read(folder)
     if document is None or document.value is None:
         return
     plan = document.value if base_url is None else replace(document.value, base_url=base_url)
-    worker = Worker(folder, plan, context, Store(store, {}))
+    worker = Worker(folder, plan, store)
     with contextlib.suppress(EOFError, OSError):
         while True:
-            work, order = orders.recv()
+            task, order = orders.recv()
             try:
-                answer = work(worker, order)
+                answer = task(worker, order)
             except Exception:  # the build meets it again, and says what it is
                 answer = None
             orders.send(answer)
 
 
-def _read(worker: Worker, files: Sequence[tuple[str, str]]) -> Entries:
-    for path, key in files:
-        checked = read_one(worker.folder, path, worker.plan)
-        if checked.summary is None or any(problem.is_error for problem in checked.problems):
-            continue
-        program = worker.programs[checked.summary.id] = checked.load()
-        parts = kept_record(checked, worker.plan)
-        worker.store.put(record_name(program.id), record_key(worker.context, key), parts)
+def _read(worker: Worker, orders: Sequence[Order]) -> Entries:
+    for order in orders:
+        checked = {f.path: read_one(worker.folder, f.path, worker.plan) for f, new in order if new}
+        worker.programs |= {
+            one.summary.id: one.load() for one in checked.values() if one.summary is not None
+        }
+        _keep(worker, [file for file, _ in order if _is_fine(checked.get(file.path))], checked)
     return worker.store.entries()
 
 
-def _show(worker: Worker, order: tuple[Making, Sequence[int]]) -> tuple[Entries, dict[str, Path]]:
-    plain, places = order
-    site = plain.site
-    loads = [lambda one=s.id: worker.programs[one] for s in site.summaries]
-    whole = Site(worker.plan, Programs(loads), site.prose, site.words, site.summaries)
-    making = replace(plain, site=whole, store=worker.store, _parts={})
+def _keep(worker: Worker, files: Sequence[File], checked: Mapping[str, Checked]) -> None:
+    """Put the block of these files into the store, of which some were read just now."""
+
+    def make(place: int) -> Parts:
+        return kept_record(checked[files[place].path], worker.plan)
+
+    block(worker.store, RECORD, [file.member for file in files], make)
+
+
+def _is_fine(checked: Checked | None) -> bool:
+    """Whether what a file gave can be kept; None: it is kept already."""
+    if checked is None:
+        return True
+    return checked.summary is not None and not any(p.is_error for p in checked.problems)
+
+
+def _show(
+    worker: Worker, order: tuple[Making, Sequence[int], Sequence[str]]
+) -> tuple[Entries, dict[str, Path]]:
+    plain, numbers, kinds = order
+    making = replace(plain, site=_site(worker, plain.site), store=worker.store, _blocks={})
     pages: dict[str, Path] = {}
-    for place in places:
-        making.shown(place)
-        for edition, templates in making.languages:
-            product = html.program(making, edition, templates, place)
-            file = worker.store.folder / "pages" / product.path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(product.make())
-            pages[product.path] = file
-        making.forget(place)
+    for number in numbers:
+        for kind in kinds:
+            making.block(kind, number)
+        for place in making.blocks[number]:
+            if making.site.summaries[place].id in worker.programs:
+                pages |= _pages(making, place, worker.store.pages)
     return worker.store.entries(), pages
+
+
+def _site(worker: Worker, plain: Site) -> Site:
+    """The site with the programs that this process has read; it could read the others."""
+
+    def program(name: str) -> Program:
+        path = f"content/programs/{name}.yaml"
+        return worker.programs.get(name) or load(worker.folder, path, worker.plan)
+
+    loads = [lambda name=summary.id: program(name) for summary in plain.summaries]
+    return Site(worker.plan, Programs(loads), plain.prose, plain.words, plain.summaries)
+
+
+def _pages(making: Making, place: int, folder: Path) -> Iterator[tuple[str, Path]]:
+    """The files of the program's pages, by their paths in the site."""
+    for edition, templates in making.languages:
+        product = html.program(making, edition, templates, place)
+        file = folder / product.path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(product.make())
+        yield product.path, file
 
 
 def jobs(asked: int | None) -> int:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from ayumi.publish.folder import Published
 
 FEW = 40  # programs for which other processes do not pay
+# Kinds of blocks (outputs/making.py) and a file that is made of each
+_USED_IN = {"rows": "index.html", "forms": "years/0.html", "search": "search/index.js"}
 
 
 class Order(NamedTuple):
@@ -42,6 +44,10 @@ class Order(NamedTuple):
     gallery: bool = False
     only: str = ""
     jobs: int | None = None  # processes; None: one a processor
+
+    def wants(self, path: str) -> bool:
+        """Whether the file at `path` of the site is wanted."""
+        return not self.only or re.fullmatch(self.only, path) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +101,14 @@ def _build(folder: Path, final: Path, order: Order, inputs: Inputs) -> Built:
     with TemporaryDirectory(prefix="ayumi-") as nowhere:
         session = kept.begin(inputs, folder_of(folder, final) if order.keep else Path(nowhere))
         work = Work(folder, order.base_url, session)
-        with _crew(work, order) as crew:
-            found, made, known = _made(work, order, crew)
-            published = _published(made, final, known) if found.site is not None else None
+        published = None
+        try:
+            with _crew(work, order) as crew:
+                found, made, known = _made(work, order, crew)
+                published = _published(made, final, known) if found.site is not None else None
+        finally:
+            if session and not published:
+                session.store.discard()
         # Where the inputs changed meanwhile, no one knows which of them were read
         if published and session and order.keep and _inputs(folder) == inputs:
             told = {"problems": _as_data(found.problems), "files": published.files}
@@ -111,7 +122,7 @@ def _made(work: Work, order: Order, crew: Crew | None) -> tuple[Read, list[Produ
     from ayumi.content.site import read as read_site  # noqa: PLC0415
 
     if crew is not None:
-        work.believe(crew.read(work.changed))
+        crew.read(work.programs, work.changed)
     found = read_site(
         work.folder, strict=order.strict, base_url=order.base_url, remember=work.remember
     )
@@ -119,12 +130,10 @@ def _made(work: Work, order: Order, crew: Crew | None) -> tuple[Read, list[Produ
         return found, [], {}
     making = work.making(found.site, found.files)
     if crew is not None:
-        parts, pages = crew.show(making)
-        work.believe(parts)
+        pages = crew.show(making, [kind for kind, path in _USED_IN.items() if order.wants(path)])
         making = replace(making, ahead=pages)
-    every = products(making, gallery=order.gallery)
-    made = [p for p in every if not order.only or re.fullmatch(order.only, p.path)]
-    return found, made, making.known
+    every = products(making, order)
+    return found, [product for product in every if order.wants(product.path)], making.known
 
 
 @contextmanager
@@ -138,7 +147,7 @@ def _crew(work: Work, order: Order) -> Iterator[Crew | None]:
     if (count := jobs(order.jobs)) < 2:
         yield None
         return
-    with crew(count, work.folder, order.base_url, work.context, work.session.store) as made:
+    with crew(count, work.folder, order.base_url, work.session.store) as made:
         yield made
 
 
@@ -160,7 +169,7 @@ def _inputs(folder: Path) -> Inputs:
     return kept.scan(folders, [folder / CONFIG])
 
 
-def products(making: Making, *, gallery: bool = False) -> Iterator[Product]:
+def products(making: Making, order: Order) -> Iterator[Product]:
     """Every file of the site, one product after the other."""
     from ayumi.outputs import (  # noqa: PLC0415  # not for `check`
         assets,
@@ -179,9 +188,10 @@ def products(making: Making, *, gallery: bool = False) -> Iterator[Product]:
     yield from json_data.json_data(making)
     yield from csv_data.csv_data(making)
     yield from data_package.data_package(making)
-    yield from search_data.search_data(making)
+    if order.wants(_USED_IN["search"]):  # to tell its files takes making some
+        yield from search_data.search_data(making)
     yield from assets.assets(static_files(making.folder))
-    if gallery:
+    if order.gallery:
         yield from components(making)
 
 
@@ -189,4 +199,4 @@ def outputs(site: Site, folder: Path) -> Iterator[Output]:
     """Every file of the site, made."""
     from ayumi.outputs.making import Making  # noqa: PLC0415
 
-    return (product.made() for product in products(Making(site, folder)))
+    return (product.made() for product in products(Making(site, folder), Order()))

@@ -2,25 +2,41 @@
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ayumi.kept.signatures import Signature
+from ayumi.kept.block import Block, Member
 from ayumi.outputs.theme import PACKAGE, template_folders
 
 if TYPE_CHECKING:
     from ayumi.content.programs import Checked
     from ayumi.kept.session import Session
+    from ayumi.kept.store import Found
     from ayumi.model.plan import Plan
     from ayumi.model.site import Site
     from ayumi.outputs.making import Making
 
 CONFIG = "site_config.yaml"
 PROGRAMS = "content/programs"
+RECORD = "record"  # the kind of blocks that hold what reading a file gave
+
+
+class Program(NamedTuple):
+    """A program's file, the key of what is in it, and the key of what depends on it alone."""
+
+    path: str
+    key: str
+    record_key: str
+
+    @property
+    def member(self) -> Member:
+        """How blocks call it."""
+        return PurePosixPath(self.path).stem, self.record_key
 
 
 @dataclass(frozen=True)
@@ -30,6 +46,7 @@ class Work:
     folder: Path
     base_url: str | None
     session: Session | None
+    _read_heads: dict[Block, list[Any]] = field(default_factory=dict)
 
     @cached_property
     def context(self) -> str:
@@ -42,29 +59,41 @@ class Work:
         return self.session.context([str(self.folder / CONFIG), *used], self.base_url, _versions())
 
     @cached_property
-    def changed(self) -> list[tuple[str, str]]:
-        """The program files (path, key) of which nothing was kept when the build began."""
+    def changed(self) -> list[Program]:
+        """The program files of which nothing was kept when the build began."""
+        return [program for program in self.programs if self._found(program) is None]
+
+    @cached_property
+    def programs(self) -> list[Program]:
+        """Every program file."""
         if self.session is None:
             return []
         start = len(f"{self.folder}{os.sep}")
         paths = [path[start:].replace(os.sep, "/") for path in self._below(self.folder / PROGRAMS)]
-        found = [(path, self._key(path)) for path in paths if path.endswith(".yaml")]
-        return [(path, key) for path, key in found if not self._is_kept(path, key)]
-
-    def believe(self, parts: Mapping[str, tuple[Signature, str]]) -> None:
-        """Take the parts that were put into the store during this build as its own."""
-        if self.session is not None:
-            self.session.store.believed.update(parts)
+        return [self._program(path) for path in paths if path.endswith(".yaml")]
 
     def remember(self, path: str, plan: Plan) -> Checked | None:
         """What the program file at `path` gave when it was last read, if it is still the same."""
         from ayumi.content.programs import load  # noqa: PLC0415
         from ayumi.content.remembered import recalled  # noqa: PLC0415
 
-        if self.session is None:
+        found = self._found(self._program(path))
+        if found is None:
             return None
-        parts = self.session.store.get(_name(path), self._record_key(self._key(path)))
-        return recalled(parts["head"], partial(load, self.folder, path, plan)) if parts else None
+        return recalled(
+            self._heads(found.block)[found.place], partial(load, self.folder, path, plan)
+        )
+
+    def _found(self, program: Program) -> Found | None:
+        if self.session is None or not program.key:
+            return None
+        return self.session.store.find(RECORD).get(program.member)
+
+    def _heads(self, block: Block) -> list[Any]:
+        """What reading the files of a block gave."""
+        if block not in self._read_heads:
+            self._read_heads[block] = json.loads(b"[%b]" % b",".join(block.pieces("head")))
+        return self._read_heads[block]
 
     def making(self, site: Site, files: Sequence[Checked]) -> Making:
         """The products of `site` in the making."""
@@ -88,20 +117,11 @@ class Work:
     def _key(self, path: str) -> str:
         return self.session.digests.of(str(self.folder / path)) if self.session else ""
 
-    def _is_kept(self, path: str, key: str) -> bool:
-        known = self.session.store.believed.get(_name(path)) if self.session else None
-        return known is not None and known[1] == self._record_key(key)
-
-    def _record_key(self, key: str) -> str:
+    def _program(self, path: str) -> Program:
         from ayumi.outputs.making import record_key  # noqa: PLC0415
 
-        return record_key(self.context, key)
-
-
-def _name(path: str) -> str:
-    from ayumi.outputs.making import record_name  # noqa: PLC0415
-
-    return record_name(PurePosixPath(path).stem)
+        key = self._key(path)
+        return Program(path, key, record_key(self.context, key))
 
 
 def _versions() -> list[str]:

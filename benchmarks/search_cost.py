@@ -11,11 +11,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from search.searching import running  # noqa: E402
+from search.searching import running, search  # noqa: E402
 
 from ayumi import pipeline  # noqa: E402
 from ayumi.model.site import Site  # noqa: E402
-from ayumi.outputs.search import search  # noqa: E402
 from benchmarks.made_site import made_site  # noqa: E402  # they lie beside, not in the package
 
 QUERIES = (

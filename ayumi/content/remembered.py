@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from ayumi.checks.links import Link
@@ -30,9 +30,8 @@ def written(checked: Checked) -> bytes:
     ).encode()
 
 
-def recalled(data: bytes, load: Callable[[], Program]) -> Checked:
+def recalled(kept: Mapping[str, Any], load: Callable[[], Program]) -> Checked:
     """What was kept; `load` reads the program itself."""
-    kept = json.loads(data)
     return Checked(
         summary=summary_data.from_data(kept["summary"]),
         load=load,

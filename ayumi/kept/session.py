@@ -83,9 +83,9 @@ class Session:
         """
         outputs = output_signatures(output)
         known = {path: (one, keys[path]) for path, one in outputs.items() if keys.get(path)}
-        parts = self.store.signatures()
-        wait_until_settled([one for one, _ in parts.values()])
-        states.save(self.folder, State(self.digests.found, known, parts))
+        blocks = self.store.signatures()
+        wait_until_settled(blocks.values())
+        states.save(self.folder, State(self.digests.found, known, blocks))
         states.save_told(self.folder, fingerprint(self.inputs, outputs, options), told)
 
 
@@ -94,7 +94,7 @@ def begin(inputs: Inputs, folder: Path) -> Session | None:
     if not (CAN_TELL and inputs.signatures):
         return None
     state = states.load(folder)
-    store = Store(folder / "parts", dict(state.parts))
+    store = Store(folder / "blocks", dict(state.blocks))
     return Session(folder, inputs, state, Digests(inputs.signatures, state.inputs), store)
 
 

@@ -18,21 +18,21 @@ from typing import Any
 from ayumi.kept.signatures import Signature
 
 FOLDER = ".ayumi"
-FORMAT = 1
+FORMAT = 2
 Known = Mapping[str, tuple[Signature, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """`inputs` by path with their digests; `outputs` and `parts` by path and name, with keys."""
+    """`inputs` by path with their digests, `outputs` by path with their keys, `blocks` by name."""
 
     inputs: Known = field(default_factory=dict)
     outputs: Known = field(default_factory=dict)
-    parts: Known = field(default_factory=dict)
+    blocks: Mapping[str, Signature] = field(default_factory=dict)
 
 
 def folder_of(site: Path, output: Path) -> Path:
-    """Where the state and the parts of builds of `site` into `output` are kept."""
+    """Where the state and the blocks of builds of `site` into `output` are kept."""
     name = blake2b(os.fsencode(output), digest_size=6).hexdigest()
     return site / FOLDER / name
 
@@ -41,14 +41,16 @@ def load(folder: Path) -> State:
     """The state kept in `folder`; an empty one where there is none that is whole."""
     data = _whole(folder / "state")
     try:
-        return State(*({k: (tuple(v[0]), v[1]) for k, v in table.items()} for table in data))
+        *known, blocks = data
+        inputs, outputs = ({k: (tuple(v[0]), v[1]) for k, v in table.items()} for table in known)
+        return State(inputs, outputs, {name: tuple(one) for name, one in blocks.items()})
     except (TypeError, ValueError, AttributeError, IndexError):
         return State()
 
 
 def save(folder: Path, state: State) -> None:
     """Keep the state. Where that cannot be done, the next build makes everything anew."""
-    _put(folder / "state", [state.inputs, state.outputs, state.parts])
+    _put(folder / "state", [state.inputs, state.outputs, state.blocks])
 
 
 def load_told(folder: Path, fingerprint: str) -> dict[str, Any] | None:

@@ -1,65 +1,117 @@
-"""Parts of products, kept by the name of what they were made from, under the key of all of it."""
+"""Blocks kept between builds, each under a name that holds the key of all that it was made from."""
 
 from __future__ import annotations
 
-import json
 import os
-from collections.abc import Mapping
+import shutil
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
+from ayumi.kept.block import Block, Columns, Member, packed, unpacked
 from ayumi.kept.signatures import Signature, signature, signature_of
 
-Parts = Mapping[str, bytes]
+
+class Found(NamedTuple):
+    """The block that holds a member's pieces, and its place there."""
+
+    block: Block
+    place: int
 
 
 @dataclass(slots=True)
 class Store:
-    """A folder of kept parts, one file a name. `believed` are the signatures that they had.
+    """A folder of blocks, one file each. `believed` are the signatures that they had, by name.
 
     A file of another signature is damaged, or comes from another build or another place: it is as
     if it were not there.
     """
 
     folder: Path
-    believed: dict[str, tuple[Signature, str]]  # name -> (signature, key)
-    used: dict[str, str] = field(default_factory=dict)  # name -> key
+    believed: dict[str, Signature]
+    used: set[str] = field(default_factory=set)
+    new: set[str] = field(default_factory=set)
+    _found: dict[str, Mapping[Member, Found]] = field(default_factory=dict)
 
-    def get(self, name: str, key: str) -> Parts | None:
-        """The parts kept under `name`, if they are those of `key`."""
+    def get(self, name: str) -> Block | None:
+        """The block kept under `name`."""
         known = self.believed.get(name)
-        if known is None or known[1] != key:
+        if known is None:
             return None
+        path = f"{self.folder}/{name}"
         try:
-            with open(self._file(name), "rb") as file:
-                if signature(os.fstat(file.fileno())) != known[0]:
+            with open(path, "rb") as file:
+                if signature(os.fstat(file.fileno())) != known:
                     return None
-                data = file.read()
+                head = file.readline()
         except OSError:
             return None
-        self.used[name] = key
-        return _unpacked(data)
+        self.used.add(name)
+        return unpacked(head, file=(path, known, len(head)))
 
-    def put(self, name: str, key: str, parts: Parts) -> None:
-        """Keep the parts. Where that cannot be done, they will be made anew."""
-        file = self._file(name)
-        beside = file.with_name(f"{file.name}.{os.getpid()}.new")
-        with suppress(OSError):
-            file.parent.mkdir(parents=True, exist_ok=True)
-            beside.write_bytes(_packed(parts))
-            os.replace(beside, file)
-            self.used[name] = key
+    def put(self, name: str, members: Sequence[Member], columns: Columns) -> Block:
+        """Keep a block. Where that cannot be done, it lives as long as this build."""
+        path = f"{self.folder}/{name}"
+        beside = f"{path}.{os.getpid()}.new"
+        head, pieces = packed(members, columns)
+        try:
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            with open(beside, "wb") as file:
+                file.write(head)
+                file.writelines(pieces)
+            os.replace(beside, path)
+            known = signature_of(path)
+        except OSError:
+            known = None
+        if known is None:
+            return unpacked(head, body=b"".join(pieces))
+        self.new.add(name)
+        self.believed[name] = known
+        self.used.add(name)
+        return unpacked(head, file=(path, known, len(head)))
 
-    def entries(self) -> dict[str, tuple[Signature, str]]:
-        """The signature and key of all that was used or put here so far."""
-        found = {name: (signature_of(self._file(name)), key) for name, key in self.used.items()}
-        return {name: (one, key) for name, (one, key) in found.items() if one is not None}
+    def find(self, kind: str) -> Mapping[Member, Found]:
+        """Where the pieces of each member of blocks of one kind lie that were kept before."""
+        if kind not in self._found:
+            names = [name for name in self.believed if name.startswith(f"{kind}/")]
+            before = set(self.used)
+            blocks = [block for name in names if (block := self.get(name)) is not None]
+            self.used = before  # looked into, but not used for anything yet
+            self._found[kind] = {
+                member: Found(block, place)
+                for block in blocks
+                for place, member in enumerate(block.members)
+            }
+        return self._found[kind]
 
-    def signatures(self) -> dict[str, tuple[Signature, str]]:
-        """The signature and key of all that this build used; what else lies there is removed."""
+    def believe(self, entries: Mapping[str, Signature]) -> None:
+        """Take the blocks that other processes have put here as this build's own."""
+        self.new |= entries.keys() - self.believed.keys()
+        self.believed.update(entries)
+        self._found.clear()
+
+    def entries(self) -> dict[str, Signature]:
+        """The signatures of all blocks that were used or put here so far."""
+        return {name: self.believed[name] for name in self.used}
+
+    def signatures(self) -> dict[str, Signature]:
+        """The signatures of all that this build used; what else lies there is removed."""
         self._clear()
         return self.entries()
+
+    def discard(self) -> None:
+        """Remove what this build has put here: it came to nothing."""
+        shutil.rmtree(self.pages, ignore_errors=True)
+        for name in self.new:
+            with suppress(OSError):
+                os.unlink(f"{self.folder}/{name}")
+
+    @property
+    def pages(self) -> Path:
+        """A folder for pages that are made ahead; it ends with the build."""
+        return self.folder / "pages"
 
     def _clear(self) -> None:
         with suppress(OSError):
@@ -68,21 +120,3 @@ class Store:
                 if file.is_file() and name not in self.used:
                     with suppress(OSError):
                         file.unlink()
-
-    def _file(self, name: str) -> Path:
-        return self.folder / name
-
-
-def _packed(parts: Parts) -> bytes:
-    lengths = json.dumps({name: len(part) for name, part in parts.items()})
-    return b"\n".join([lengths.encode(), b"".join(parts.values())])
-
-
-def _unpacked(data: bytes) -> Parts:
-    head, _, body = data.partition(b"\n")
-    parts: dict[str, bytes] = {}
-    start = 0
-    for name, length in json.loads(head).items():
-        parts[name] = body[start : start + length]
-        start += length
-    return parts

@@ -6,7 +6,7 @@ from codecs import BOM_UTF8
 from collections.abc import Iterator
 from functools import partial
 
-from ayumi.outputs.making import Making
+from ayumi.outputs.making import RECORD, Making
 from ayumi.outputs.output import Product
 from ayumi.outputs.tables.writing import TABLES, encoded
 
@@ -19,5 +19,4 @@ def csv_data(making: Making) -> Iterator[Product]:
 
 def _table(making: Making, name: str) -> bytes:
     columns = encoded([[column.name for column in TABLES[name].columns(making.site.plan)]])
-    every = (making.record(place)[f"{name}.csv"] for place in making.places)
-    return b"".join([BOM_UTF8, columns, *every])
+    return BOM_UTF8 + columns + making.joined(RECORD, f"{name}.csv")

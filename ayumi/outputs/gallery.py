@@ -9,7 +9,7 @@ from functools import partial
 from markupsafe import Markup
 
 from ayumi.model.summary import State
-from ayumi.outputs.making import Making
+from ayumi.outputs.making import ROWS, Making
 from ayumi.outputs.output import Product
 from ayumi.outputs.parts import row_part
 from ayumi.pages.edition import Edition
@@ -53,6 +53,6 @@ def _view(making: Making, edition: Edition) -> GalleryView:
     states = [state_badge(state, speaker) for state in State if state is not State.JUDGED]
     programs = site.programs[:2]
     shown = (program_view(program, edition, site.latest) for program in programs)
-    rows = b"".join(making.shown(place)[row_part(edition)] for place in range(len(programs)))
+    rows = b"".join(making.piece(ROWS, row_part(edition), place) for place in range(len(programs)))
     overview = overview_view(site, edition, Markup(rows.decode()))  # noqa: S704  # rendered by us
     return GalleryView((*categories, *states), overview, tuple(shown))

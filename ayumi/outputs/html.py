@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from ayumi.model.prose import Prose
 from ayumi.model.summary import ProgramSummary
-from ayumi.outputs.making import Making
+from ayumi.outputs.making import FORMS, ROWS, Making
 from ayumi.outputs.output import Product
 from ayumi.outputs.parts import form_part, row_part
 from ayumi.pages.addresses import NOT_FOUND, OVERVIEW, program_page, prose_page, year_page
@@ -35,8 +35,9 @@ def pages(making: Making) -> Iterator[Product]:
 
 def _overview(making: Making, edition: Edition, templates: Templates) -> Product:
     def make() -> bytes:
-        rows = _parts(making.shown(place)[row_part(edition)] for place in making.places)
-        view = overview_view(making.site, edition, rows)
+        rows = making.joined(ROWS, row_part(edition)).decode()
+        # Rendered by our own templates, as are the parts of reports
+        view = overview_view(making.site, edition, Markup(rows))  # noqa: S704
         return _page(templates, "index.html", frame(making.site, edition, OVERVIEW), view)
 
     return Product(edition.address(OVERVIEW).path, making.every_key, make)
@@ -86,7 +87,7 @@ def _years(making: Making, edition: Edition, templates: Templates) -> Iterator[P
 
 def _year(making: Making, edition: Edition, templates: Templates, year: int) -> bytes:
     summary, table = (
-        _parts(making.shown(place)[form_part(edition, year, form)] for place in making.places)
+        Markup(making.joined(FORMS, form_part(edition, year, form)).decode())  # noqa: S704
         for form in ("summary", "table")
     )
     view = year_view(making.site, edition, year, summary, table)
@@ -118,11 +119,6 @@ def _not_found(making: Making, edition: Edition, templates: Templates) -> Produc
         return _page(templates, "404.html", surround, None)
 
     return Product(edition.address(NOT_FOUND).path, making.frame_key, make)
-
-
-def _parts(parts: Iterator[bytes]) -> Markup:
-    """What was rendered program by program, as one."""
-    return Markup(b"".join(parts).decode())  # noqa: S704  # rendered by our own templates
 
 
 def _page(templates: Templates, template: str, frame: object, view: object) -> bytes:

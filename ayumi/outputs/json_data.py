@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from ayumi.outputs.making import Making
+from ayumi.outputs.making import RECORD, Making
 from ayumi.outputs.output import Product
 from ayumi.outputs.record_data import as_data, as_json
 from ayumi.pages.addresses import program_data
@@ -20,11 +20,11 @@ def json_data(making: Making) -> Iterator[Product]:
 
 
 def _one(making: Making, place: int) -> bytes:
-    return making.record(place)["json"] + b"\n"
+    return making.piece(RECORD, "json", place) + b"\n"
 
 
 def _every(making: Making) -> bytes:
     """The plan, and the JSON that is kept of each program."""
     plan = as_json(as_data(making.site.plan))
-    programs = b",".join(making.record(place)["json"] for place in making.places)
+    programs = b",".join(p for block in making.of_all(RECORD) for p in block.pieces("json"))
     return b'{"plan":%b,"programs":[%b]}\n' % (plan, programs)

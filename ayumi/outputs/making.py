@@ -1,34 +1,34 @@
-"""What the products are made from: the site, and the parts that each program gives to them."""
+"""What the products are made from: the site, and the blocks of what its programs give to them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from ayumi.content.programs import Checked
 from ayumi.content.remembered import written
+from ayumi.kept.block import Block, Member
 from ayumi.kept.state import Known
 from ayumi.kept.store import Store
 from ayumi.model.plan import Plan
 from ayumi.model.site import Site
+from ayumi.outputs.blocks import Finish, Parts, block, blocks
 from ayumi.outputs.output import key_of
-from ayumi.outputs.parts import Parts, Surroundings, record_parts, shown_parts
+from ayumi.outputs.parts import Surroundings, form_parts, record_parts, row_parts
 from ayumi.outputs.theme import template_folders
 from ayumi.pages.edition import Edition, editions
 from ayumi.rendering.environment import MANY, Loader, Templates
 from ayumi.rendering.views.matrix import is_folded
 
+# Kinds of blocks: parts that depend on the same are in the same block
+RECORD, ROWS, FORMS, SEARCH = "record", "rows", "forms", "search"
+
 
 def record_key(context: str, program: str) -> str:
     """The key of what depends on a program's file alone; `program` is the key of the file."""
-    return key_of(context, "record", program) if context else ""
-
-
-def record_name(program: str) -> str:
-    """The name under which those parts of the program with this id are kept."""
-    return f"record/{program}"
+    return key_of(context, program) if context else ""
 
 
 def kept_record(file: Checked, plan: Plan) -> Parts:
@@ -53,7 +53,7 @@ class Making:
     known: Known = field(default_factory=dict)
     files: Mapping[str, Checked] = field(default_factory=dict)  # by the id of the program
     ahead: Mapping[str, Path] = field(default_factory=dict)  # pages that were made ahead, by path
-    _parts: dict[tuple[str, int], Parts] = field(default_factory=dict)
+    _blocks: dict[tuple[str, int], Block] = field(default_factory=dict)
 
     def key(self, *values: object) -> str:
         """The key of what is made from `values`; empty where nothing is kept."""
@@ -63,6 +63,11 @@ class Making:
     def places(self) -> range:
         """The places of the programs, by number."""
         return range(len(self.site.summaries))
+
+    @cached_property
+    def blocks(self) -> list[range]:
+        """The places of the programs of each block."""
+        return blocks([summary.id for summary in self.site.summaries])
 
     @cached_property
     def around(self) -> Surroundings:
@@ -92,59 +97,63 @@ class Making:
 
     @cached_property
     def todo(self) -> int:
-        """How many programs have no parts kept: so many pages will be made, or more."""
-        kept = self.store.believed if self.store else {}
-        names = (self._name("shown", place) for place in self.places)
-        return sum(
-            name not in kept or kept[name][1] != self.key(*self._shown_key(place))
-            for place, name in enumerate(names)
-        )
-
-    def forget(self, place: int) -> None:
-        """Let go of the parts of the program at `place`: they can be had again."""
-        for kind in ("record", "shown"):
-            self._parts.pop((kind, place), None)
-
-    def known_below(self, folder: str, key: str) -> list[str]:
-        """The files below `folder` of the site that stands, if all of it was made for `key`."""
-        below = [path for path in self.known if path.startswith(folder)]
-        same = key and all(self.known[path][1] == key for path in below)
-        return below if same else []
-
-    def record(self, place: int) -> Parts:
-        """The parts of the program at `place` that depend on its file alone."""
-        return self._of("record", place, record_key(self.context, self.program_key(place)))
-
-    def shown(self, place: int) -> Parts:
-        """The parts of the program at `place` that also depend on what is around it."""
-        return self._of("shown", place, self.key(*self._shown_key(place)))
-
-    def _shown_key(self, place: int) -> tuple[object, ...]:
-        return "shown", self.around, self.program_key(place)
+        """Of how many programs nothing is kept: so many pages will be made, or more."""
+        kept = self.store.find(ROWS) if self.store else {}
+        return sum(self._member(ROWS, place) not in kept for place in self.places)
 
     def program_key(self, place: int) -> str:
         """The key of the program's file; empty where nothing is kept."""
         return self.keys[place] if self.keys else ""
 
-    def _name(self, kind: str, place: int) -> str:
-        return f"{kind}/{self.site.summaries[place].id}"
+    def joined(self, kind: str, part: str) -> bytes:
+        """One part of all programs, joined."""
+        return b"".join(block.joined(part) for block in self.of_all(kind))
 
-    def _of(self, kind: str, place: int, key: str) -> Parts:
-        if (found := self._parts.get((kind, place))) is None:
-            found = self._kept_or_made(kind, place, key)
-            self._parts[kind, place] = found
+    def piece(self, kind: str, part: str, place: int) -> bytes:
+        """One part of the program at `place`."""
+        number = next(n for n, places in enumerate(self.blocks) if place in places)
+        return self.block(kind, number).piece(part, place - self.blocks[number].start)
+
+    def of_all(self, kind: str) -> Iterator[Block]:
+        """The blocks of one kind, in order."""
+        return (self.block(kind, number) for number in range(len(self.blocks)))
+
+    def block(self, kind: str, number: int) -> Block:
+        """The block of one kind with this number, kept or made."""
+        if (found := self._blocks.get((kind, number))) is None:
+            places = self.blocks[number]
+            members = [self._member(kind, place) for place in places]
+            make = partial(self._parts, kind, places.start)
+            found = block(self.store, kind, members, make, self._finish(kind))
+            self._blocks[kind, number] = found
         return found
 
-    def _kept_or_made(self, kind: str, place: int, key: str) -> Parts:
-        name = self._name(kind, place)
-        if self.store is not None and (kept := self.store.get(name, key)) is not None:
-            return kept
-        program = self.site.programs[place]
-        if kind == "record":
-            file, plan = self.files.get(program.id), self.site.plan
-            made = kept_record(file, plan) if file else record_parts(program, plan)
-        else:
-            made = shown_parts(program, self.site.summaries[place], self.around, self.languages)
-        if self.store is not None:
-            self.store.put(name, key, made)
-        return made
+    def _member(self, kind: str, place: int) -> Member:
+        """The program at `place` with the key of what its parts of one kind are made from."""
+        key = self.program_key(place)
+        if kind in (ROWS, FORMS):
+            return self.site.summaries[place].id, self.key(self.around, key)
+        return self.site.summaries[place].id, record_key(self.context, key)
+
+    def _parts(self, kind: str, start: int, place: int) -> Parts:
+        """The parts of one kind of the program at `start` + `place`."""
+        summary = self.site.summaries[start + place]
+        if kind == ROWS:
+            return row_parts(summary, self.around, self.languages)
+        program, plan = self.site.programs[start + place], self.site.plan
+        if kind == FORMS:
+            return form_parts(program, self.around, self.languages)
+        if kind == SEARCH:
+            from ayumi.outputs.search.documents import program_parts  # noqa: PLC0415
+
+            return program_parts(program, plan)
+        file = self.files.get(program.id)
+        return kept_record(file, plan) if file else record_parts(program, plan)
+
+    def _finish(self, kind: str) -> Finish | None:
+        """What makes parts of all pieces of a block of this kind."""
+        if kind != SEARCH:
+            return None
+        from ayumi.outputs.search.postings import indexed  # noqa: PLC0415
+
+        return indexed

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from ayumi.model.plan import Plan
 from ayumi.model.program import Program
 from ayumi.model.summary import ProgramSummary
+from ayumi.outputs.blocks import Parts
 from ayumi.outputs.record_data import as_json, program_as_data
-from ayumi.outputs.search.documents import packed, program_document
 from ayumi.outputs.tables.writing import TABLES, rows
 from ayumi.pages.addresses import OVERVIEW, year_page
 from ayumi.pages.edition import Edition
@@ -18,7 +18,7 @@ from ayumi.rendering.views.matrix import program_rows
 from ayumi.rendering.views.passages import Speaker
 from ayumi.rendering.views.year import form_program
 
-Parts = Mapping[str, bytes]
+Editions = Iterable[tuple[Edition, Templates]]
 
 
 class Surroundings(NamedTuple):
@@ -36,22 +36,23 @@ class Surroundings(NamedTuple):
 def record_parts(program: Program, plan: Plan) -> Parts:
     """The data of the program: they depend on it and the plan alone."""
     tables = {f"{name}.csv": rows(name, program, plan) for name in TABLES}
-    document = packed(program_document(program, plan))
-    return {"json": as_json(program_as_data(program)), **tables, **document}
+    return {"json": as_json(program_as_data(program)), **tables}
 
 
-def shown_parts(
-    program: Program,
-    summary: ProgramSummary,
-    around: Surroundings,
-    languages: list[tuple[Edition, Templates]],
-) -> Parts:
-    """How the overview and the reports of the fiscal years show the program, in each language."""
+def row_parts(summary: ProgramSummary, around: Surroundings, languages: Editions) -> Parts:
+    """The program's rows in the overview's matrix, in each language."""
     made: dict[str, bytes] = {}
     for edition, templates in languages:
         rows = program_rows(summary, edition.plan, around.latest, Speaker(edition, ""))
         row = templates.render("parts/matrix-program.html", program=rows, folded=around.folded)
         made[row_part(edition)] = row.encode()
+    return made
+
+
+def form_parts(program: Program, around: Surroundings, languages: Editions) -> Parts:
+    """How the reports of the fiscal years show the program, in each language."""
+    made: dict[str, bytes] = {}
+    for edition, templates in languages:
         for year in around.reported_years:
             speaker = Speaker(edition, edition.address(year_page(year)).to_language_root)
             values = {

@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from itertools import islice
 
-from ayumi.outputs.making import Making
-from ayumi.outputs.output import Product
-from ayumi.outputs.search.documents import Document, page_documents, unpacked
-from ayumi.outputs.search.files import search_of
+from ayumi.outputs.blocks import MOST, block
+from ayumi.outputs.making import SEARCH, Making
+from ayumi.outputs.output import Product, key_of
+from ayumi.outputs.search.documents import page_documents
+from ayumi.outputs.search.files import WHOLE_UP_TO, Found, Search
+from ayumi.outputs.search.postings import indexed
 from ayumi.pages.addresses import program_page
 
 
-def search_data(making: Making) -> Iterator[Product]:
-    """All files of the search. Which there are shows only when they are made, or are known."""
-
-    @cache
-    def files() -> dict[str, bytes]:
-        return {o.path: o.content for o in search_of(making.site, tuple(_documents(making)))}
-
-    for path in making.known_below("search/", making.every_key) or files():
-        yield Product(path, making.every_key, lambda path=path: files()[path])  # type: ignore[misc]
+def search_data(making: Making, whole_up_to: int = WHOLE_UP_TO) -> Iterator[Product]:
+    """All files of the search."""
+    found = [*_programs(making), *_pages(making)]
+    return Search(making.site, found, making.key).products(whole_up_to)
 
 
-def _documents(making: Making) -> Iterator[Document]:
-    for place, summary in enumerate(making.site.summaries):
-        yield unpacked(program_page(summary.id), making.record(place))
-    yield from page_documents(making.site)
+def _programs(making: Making) -> Iterator[Found]:
+    for places, made in zip(making.blocks, making.of_all(SEARCH), strict=True):
+        yield Found([program_page(making.site.summaries[place].id) for place in places], made)
+
+
+def _pages(making: Making) -> Iterator[Found]:
+    """The overview and the pages of prose: there are few, so they are read each time."""
+    documents = page_documents(making.site)
+    while some := list(islice(documents, MOST)):
+        members = [(page, key_of(dict(parts))) for page, parts in some]
+        made = block(None, SEARCH, members, lambda n, some=some: some[n][1], indexed)  # type: ignore[misc]
+        yield Found([page for page, _ in some], made)

@@ -154,13 +154,13 @@ DAMAGES = {
     "a state cut short": lambda folder: cut(folder / "state"),
     "a state of other bytes": lambda folder: (folder / "state").write_bytes(os.urandom(500)),
     "told cut short": lambda folder: cut(folder / "told"),
-    "parts cut short": lambda folder: [
-        cut(f) for f in (folder / "parts").rglob("*") if f.is_file()
+    "blocks cut short": lambda folder: [
+        cut(f) for f in (folder / "blocks").rglob("*") if f.is_file()
     ],
-    "parts with other bytes of the same size and time": lambda folder: [
-        altered(f) for f in (folder / "parts").rglob("*") if f.is_file()
+    "blocks with other bytes of the same size and time": lambda folder: [
+        altered(f) for f in (folder / "blocks").rglob("*") if f.is_file()
     ],
-    "parts gone": lambda folder: shutil.rmtree(folder / "parts"),
+    "blocks gone": lambda folder: shutil.rmtree(folder / "blocks"),
     "a folder where the state was": lambda folder: (
         (folder / "state").unlink(),
         (folder / "state").mkdir(),
@@ -196,7 +196,7 @@ def test_a_cache_from_another_place_is_not_believed(
     kept = states.folder_of(site, output)
     forged = tmp_path / "forged"
     shutil.copytree(kept, forged)
-    for file in (forged / "parts").rglob("*"):
+    for file in (forged / "blocks").rglob("*"):
         if file.is_file():
             file.write_bytes(file.read_bytes().replace(b"More", b"Lies"))
     shutil.rmtree(kept)
@@ -254,10 +254,14 @@ def test_another_address_makes_other_pages(site: Path, output: Path) -> None:
 def test_a_site_that_cannot_be_written_to_is_built_all_the_same(
     site: Path, output: Path, monkeypatch
 ) -> None:
-    def no(*_: object, **__: object) -> None:
-        raise OSError(30, "Read-only file system")
+    mkdir = os.mkdir
 
-    monkeypatch.setattr(Path, "mkdir", no)
+    def no(path, *given: object, **named: object) -> None:
+        if str(path).startswith(str(site)):
+            raise OSError(30, "Read-only file system")
+        mkdir(path, *given, **named)
+
+    monkeypatch.setattr(os, "mkdir", no)
     assert build(site, output).published is not None
     assert not (site / ".ayumi").exists()
 

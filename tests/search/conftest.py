@@ -7,8 +7,7 @@ import pytest
 
 from ayumi import pipeline
 from ayumi.model.site import Site
-from ayumi.outputs.search import search
-from search.searching import ROOT, Engine, running
+from search.searching import ROOT, Engine, running, search
 
 REQUIRED = os.environ.get("AYUMI_REQUIRE_BROWSER") == "1"
 

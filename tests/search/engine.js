@@ -28,7 +28,6 @@ const tasks = {
   spans: ({ text, query }) => search.spans(text, search.words(query)),
   words: ({ query }) => search.words(query),
   place: ({ keys, count }) => keys.map((key) => search.place(key, count)),
-  decoded: ({ letters }) => [...search.decoded(letters)],
   site: (given) => {
     files = given.files;
     handed = new Map();

@@ -10,11 +10,20 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from ayumi.model.site import Site
+from ayumi.outputs.making import Making
 from ayumi.outputs.output import Output
+from ayumi.outputs.search.files import WHOLE_UP_TO
+from ayumi.outputs.search_data import search_data
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 SCRIPTS = ("spelling.js", "finding.js", "typing.js")
+
+
+def search(site: Site, whole_up_to: int = WHOLE_UP_TO) -> Iterator[Output]:
+    """The files of the search of `site`."""
+    return (p.made() for p in search_data(Making(site, ROOT), whole_up_to))
 
 
 class Engine:

@@ -15,9 +15,9 @@ from ayumi.model.plan import Language, Plan, PlanYears, Scale
 from ayumi.model.program import Item, Measure, Program
 from ayumi.model.site import Site
 from ayumi.outputs.output import Output
-from ayumi.outputs.search import search
 from ayumi.outputs.search.normalising import normalise
 from benchmarks.made_site import made_site
+from search.searching import search
 
 EVERYWHERE = """\
 number: 7

@@ -4,8 +4,7 @@ import html5lib
 import pytest
 
 from ayumi import pipeline
-from ayumi.outputs.search import search
-from search.searching import ROOT
+from search.searching import ROOT, search
 
 
 @pytest.fixture(scope="module")

@@ -7,8 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ayumi.outputs.search.keys import keys
-from ayumi.outputs.search.normalising import normalise
-from ayumi.outputs.search.postings import encoded
+from ayumi.outputs.search.normalising import normalise, normalised
 from ayumi.outputs.search.shards import place
 
 MANY = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
@@ -54,6 +53,12 @@ def test_the_script_spells_as_python_does(engine, texts):
     assert engine.ask("normalise", texts=texts) == [normalise(text) for text in texts]
 
 
+@MANY
+@given(st.lists(TEXT | st.text(), max_size=20))
+def test_many_are_spelt_as_each_is(texts):
+    assert normalised(texts) == [normalise(text) for text in texts]
+
+
 def test_the_script_spells_every_letter_as_python_does(engine):
     letters = [chr(c) for c in range(0x30000) if unicodedata.category(chr(c))[1] not in "nso"]
     spelt = engine.ask("normalise", texts=letters)
@@ -81,12 +86,6 @@ def test_a_part_of_a_text_is_looked_up_by_keys_that_the_text_has(engine, text, d
 @given(st.lists(TEXT, max_size=20), st.sampled_from([1, 2, 64]))
 def test_a_key_is_in_the_same_file_for_both(engine, texts, count):
     assert engine.ask("place", keys=texts, count=count) == [place(t, count) for t in texts]
-
-
-@MANY
-@given(st.sets(st.integers(0, 5000)))
-def test_numbers_survive_their_writing(engine, numbers):
-    assert set(engine.ask("decoded", letters=encoded(sorted(numbers)))) == numbers
 
 
 @MANY

@@ -1,5 +1,1 @@
 """The search: all text of the site as script files that static/js/search/ look things up in."""
-
-from ayumi.outputs.search.files import search
-
-__all__ = ["search"]

@@ -2,49 +2,110 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
 from hashlib import sha256
+from itertools import accumulate
+from typing import NamedTuple
 
+from ayumi.kept.block import Block
 from ayumi.model.site import Site
-from ayumi.outputs.output import Output
-from ayumi.outputs.search.documents import Document, documents
+from ayumi.outputs.output import Product
 from ayumi.outputs.search.manifest import manifest
-from ayumi.outputs.search.postings import gram_entries, word_entries
+from ayumi.outputs.search.postings import INDEX, MARK, MARKS, VERSION
 from ayumi.outputs.search.script import as_script, script
-from ayumi.outputs.search.shards import shards
+from ayumi.outputs.search.shards import FINEST, shard_count
 
 WHOLE_UP_TO = 400_000  # bytes of text that are handed over at once; about a quarter with gzip
 
 
-def search(site: Site, whole_up_to: int = WHOLE_UP_TO) -> Iterator[Output]:
-    """`search/index.js`, and for a large site `search/keys/<n>.js` and `search/text/<page>.js`."""
-    return search_of(site, tuple(documents(site)), whole_up_to)
+class Found(NamedTuple):
+    """A block of documents, and the path below a language's root of each one's page."""
+
+    pages: Sequence[str]
+    block: Block
+
+    @property
+    def names(self) -> list[str]:
+        """How the files of the search call the pages: without their ending."""
+        return [page.removesuffix(".html") for page in self.pages]
 
 
-def search_of(
-    site: Site, every: Sequence[Document], whole_up_to: int = WHOLE_UP_TO
-) -> Iterator[Output]:
-    """The same, of documents that are made already."""
-    if sum(len(d.json.encode()) for d in every) <= whole_up_to:
-        texts = "[" + ",".join(d.json for d in every) + "]"
-        yield _index(site, every, texts=texts)
-        return
-    keys = list(_keys(every))
-    yield from keys
-    texts_of = [Output(f"search/text/{d.name}.js", script(f"text/{d.name}", d.json)) for d in every]
-    yield from texts_of
-    version = sha256(b"".join(sha256(o.content).digest() for o in (*keys, *texts_of)))
-    yield _index(site, every, count=len(keys), version=version.hexdigest()[:12])
+@dataclass(frozen=True)
+class Search:
+    """The search of a site, from the blocks of its documents in order.
+
+    `key` gives the key of what is made from some values.
+    """
+
+    site: Site
+    found: Sequence[Found]
+    key: Callable[..., str]
+
+    def products(self, whole_up_to: int = WHOLE_UP_TO) -> Iterator[Product]:
+        """`search/index.js`; for a large site `search/keys/<n>.js` and `search/text/<page>.js`."""
+        if sum(found.block.size("text") for found in self.found) <= whole_up_to:
+            make = partial(self._index, 0, whole=True)
+            yield Product("search/index.js", self._every_key(whole_up_to), make)
+            return
+        count = shard_count(sum(found.block.size(INDEX) for found in self.found))
+        yield from self._texts()
+        yield from self._keys(count)
+        make = partial(self._index, count, whole=False)
+        yield Product("search/index.js", self._every_key(whole_up_to), make)
+
+    def _every_key(self, *values: object) -> str:
+        return self.key("search", *values, [found.block.members for found in self.found])
+
+    def _texts(self) -> Iterator[Product]:
+        for found in self.found:
+            for place, (name, member) in enumerate(
+                zip(found.names, found.block.members, strict=True)
+            ):
+                make = partial(_text, name, found.block, place)
+                yield Product(f"search/text/{name}.js", self.key("search text", member), make)
+
+    def _keys(self, count: int) -> Iterator[Product]:
+        marks = [found.block.joined(MARKS) for found in self.found]
+        for number in range(count):
+            of_file = [
+                mark[MARK * line : MARK * (line + 1)]
+                for mark in marks
+                for line in range(number, FINEST, count)
+            ]
+            key = self.key("search keys", count, b"".join(of_file))
+            yield Product(f"search/keys/{number}.js", key, partial(self._file, number, count))
+
+    def _file(self, number: int, count: int) -> bytes:
+        """What each block has for the file, with the number of the block."""
+        entries = [
+            f"[{block},{line}]"
+            for block, lines in enumerate(self._lines)
+            for line in lines[number::count]
+            if line
+        ]
+        return script(f"keys/{number}", f"[{','.join(entries)}]")
+
+    @cached_property
+    def _lines(self) -> list[list[str]]:
+        return [found.block.joined(INDEX).decode().split("\n") for found in self.found]
+
+    def _index(self, count: int, *, whole: bool) -> bytes:
+        """The parts there are, what the pages are called, and the words to speak of results."""
+        names = [name for found in self.found for name in found.names]
+        starts = [0, *accumulate(len(found.pages) for found in self.found)][:-1]
+        texts = "null"
+        version = ""
+        if whole:
+            pieces = (piece for found in self.found for piece in found.block.pieces("text"))
+            texts = f"[{b','.join(pieces).decode()}]"
+        else:
+            of_blocks = b"".join(found.block.joined(VERSION) for found in self.found)
+            version = sha256(of_blocks).hexdigest()[:12]
+        data = as_script(manifest(self.site, names, starts, count, version))
+        return script("index", f'{data[:-1]},"texts":{texts}}}')
 
 
-def _keys(every: Sequence[Document]) -> Iterator[Output]:
-    for number, shard in enumerate(shards(gram_entries(every), word_entries(every))):
-        yield Output(f"search/keys/{number}.js", script(f"keys/{number}", as_script(shard)))
-
-
-def _index(
-    site: Site, every: Sequence[Document], *, count: int = 0, version: str = "", texts: str = "null"
-) -> Output:
-    """How many parts there are, what the pages are called, and the words to speak of results."""
-    data = as_script(manifest(site, [d.name for d in every], count, version))
-    return Output("search/index.js", script("index", f'{data[:-1]},"texts":{texts}}}'))
+def _text(name: str, block: Block, place: int) -> bytes:
+    return script(f"text/{name}", block.piece("text", place).decode())

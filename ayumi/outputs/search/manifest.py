@@ -23,11 +23,17 @@ _LABELS = {
 }
 
 
-def manifest(site: Site, pages: Sequence[str], count: int, version: str) -> dict[str, object]:
-    """The data of `search/index.js`; `count` is the number of files of keys."""
+def manifest(
+    site: Site, pages: Sequence[str], starts: Sequence[int], count: int, version: str
+) -> dict[str, object]:
+    """The data of `search/index.js`: `pages` in blocks that begin at `starts`.
+
+    `count` is the number of files of keys.
+    """
     return {
         "version": version,
         "count": count,
+        "starts": list(starts),
         "pages": list(pages),
         "languages": [_language(site, edition) for edition in editions(site)],
     }

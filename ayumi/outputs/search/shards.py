@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
-FILE_SIZE = 32_000  # characters of a file; about half of that with gzip
+FILE_SIZE = 32_000  # bytes of a file; about half of that with gzip
+FINEST = 1024  # files of keys at most: what blocks keep is cut so fine, and put together to fewer
 
 
+@lru_cache(maxsize=100_000)
 def place(key: str, count: int) -> int:
     """The file, of `count`, that holds `key`: FNV-1a over its code points."""
     mixed = 2166136261
@@ -15,19 +17,12 @@ def place(key: str, count: int) -> int:
     return (mixed ^ mixed >> 15) % count
 
 
-def shard_count(characters: int) -> int:
-    """How many files: a power of two, so that a little more content moves nothing."""
-    return 1 << max(characters // FILE_SIZE, 1).bit_length() - 1
+@lru_cache(maxsize=100_000)
+def places(word: str, count: int) -> list[int]:
+    """The files that hold a word, which is looked for at each of its trigrams."""
+    return sorted({place(word[at : at + 3], count) for at in range(len(word) - 2)})
 
 
-def shards(
-    grams: Iterable[tuple[str, str]], words: Iterable[tuple[str, str]]
-) -> Iterator[tuple[str, str]]:
-    """Grams and words of each file, as one text each."""
-    every = [(0, *entry) for entry in grams] + [(1, *entry) for entry in words]
-    count = shard_count(sum(len(entry) + 1 for _, _, entry in every))
-    # A word with two trigrams in one file is there once: a dict keeps what came first
-    files: list[tuple[dict[str, None], dict[str, None]]] = [({}, {}) for _ in range(count)]
-    for kind, key, entry in every:
-        files[place(key, count)][kind][entry] = None
-    return ((" ".join(of_grams), " ".join(of_words)) for of_grams, of_words in files)
+def shard_count(size: int) -> int:
+    """How many files for `size` bytes: a power of two, so that a little more moves nothing."""
+    return min(1 << max(size // FILE_SIZE, 1).bit_length() - 1, FINEST)

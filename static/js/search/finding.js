@@ -4,30 +4,12 @@
 
 (function searchIndex() {
   const search = (globalThis.ayumiSearch = globalThis.ayumiSearch || {});
-  const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+  const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   const BATCH = 8; // pages whose text is loaded at once
   const MOST_BATCHES = 3; // before the reader is shown what there is
   const TITLE = 0;
   const MEASURE = 1;
   const PAGE = 2;
-
-  function decoded(letters) {
-    const numbers = new Set();
-    let last = -1;
-    for (let at = 0; at < letters.length; at += 1) {
-      let step = 0;
-      let unit = 1;
-      let digit = DIGITS.indexOf(letters[at]);
-      for (; digit > 31; digit = DIGITS.indexOf(letters[at])) {
-        step += (digit - 32) * unit;
-        unit *= 32;
-        at += 1;
-      }
-      last += step + digit * unit + 1;
-      numbers.add(last);
-    }
-    return numbers;
-  }
 
   function place(key, count) {
     let mixed = 2166136261;
@@ -41,11 +23,19 @@
     return new Set([...a].filter((one) => b.has(one)));
   }
 
-  // Pages by rank: all text, titles of measures or of the page, the page's title
-  function ranks(postings) {
-    const [text, measure, title] = postings.split(".").map(decoded);
-    const titles = title || new Set();
-    return [text, new Set([...(measure || []), ...titles]), titles];
+  // Pages by rank: all text, titles of measures or of the page, the page's title. `postings` has a
+  // letter for each page of a block, whose first page is `start`.
+  function ranks(postings, start) {
+    const [text, measure, title] = postings.split(".").map((letters) => numbers(letters, start));
+    return [text, [...(measure || []), ...(title || [])], title || []];
+  }
+
+  function numbers(letters, start) {
+    return Array.from(letters, (letter) => start + LETTERS.indexOf(letter));
+  }
+
+  function together(all) {
+    return [0, 1, 2].map((rank) => new Set(all.flatMap((one) => one[rank])));
   }
 
   function pairs(joined) {
@@ -57,28 +47,38 @@
   function engine(load, code) {
     const shards = new Map();
 
+    // A file of keys: for each block, its number, its grams and its words
+    function read(blocks) {
+      return blocks.map(([block, grams, words]) => ({ block, grams: pairs(grams), words: pairs(words) }));
+    }
+
     function shard(key, { count, version }) {
       const name = `keys/${place(key, count)}`;
       if (!shards.has(name)) {
-        shards.set(name, load(name, version).then((parts) => parts.map(pairs)));
+        shards.set(name, load(name, version).then(read));
         shards.get(name).catch(() => shards.delete(name));
       }
       return shards.get(name);
     }
 
     async function ofGram(gram, index) {
-      const [grams] = await shard(gram, index);
-      return ranks(grams.get(gram) || "");
+      const blocks = await shard(gram, index);
+      return together(
+        blocks
+          .filter(({ grams }) => grams.has(gram))
+          .map(({ block, grams }) => ranks(grams.get(gram), index.starts[block])),
+      );
     }
 
     async function ofWord(word, index) {
-      const [, words] = await shard(Array.from(word).slice(0, 3).join(""), index);
-      const holding = [...words.keys()].filter((whole) => whole.includes(word));
-      const found = [new Set(), new Set(), new Set()];
-      for (const whole of holding) {
-        ranks(words.get(whole)).forEach((pages, rank) => pages.forEach((p) => found[rank].add(p)));
-      }
-      return found;
+      const blocks = await shard(Array.from(word).slice(0, 3).join(""), index);
+      return together(
+        blocks.flatMap(({ block, words }) =>
+          [...words.entries()]
+            .filter(([whole]) => whole.includes(word))
+            .map(([, postings]) => ranks(postings, index.starts[block])),
+        ),
+      );
     }
 
     async function candidates(index, sought) {
@@ -178,5 +178,5 @@
     return best && { anchor, kind, measure, year, ...best, anywhere, rank };
   }
 
-  Object.assign(search, { engine, place, decoded });
+  Object.assign(search, { engine, place });
 })();

@@ -1,0 +1,90 @@
+"""A kept block: what a few programs give to the products of many, part by part, in one file."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import BinaryIO
+
+from ayumi.kept.signatures import Signature, signature
+
+Member = tuple[str, str]  # the id of a program, and the key of what its pieces were made from
+Columns = Mapping[str, Sequence[bytes]]  # part -> its pieces: one a member, or one for all
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Block:
+    """The pieces of each part lie side by side, so that joining them is to read a stretch.
+
+    `file`: where they lie and from which byte on; where there is none, they are in `body`.
+    """
+
+    members: tuple[Member, ...]
+    parts: Mapping[str, tuple[int, list[int]]]  # where it begins in the body, and the lengths
+    file: tuple[str, Signature, int] | None = None
+    body: bytes = b""
+
+    def joined(self, part: str) -> bytes:
+        """The pieces of `part`, joined. OSError where the file has been changed meanwhile."""
+        start, lengths = self.parts[part]
+        return self._bytes(start, sum(lengths))
+
+    def pieces(self, part: str) -> list[bytes]:
+        """The pieces of `part`."""
+        lengths = self.parts[part][1]
+        joined, ends = self.joined(part), list(accumulate(lengths))
+        return [joined[end - length : end] for end, length in zip(ends, lengths, strict=True)]
+
+    def piece(self, part: str, place: int) -> bytes:
+        """The piece of `part` that the member at `place` gives."""
+        start, lengths = self.parts[part]
+        return self._bytes(start + sum(lengths[:place]), lengths[place])
+
+    def size(self, part: str) -> int:
+        """How many bytes the pieces of `part` have together."""
+        return sum(self.parts[part][1])
+
+    def _bytes(self, start: int, length: int) -> bytes:
+        if self.file is None:
+            return self.body[start : start + length]
+        path, known, begin = self.file
+        with open(path, "rb", buffering=0) as file:
+            data = b""
+            if signature(os.fstat(file.fileno())) == known:
+                file.seek(begin + start)
+                data = _whole(file, length)
+        if len(data) != length:
+            raise OSError(errno.EAGAIN, "the file changed during the build", path)
+        return data
+
+
+def _whole(file: BinaryIO, length: int) -> bytes:
+    """So many bytes, or all that are left: the system may give them in several goes."""
+    found = bytearray()
+    while len(found) < length and (more := file.read(length - len(found))):
+        found += more
+    return bytes(found)
+
+
+def packed(members: Sequence[Member], columns: Columns) -> tuple[bytes, list[bytes]]:
+    """The first line of the block's file, and the pieces that follow it."""
+    lengths = {part: [len(piece) for piece in pieces] for part, pieces in columns.items()}
+    head = json.dumps([list(members), lengths], separators=(",", ":")).encode() + b"\n"
+    return head, [piece for pieces in columns.values() for piece in pieces]
+
+
+def unpacked(
+    head: bytes, *, file: tuple[str, Signature, int] | None = None, body: bytes = b""
+) -> Block:
+    """The block whose file begins with `head`. ValueError where that is no such line."""
+    members, lengths = json.loads(head)
+    parts = {}
+    start = 0
+    for part, some in lengths.items():
+        parts[part] = (start, some)
+        start += sum(some)
+    return Block(tuple((name, key) for name, key in members), parts, file, body)

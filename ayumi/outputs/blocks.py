@@ -1,0 +1,79 @@
+"""The blocks that programs are put into: which stand together, and how a block is made.
+
+What a few programs give to the overview, the reports, the data and the search lies together in a
+block, so that after an edit the pages of all programs are joined from a few dozen files, and not
+from one or two a program.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from zlib import crc32
+
+from ayumi.kept.block import Block, Columns, Member, packed, unpacked
+from ayumi.kept.store import Store
+from ayumi.outputs.output import key_of
+
+Parts = Mapping[str, bytes]  # what one program gives, by name
+Finish = Callable[[Mapping[str, list[bytes]]], Columns]  # the parts that are made of all pieces
+
+WHOLE = "whole:"  # begins the name of a part that was made of all pieces
+LEAST, MOST = 32, 64  # programs of a block; search/postings.py has a letter for each
+_ONE_IN = 16
+
+
+def blocks(programs: Sequence[str]) -> list[range]:
+    """The places of the programs of each block, for programs by their ids in order.
+
+    Where a block ends depends on the ids around it, so that a program more or less moves the
+    border of one or two blocks, and not of all that follow.
+    """
+    return list(_blocks(programs))
+
+
+def _blocks(programs: Sequence[str]) -> Iterator[range]:
+    start = 0
+    for place, program in enumerate(programs, 1):
+        size = place - start
+        if size == MOST or (size >= LEAST and crc32(program.encode()) % _ONE_IN == 0):
+            yield range(start, place)
+            start = place
+    if start < len(programs):
+        yield range(start, len(programs))
+
+
+def block(
+    store: Store | None,
+    kind: str,
+    members: Sequence[Member],
+    make: Callable[[int], Parts],
+    finish: Finish | None = None,
+) -> Block:
+    """The block of these members: the one that is kept, or made of what is kept and what is not.
+
+    `make` gives the parts of the member at a place.
+    """
+    name = f"{kind}/{key_of(*members)}"
+    if store is not None and (kept := store.get(name)) is not None:
+        return kept
+    before = store.find(kind) if store is not None else {}
+    pieces = cache(_pieces)
+    columns: dict[str, list[bytes]] = {}
+    for place, member in enumerate(members):
+        if (found := before.get(member)) is not None:
+            parts: Parts = {part: some[found.place] for part, some in pieces(found.block).items()}
+        else:
+            parts = make(place)
+        for part, piece in parts.items():
+            columns.setdefault(part, []).append(piece)
+    every = {**columns, **finish(columns)} if finish else columns
+    if store is not None:
+        return store.put(name, members, every)
+    head, body = packed(members, every)
+    return unpacked(head, body=b"".join(body))
+
+
+def _pieces(block: Block) -> Mapping[str, list[bytes]]:
+    """The pieces that each member gave."""
+    return {part: block.pieces(part) for part in block.parts if not part.startswith(WHOLE)}
