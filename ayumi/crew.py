@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +33,7 @@ from ayumi.work import Program as File
 
 Entries = Mapping[str, Signature]  # of the store, by name
 Order = Sequence[tuple[File, bool]]  # the files of a block, and whether each is to be read
+Watch = Callable[[int, int], None]  # how many programs are done, of how many
 Task = Callable[["Worker", Any], Any]
 _NUMBER = re.compile(rb"^number:[ \t]*([0-9]{1,5})", re.MULTILINE)
 
@@ -44,6 +45,7 @@ class Worker:
     folder: Path
     plan: Plan
     store: Store
+    say: Callable[[int], None]  # how many programs are done
     programs: dict[str, Program] = field(default_factory=dict)
 
 
@@ -56,7 +58,9 @@ class Crew:
         self._folder = folder
         self._reader: dict[str, int] = {}  # the id of a program -> the number of its process
 
-    def read(self, files: Sequence[File], changed: Sequence[File]) -> None:
+    def read(
+        self, files: Sequence[File], changed: Sequence[File], watch: Watch = lambda *_: None
+    ) -> None:
         """Read the files that have changed, and put the blocks in which they are into the store."""
         those = set(changed)
         ordered = sorted(files, key=self._guessed)
@@ -67,10 +71,12 @@ class Crew:
             names = (file.member[0] for order in share for file, new in order if new)
             self._reader |= dict.fromkeys(names, number)
         self._ask(_read, shares)
-        for entries in self._answers():
+        for entries in self._answers(watch, len(files)):
             self._store.believe(entries)
 
-    def show(self, making: Making, kinds: Sequence[str]) -> dict[str, Path]:
+    def show(
+        self, making: Making, kinds: Sequence[str], watch: Watch = lambda *_: None
+    ) -> dict[str, Path]:
         """Show the programs that were read, and put their blocks of these kinds into the store.
 
         Gives the files of their pages, by their paths in the site.
@@ -86,7 +92,7 @@ class Crew:
                 numbers[readers.most_common(1)[0][0]].append(number)
         self._ask(_show, [(plain, some, kinds) for some in numbers])
         pages: dict[str, Path] = {}
-        for entries, some in self._answers():
+        for entries, some in self._answers(watch, len(making.places)):
             self._store.believe(entries)
             pages |= some
         return pages
@@ -103,11 +109,26 @@ class Crew:
             with suppress(OSError):
                 connection.send((task, order))
 
-    def _answers(self) -> Iterator[Any]:
-        """What each process made of its order; nothing of one that has ended."""
-        for connection in self._connections:
-            with suppress(OSError, EOFError):
-                if (answer := connection.recv()) is not None:
+    def _answers(self, watch: Watch, total: int) -> Iterator[Any]:
+        """What each process made of its order; nothing of one that has ended.
+
+        On the way they say how many programs they have done since they last said.
+        """
+        busy = list(self._connections)
+        done = 0
+        while busy:
+            ready = wait(busy)
+            for connection in [one for one in busy if one in ready]:
+                try:
+                    answer = connection.recv()
+                except (OSError, EOFError):
+                    answer = None
+                if isinstance(answer, int):
+                    done += answer
+                    watch(done, total)
+                    continue
+                busy.remove(connection)
+                if answer is not None:
                     yield answer
 
 
@@ -117,7 +138,7 @@ def _shares(orders: Sequence[Any], count: int) -> list[list[Any]]:
     total = sum(map(len, orders))
     done = 0
     for order in orders:
-        shares[done * count // total].append(order)
+        shares[(2 * done + len(order)) * count // (2 * total)].append(order)
         done += len(order)
     return shares
 
@@ -150,7 +171,7 @@ def _serve(orders: Connection, folder: Path, base_url: str | None, store: Store)
     if document is None or document.value is None:
         return
     plan = document.value if base_url is None else replace(document.value, base_url=base_url)
-    worker = Worker(folder, plan, store)
+    worker = Worker(folder, plan, store, orders.send)
     with contextlib.suppress(EOFError, OSError):
         while True:
             task, order = orders.recv()
@@ -168,6 +189,7 @@ def _read(worker: Worker, orders: Sequence[Order]) -> Entries:
             one.summary.id: one.load() for one in checked.values() if one.summary is not None
         }
         _keep(worker, [file for file, _ in order if _is_fine(checked.get(file.path))], checked)
+        worker.say(len(order))
     return worker.store.entries()
 
 
@@ -199,6 +221,7 @@ def _show(
         for place in making.blocks[number]:
             if making.site.summaries[place].id in worker.programs:
                 pages |= _pages(making, place, worker.store.pages)
+        worker.say(len(making.blocks[number]))
     return worker.store.entries(), pages
 
 

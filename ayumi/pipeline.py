@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ayumi.kept import session as kept
-from ayumi.kept.state import folder_of
+from ayumi.kept import told as kept
+from ayumi.kept.files import folder_of
 from ayumi.outputs.theme import PACKAGE, watched_folders
-from ayumi.work import CONFIG, Work
 
 # What a command does not need it does not import: a build that finds nothing changed needs little
 if TYPE_CHECKING:
+    from ayumi.content.programs import Checked
     from ayumi.content.site import Read
     from ayumi.crew import Crew
-    from ayumi.kept.session import Inputs
     from ayumi.kept.state import Known
+    from ayumi.model.plan import Plan
     from ayumi.model.site import Site
     from ayumi.outputs.making import Making
     from ayumi.outputs.output import Output, Product
     from ayumi.problems import Problem
     from ayumi.publish.folder import Published
+    from ayumi.work import Work
 
 FEW = 40  # programs for which other processes do not pay
 # Kinds of blocks (outputs/making.py) and a file that is made of each
@@ -50,12 +52,24 @@ class Order(NamedTuple):
         return not self.only or re.fullmatch(self.only, path) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
-    """The problems found, and what was published: None where a problem is an error."""
+class Built(NamedTuple):
+    """The problems found, and what was published: None where a problem is an error.
+
+    `pages`: how many of the files are pages.
+    """
 
     problems: list[Problem]
     published: Published | None
+    pages: int = 0
+
+
+Watch = Callable[
+    [str, int, int], None
+]  # a stage (look, read, show, write, keep), done, of how many
+
+
+def _unwatched(_stage: str, _done: int, _total: int) -> None:
+    pass
 
 
 def read(folder: Path, *, strict: bool = False, base_url: str | None = None) -> Read:
@@ -65,17 +79,19 @@ def read(folder: Path, *, strict: bool = False, base_url: str | None = None) -> 
     return read_site(folder, strict=strict, base_url=base_url)
 
 
-def build(folder: Path, output: Path, order: Order) -> Built:
+def build(folder: Path, output: Path, order: Order, watch: Watch = _unwatched) -> Built:
     """Build the site in `folder` into `output`, as a whole or not at all.
 
-    Raises what `publish` raises, and TemplateFailure where a template cannot be used.
+    `watch` is told how far it is. Raises what `publish` raises, and TemplateFailure where a
+    template cannot be used.
     """
     from ayumi.publish.refusals import whereabouts  # noqa: PLC0415
 
+    watch("look", 0, 0)
     final, inputs = whereabouts(output), _inputs(folder)
     if order.keep and (told := kept.told(folder, final, inputs, _asked(order))) is not None:
         return _told(told, final)
-    return _build(folder, final, order, inputs)
+    return _build(folder, final, order, inputs, watch)
 
 
 def _asked(order: Order) -> Order:
@@ -83,57 +99,74 @@ def _asked(order: Order) -> Order:
     return order._replace(jobs=None)
 
 
-def _told(told: dict[str, Any], final: Path) -> Built:
+def _told(told: kept.Told, final: Path) -> Built:
     """What was told of a build of which nothing has changed since."""
     from ayumi.publish.published import Published  # noqa: PLC0415
 
     problems: list[Problem] = []
-    if told["problems"]:
+    if told.problems:
         from ayumi.content.remembered import from_data  # noqa: PLC0415
 
-        problems = [from_data(problem) for problem in told["problems"]]
-    return Built(problems, Published(final, told["files"], 0, told["files"], 0))
+        problems = [from_data(problem) for problem in told.problems]
+    return Built(problems, Published(final, told.files, 0, told.files, 0), told.pages)
 
 
-def _build(folder: Path, final: Path, order: Order, inputs: Inputs) -> Built:
+def _build(folder: Path, final: Path, order: Order, inputs: kept.Inputs, watch: Watch) -> Built:
     from tempfile import TemporaryDirectory  # noqa: PLC0415
 
+    from ayumi.kept.session import begin  # noqa: PLC0415
+    from ayumi.work import Work  # noqa: PLC0415
+
     with TemporaryDirectory(prefix="ayumi-") as nowhere:
-        session = kept.begin(inputs, folder_of(folder, final) if order.keep else Path(nowhere))
+        session = begin(inputs, folder_of(folder, final) if order.keep else Path(nowhere))
         work = Work(folder, order.base_url, session)
         published = None
         try:
-            with _crew(work, order) as crew:
-                found, made, known = _made(work, order, crew)
-                published = _published(made, final, known) if found.site is not None else None
+            found, made, known = _made(work, order, watch)
+            if found.site is not None:
+                published = _published(made, final, known, watch)
         finally:
             if session and not published:
                 session.store.discard()
+        pages = sum(product.path.endswith(".html") for product in made)
         # Where the inputs changed meanwhile, no one knows which of them were read
         if published and session and order.keep and _inputs(folder) == inputs:
-            told = {"problems": _as_data(found.problems), "files": published.files}
+            watch("keep", 0, 0)
+            said = kept.Told(published.files, pages, _as_data(found.problems))
             keys = {product.path: product.key for product in made}
-            session.leave(final, keys, _asked(order), told)
-    return Built(found.problems, published)
+            session.leave(final, keys, _asked(order), said)
+    return Built(found.problems, published, pages)
 
 
-def _made(work: Work, order: Order, crew: Crew | None) -> tuple[Read, list[Product], Known]:
+def _made(work: Work, order: Order, watch: Watch) -> tuple[Read, list[Product], Known]:
     """What was read, the products that can be made of it, and what is known of the last ones."""
-    from ayumi.content.site import read as read_site  # noqa: PLC0415
+    from dataclasses import replace  # noqa: PLC0415
 
-    if crew is not None:
-        crew.read(work.programs, work.changed)
-    found = read_site(
-        work.folder, strict=order.strict, base_url=order.base_url, remember=work.remember
-    )
-    if found.site is None:
-        return found, [], {}
-    making = work.making(found.site, found.files)
-    if crew is not None:
-        pages = crew.show(making, [kind for kind, path in _USED_IN.items() if order.wants(path)])
-        making = replace(making, ahead=pages)
+    with _crew(work, order) as crew:
+        if crew is not None:
+            crew.read(work.programs, work.changed, partial(watch, "read"))
+        found = _read(work, order, watch)
+        if found.site is None:
+            return found, [], {}
+        making = work.making(found.site, found.files)
+        if crew is not None:
+            kinds = [kind for kind, path in _USED_IN.items() if order.wants(path)]
+            making = replace(making, ahead=crew.show(making, kinds, partial(watch, "show")))
+    watch("show", 0, 0)
     every = products(making, order)
     return found, [product for product in every if order.wants(product.path)], making.known
+
+
+def _read(work: Work, order: Order, watch: Watch) -> Read:
+    from ayumi.content.site import read as read_site  # noqa: PLC0415
+
+    numbers = count()
+
+    def remember(path: str, plan: Plan) -> Checked | None:
+        watch("read", next(numbers), len(work.programs))
+        return work.remember(path, plan)
+
+    return read_site(work.folder, strict=order.strict, base_url=order.base_url, remember=remember)
 
 
 @contextmanager
@@ -144,17 +177,22 @@ def _crew(work: Work, order: Order) -> Iterator[Crew | None]:
         return
     from ayumi.crew import crew, jobs  # noqa: PLC0415
 
-    if (count := jobs(order.jobs)) < 2:
+    if (processes := jobs(order.jobs)) < 2:
         yield None
         return
-    with crew(count, work.folder, order.base_url, work.session.store) as made:
+    with crew(processes, work.folder, order.base_url, work.session.store) as made:
         yield made
 
 
-def _published(made: list[Product], final: Path, known: Known) -> Published:
+def _published(made: list[Product], final: Path, known: Known, watch: Watch) -> Published:
     from ayumi.publish.folder import publish as put  # noqa: PLC0415
 
-    return put(made, final, known)
+    def each() -> Iterator[Product]:
+        for number, product in enumerate(made):
+            watch("write", number, len(made))
+            yield product
+
+    return put(each(), final, known)
 
 
 def _as_data(problems: list[Problem]) -> list[Any]:
@@ -163,10 +201,10 @@ def _as_data(problems: list[Problem]) -> list[Any]:
     return [as_data(problem) for problem in problems]
 
 
-def _inputs(folder: Path) -> Inputs:
+def _inputs(folder: Path) -> kept.Inputs:
     """Every file that a build of the site in `folder` may read."""
     folders = [folder / "content", *watched_folders(folder), PACKAGE]
-    return kept.scan(folders, [folder / CONFIG])
+    return kept.scan(folders, [folder / "site_config.yaml"])
 
 
 def products(making: Making, order: Order) -> Iterator[Product]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -34,8 +33,7 @@ class Bilingual(NamedTuple):
         return sentence.format_map(values) if values is not None else sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """A kind of problem: its stable code, and how it is put to people."""
 
     code: str
@@ -48,8 +46,7 @@ class Kind:
         return Problem(place, self, tuple(sorted(values.items())))
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One finding at one place. `values` are (field, value) pairs for the kind's sentences."""
 
     place: Place

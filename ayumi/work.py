@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 CONFIG = "site_config.yaml"
 PROGRAMS = "content/programs"
+_LIBRARIES = ("jinja2-", "markdown_it_py-", "markupsafe-", "pyyaml-", "mdurl-")
 RECORD = "record"  # the kind of blocks that hold what reading a file gave
 
 
@@ -72,13 +75,17 @@ class Work:
         paths = [path[start:].replace(os.sep, "/") for path in self._below(self.folder / PROGRAMS)]
         return [self._program(path) for path in paths if path.endswith(".yaml")]
 
+    @cached_property
+    def _by_path(self) -> dict[str, Program]:
+        return {program.path: program for program in self.programs}
+
     def remember(self, path: str, plan: Plan) -> Checked | None:
         """What the program file at `path` gave when it was last read, if it is still the same."""
         from ayumi.content.programs import load  # noqa: PLC0415
         from ayumi.content.remembered import recalled  # noqa: PLC0415
 
-        found = self._found(self._program(path))
-        if found is None:
+        program = self._by_path.get(path)
+        if program is None or (found := self._found(program)) is None:
             return None
         return recalled(
             self._heads(found.block)[found.place], partial(load, self.folder, path, plan)
@@ -125,7 +132,13 @@ class Work:
 
 
 def _versions() -> list[str]:
-    """The versions of the libraries that have a say in the bytes of a page."""
-    from importlib.metadata import version  # noqa: PLC0415
+    """The versions of the libraries that have a say in the bytes of a page, as folders name them.
 
-    return [version(name) for name in ("jinja2", "markdown-it-py", "markupsafe", "PyYAML")]
+    importlib.metadata would say the same, with an e-mail parser.
+    """
+    found: list[str] = []
+    for path in sys.path:
+        with suppress(OSError):
+            names = (name for name in os.listdir(path) if name.endswith(("-info", ".egg")))
+            found += (name for name in names if name.lower().startswith(_LIBRARIES))
+    return sorted(found)

@@ -12,17 +12,17 @@ from pathlib import Path
 
 from ayumi import pipeline
 from ayumi.cli.console import say
-from ayumi.cli.report import report
-from ayumi.problems import Bilingual
-from ayumi.publish.published import Published
+from ayumi.cli.progress import Progress
+from ayumi.pipeline import Built
+from ayumi.problems import Bilingual, Problem
 from ayumi.publish.refusals import RefusedFolder, refuse_strange
 from ayumi.rendering.failure import TemplateFailure
 
 DONE = Bilingual(
-    "{folder} に {files}個のファイルを作りました（新しい・変わった {written}、"
+    "{folder} に {pages}ページ、{files}個のファイルを作りました（新しい・変わった {written}、"
     "そのまま {kept}、消えた {removed}、{seconds}秒）",
-    "Built {files} files in {folder} ({written} new or changed, {kept} kept, {removed} removed; "
-    "{seconds} s)",
+    "Built {pages} pages, {files} files in {folder} ({written} new or changed, {kept} kept, "
+    "{removed} removed; {seconds} s)",
 )
 NOTHING_WRITTEN = Bilingual(
     "サイトは作られませんでした。前のサイトはそのまま残っています。",
@@ -51,22 +51,39 @@ def run(options: argparse.Namespace, folder: Path, lang: str) -> int:
         order = pipeline.Order(
             base_url, options.strict, keep=not options.no_cache, jobs=options.jobs
         )
-        with _uncollected():
-            built = pipeline.build(folder, output, order)
+        with _uncollected(), _watched(lang, options.timings) as progress:
+            built = pipeline.build(folder, output, order, progress)
     except RefusedFolder as refused:
         print(refused.reason.text(lang), file=sys.stderr)
         return 2
     except TemplateFailure as failure:
-        report([failure.problem], lang, folder)
+        _report([failure.problem], lang, folder)
         say(NOTHING_WRITTEN, lang)
         return 1
     if built.problems:
-        report(built.problems, lang, folder)
+        _report(built.problems, lang, folder)
     if built.published is None:
         say(NOTHING_WRITTEN, lang)
         return 1
-    _done(built.published, time.perf_counter() - started, lang)
+    _done(built, time.perf_counter() - started, lang)
     return 0
+
+
+def _report(problems: list[Problem], lang: str, folder: Path) -> None:
+    from ayumi.cli.report import report  # noqa: PLC0415  # most builds have nothing to report
+
+    report(problems, lang, folder)
+
+
+@contextmanager
+def _watched(lang: str, timings: bool) -> Iterator[Progress]:
+    progress = Progress(lang, sys.stderr)
+    try:
+        yield progress
+    finally:
+        progress.end()
+        if timings:
+            print(progress.told(), file=sys.stderr)
 
 
 @contextmanager
@@ -81,11 +98,14 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _done(published: Published, seconds: float, lang: str) -> None:
+def _done(built: Built, seconds: float, lang: str) -> None:
+    published = built.published
+    assert published is not None  # noqa: S101  # asked before
     say(
         DONE,
         lang,
         folder=published.folder,
+        pages=built.pages,
         files=published.files,
         written=published.written,
         kept=published.kept,

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import locale
 import os
 import re
 import sys
-import traceback
 from typing import TextIO
 
 from ayumi.problems import Bilingual
@@ -28,6 +26,8 @@ def language(asked: str | None) -> str:
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := os.environ.get(name):
             return "ja" if value.startswith("ja") else "en"
+    import locale  # noqa: PLC0415  # nearly always the environment says it
+
     name = locale.getlocale()[0] or ""
     return "ja" if name.lower().startswith(("ja", "japan")) else "en"
 
@@ -43,6 +43,8 @@ def say_failure(failure: Exception, lang: str) -> None:
         name = f" ({failure.filename})" if failure.filename else ""
         say(SYSTEM_TEXT, lang, reason=f"{failure.strerror or failure}{name}")
     else:
+        import traceback  # noqa: PLC0415  # for a bug, which is rare
+
         traceback.print_exception(failure)
         say(BUG_TEXT, lang)
 

@@ -61,6 +61,9 @@ _HELP = {
         "前のビルドから取っておいたものを使わず、すべて作り直します",
         "makes everything anew, without what was kept of earlier builds",
     ),
+    "timings": Bilingual(
+        "段階ごとにかかった時間も表示します", "also tells how long each stage took"
+    ),
     "strict": Bilingual("警告もエラーとして扱います", "treats warnings as errors"),
     "format": Bilingual("表示の形式", "form of the report"),
     "port": Bilingual("ポート番号（既定：8000）", "port (default: 8000)"),
@@ -138,6 +141,7 @@ def parser(lang: str) -> argparse.ArgumentParser:
     build.add_argument("--base-url", metavar="URL", help=texts["base_url"])
     build.add_argument("--jobs", metavar="N", type=_jobs, help=texts["jobs"])
     build.add_argument("--no-cache", action="store_true", help=texts["no_cache"])
+    build.add_argument("--timings", action="store_true", help=texts["timings"])
     build.add_argument("--strict", action="store_true", help=texts["strict"])
     check = command("check")
     check.add_argument("--format", choices=("text", "github"), default="text", help=texts["format"])

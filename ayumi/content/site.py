@@ -87,8 +87,8 @@ def in_place(problems: list[Problem], *, strict: bool) -> list[Problem]:
 
 
 def _as_error(problem: Problem) -> Problem:
-    kind = dataclasses.replace(problem.kind, severity=Severity.ERROR)
-    return dataclasses.replace(problem, kind=kind)
+    kind = problem.kind._replace(severity=Severity.ERROR)
+    return problem._replace(kind=kind)
 
 
 def _addresses(site: Site, files: list[programs.Checked], folder: Path) -> Iterator[str]:

@@ -77,16 +77,22 @@ def signatures_below(folder: str, hidden: bool = False) -> dict[str, Signature]:
 def _below(
     folder: str, prefix: str, hidden: bool, found: dict[str, Signature], around: set[int]
 ) -> None:
-    with suppress(OSError), os.scandir(folder) as entries:
-        for entry in entries:
-            if not hidden and entry.name.startswith((".", "__pycache__")):
-                continue
-            with suppress(OSError):
-                if entry.is_dir():
-                    inode = entry.stat().st_ino
-                    if inode not in around:  # a link to a folder around it leads round for ever
-                        _below(
-                            entry.path, f"{prefix}{entry.name}/", hidden, found, around | {inode}
-                        )
-                else:
-                    found[prefix + entry.name] = signature(entry.stat())
+    try:
+        with os.scandir(folder) as opened:
+            entries = list(opened)
+    except OSError:
+        return
+    for entry in entries:
+        name = entry.name
+        if not hidden and name.startswith((".", "__pycache__")):
+            continue
+        try:
+            now = entry.stat()
+            if not entry.is_dir():
+                # `signature`, without a call for each of thousands of files
+                found[prefix + name] = (now.st_size, now.st_mtime_ns, now.st_ctime_ns, now.st_ino)
+            elif now.st_ino not in around:  # a link to a folder around it leads round for ever
+                inside = around | {now.st_ino}
+                _below(entry.path, f"{prefix}{name}/", hidden, found, inside)
+        except OSError:
+            continue  # gone again, or out of reach

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -98,12 +97,18 @@ class Store:
 
     def signatures(self) -> dict[str, Signature]:
         """The signatures of all that this build used; what else lies there is removed."""
-        self._clear()
+        self._remove_pages()
+        with suppress(OSError):
+            for file in self.folder.rglob("*"):
+                name = file.relative_to(self.folder).as_posix()
+                if file.is_file() and name not in self.used:
+                    with suppress(OSError):
+                        file.unlink()
         return self.entries()
 
     def discard(self) -> None:
         """Remove what this build has put here: it came to nothing."""
-        shutil.rmtree(self.pages, ignore_errors=True)
+        self._remove_pages()
         for name in self.new:
             with suppress(OSError):
                 os.unlink(f"{self.folder}/{name}")
@@ -113,10 +118,8 @@ class Store:
         """A folder for pages that are made ahead; it ends with the build."""
         return self.folder / "pages"
 
-    def _clear(self) -> None:
-        with suppress(OSError):
-            for file in self.folder.rglob("*"):
-                name = file.relative_to(self.folder).as_posix()
-                if file.is_file() and name not in self.used:
-                    with suppress(OSError):
-                        file.unlink()
+    def _remove_pages(self) -> None:
+        if self.pages.exists():
+            import shutil  # noqa: PLC0415  # only large builds have them
+
+            shutil.rmtree(self.pages, ignore_errors=True)

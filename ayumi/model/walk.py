@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
+from ayumi.model.numbers import Whole
 from ayumi.model.record import Key
+from ayumi.model.scalars import Choice, Code, Name, PlainText
 from ayumi.model.text import LocalizedText, Text
+
+_WITHOUT_TEXTS = (Choice, Code, Name, PlainText, Whole)  # shapes of single values
 
 
 class Found(NamedTuple):
@@ -38,27 +41,34 @@ def _gather(record: Any, found: list[Found]) -> None:
             _inside(value, found)
 
 
-def _inside(value: object, found: list[Found]) -> None:
+def _inside(value: Any, found: list[Found]) -> None:
     if isinstance(value, tuple):
         for item in value:
             _inside(item, found)
-    elif isinstance(value, Mapping):
+    elif isinstance(value, dict):
         for item in value.values():
             _inside(item, found)
-    elif dataclasses.is_dataclass(value):
+    elif _keys(value.__class__):
         _gather(value, found)
 
 
 @cache
-def _keys(cls: Any) -> tuple[tuple[str, str, LocalizedText | None], ...]:
-    """Each key of a class of records: attribute, name in the file, its shape if it is a text."""
+def _keys(cls: type[Any]) -> tuple[tuple[str, str, LocalizedText | None], ...]:
+    """Each key that may hold a text: attribute, name in the file, its shape if it is a text.
+
+    There are none in what is no record.
+    """
+    if not dataclasses.is_dataclass(cls):
+        return ()
     declared: list[tuple[str, Key]] = [
         (field.name, field.metadata["key"])
         for field in dataclasses.fields(cls)
         if "key" in field.metadata
     ]
     return tuple(
-        (attribute, key.name or attribute, _text_shape(key)) for attribute, key in declared
+        (attribute, key.name or attribute, _text_shape(key))
+        for attribute, key in declared
+        if not isinstance(key.shape, _WITHOUT_TEXTS)
     )
 
 

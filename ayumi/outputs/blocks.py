@@ -19,8 +19,8 @@ Parts = Mapping[str, bytes]  # what one program gives, by name
 Finish = Callable[[Mapping[str, list[bytes]]], Columns]  # the parts that are made of all pieces
 
 WHOLE = "whole:"  # begins the name of a part that was made of all pieces
-LEAST, MOST = 32, 64  # programs of a block; search/postings.py has a letter for each
-_ONE_IN = 16
+MOST = 64  # programs of a block; search/postings.py has a letter for each
+_LEAST, _FEW = 32, 8  # programs of most blocks at least, and of a site's with a hundred
 
 
 def blocks(programs: Sequence[str]) -> list[range]:
@@ -33,10 +33,12 @@ def blocks(programs: Sequence[str]) -> list[range]:
 
 
 def _blocks(programs: Sequence[str]) -> Iterator[range]:
-    start = 0
+    start, least = 0, _FEW
+    while least < _LEAST and least * 32 < len(programs):
+        least *= 2
     for place, program in enumerate(programs, 1):
         size = place - start
-        if size == MOST or (size >= LEAST and crc32(program.encode()) % _ONE_IN == 0):
+        if size == MOST or (size >= least and crc32(program.encode()) % (least // 2) == 0):
             yield range(start, place)
             start = place
     if start < len(programs):

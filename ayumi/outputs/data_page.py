@@ -6,8 +6,8 @@ The columns are those that the CSV files are written with, so that the page cann
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from ayumi.model.plan import Category, Scale
 from ayumi.model.site import Site
@@ -26,8 +26,7 @@ _YEARS = {"year", "first_year", "last_year"}
 _MONEY = {"planned", "spent"}
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnView:
+class ColumnView(NamedTuple):
     """The columns of one meaning, by their names; `unit` is empty where there is none."""
 
     names: tuple[str, ...]
@@ -36,8 +35,7 @@ class ColumnView:
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
-class FileView:
+class FileView(NamedTuple):
     """A table: its file, what is in it, and its columns."""
 
     name: str
@@ -46,16 +44,14 @@ class FileView:
     columns: tuple[ColumnView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CodesView:
+class CodesView(NamedTuple):
     """What the codes of one kind mean."""
 
     name: str
     codes: tuple[tuple[str, Passage], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DataView:
+class DataView(NamedTuple):
     """The page; `example` is the JSON of one program, from the site's root."""
 
     files: tuple[FileView, ...]
@@ -67,7 +63,9 @@ def data_page(making: Making) -> Iterator[Product]:
     """The page in each language."""
     for edition, templates in making.languages:
         make = partial(_page, making, edition, templates)
-        yield Product(edition.address(OPEN_DATA).path, making.every_key, make)
+        example = making.site.summaries[0].id if making.site.summaries else ""
+        key = making.key(making.frame_key, "open data", example)
+        yield Product(edition.address(OPEN_DATA).path, key, make)
 
 
 def _page(making: Making, edition: Edition, templates: Templates) -> bytes:

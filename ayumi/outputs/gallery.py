@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -23,8 +23,7 @@ from ayumi.rendering.views.program import ProgramView, program_view
 PAGE = "_components.html"
 
 
-@dataclass(frozen=True, slots=True)
-class GalleryView:
+class GalleryView(NamedTuple):
     """Every badge there is, and the views of real content for the other components."""
 
     badges: tuple[Badge, ...]

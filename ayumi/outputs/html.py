@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from functools import partial
 from urllib.parse import urlsplit
 
@@ -22,6 +23,8 @@ from ayumi.rendering.views.program import program_view
 from ayumi.rendering.views.prose import prose_view
 from ayumi.rendering.views.year import year_view
 
+_ROOM = re.compile(rb"\x02(\d)\x03")
+
 
 def pages(making: Making) -> Iterator[Product]:
     """Every page. Making one raises TemplateFailure where a template cannot be used."""
@@ -35,10 +38,9 @@ def pages(making: Making) -> Iterator[Product]:
 
 def _overview(making: Making, edition: Edition, templates: Templates) -> Product:
     def make() -> bytes:
-        rows = making.joined(ROWS, row_part(edition)).decode()
-        # Rendered by our own templates, as are the parts of reports
-        view = overview_view(making.site, edition, Markup(rows))  # noqa: S704
-        return _page(templates, "index.html", frame(making.site, edition, OVERVIEW), view)
+        view = overview_view(making.site, edition, _room(0))
+        page = _page(templates, "index.html", frame(making.site, edition, OVERVIEW), view)
+        return _filled(page, [making.joined(ROWS, row_part(edition))])
 
     return Product(edition.address(OVERVIEW).path, making.every_key, make)
 
@@ -86,13 +88,11 @@ def _years(making: Making, edition: Edition, templates: Templates) -> Iterator[P
 
 
 def _year(making: Making, edition: Edition, templates: Templates, year: int) -> bytes:
-    summary, table = (
-        Markup(making.joined(FORMS, form_part(edition, year, form)).decode())  # noqa: S704
-        for form in ("summary", "table")
-    )
-    view = year_view(making.site, edition, year, summary, table)
+    view = year_view(making.site, edition, year, _room(0), _room(1))
     surround = frame(making.site, edition, year_page(year), view.title)
-    return _page(templates, "year.html", surround, view)
+    page = _page(templates, "year.html", surround, view)
+    parts = [form_part(edition, year, form) for form in ("summary", "table")]
+    return _filled(page, [making.joined(FORMS, part) for part in parts])
 
 
 def _prose(making: Making, edition: Edition, templates: Templates) -> Iterator[Product]:
@@ -119,6 +119,18 @@ def _not_found(making: Making, edition: Edition, templates: Templates) -> Produc
         return _page(templates, "404.html", surround, None)
 
     return Product(edition.address(NOT_FOUND).path, making.frame_key, make)
+
+
+def _room(number: int) -> Markup:
+    """Room in a page for what was rendered program by program, which may be very long."""
+    return Markup(f"\x02{number}\x03")  # noqa: S704  # no content has such characters
+
+
+def _filled(page: bytes, parts: Sequence[bytes]) -> bytes:
+    """The page with the parts in the rooms left for them."""
+    found = _ROOM.split(page)
+    found[1::2] = [parts[int(number)] for number in found[1::2]]
+    return b"".join(found)
 
 
 def _page(templates: Templates, template: str, frame: object, view: object) -> bytes:

@@ -6,27 +6,36 @@ import dataclasses
 import datetime
 import json
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from ayumi.model.program import Program
 from ayumi.model.years import Span
 
 
-def as_data(record: object) -> dict[str, Any]:
+def as_data(record: Any) -> dict[str, Any]:
     """The record's keys and values; what is not set is left out."""
     data: dict[str, Any] = {}
-    for field in dataclasses.fields(record):  # type: ignore[arg-type]
-        declared = field.metadata.get("key")
-        value = getattr(record, field.name)
-        if declared is None or value is None or value in ((), {}):
-            continue
-        data[declared.name or field.name] = _value(value)
+    for attribute, name in _keys(record.__class__):
+        value = getattr(record, attribute)
+        if value is not None and value not in ((), {}):
+            data[name] = _value(value)
     return data
 
 
+@cache
+def _keys(cls: Any) -> tuple[tuple[str, str], ...]:
+    """Attribute and name in the file of each key of a record; none for what is no record."""
+    if not dataclasses.is_dataclass(cls):
+        return ()
+    declared = ((field.name, field.metadata.get("key")) for field in dataclasses.fields(cls))
+    return tuple((name, key.name or name) for name, key in declared if key is not None)
+
+
 def _value(value: Any) -> Any:
-    if dataclasses.is_dataclass(value):
-        return as_data(value)
+    kind = value.__class__
+    if kind is str or kind is int:
+        return value
     if isinstance(value, Span):
         return str(value)
     if isinstance(value, datetime.date):
@@ -34,8 +43,8 @@ def _value(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_value(item) for item in value]
     if isinstance(value, Mapping):
-        return {str(k): _value(v) for k, v in value.items()}
-    return value
+        return {str(key): _value(inner) for key, inner in value.items()}
+    return as_data(value) if dataclasses.is_dataclass(kind) else value
 
 
 def program_as_data(program: Program) -> dict[str, Any]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Published:
+class Published(NamedTuple):
     """What a build did. `folder`: absolute, links followed.
 
     files = written + kept; removed are those of the old tree that are no more. The marker counts

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from traceback import walk_tb
 
 from ayumi.problems import Bilingual, Place, Problem, error
 
@@ -50,6 +49,8 @@ def _of_an_expression(failure: Exception, folders: Sequence[Path]) -> Problem | 
     """The problem where a template's own expression failed, as `{{ 1 / 0 }}` does."""
     if isinstance(failure, UnicodeDecodeError):
         return next((_undecodable(file, folders) for file in _not_utf8(folders)), None)
+    from traceback import walk_tb  # noqa: PLC0415
+
     frames = [(frame.f_code.co_filename, line) for frame, line in walk_tb(failure.__traceback__)]
     known = [
         (file, line)

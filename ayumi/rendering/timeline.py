@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ayumi.model.program import Measure, Target
 from ayumi.model.years import Column, Span
@@ -11,8 +12,7 @@ from ayumi.model.years import Column, Span
 _Row = tuple[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A merged cell: the targets in it (none: nothing is planned there), columns from `first`."""
 
     targets: tuple[Target, ...]
@@ -21,8 +21,7 @@ class Cell:
     rowspan: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(NamedTuple):
     """The rows of the table, from the top; cells that a row above reaches into are left out."""
 
     rows: tuple[tuple[Cell, ...], ...]

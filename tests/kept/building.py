@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import itertools
+import os
+import signal
+import sys
 from pathlib import Path
 
 from small_sites import CONFIG, write_site
@@ -48,6 +53,26 @@ def small_site(folder: Path) -> Path:
 
 def build(site: Path, output: Path, *, keep: bool = True, base_url: str | None = None) -> Built:
     return pipeline.build(site, output, Order(base_url=base_url, keep=keep))
+
+
+def build_killed(site: Path, output: Path, step: int, **order: object) -> bool:
+    """Build in a process that kills itself before its `step`th call to the system, if it has many.
+
+    Whether it came to that.
+    """
+    child = os.fork()
+    if child == 0:
+        left = itertools.count(step, -1)
+
+        def watch(event: str, _: object) -> None:
+            if event.startswith(("os.", "open", "fcntl.", "ctypes.", "shutil.")) and not next(left):
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        sys.addaudithook(watch)
+        with contextlib.suppress(BaseException):
+            pipeline.build(site, output, Order(**order))
+        os._exit(0)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from kept.building import program, small_site, tree
+from kept.building import build_killed, program, small_site, tree
 
 from ayumi import crew, pipeline
 from ayumi.pipeline import FEW, Order
@@ -85,6 +85,20 @@ def test_where_they_end_the_build_does_it_all(
     monkeypatch.setattr(crew, work, end)
     pipeline.build(site, tmp_path / "_site", Order(jobs=2))
     assert tree(tmp_path / "_site") == alone
+
+
+@pytest.mark.parametrize("step", [60, 120, 240, 480, 700, 900])
+def test_a_build_that_is_killed_leaves_nothing_to_believe_wrongly(
+    site, tmp_path, alone, step
+) -> None:
+    output = tmp_path / "_site"
+    assert build_killed(site, output, step, jobs=2)
+    assert tree(output) in ({}, alone)
+    pipeline.build(site, output, Order(jobs=2))
+    assert tree(output) == alone
+    assert {path.name for path in (site / ".ayumi").glob("*/*")} == {"blocks", "state", "told"}
+    kinds = {path.name for path in (site / ".ayumi").glob("*/blocks/*")}
+    assert kinds == {"record", "rows", "forms", "search"}
 
 
 def test_problems_are_told_as_by_one_process(site, tmp_path) -> None:

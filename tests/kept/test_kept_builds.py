@@ -7,14 +7,15 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from kept.building import CONFIG, build, program, small_site, tree
+from kept.building import CONFIG, build, build_killed, program, small_site, tree
 
 from ayumi.content import programs
-from ayumi.kept import state as states
+from ayumi.kept import files as states
 from ayumi.kept.signatures import signature_of
 from ayumi.rendering.environment import Templates
 
@@ -23,8 +24,18 @@ PROGRAMS = [f"content/programs/p{n}.yaml" for n in (1, 2, 3, 4)]
 TEXTS = st.sampled_from(["More", "Fewer", "**Bold**", "[Two](programs/p2.html)", "ほか"])
 
 
+class Renamed(NamedTuple):
+    """The file takes the place of another one, with the times and the inode that it has."""
+
+    to: str
+
+
+Edit = tuple[str, str | Renamed | None]
+NAMES = [*PROGRAMS, "content/pages/about.en.md", "content/pages/more.ja.md", "static/notes.txt"]
+
+
 @st.composite
-def edits(draw: st.DrawFn) -> tuple[str, str | None]:
+def edits(draw: st.DrawFn) -> Edit:
     """A file and its new text; None: it is gone."""
     number = draw(st.integers(1, 4))
     a_program = program(
@@ -34,10 +45,12 @@ def edits(draw: st.DrawFn) -> tuple[str, str | None]:
         category=draw(st.integers(1, 5)),
         text=draw(TEXTS),
     )
-    choices: list[tuple[str, str | None]] = [
+    choices: list[Edit] = [
         (PROGRAMS[number - 1], a_program),
         (PROGRAMS[number - 1], a_program),
         (PROGRAMS[number - 1], None),
+        (PROGRAMS[number - 1], Renamed(draw(st.sampled_from(PROGRAMS)))),
+        (draw(st.sampled_from(NAMES)), Renamed(draw(st.sampled_from(NAMES)))),
         (PROGRAMS[number - 1], program(draw(st.integers(1, 5)))),
         ("content/pages/about.en.md", f"# {draw(TEXTS)}\n\n{draw(TEXTS)}\n"),
         ("content/pages/more.ja.md", draw(st.sampled_from([None, "# ほか\n\n本文\n"]))),
@@ -56,31 +69,46 @@ def edits(draw: st.DrawFn) -> tuple[str, str | None]:
 STRIP = "{% macro strip(cells) %}<p>{{ cells | length }}</p>{% endmacro %}"
 
 
-def apply(site: Path, edit: tuple[str, str | None]) -> None:
+def apply(site: Path, edit: Edit) -> None:
     path, text = edit
     file = site / path
     if text is None:
         file.unlink(missing_ok=True)
+    elif isinstance(text, Renamed):
+        if file.exists():
+            file.replace(site / text.to)
     else:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")
 
 
-@settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+# Some edits, and the call to the system at which the build after them is killed, if it is
+ROUND = st.tuples(
+    st.lists(edits(), min_size=1, max_size=3),
+    st.none() | st.integers(0, 900) if hasattr(os, "fork") else st.none(),
 )
-@given(st.lists(st.lists(edits(), min_size=1, max_size=3), min_size=1, max_size=5))
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(ROUND, min_size=1, max_size=5))
 def test_after_any_edits_the_site_is_that_of_a_clean_build(
-    tmp_path_factory: pytest.TempPathFactory, rounds: list[list[tuple[str, str | None]]]
+    tmp_path_factory: pytest.TempPathFactory, rounds: list[tuple[list[Edit], int | None]]
 ) -> None:
     folder = tmp_path_factory.mktemp("kept")
     site = small_site(folder / "site")
     kept, clean = folder / "kept", folder / "clean"
     build(site, kept)
-    for round_ in rounds:
+    for round_, step in rounds:
         for edit in round_:
             apply(site, edit)
-        mine, other = build(site, kept), build(site, clean, keep=False)
+        before, other = tree(kept), build(site, clean, keep=False)
+        if step is not None:
+            build_killed(site, kept, step)
+            assert tree(kept) in (before, tree(clean)), "the old site or the new one, whole"
+            continue  # the next edits come before anybody builds again
+        mine = build(site, kept)
         said = [
             [(p.place, p.kind.code, p.message("en")) for p in b.problems] for b in (mine, other)
         ]

@@ -45,7 +45,8 @@ def by_year(plan: Plan, **kinds: Kind) -> list[Column]:
 
 def texts(plan: Plan, *found: Text | None) -> Row:
     """The cells under `in_each` of as many names."""
-    return [(text or {}).get(code) for text in found for code in plan.codes]
+    codes = plan.codes
+    return [text.get(code) if text else None for text in found for code in codes]
 
 
 def years(plan: Plan) -> range:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from ayumi.rendering.charts.callouts import Callout, callouts
 from ayumi.rendering.charts.lengths import Canvas, short, text_width
@@ -45,8 +46,7 @@ class Label:
     count: str
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A rectangle with a band of texture at its foot, if any; set apart, it is all texture."""
 
     tone: str  # `apart` for what is set apart
@@ -56,8 +56,7 @@ class Segment:
     label: Label | None
 
 
-@dataclass(frozen=True, slots=True)
-class Leader:
+class Leader(NamedTuple):
     """A label below the bar, and the line that leads to it."""
 
     path: str
@@ -67,8 +66,7 @@ class Leader:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class BarDrawing:
+class BarDrawing(NamedTuple):
     """One drawing of the bar; every segment has the same top and height."""
 
     canvas: Canvas

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ayumi.i18n import formats
 from ayumi.i18n.interface import Interface
@@ -24,8 +25,7 @@ class CategoryRow:
     share: str
 
 
-@dataclass(frozen=True, slots=True)
-class CategoryBar:
+class CategoryBar(NamedTuple):
     """The chart: one drawing for each width, and the rows of its table."""
 
     id: str

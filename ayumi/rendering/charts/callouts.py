@@ -7,11 +7,10 @@ the left of it. No leader crosses a label, and no two labels overlap.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Callout:
+class Callout(NamedTuple):
     """A label's leader (x), its row from the top, and the side of the leader it stands on."""
 
     x: float

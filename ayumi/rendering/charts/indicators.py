@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ayumi.i18n import formats
 from ayumi.model.program import Indicator
@@ -17,8 +17,7 @@ from ayumi.rendering.charts.ticks import ticks
 from ayumi.rendering.views.passages import Passage, Speaker
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorRow:
+class IndicatorRow(NamedTuple):
     """A fiscal year's numbers; empty where there is none."""
 
     year: str
@@ -27,8 +26,7 @@ class IndicatorRow:
     baseline: bool
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorChart:
+class IndicatorChart(NamedTuple):
     """The chart: one drawing for each width, its legend, and the rows of its table."""
 
     id: str

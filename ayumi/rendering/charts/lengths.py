@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # Of the type size. A little more than most fonts need, so that what is said to fit does fit.
 _WIDE, _NARROW = 1.0, 0.62
 
 
-@dataclass(frozen=True, slots=True)
-class Canvas:
+class Canvas(NamedTuple):
     """A drawing's name, the width of its viewBox, and its type size in the same units."""
 
     name: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ayumi.rendering.charts.lengths import Canvas, text_width
 from ayumi.rendering.charts.series import Column
@@ -15,8 +15,7 @@ _RIGHT = 6.0
 _BETWEEN = 8.0  # the axis's labels and the plot
 
 
-@dataclass(frozen=True, slots=True)
-class Plot:
+class Plot(NamedTuple):
     """The area between the axis and the edges; a column's place is its middle."""
 
     canvas: Canvas

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import ceil
+from typing import NamedTuple
 
 from ayumi.rendering.charts.lengths import Canvas, short, text_width
 from ayumi.rendering.charts.lines import line, marker
@@ -14,8 +14,7 @@ from ayumi.rendering.charts.series import Column
 _MARKER = 0.33  # of the type size
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A text at a place; `kind` names its looks."""
 
     kind: str
@@ -24,16 +23,14 @@ class Text:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A marker as a path."""
 
     kind: str
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class GridLine:
+class GridLine(NamedTuple):
     """A tick of the axis: its line and its label."""
 
     y: str
@@ -42,8 +39,7 @@ class GridLine:
     zero: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(NamedTuple):
     """The ground behind the baseline."""
 
     x: str
@@ -52,8 +48,7 @@ class Band:
     height: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlotDrawing:
+class PlotDrawing(NamedTuple):
     """One drawing of the chart."""
 
     canvas: Canvas

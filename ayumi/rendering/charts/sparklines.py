@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ayumi.model.plan import Scale
 from ayumi.model.program import Indicator
@@ -21,8 +21,7 @@ _STEP = 20.0  # the widest step
 _GAP = 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A fiscal year's category: the higher, the better. `known` is False where there is none."""
 
     x: str
@@ -32,8 +31,7 @@ class Step:
     known: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Sparkline:
+class Sparkline(NamedTuple):
     """The drawing: lines with a marker at their ends, or steps within a frame each."""
 
     id: str

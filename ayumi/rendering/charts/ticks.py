@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
+from typing import NamedTuple
 
 _ROUND = tuple(Fraction(m) for m in ("1", "2", "2.5", "5", "10"))
 # Values closer together than this part of their size would be one flat line above a far-off zero
 _CLOSE = Fraction(1, 10)
 
 
-@dataclass(frozen=True, slots=True)
-class Ticks:
+class Ticks(NamedTuple):
     """The round numbers of an axis, ascending, two or more."""
 
     values: tuple[float, ...]

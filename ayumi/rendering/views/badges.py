@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ayumi.model.plan import Category, Scale
 from ayumi.model.summary import State
@@ -23,8 +23,7 @@ _KEYS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Badge:
+class Badge(NamedTuple):
     """`code` is empty for a state that is no category; `tone` names the colours."""
 
     tone: str

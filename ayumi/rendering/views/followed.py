@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ayumi.i18n import formats
 from ayumi.model.anchors import indicator_anchor
@@ -13,8 +13,7 @@ from ayumi.rendering.charts import Sparkline, sparkline
 from ayumi.rendering.views.passages import Passage, Speaker
 
 
-@dataclass(frozen=True, slots=True)
-class Followed:
+class Followed(NamedTuple):
     """An indicator: its course, and the latest year that has an actual value (else a target)."""
 
     title: Passage

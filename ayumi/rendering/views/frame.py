@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ayumi.markdown import plain
 from ayumi.model.site import Site
@@ -13,8 +13,7 @@ from ayumi.rendering.views.passages import Passage, Speaker
 STATIC = "static/"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link of the frame; `current`: it leads to this very page."""
 
     label: str
@@ -22,8 +21,7 @@ class Link:
     current: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Alternate:
+class Alternate(NamedTuple):
     """The same page in another language (`current`: in this one)."""
 
     code: str
@@ -33,8 +31,7 @@ class Alternate:
     current: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """The frame of one page."""
 
     lang: str

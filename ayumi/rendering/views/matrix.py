@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -22,8 +22,7 @@ _FEW = 12
 _YEARS_THAT_FIT = 6
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixRow:
+class MatrixRow(NamedTuple):
     """A program or a measure, with its fiscal years.
 
     `marks` are the year and category (or state) of each cell as `2011:3`, for the filters.
@@ -35,8 +34,7 @@ class MatrixRow:
     marks: str
 
 
-@dataclass(frozen=True, slots=True)
-class ProgramRows:
+class ProgramRows(NamedTuple):
     """A program's row and those of its measures, with the names that filters go by."""
 
     id: str
@@ -49,8 +47,7 @@ class ProgramRows:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """An option of a filter; `depth` indents the policy tree."""
 
     value: str
@@ -58,8 +55,7 @@ class Choice:
     depth: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
+class Filters(NamedTuple):
     """The options of each filter; one with fewer than two options is not shown."""
 
     years: tuple[Choice, ...]
@@ -69,8 +65,7 @@ class Filters:
     tags: tuple[Choice, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixView:
+class MatrixView(NamedTuple):
     """The matrix, whose `rows` are made program by program.
 
     `folded`: measures are shown on demand; `fits`: all years fit a wide window.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ayumi.i18n import formats
 from ayumi.model.plan import Category, Scale
@@ -14,8 +14,7 @@ from ayumi.rendering.views.badges import Badge, category_badge
 from ayumi.rendering.views.passages import Passage, Speaker
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A measure whose category is not that of the year before."""
 
     program: Passage
@@ -26,8 +25,7 @@ class Change:
     better: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Revised:
+class Revised(NamedTuple):
     """A target that was changed, with the day in words."""
 
     title: Passage
@@ -36,8 +34,7 @@ class Revised:
     text: Passage
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(NamedTuple):
     """The latest year against the one before; both lists may be empty."""
 
     since: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ayumi.i18n import formats
 from ayumi.model.anchors import indicator_anchor
@@ -12,8 +12,7 @@ from ayumi.rendering.charts import IndicatorChart, indicator_chart
 from ayumi.rendering.views.passages import Passage, Speaker
 
 
-@dataclass(frozen=True, slots=True)
-class NumberRow:
+class NumberRow(NamedTuple):
     """A fiscal year's numbers; empty where there is none."""
 
     year: str
@@ -21,8 +20,7 @@ class NumberRow:
     second: str
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorView:
+class IndicatorView(NamedTuple):
     """An indicator: its chart, with the numbers as a table, and where they come from."""
 
     anchor: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -21,8 +21,7 @@ from ayumi.rendering.views.passages import Passage, Speaker
 _FILES = ("programs", "measures", "targets", "results", "indicators")
 
 
-@dataclass(frozen=True, slots=True)
-class YearInWords:
+class YearInWords(NamedTuple):
     """How one fiscal year went: the categories with their counts, and sentences on them."""
 
     year: str
@@ -33,8 +32,7 @@ class YearInWords:
     promises: str
 
 
-@dataclass(frozen=True, slots=True)
-class OverviewView:
+class OverviewView(NamedTuple):
     """The page."""
 
     description: Passage | None

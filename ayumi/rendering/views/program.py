@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from ayumi.model.anchors import measure_anchor, report_anchor, result_anchor
 from ayumi.model.program import Measure, Program, Report, Result
@@ -27,8 +26,7 @@ from ayumi.rendering.views.timelines import TimelineView, timeline_view
 R = TypeVar("R", Report, Result)
 
 
-@dataclass(frozen=True, slots=True)
-class ResultView:
+class ResultView(NamedTuple):
     """A measure's result of one year."""
 
     anchor: str
@@ -41,8 +39,7 @@ class ResultView:
     promises: PromisesView
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureView:
+class MeasureView(NamedTuple):
     """A measure: the plan as a timeline, its results (latest first), indicators and budget."""
 
     anchor: str
@@ -57,8 +54,7 @@ class MeasureView:
     budget: tuple[NumberRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
+class Neighbour(NamedTuple):
     """The program before or after this one."""
 
     title: Passage
@@ -66,8 +62,7 @@ class Neighbour:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class ProgramView:
+class ProgramView(NamedTuple):
     """The page."""
 
     number: int

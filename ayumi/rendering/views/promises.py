@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ayumi.model.program import Item, Measure, Result
 from ayumi.model.promises import Promise, answering, answers_any, promises_of
 from ayumi.rendering.views.passages import Line, Passage, Speaker
 
 
-@dataclass(frozen=True, slots=True)
-class PromiseView:
+class PromiseView(NamedTuple):
     """One promise, the heading it stands under (a target's own text, for ①②③), and its answers."""
 
     text: Passage
@@ -20,8 +19,7 @@ class PromiseView:
     note: Passage | None
 
 
-@dataclass(frozen=True, slots=True)
-class PromisesView:
+class PromisesView(NamedTuple):
     """The promises of one year. `linked`: whether anyone has matched lines to promises yet."""
 
     promises: tuple[PromiseView, ...]

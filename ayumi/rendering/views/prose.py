@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -15,8 +15,7 @@ from ayumi.rendering.unbroken import unbroken
 from ayumi.rendering.views.passages import Speaker
 
 
-@dataclass(frozen=True, slots=True)
-class ProseView:
+class ProseView(NamedTuple):
     """The page; `foreign` names its language where that is not the edition's."""
 
     title: Markup

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ayumi.model.anchors import measure_anchor, report_anchor
 from ayumi.model.plan import Plan
@@ -13,16 +13,14 @@ from ayumi.rendering.views.badges import Badge, badge
 from ayumi.rendering.views.passages import Line, Passage, Speaker
 
 
-@dataclass(frozen=True, slots=True)
-class Assessed:
+class Assessed(NamedTuple):
     """A category of a further scale, with the scale's name."""
 
     scale: Passage
     badge: Badge
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(NamedTuple):
     """Headed lines; `href` leads to the measure they are about, if they are about one."""
 
     title: Passage
@@ -30,8 +28,7 @@ class Lines:
     href: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ReportView:
+class ReportView(NamedTuple):
     """The program-level report of one year."""
 
     anchor: str
@@ -47,8 +44,7 @@ class ReportView:
     note: Passage | None
 
 
-@dataclass(frozen=True, slots=True)
-class FollowThrough:
+class FollowThrough(NamedTuple):
     """What the report before announced, to stand beside this year's highlights."""
 
     year: str

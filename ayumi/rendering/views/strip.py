@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ayumi.model.summary import Standing
 from ayumi.rendering.views.badges import Badge, badge
 from ayumi.rendering.views.passages import Speaker
 
 
-@dataclass(frozen=True, slots=True)
-class YearCell:
+class YearCell(NamedTuple):
     """One fiscal year in a strip or a matrix: how it went, and where to read of it."""
 
     label: str

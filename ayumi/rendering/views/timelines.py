@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from ayumi.i18n import formats
 from ayumi.model.program import Measure, Target
@@ -13,16 +13,14 @@ from ayumi.rendering.views.footnotes import Footnote, Footnotes
 from ayumi.rendering.views.passages import Line, Passage, Speaker
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A column's heading and the id that its cells refer to."""
 
     id: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class RevisionView:
+class RevisionView(NamedTuple):
     """How a target was changed."""
 
     date: str
@@ -30,8 +28,7 @@ class RevisionView:
     reason: Passage | None
 
 
-@dataclass(frozen=True, slots=True)
-class TargetView:
+class TargetView(NamedTuple):
     """A target as a line, with its years in words and its revision."""
 
     line: Line
@@ -39,8 +36,7 @@ class TargetView:
     revision: RevisionView | None
 
 
-@dataclass(frozen=True, slots=True)
-class CellView:
+class CellView(NamedTuple):
     """A cell of the table; `headers` are the ids of the headings it stands under."""
 
     targets: tuple[TargetView, ...]
@@ -49,8 +45,7 @@ class CellView:
     headers: str
 
 
-@dataclass(frozen=True, slots=True)
-class BaselineView:
+class BaselineView(NamedTuple):
     """A cell of the baseline column, beside `rowspan` rows."""
 
     lines: tuple[Line, ...]
@@ -58,16 +53,14 @@ class BaselineView:
     headers: str
 
 
-@dataclass(frozen=True, slots=True)
-class RowView:
+class RowView(NamedTuple):
     """One row; `baseline` is None where a cell above reaches down beside it."""
 
     baseline: BaselineView | None
     cells: tuple[CellView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineView:
+class TimelineView(NamedTuple):
     """The table."""
 
     baseline: Heading

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -18,8 +18,7 @@ from ayumi.rendering.views.report import Assessed, Lines, assessed, highlights
 from ayumi.rendering.views.timelines import Heading, TimelineView, headings, timeline_view
 
 
-@dataclass(frozen=True, slots=True)
-class FormResult:
+class FormResult(NamedTuple):
     """The result row under a measure."""
 
     label: str
@@ -31,8 +30,7 @@ class FormResult:
     headers: str
 
 
-@dataclass(frozen=True, slots=True)
-class FormMeasure:
+class FormMeasure(NamedTuple):
     """One measure of the table part: its plan, and the row of its result."""
 
     id: str
@@ -44,8 +42,7 @@ class FormMeasure:
     result: FormResult | None
 
 
-@dataclass(frozen=True, slots=True)
-class FormProgram:
+class FormProgram(NamedTuple):
     """One program: the summary part (None: no report that year) and the table part."""
 
     id: str
@@ -65,8 +62,7 @@ class FormProgram:
     notes: tuple[Footnote, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class YearView:
+class YearView(NamedTuple):
     """The page; its two parts are made program by program."""
 
     title: str

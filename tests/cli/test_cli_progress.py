@@ -1,0 +1,106 @@
+"""What a build says on the way: a bar at a terminal, stages with their times, a line at the end."""
+
+from __future__ import annotations
+
+import io
+import re
+import sys
+
+import pytest
+
+from ayumi.cli.progress import PATIENCE, STAGES, Progress
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+class Clock:
+    """A clock that the test moves."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+def test_a_bar_shows_how_far_a_long_build_is_and_goes_in_the_end(clock, monkeypatch) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    terminal = Terminal()
+    progress = Progress("en", terminal, clock)
+    progress("read", 1, 1200)
+    clock.now += PATIENCE + 0.1
+    progress("read", 600, 1200)
+    drawn = terminal.getvalue()
+    assert re.search("█{12}░{12} reading and checking 600/1,200$", drawn)
+    progress("read", 601, 1200)
+    assert terminal.getvalue() == drawn, "not again in the same moment"
+    progress.end()
+    assert terminal.getvalue() == f"{drawn}\r\033[K"
+
+
+def test_a_short_build_and_one_that_nobody_watches_draw_nothing(clock, monkeypatch) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    short, file = Terminal(), io.StringIO()
+    for stream, seconds in ((short, PATIENCE / 2), (file, 60)):
+        progress = Progress("en", stream, clock)
+        progress("read", 0, 10)
+        clock.now += seconds
+        progress("read", 5, 10)
+        progress.end()
+        assert stream.getvalue() == ""
+    monkeypatch.setenv("TERM", "dumb")
+    dumb = Terminal()
+    progress = Progress("ja", dumb, clock)
+    clock.now += 60
+    progress("write", 5, 10)
+    assert dumb.getvalue() == ""
+
+
+def test_the_stages_and_their_times(clock) -> None:
+    progress = Progress("en", io.StringIO(), clock)
+    for stage, seconds in (("look", 0.25), ("read", 1.5), ("read", 9), ("write", 0.5)):
+        progress(stage, 0, 0)
+        clock.now += seconds
+    progress.end()
+    assert progress.seconds == {"look": 0.25, "read": 10.5, "write": 0.5}
+    assert progress.told() == (
+        "   0.25 s  looking for changes\n  10.50 s  reading and checking\n   0.50 s  writing"
+    )
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_timings_and_the_line_at_the_end(site, run, lang) -> None:
+    folder = site()
+    status, _, printed = run("build", "--site", folder, "--timings", "--lang", lang)
+    assert status == 0
+    told = [stage for stage, name in STAGES.items() if f" s  {name.text(lang)}\n" in printed]
+    assert told == list(STAGES)
+    pages = len(list((folder / "_site").rglob("*.html")))
+    assert f"{pages}{'ページ' if lang == 'ja' else ' pages'}" in printed
+    again = run("build", "--site", folder, "--timings", "--lang", lang)[2]
+    assert f"{pages}{'ページ' if lang == 'ja' else ' pages'}" in again
+    assert STAGES["read"].text(lang) not in again, "nothing was read"
+
+
+def test_a_failing_build_leaves_no_bar_behind(site, run, monkeypatch) -> None:
+    monkeypatch.setattr("ayumi.cli.progress.PATIENCE", -1)
+    monkeypatch.setattr("ayumi.cli.progress._APART", -1)
+    terminal = Terminal()
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr(sys, "stderr", terminal)
+    from ayumi.cli.main import main  # noqa: PLC0415
+
+    folder = site({"content/programs/parks.yaml": "number: 1\n"})
+    assert main(["build", "--site", str(folder)]) == 1
+    drawn, _, rest = terminal.getvalue().rpartition("\r\033[K")
+    assert "░" in drawn
+    assert "░" not in rest
+    assert "parks.yaml" in rest
