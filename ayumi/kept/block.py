@@ -64,10 +64,10 @@ class Block:
 
 def _whole(file: BinaryIO, length: int) -> bytes:
     """So many bytes, or all that are left: the system may give them in several goes."""
-    found = bytearray()
+    found = file.read(length)
     while len(found) < length and (more := file.read(length - len(found))):
         found += more
-    return bytes(found)
+    return found
 
 
 def packed(members: Sequence[Member], columns: Columns) -> tuple[bytes, list[bytes]]:

@@ -70,12 +70,12 @@ def told(site: Path, output: Path, inputs: Inputs, options: Sequence[object]) ->
     """What the last build told, if everything is as it was then; else None."""
     if not (CAN_TELL and inputs.signatures):
         return None
+    kept = whole(folder_of(site, output) / "told")
+    if kept is None or not kept.startswith(asked := _fingerprint(inputs.signatures, options)):
+        return None  # the output folder, which may be large, is not looked at for nothing
     outputs = signatures_below(str(output), hidden=True)
-    kept = whole(folder_of(site, output) / "told") if outputs else None
-    if kept is None:
-        return None
-    fingerprint = f"{_fingerprint(inputs, outputs, options)}\n".encode()
-    if not kept.startswith(fingerprint):
+    fingerprint = asked + _fingerprint(outputs)
+    if not outputs or not kept.startswith(fingerprint):
         return None
     files, pages, *problems = kept.removeprefix(fingerprint).decode().split("\n")
     return Told(int(files), int(pages), [_loaded(problem) for problem in problems])
@@ -93,19 +93,18 @@ def tell(
     """Keep what a build told in its `folder`."""
     import json  # noqa: PLC0415
 
-    fingerprint = _fingerprint(inputs, outputs, options)
+    fingerprint = _fingerprint(inputs.signatures, options) + _fingerprint(outputs)
     problems = (json.dumps(problem) for problem in said.problems)
-    lines = [fingerprint, str(said.files), str(said.pages), *problems]
-    put(folder / "told", "\n".join(lines).encode())
+    lines = "\n".join([str(said.files), str(said.pages), *problems])
+    put(folder / "told", fingerprint + lines.encode())
 
 
-def _fingerprint(inputs: Inputs, outputs: Signatures, options: Sequence[object]) -> str:
-    """One digest of all that a build read and wrote, and how it was asked for."""
+def _fingerprint(signatures: Signatures, options: Sequence[object] = ()) -> bytes:
+    """A line with one digest of all that a build read or wrote, and of how it was asked for."""
     hashed = blake2b(repr((FORMAT, sys.version, _packages(), tuple(options))).encode())
-    for signatures in (inputs.signatures, outputs):
-        # Only ever written, and in a form (2) in which equal values are equal bytes
-        hashed.update(marshal.dumps(sorted(signatures.items()), 2))
-    return hashed.hexdigest()
+    # Only ever written, and in a form (2) in which equal values are equal bytes
+    hashed.update(marshal.dumps(sorted(signatures.items()), 2))
+    return f"{hashed.hexdigest()}\n".encode()
 
 
 def _packages() -> list[tuple[str, int]]:

@@ -19,4 +19,4 @@ def csv_data(making: Making) -> Iterator[Product]:
 
 def _table(making: Making, name: str) -> bytes:
     columns = encoded([[column.name for column in TABLES[name].columns(making.site.plan)]])
-    return BOM_UTF8 + columns + making.joined(RECORD, f"{name}.csv")
+    return making.joined(RECORD, f"{name}.csv", BOM_UTF8 + columns)

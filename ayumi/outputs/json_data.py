@@ -20,11 +20,11 @@ def json_data(making: Making) -> Iterator[Product]:
 
 
 def _one(making: Making, place: int) -> bytes:
-    return making.piece(RECORD, "json", place) + b"\n"
+    return making.piece(RECORD, "json", place).removesuffix(b",") + b"\n"
 
 
 def _every(making: Making) -> bytes:
     """The plan, and the JSON that is kept of each program."""
     plan = as_json(as_data(making.site.plan))
-    programs = b",".join(p for block in making.of_all(RECORD) for p in block.pieces("json"))
+    programs = making.joined(RECORD, "json").removesuffix(b",")
     return b'{"plan":%b,"programs":[%b]}\n' % (plan, programs)

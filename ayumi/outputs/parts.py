@@ -36,7 +36,8 @@ class Surroundings(NamedTuple):
 def record_parts(program: Program, plan: Plan) -> Parts:
     """The data of the program: they depend on it and the plan alone."""
     tables = {f"{name}.csv": rows(name, program, plan) for name in TABLES}
-    return {"json": as_json(program_as_data(program)), **tables}
+    # With the comma that stands between it and the next one in the file of all
+    return {"json": as_json(program_as_data(program)) + b",", **tables}
 
 
 def row_parts(summary: ProgramSummary, around: Surroundings, languages: Editions) -> Parts:

@@ -80,16 +80,16 @@ class Search:
     def _file(self, number: int, count: int) -> bytes:
         """What each block has for the file, with the number of the block."""
         entries = [
-            f"[{block},{line}]"
+            b"[%d,%b]" % (block, line)
             for block, lines in enumerate(self._lines)
             for line in lines[number::count]
             if line
         ]
-        return script(f"keys/{number}", f"[{','.join(entries)}]")
+        return script(f"keys/{number}", b"[%b]" % b",".join(entries))
 
     @cached_property
-    def _lines(self) -> list[list[str]]:
-        return [found.block.joined(INDEX).decode().split("\n") for found in self.found]
+    def _lines(self) -> list[list[bytes]]:
+        return [found.block.joined(INDEX).split(b"\n") for found in self.found]
 
     def _index(self, count: int, *, whole: bool) -> bytes:
         """The parts there are, what the pages are called, and the words to speak of results."""
@@ -104,8 +104,8 @@ class Search:
             of_blocks = b"".join(found.block.joined(VERSION) for found in self.found)
             version = sha256(of_blocks).hexdigest()[:12]
         data = as_script(manifest(self.site, names, starts, count, version))
-        return script("index", f'{data[:-1]},"texts":{texts}}}')
+        return script("index", f'{data[:-1]},"texts":{texts}}}'.encode())
 
 
 def _text(name: str, block: Block, place: int) -> bytes:
-    return script(f"text/{name}", block.piece("text", place).decode())
+    return script(f"text/{name}", block.piece("text", place))

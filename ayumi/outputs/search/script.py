@@ -11,6 +11,6 @@ def as_script(data: object) -> str:
     return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def script(name: str, data: str) -> bytes:
+def script(name: str, data: bytes) -> bytes:
     """A file that hands over `data` (from `as_script`) under a name."""
-    return f"ayumiSearch.add({as_script(name)},{data});\n".encode()
+    return b"ayumiSearch.add(%b,%b);\n" % (as_script(name).encode(), data)
