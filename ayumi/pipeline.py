@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -91,7 +92,20 @@ def build(folder: Path, output: Path, order: Order, watch: Watch = _unwatched) -
     final, inputs = whereabouts(output), _inputs(folder)
     if order.keep and (told := kept.told(folder, final, inputs, _asked(order))) is not None:
         return _told(told, final)
-    return _build(folder, final, order, inputs, watch)
+    with _uncollected():
+        return _build(folder, final, order, inputs, watch)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """A build makes much and drops little: collecting garbage is a tenth of its time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _asked(order: Order) -> Order:

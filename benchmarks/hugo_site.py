@@ -151,8 +151,8 @@ def _bar(counts: Counter[str], code: str, words: Interface) -> Record:
     return {
         "drawings": [
             {
-                **dataclasses.asdict(d),
-                **dataclasses.asdict(d.canvas),
+                **_plain(d),
+                **_plain(d.canvas),
                 **texts,
                 "textures": d.textures,
             }
@@ -162,6 +162,15 @@ def _bar(counts: Counter[str], code: str, words: Interface) -> Record:
         "departments": list(PLAN["departments"]),
         "tags": list(PLAN["tags"]),
     }
+
+
+def _plain(value: Any) -> Any:
+    """What JSON can hold of a drawing and of what is in it."""
+    if dataclasses.is_dataclass(value):
+        return {f.name: _plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+    if hasattr(value, "_asdict"):
+        return {name: _plain(inner) for name, inner in value._asdict().items()}
+    return [_plain(one) for one in value] if isinstance(value, tuple) else value
 
 
 def _categories() -> list[dict[str, Any]]:

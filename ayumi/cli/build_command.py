@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import sys
 import time
 from collections.abc import Iterator
@@ -51,7 +50,7 @@ def run(options: argparse.Namespace, folder: Path, lang: str) -> int:
         order = pipeline.Order(
             base_url, options.strict, keep=not options.no_cache, jobs=options.jobs
         )
-        with _uncollected(), _watched(lang, options.timings) as progress:
+        with _watched(lang, options.timings) as progress:
             built = pipeline.build(folder, output, order, progress)
     except RefusedFolder as refused:
         print(refused.reason.text(lang), file=sys.stderr)
@@ -84,18 +83,6 @@ def _watched(lang: str, timings: bool) -> Iterator[Progress]:
         progress.end()
         if timings:
             print(progress.told(), file=sys.stderr)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """A build makes much, drops little, and ends: collecting garbage is a tenth of its time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _done(built: Built, seconds: float, lang: str) -> None:
