@@ -149,8 +149,8 @@ def crew(jobs: int, folder: Path, base_url: str | None, store: Store) -> Iterato
     around = multiprocessing.get_context("fork")
     pairs = [around.Pipe() for _ in range(jobs)]
     processes = []
-    for _, theirs in pairs:
-        values = (theirs, folder, base_url, store)
+    for number, (_, theirs) in enumerate(pairs):
+        values = (pairs, number, folder, base_url, store)
         processes.append(around.Process(target=_serve, args=values, daemon=True))
         processes[-1].start()
         theirs.close()
@@ -164,8 +164,15 @@ def crew(jobs: int, folder: Path, base_url: str | None, store: Store) -> Iterato
             process.join()
 
 
-def _serve(orders: Connection, folder: Path, base_url: str | None, store: Store) -> None:
+def _serve(
+    pairs: Sequence[tuple[Connection, Connection]],
+    number: int,
+    folder: Path,
+    base_url: str | None,
+    store: Store,
+) -> None:
     """Do what is asked for until nobody asks any more."""
+    orders = _own_end(pairs, number)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the build ends its processes itself
     document, _ = plans.read(folder)
     if document is None or document.value is None:
@@ -180,6 +187,15 @@ def _serve(orders: Connection, folder: Path, base_url: str | None, store: Store)
             except Exception:  # the build meets it again, and says what it is
                 answer = None
             orders.send(answer)
+
+
+def _own_end(pairs: Sequence[tuple[Connection, Connection]], number: int) -> Connection:
+    """This process's end of its pair. It lets go of all others: who holds them hides an end."""
+    for place, (builds, workers) in enumerate(pairs):
+        builds.close()
+        if place > number:  # those before were closed when their processes had been started
+            workers.close()
+    return pairs[number][1]
 
 
 def _read(worker: Worker, orders: Sequence[Order]) -> Entries:

@@ -236,6 +236,8 @@ def products(making: Making, order: Order) -> Iterator[Product]:
     from ayumi.outputs.theme import static_files  # noqa: PLC0415
 
     yield from html.pages(making)
+    if order.wants(_USED_IN["forms"]):
+        yield from html.years(making)
     yield from data_page.data_page(making)
     yield from json_data.json_data(making)
     yield from csv_data.csv_data(making)

@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ayumi.kept.block import Block, Member
+from ayumi.kept.digests import digest
 from ayumi.outputs.theme import PACKAGE, template_folders
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from ayumi.kept.store import Found
     from ayumi.model.plan import Plan
     from ayumi.model.site import Site
+    from ayumi.model.summary import ProgramSummary
     from ayumi.outputs.making import Making
 
 CONFIG = "site_config.yaml"
@@ -49,7 +51,8 @@ class Work:
     folder: Path
     base_url: str | None
     session: Session | None
-    _read_heads: dict[Block, list[Any]] = field(default_factory=dict)
+    _read_heads: dict[Block, list[tuple[Any, Any, str]]] = field(default_factory=dict)
+    _summary_keys: dict[str, str] = field(default_factory=dict)  # by the id of the program
 
     @cached_property
     def context(self) -> str:
@@ -87,20 +90,27 @@ class Work:
         program = self._by_path.get(path)
         if program is None or (found := self._found(program)) is None:
             return None
-        return recalled(
-            self._heads(found.block)[found.place], partial(load, self.folder, path, plan)
-        )
+        summary, head, key = self._heads(found.block)[found.place]
+        self._summary_keys[program.member[0]] = key
+        return recalled(summary, head, partial(load, self.folder, path, plan))
 
     def _found(self, program: Program) -> Found | None:
         if self.session is None or not program.key:
             return None
         return self.session.store.find(RECORD).get(program.member)
 
-    def _heads(self, block: Block) -> list[Any]:
-        """What reading the files of a block gave."""
+    def _heads(self, block: Block) -> list[tuple[Any, Any, str]]:
+        """What reading the files of a block gave: the summary, the rest, the summary's digest."""
         if block not in self._read_heads:
-            self._read_heads[block] = json.loads(b"[%b]" % b",".join(block.pieces("head")))
+            summaries, heads = block.pieces("summary"), block.pieces("head")
+            data = (json.loads(b"[%b]" % b",".join(pieces)) for pieces in (summaries, heads))
+            self._read_heads[block] = list(zip(*data, map(digest, summaries), strict=True))
         return self._read_heads[block]
+
+    def _summary_key(self, summary: ProgramSummary) -> str:
+        from ayumi.content.remembered import summarized  # noqa: PLC0415
+
+        return self._summary_keys.get(summary.id) or digest(summarized(summary))
 
     def making(self, site: Site, files: Sequence[Checked]) -> Making:
         """The products of `site` in the making."""
@@ -116,6 +126,7 @@ class Work:
             self.session.store,
             self.session.state.outputs,
             {file.summary.id: file for file in files if file.summary},
+            [self._summary_key(summary) for summary in site.summaries],
         )
 
     def _below(self, folder: Path) -> list[str]:

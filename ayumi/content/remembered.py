@@ -10,30 +10,38 @@ from ayumi.checks.links import Link
 from ayumi.content.programs import Checked
 from ayumi.model import summary_data
 from ayumi.model.program import Program
+from ayumi.model.summary import ProgramSummary
 from ayumi.problems import Bilingual, Kind, Place, Problem, Severity
 
 
-def written(checked: Checked) -> bytes:
-    """What is to be kept of a file that has no error."""
+def written(checked: Checked) -> dict[str, bytes]:
+    """What is to be kept of a file that has no error: its summary, and the rest."""
     if checked.summary is None:
         raise ValueError("a file with errors is read again each time")
-    return json.dumps(
-        {
-            "summary": summary_data.as_data(checked.summary),
-            "anchors": checked.anchors,
-            "number": checked.number,
-            "links": checked.links,
-            "problems": [as_data(problem) for problem in checked.problems],
-        },
-        ensure_ascii=False,
-        separators=(",", ":"),
-    ).encode()
+    rest = {
+        "anchors": checked.anchors,
+        "number": checked.number,
+        "links": checked.links,
+        "problems": [as_data(problem) for problem in checked.problems],
+    }
+    return {"summary": summarized(checked.summary), "head": _as_json(rest)}
 
 
-def recalled(kept: Mapping[str, Any], load: Callable[[], Program]) -> Checked:
+def summarized(summary: ProgramSummary) -> bytes:
+    """The summary; equal ones are equal bytes."""
+    return _as_json(summary_data.as_data(summary))
+
+
+def _as_json(data: Any) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def recalled(
+    summary: Mapping[str, Any], kept: Mapping[str, Any], load: Callable[[], Program]
+) -> Checked:
     """What was kept; `load` reads the program itself."""
     return Checked(
-        summary=summary_data.from_data(kept["summary"]),
+        summary=summary_data.from_data(summary),
         load=load,
         anchors=kept["anchors"],
         number=Place(*kept["number"]),

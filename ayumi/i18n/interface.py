@@ -47,7 +47,8 @@ def bundled(lang: str) -> Mapping[str, str]:
         return {}
     import yaml  # noqa: PLC0415  # --help needs no YAML
 
-    strings = yaml.load(file.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506  # text only
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # text only
+    strings = yaml.load(file.read_text("utf-8"), Loader=loader)  # noqa: S506
     return dict(strings)
 
 

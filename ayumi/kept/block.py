@@ -7,13 +7,22 @@ import json
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from itertools import accumulate
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from ayumi.kept.signatures import Signature, signature
 
 Member = tuple[str, str]  # the id of a program, and the key of what its pieces were made from
 Columns = Mapping[str, Sequence[bytes]]  # part -> its pieces: one a member, or one for all
+
+
+class Part(NamedTuple):
+    """Where the pieces begin in the body, the length of each, and a digest of them all."""
+
+    start: int
+    lengths: list[int]
+    digest: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -24,29 +33,29 @@ class Block:
     """
 
     members: tuple[Member, ...]
-    parts: Mapping[str, tuple[int, list[int]]]  # where it begins in the body, and the lengths
+    parts: Mapping[str, Part]
     file: tuple[str, Signature, int] | None = None
     body: bytes = b""
 
     def joined(self, part: str) -> bytes:
         """The pieces of `part`, joined. OSError where the file has been changed meanwhile."""
-        start, lengths = self.parts[part]
+        start, lengths, _ = self.parts[part]
         return self._bytes(start, sum(lengths))
 
     def pieces(self, part: str) -> list[bytes]:
         """The pieces of `part`."""
-        lengths = self.parts[part][1]
+        lengths = self.parts[part].lengths
         joined, ends = self.joined(part), list(accumulate(lengths))
         return [joined[end - length : end] for end, length in zip(ends, lengths, strict=True)]
 
     def piece(self, part: str, place: int) -> bytes:
         """The piece of `part` that the member at `place` gives."""
-        start, lengths = self.parts[part]
+        start, lengths, _ = self.parts[part]
         return self._bytes(start + sum(lengths[:place]), lengths[place])
 
     def size(self, part: str) -> int:
         """How many bytes the pieces of `part` have together."""
-        return sum(self.parts[part][1])
+        return sum(self.parts[part].lengths)
 
     def _bytes(self, start: int, length: int) -> bytes:
         if self.file is None:
@@ -72,19 +81,26 @@ def _whole(file: BinaryIO, length: int) -> bytes:
 
 def packed(members: Sequence[Member], columns: Columns) -> tuple[bytes, list[bytes]]:
     """The first line of the block's file, and the pieces that follow it."""
-    lengths = {part: [len(piece) for piece in pieces] for part, pieces in columns.items()}
-    head = json.dumps([list(members), lengths], separators=(",", ":")).encode() + b"\n"
+    parts = {part: [list(map(len, pieces)), _digest(pieces)] for part, pieces in columns.items()}
+    head = json.dumps([list(members), parts], separators=(",", ":")).encode() + b"\n"
     return head, [piece for pieces in columns.values() for piece in pieces]
+
+
+def _digest(pieces: Sequence[bytes]) -> str:
+    hashed = blake2b(digest_size=12)
+    for piece in pieces:
+        hashed.update(piece)
+    return hashed.hexdigest()
 
 
 def unpacked(
     head: bytes, *, file: tuple[str, Signature, int] | None = None, body: bytes = b""
 ) -> Block:
     """The block whose file begins with `head`. ValueError where that is no such line."""
-    members, lengths = json.loads(head)
+    members, found = json.loads(head)
     parts = {}
     start = 0
-    for part, some in lengths.items():
-        parts[part] = (start, some)
-        start += sum(some)
+    for part, (lengths, digest) in found.items():
+        parts[part] = Part(start, lengths, digest)
+        start += sum(lengths)
     return Block(tuple((name, key) for name, key in members), parts, file, body)

@@ -14,7 +14,8 @@ from ayumi.outputs.tables.writing import TABLES, encoded
 def csv_data(making: Making) -> Iterator[Product]:
     """The tables under data/. Texts are the record's own, Markdown where it has any."""
     for name in TABLES:
-        yield Product(f"data/{name}.csv", making.every_key, partial(_table, making, name))
+        key = making.joined_key(RECORD, [f"{name}.csv"], name)
+        yield Product(f"data/{name}.csv", key, partial(_table, making, name))
 
 
 def _table(making: Making, name: str) -> bytes:

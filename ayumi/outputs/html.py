@@ -27,11 +27,10 @@ _ROOM = re.compile(rb"\x02(\d)\x03")
 
 
 def pages(making: Making) -> Iterator[Product]:
-    """Every page. Making one raises TemplateFailure where a template cannot be used."""
+    """All pages but the reports of fiscal years; making one may raise TemplateFailure."""
     for edition, templates in making.languages:
         yield _overview(making, edition, templates)
         yield from programs(making, edition, templates)
-        yield from _years(making, edition, templates)
         yield from _prose(making, edition, templates)
         yield _not_found(making, edition, templates)
 
@@ -42,7 +41,8 @@ def _overview(making: Making, edition: Edition, templates: Templates) -> Product
         page = _page(templates, "index.html", frame(making.site, edition, OVERVIEW), view)
         return _filled(page, [making.joined(ROWS, row_part(edition))])
 
-    return Product(edition.address(OVERVIEW).path, making.every_key, make)
+    key = making.joined_key(ROWS, [row_part(edition)], making.summary_keys)
+    return Product(edition.address(OVERVIEW).path, key, make)
 
 
 def programs(making: Making, edition: Edition, templates: Templates) -> Iterator[Product]:
@@ -56,7 +56,7 @@ def program(making: Making, edition: Edition, templates: Templates, place: int) 
     before = summaries[place - 1] if place else None
     after = summaries[place + 1] if place + 1 < len(summaries) else None
     path = edition.address(program_page(summaries[place].id)).path
-    key = making.key(making.frame_key, making.program_key(place), _named(before), _named(after))
+    key = making.page_keys[place]
     if (ahead := making.ahead.get(path)) is not None:
         return Product(path, key, ahead.read_bytes)
     make = partial(_program, making, edition, templates, place, (before, after))
@@ -76,23 +76,24 @@ def _program(
     return _page(templates, "program.html", surround, view)
 
 
-def _named(neighbour: ProgramSummary | None) -> object:
-    """What a page says of the program before or after it."""
-    return neighbour and (neighbour.id, neighbour.number, dict(neighbour.title))
+def years(making: Making) -> Iterator[Product]:
+    """The reports of the fiscal years. To tell their keys takes making their parts."""
+    for edition, templates in making.languages:
+        for year in making.around.reported_years:
+            page = edition.address(year_page(year)).path
+            key = making.joined_key(FORMS, _forms(edition, year))
+            yield Product(page, key, partial(_year, making, edition, templates, year))
 
 
-def _years(making: Making, edition: Edition, templates: Templates) -> Iterator[Product]:
-    for year in making.around.reported_years:
-        page = edition.address(year_page(year)).path
-        yield Product(page, making.every_key, partial(_year, making, edition, templates, year))
+def _forms(edition: Edition, year: int) -> list[str]:
+    return [form_part(edition, year, form) for form in ("summary", "table")]
 
 
 def _year(making: Making, edition: Edition, templates: Templates, year: int) -> bytes:
     view = year_view(making.site, edition, year, _room(0), _room(1))
     surround = frame(making.site, edition, year_page(year), view.title)
     page = _page(templates, "year.html", surround, view)
-    parts = [form_part(edition, year, form) for form in ("summary", "table")]
-    return _filled(page, [making.joined(FORMS, part) for part in parts])
+    return _filled(page, [making.joined(FORMS, part) for part in _forms(edition, year)])
 
 
 def _prose(making: Making, edition: Edition, templates: Templates) -> Iterator[Product]:

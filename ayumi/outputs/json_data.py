@@ -16,7 +16,8 @@ def json_data(making: Making) -> Iterator[Product]:
     for place, summary in enumerate(making.site.summaries):
         key = making.key("json", making.program_key(place))
         yield Product(program_data(summary.id), key, partial(_one, making, place))
-    yield Product("data/programs.json", making.every_key, partial(_every, making))
+    key = making.joined_key(RECORD, ["json"])
+    yield Product("data/programs.json", key, partial(_every, making))
 
 
 def _one(making: Making, place: int) -> bytes:

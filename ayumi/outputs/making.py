@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
 from ayumi.content.programs import Checked
@@ -18,10 +18,12 @@ from ayumi.outputs.blocks import Finish, Parts, block, blocks
 from ayumi.outputs.output import key_of
 from ayumi.outputs.parts import Surroundings, form_parts, record_parts, row_parts
 from ayumi.outputs.theme import template_folders
+from ayumi.pages.addresses import program_page
 from ayumi.pages.edition import Edition, editions
 from ayumi.rendering.environment import MANY, Loader, Templates
 from ayumi.rendering.views.matrix import is_folded
 
+_NONE = ((0, 0, 0, 0), "")
 # Kinds of blocks: parts that depend on the same are in the same block
 RECORD, ROWS, FORMS, SEARCH = "record", "rows", "forms", "search"
 
@@ -33,7 +35,13 @@ def record_key(context: str, program: str) -> str:
 
 def kept_record(file: Checked, plan: Plan) -> Parts:
     """Those parts, and what reading the file gave: all that is kept of a program's file."""
-    return {"head": written(file), **record_parts(file.load(), plan)}
+    return {**written(file), **record_parts(file.load(), plan)}
+
+
+@lru_cache(maxsize=1)
+def _loader(folders: tuple[Path, ...], _context: str) -> Loader:
+    """The loader of these templates: the preview builds again and again, mostly with the same."""
+    return Loader(folders)
 
 
 @dataclass(frozen=True)
@@ -41,7 +49,8 @@ class Making:
     """One build's products in the making.
 
     `context` is the key of what all of them are made with (the program's code, templates, plan and
-    words), and `keys` has one for each program's file; where there is no context, nothing is kept.
+    words); `keys` has one for each program's file, `summary_keys` one for each summary. Where there
+    is no context, nothing is kept.
     `known` are the files of the site that stands, with the keys that they were made for.
     """
 
@@ -52,6 +61,7 @@ class Making:
     store: Store | None = None
     known: Known = field(default_factory=dict)
     files: Mapping[str, Checked] = field(default_factory=dict)  # by the id of the program
+    summary_keys: Sequence[str] = ()
     ahead: Mapping[str, Path] = field(default_factory=dict)  # pages that were made ahead, by path
     _blocks: dict[tuple[str, int], Block] = field(default_factory=dict)
 
@@ -88,18 +98,39 @@ class Making:
         """The key of what is made from all programs."""
         return self.key(self.frame_key, *self.keys)
 
+    def joined_key(self, kind: str, parts: Iterable[str], *values: object) -> str:
+        """The key of what is made from some parts of all programs, and from `values`."""
+        if not self.context:
+            return ""
+        digests = [block.parts[part].digest for part in parts for block in self.of_all(kind)]
+        return self.key(self.frame_key, digests, *values)
+
     @cached_property
     def languages(self) -> list[tuple[Edition, Templates]]:
         """The editions of the site, each with its templates."""
-        loader = Loader(template_folders(self.folder))
+        folders = tuple(template_folders(self.folder))
+        loader = _loader(folders, self.context) if self.context else Loader(folders)
         many = self.todo >= MANY
         return [(e, Templates(loader, e.words, many=many)) for e in editions(self.site)]
 
     @cached_property
     def todo(self) -> int:
-        """Of how many programs nothing is kept: so many pages will be made, or more."""
-        kept = self.store.find(ROWS) if self.store else {}
-        return sum(self._member(ROWS, place) not in kept for place in self.places)
+        """Of how many programs the page that stands is not right, or there is none."""
+        first = editions(self.site)[0]
+        paths = (first.address(program_page(s.id)).path for s in self.site.summaries)
+        pairs = zip(paths, self.page_keys, strict=True)
+        return sum(not key or self.known.get(path, _NONE)[1] != key for path, key in pairs)
+
+    @cached_property
+    def page_keys(self) -> list[str]:
+        """The key of the page of each program, in any language."""
+        names = [(s.id, s.number, dict(s.title)) for s in self.site.summaries]
+        around = zip([None, *names], [*names[1:], None], strict=False)
+        return [
+            self.key(self.frame_key, self.program_key(place), *beside)
+            for place, beside in enumerate(around)
+            if place < len(names)
+        ]
 
     def program_key(self, place: int) -> str:
         """The key of the program's file; empty where nothing is kept."""
@@ -130,10 +161,10 @@ class Making:
 
     def _member(self, kind: str, place: int) -> Member:
         """The program at `place` with the key of what its parts of one kind are made from."""
-        key = self.program_key(place)
-        if kind in (ROWS, FORMS):
-            return self.site.summaries[place].id, self.key(self.around, key)
-        return self.site.summaries[place].id, record_key(self.context, key)
+        name, key = self.site.summaries[place].id, self.program_key(place)
+        if kind == ROWS:
+            return name, self.key(self.around, self.summary_keys[place] if key else "")
+        return name, self.key(self.around, key) if kind == FORMS else record_key(self.context, key)
 
     def _parts(self, kind: str, start: int, place: int) -> Parts:
         """The parts of one kind of the program at `start` + `place`."""
