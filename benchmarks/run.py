@@ -55,19 +55,21 @@ class Measured:
     comparison: str = ""
 
 
-def measure(count: int, repeat: int, names: tuple[str, ...], folder: Path) -> Measured:
-    """Build a site of `count` programs in every state, `repeat` times."""
+def measure(
+    count: int, repeat: int, names: tuple[str, ...], states: tuple[str, ...], folder: Path
+) -> Measured:
+    """Build a site of `count` programs in each state, `repeat` times."""
     every = sides(count, folder, names)
     found = Measured(
         count,
-        {state: {name: Series() for name in names} for state in STATES},
+        {state: {name: Series() for name in names} for state in states},
         {name: [] for name in names},
     )
     for number in range(repeat + 1):
-        for state in STATES:
+        for state in states:
             for side in every:
                 _step(side, state, number, found.series[state][side.name])
-            if state == "unchanged" and not number:
+            if state == "cold" and not number:
                 _compare(every, found)
         for side in every:
             if number:
@@ -141,6 +143,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--repeat", type=int, default=5, help="timed rounds (5)")
     parser.add_argument("--json", type=Path, help="write every figure to this file")
     parser.add_argument("--sides", nargs="+", choices=NAMES, default=NAMES)
+    parser.add_argument("--states", nargs="+", choices=STATES, default=STATES)
     parser.add_argument("--folder", type=Path, help="where to build (else a temporary folder)")
     return parser.parse_args()
 
@@ -152,7 +155,8 @@ def main() -> int:
     print(tables.heading(about, asked.repeat), flush=True)
     for count in asked.programs:
         with tempfile.TemporaryDirectory(dir=asked.folder) as folder:
-            found = measure(count, asked.repeat, tuple(asked.sides), Path(folder))
+            given = tuple(asked.sides), tuple(asked.states)
+            found = measure(count, asked.repeat, *given, Path(folder))
         results.append(tables.figures(found))
         print(tables.table(results[-1]), flush=True)
         if asked.json:
