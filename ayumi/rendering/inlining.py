@@ -29,6 +29,12 @@ class InliningEnvironment(Environment):
     code_generator_class = QuickCode
     quickly_escaped = staticmethod(escaped)
 
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        # By the name of a template: most are asked for their macros by many others. What is set in
+        # is a copy, so that these stay as they were parsed.
+        self.macros: dict[str, dict[str, Known]] = {}
+
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
         page = _Page()
@@ -53,8 +59,10 @@ def _known(env: InliningEnvironment, tree: nodes.Template, name: str) -> dict[st
 def _known_in(env: InliningEnvironment, name: str) -> dict[str, Known]:
     if env.loader is None:
         return {}
-    source, filename, _ = env.loader.get_source(env, name)
-    return _known(env, Environment._parse(env, source, name, filename), name)
+    if name not in env.macros:
+        source, filename, _ = env.loader.get_source(env, name)
+        env.macros[name] = _known(env, Environment._parse(env, source, name, filename), name)
+    return env.macros[name]
 
 
 @dataclass(slots=True)
