@@ -9,6 +9,7 @@ import pytest
 from kept.building import build_killed, program, small_site, tree
 
 from ayumi import crew, pipeline
+from ayumi.crew import working
 from ayumi.pipeline import FEW, Order
 from ayumi.rendering.failure import TemplateFailure
 
@@ -36,13 +37,13 @@ def alone(site: Path, tmp_path: Path) -> dict[str, bytes]:
 def shown_by_the_build(monkeypatch) -> list[str]:
     """The names of the templates that the build itself renders from now on."""
     shown: list[str] = []
-    render = crew.html.Templates.render
+    render = working.html.Templates.render
 
     def renders(self, name, **values):
         shown.append(name)
         return render(self, name, **values)
 
-    monkeypatch.setattr(crew.html.Templates, "render", renders)
+    monkeypatch.setattr(working.html.Templates, "render", renders)
     return shown
 
 
@@ -88,12 +89,12 @@ def dies_in_one(_worker, order):
         os._exit(9)
 
 
-@pytest.mark.parametrize("work", ["_read", "_show"])
+@pytest.mark.parametrize("work", ["read", "show"])
 @pytest.mark.parametrize("end", [dies, fails, dies_in_one])
 def test_where_they_end_the_build_does_it_all(
     site, tmp_path, alone, monkeypatch, work, end
 ) -> None:
-    monkeypatch.setattr(crew, work, end)
+    monkeypatch.setattr(working, work, end)
     pipeline.build(site, tmp_path / "_site", Order(jobs=2))
     assert tree(tmp_path / "_site") == alone
 

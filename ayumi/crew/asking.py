@@ -1,0 +1,148 @@
+"""The build's side of the crew: who reads and shows what, and what came of it."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+from typing import Any
+
+from ayumi.crew import working
+from ayumi.kept.store import Store
+from ayumi.outputs.blocks import blocks
+from ayumi.outputs.making import Making
+from ayumi.work import Program as File
+
+Watch = Callable[[int, int], None]  # how many programs are done, of how many
+_NUMBER = re.compile(rb"^number:[ \t]*([0-9]{1,5})", re.MULTILINE)
+
+
+class Crew:
+    """As many processes as there are processors to use; each keeps to its own programs."""
+
+    def __init__(self, connections: Sequence[Connection], store: Store, folder: Path) -> None:
+        self._connections = connections
+        self._store = store
+        self._folder = folder
+        self._reader: dict[str, int] = {}  # the id of a program -> the number of its process
+
+    def read(
+        self, files: Sequence[File], changed: Sequence[File], watch: Watch = lambda *_: None
+    ) -> None:
+        """Read the files that have changed, and put the blocks in which they are into the store."""
+        those = set(changed)
+        ordered = sorted(files, key=self._guessed)
+        places = blocks([file.member[0] for file in ordered])
+        orders = [[(ordered[p], ordered[p] in those) for p in some] for some in places]
+        shares = _shares([o for o in orders if any(new for _, new in o)], len(self._connections))
+        for number, share in enumerate(shares):
+            names = (file.member[0] for order in share for file, new in order if new)
+            self._reader |= dict.fromkeys(names, number)
+        self._ask(working.read, shares)
+        for entries in self._answers(watch, len(files)):
+            self._store.believe(entries)
+
+    def show(
+        self, making: Making, kinds: Sequence[str], watch: Watch = lambda *_: None
+    ) -> dict[str, Path]:
+        """Show the programs that were read, and put their blocks of these kinds into the store.
+
+        Gives the files of their pages, by their paths in the site.
+        """
+        plain = replace(
+            making, site=replace(making.site, programs=()), store=None, files={}, _blocks={}
+        )
+        numbers: list[list[int]] = [[] for _ in self._connections]
+        for number, places in enumerate(making.blocks):
+            names = (making.site.summaries[place].id for place in places)
+            readers = Counter(self._reader[name] for name in names if name in self._reader)
+            if readers:
+                numbers[readers.most_common(1)[0][0]].append(number)
+        self._ask(working.show, [(plain, some, kinds) for some in numbers])
+        pages: dict[str, Path] = {}
+        for entries, some in self._answers(watch, len(making.places)):
+            self._store.believe(entries)
+            pages |= some
+        return pages
+
+    def _guessed(self, file: File) -> tuple[int, str]:
+        """Where the program will stand: by its number, as far as it can be told without reading."""
+        with suppress(OSError), open(self._folder / file.path, "rb") as opened:
+            if (found := _NUMBER.search(opened.read())) is not None:
+                return int(found[1]), file.path
+        return 0, file.path
+
+    def _ask(self, task: working.Task, orders: Sequence[Any]) -> None:
+        for connection, order in zip(self._connections, orders, strict=True):
+            with suppress(OSError):
+                connection.send((task, order))
+
+    def _answers(self, watch: Watch, total: int) -> Iterator[Any]:
+        """What each process made of its order; nothing of one that has ended.
+
+        On the way they say how many programs they have done since they last said.
+        """
+        busy = list(self._connections)
+        done = 0
+        while busy:
+            ready = wait(busy)
+            for connection in [one for one in busy if one in ready]:
+                try:
+                    answer = connection.recv()
+                except (OSError, EOFError):
+                    answer = None
+                if isinstance(answer, int):
+                    done += answer
+                    watch(done, total)
+                    continue
+                busy.remove(connection)
+                if answer is not None:
+                    yield answer
+
+
+def _shares(orders: Sequence[Any], count: int) -> list[list[Any]]:
+    """The orders in `count` runs of about as many programs."""
+    shares: list[list[Any]] = [[] for _ in range(count)]
+    total = sum(map(len, orders))
+    done = 0
+    for order in orders:
+        shares[(2 * done + len(order)) * count // (2 * total)].append(order)
+        done += len(order)
+    return shares
+
+
+@contextmanager
+def crew(jobs: int, folder: Path, base_url: str | None, store: Store) -> Iterator[Crew]:
+    """A crew of `jobs` processes, which end with the block."""
+    around = multiprocessing.get_context("fork")
+    pairs = [around.Pipe() for _ in range(jobs)]
+    processes = []
+    for number, (_, theirs) in enumerate(pairs):
+        values = (pairs, number, folder, base_url, store)
+        processes.append(around.Process(target=working.serve, args=values, daemon=True))
+        processes[-1].start()
+        theirs.close()
+    try:
+        yield Crew([own for own, _ in pairs], store, folder)
+    finally:
+        for own, _ in pairs:
+            own.close()
+        for process in processes:
+            process.terminate()
+            process.join()
+
+
+def jobs(asked: int | None) -> int:
+    """How many processes to use: those asked for, else one a processor; 1 where none can be."""
+    if "fork" not in multiprocessing.get_all_start_methods():
+        return 1
+    if asked is not None:
+        return asked
+    usable = getattr(os, "sched_getaffinity", None)
+    return len(usable(0)) if usable else os.cpu_count() or 1

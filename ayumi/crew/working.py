@@ -1,0 +1,138 @@
+"""A worker's side of the crew: it reads programs, and later shows those that it has read."""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from ayumi.content import plan as plans
+from ayumi.content.programs import Checked, Programs, load, read_one
+from ayumi.kept.signatures import Signature
+from ayumi.kept.store import Store
+from ayumi.model.plan import Plan
+from ayumi.model.program import Program
+from ayumi.model.site import Site
+from ayumi.outputs import html
+from ayumi.outputs.blocks import Parts, block
+from ayumi.outputs.making import RECORD, Making, kept_record
+from ayumi.work import Program as File
+
+Entries = Mapping[str, Signature]  # of the store, by name
+Order = Sequence[tuple[File, bool]]  # the files of a block, and whether each is to be read
+Task = Callable[["Worker", Any], Any]
+
+
+@dataclass(slots=True)
+class Worker:
+    """What one process holds: the programs it has read, so that it can show them later."""
+
+    folder: Path
+    plan: Plan
+    store: Store
+    say: Callable[[int], None]  # how many programs are done
+    programs: dict[str, Program] = field(default_factory=dict)
+
+
+def serve(
+    pairs: Sequence[tuple[Connection, Connection]],
+    number: int,
+    folder: Path,
+    base_url: str | None,
+    store: Store,
+) -> None:
+    """Do what is asked for until nobody asks any more."""
+    orders = _own_end(pairs, number)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the build ends its processes itself
+    document, _ = plans.read(folder)
+    if document is None or document.value is None:
+        return
+    plan = document.value if base_url is None else replace(document.value, base_url=base_url)
+    worker = Worker(folder, plan, store, orders.send)
+    with contextlib.suppress(EOFError, OSError):
+        while True:
+            task, order = orders.recv()
+            try:
+                answer = task(worker, order)
+            except Exception:  # the build meets it again, and says what it is
+                answer = None
+            orders.send(answer)
+
+
+def _own_end(pairs: Sequence[tuple[Connection, Connection]], number: int) -> Connection:
+    """This process's end of its pair. It lets go of all others: who holds them hides an end."""
+    for place, (builds, workers) in enumerate(pairs):
+        builds.close()
+        if place > number:  # those before were closed when their processes had been started
+            workers.close()
+    return pairs[number][1]
+
+
+def read(worker: Worker, orders: Sequence[Order]) -> Entries:
+    """Read files, and put the blocks in which they are into the store: the store's entries."""
+    for order in orders:
+        checked = {f.path: read_one(worker.folder, f.path, worker.plan) for f, new in order if new}
+        worker.programs |= {
+            one.summary.id: one.load() for one in checked.values() if one.summary is not None
+        }
+        _keep(worker, [file for file, _ in order if _is_fine(checked.get(file.path))], checked)
+        worker.say(len(order))
+    return worker.store.entries()
+
+
+def _keep(worker: Worker, files: Sequence[File], checked: Mapping[str, Checked]) -> None:
+    """Put the block of these files into the store, of which some were read just now."""
+
+    def make(place: int) -> Parts:
+        return kept_record(checked[files[place].path], worker.plan)
+
+    block(worker.store, RECORD, [file.member for file in files], make)
+
+
+def _is_fine(checked: Checked | None) -> bool:
+    """Whether what a file gave can be kept; None: it is kept already."""
+    if checked is None:
+        return True
+    return checked.summary is not None and not any(p.is_error for p in checked.problems)
+
+
+def show(
+    worker: Worker, order: tuple[Making, Sequence[int], Sequence[str]]
+) -> tuple[Entries, dict[str, Path]]:
+    """Make blocks by number and kind, and the pages of the programs in them that were read here."""
+    plain, numbers, kinds = order
+    making = replace(plain, site=_site(worker, plain.site), store=worker.store, _blocks={})
+    pages: dict[str, Path] = {}
+    for number in numbers:
+        for kind in kinds:
+            making.block(kind, number)
+        for place in making.blocks[number]:
+            if making.site.summaries[place].id in worker.programs:
+                pages |= _pages(making, place, worker.store.pages)
+        worker.say(len(making.blocks[number]))
+    return worker.store.entries(), pages
+
+
+def _site(worker: Worker, plain: Site) -> Site:
+    """The site with the programs that this process has read; it could read the others."""
+
+    def program(name: str) -> Program:
+        path = f"content/programs/{name}.yaml"
+        return worker.programs.get(name) or load(worker.folder, path, worker.plan)
+
+    loads = [lambda name=summary.id: program(name) for summary in plain.summaries]
+    return Site(worker.plan, Programs(loads), plain.prose, plain.words, plain.summaries)
+
+
+def _pages(making: Making, place: int, folder: Path) -> Iterator[tuple[str, Path]]:
+    """The files of the program's pages, by their paths in the site."""
+    for edition, templates in making.languages:
+        product = html.program(making, edition, templates, place)
+        file = folder / product.path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(product.make())
+        yield product.path, file
