@@ -51,8 +51,10 @@ def small_site(folder: Path) -> Path:
     )
 
 
-def build(site: Path, output: Path, *, keep: bool = True, base_url: str | None = None) -> Built:
-    return pipeline.build(site, output, Order(base_url=base_url, keep=keep))
+def build(
+    site: Path, output: Path, *, keep: bool = True, base_url: str | None = None, jobs: int = 1
+) -> Built:
+    return pipeline.build(site, output, Order(base_url=base_url, keep=keep, jobs=jobs))
 
 
 def build_killed(site: Path, output: Path, step: int, **order: object) -> bool:

@@ -70,6 +70,22 @@ def test_what_they_kept_is_used_by_the_next_build(site, tmp_path, monkeypatch) -
     assert tree(tmp_path / "_site") == tree(tmp_path / "clean")
 
 
+def test_most_programs_change_and_a_few_do_not(site, tmp_path) -> None:
+    """Blocks with programs that are kept, that are new, and that are gone."""
+    output, order = tmp_path / "_site", Order(jobs=2)
+    pipeline.build(site, output, order)
+    programs = site / "content/programs"
+    for number in range(4, MANY + 1):
+        file = programs / f"p{number}.yaml"
+        file.write_text(file.read_text("utf-8").replace('More"', 'Changed"'), "utf-8")
+    (programs / "p9.yaml").unlink()
+    (programs / "p10.yaml").rename(programs / "ten.yaml")
+    (programs / "new.yaml").write_text(program(60, title="new"), "utf-8")
+    pipeline.build(site, output, order)
+    pipeline.build(site, tmp_path / "clean", Order(keep=False, jobs=1))
+    assert tree(output) == tree(tmp_path / "clean")
+
+
 def dies(*_: object) -> None:
     os._exit(9)
 

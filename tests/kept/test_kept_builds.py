@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from kept.building import CONFIG, build, build_killed, program, small_site, tree
 
+from ayumi import pipeline
 from ayumi.content import programs
 from ayumi.kept import files as states
 from ayumi.kept.signatures import signature_of
@@ -86,6 +87,7 @@ def apply(site: Path, edit: Edit) -> None:
 ROUND = st.tuples(
     st.lists(edits(), min_size=1, max_size=3),
     st.none() | st.integers(0, 900) if hasattr(os, "fork") else st.none(),
+    st.sampled_from([1, 2]),  # processes
 )
 
 
@@ -94,21 +96,24 @@ ROUND = st.tuples(
 )
 @given(st.lists(ROUND, min_size=1, max_size=5))
 def test_after_any_edits_the_site_is_that_of_a_clean_build(
-    tmp_path_factory: pytest.TempPathFactory, rounds: list[tuple[list[Edit], int | None]]
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+    rounds: list[tuple[list[Edit], int | None, int]],
 ) -> None:
+    monkeypatch.setattr(pipeline, "FEW", 1)  # for the few programs here too
     folder = tmp_path_factory.mktemp("kept")
     site = small_site(folder / "site")
     kept, clean = folder / "kept", folder / "clean"
     build(site, kept)
-    for round_, step in rounds:
+    for round_, step, jobs in rounds:
         for edit in round_:
             apply(site, edit)
         before, other = tree(kept), build(site, clean, keep=False)
         if step is not None:
-            build_killed(site, kept, step)
+            build_killed(site, kept, step, jobs=jobs)
             assert tree(kept) in (before, tree(clean)), "the old site or the new one, whole"
             continue  # the next edits come before anybody builds again
-        mine = build(site, kept)
+        mine = build(site, kept, jobs=jobs)
         said = [
             [(p.place, p.kind.code, p.message("en")) for p in b.problems] for b in (mine, other)
         ]
