@@ -51,7 +51,9 @@ def run(command: Sequence[str], folder: Path, *, watch: bool = False) -> Run:
             process.wait()
     if process.returncode:
         raise CommandFailed(f"{' '.join(command)}\n{said.decode(errors='replace')}")
-    return Run(seconds, usage.ru_utime + usage.ru_stime, max(usage.ru_maxrss * _UNIT, peak))
+    # What the system tells in the end counts in this program too, as which the command began
+    memory = peak or usage.ru_maxrss * _UNIT
+    return Run(seconds, usage.ru_utime + usage.ru_stime, memory)
 
 
 class Watch:
