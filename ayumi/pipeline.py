@@ -64,9 +64,8 @@ class Built(NamedTuple):
     pages: int = 0
 
 
-Watch = Callable[
-    [str, int, int], None
-]  # a stage (look, read, show, write, keep), done, of how many
+# A stage (look, read, show, write, keep), how much of it is done, and of how much
+Watch = Callable[[str, int, int], None]
 
 
 def _unwatched(_stage: str, _done: int, _total: int) -> None:

@@ -10,25 +10,22 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
+from ayumi.content.plan import CONFIG
+from ayumi.content.programs import FOLDER, Checked, load
+from ayumi.content.remembered import recalled, summarized
 from ayumi.kept.block import Block, Member
 from ayumi.kept.digests import digest
+from ayumi.kept.session import Session
+from ayumi.kept.store import Found
+from ayumi.model.plan import Plan
+from ayumi.model.site import Site
+from ayumi.model.summary import ProgramSummary
+from ayumi.outputs.making import RECORD, Making, record_key
 from ayumi.outputs.theme import PACKAGE, template_folders
 
-if TYPE_CHECKING:
-    from ayumi.content.programs import Checked
-    from ayumi.kept.session import Session
-    from ayumi.kept.store import Found
-    from ayumi.model.plan import Plan
-    from ayumi.model.site import Site
-    from ayumi.model.summary import ProgramSummary
-    from ayumi.outputs.making import Making
-
-CONFIG = "site_config.yaml"
-PROGRAMS = "content/programs"
 _LIBRARIES = ("jinja2-", "markdown_it_py-", "markupsafe-", "pyyaml-", "mdurl-")
-RECORD = "record"  # the kind of blocks that hold what reading a file gave
 
 
 class Program(NamedTuple):
@@ -75,7 +72,7 @@ class Work:
         if self.session is None:
             return []
         start = len(f"{self.folder}{os.sep}")
-        paths = [path[start:].replace(os.sep, "/") for path in self._below(self.folder / PROGRAMS)]
+        paths = [path[start:].replace(os.sep, "/") for path in self._below(self.folder / FOLDER)]
         return [self._program(path) for path in paths if path.endswith(".yaml")]
 
     @cached_property
@@ -84,9 +81,6 @@ class Work:
 
     def remember(self, path: str, plan: Plan) -> Checked | None:
         """What the program file at `path` gave when it was last read, if it is still the same."""
-        from ayumi.content.programs import load  # noqa: PLC0415
-        from ayumi.content.remembered import recalled  # noqa: PLC0415
-
         program = self._by_path.get(path)
         if program is None or (found := self._found(program)) is None:
             return None
@@ -108,21 +102,17 @@ class Work:
         return self._read_heads[block]
 
     def _summary_key(self, summary: ProgramSummary) -> str:
-        from ayumi.content.remembered import summarized  # noqa: PLC0415
-
         return self._summary_keys.get(summary.id) or digest(summarized(summary))
 
     def making(self, site: Site, files: Sequence[Checked]) -> Making:
         """The products of `site` in the making."""
-        from ayumi.outputs.making import Making  # noqa: PLC0415
-
         if self.session is None:
             return Making(site, self.folder)
         return Making(
             site,
             self.folder,
             self.context,
-            [self._key(f"{PROGRAMS}/{summary.id}.yaml") for summary in site.summaries],
+            [self._key(f"{FOLDER}/{summary.id}.yaml") for summary in site.summaries],
             self.session.store,
             self.session.state.outputs,
             {file.summary.id: file for file in files if file.summary},
@@ -136,8 +126,6 @@ class Work:
         return self.session.digests.of(str(self.folder / path)) if self.session else ""
 
     def _program(self, path: str) -> Program:
-        from ayumi.outputs.making import record_key  # noqa: PLC0415
-
         key = self._key(path)
         return Program(path, key, record_key(self.context, key))
 

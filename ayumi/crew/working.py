@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ayumi.content import plan as plans
-from ayumi.content.programs import Checked, Programs, load, read_one
+from ayumi.content.programs import FOLDER, Checked, Programs, load, read_one
 from ayumi.kept.signatures import Signature
 from ayumi.kept.store import Store
 from ayumi.model.plan import Plan
@@ -121,7 +121,7 @@ def _site(worker: Worker, plain: Site) -> Site:
     """The site with the programs that this process has read; it could read the others."""
 
     def program(name: str) -> Program:
-        path = f"content/programs/{name}.yaml"
+        path = f"{FOLDER}/{name}.yaml"
         return worker.programs.get(name) or load(worker.folder, path, worker.plan)
 
     loads = [lambda name=summary.id: program(name) for summary in plain.summaries]

@@ -86,6 +86,12 @@ def packed(members: Sequence[Member], columns: Columns) -> tuple[bytes, list[byt
     return head, [piece for pieces in columns.values() for piece in pieces]
 
 
+def held(members: Sequence[Member], columns: Columns) -> Block:
+    """A block without a file."""
+    head, pieces = packed(members, columns)
+    return unpacked(head, body=b"".join(pieces))
+
+
 def _digest(pieces: Sequence[bytes]) -> str:
     hashed = blake2b(digest_size=12)
     for piece in pieces:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from ayumi.kept.block import Block, Columns, Member, packed, unpacked
+from ayumi.kept.block import Block, Columns, Member, held, packed, unpacked
 from ayumi.kept.signatures import Signature, signature, signature_of
 
 
@@ -36,6 +36,12 @@ class Store:
 
     def get(self, name: str) -> Block | None:
         """The block kept under `name`."""
+        block = self._opened(name)
+        if block is not None:
+            self.used.add(name)
+        return block
+
+    def _opened(self, name: str) -> Block | None:
         known = self.believed.get(name)
         if known is None:
             return None
@@ -47,7 +53,6 @@ class Store:
                 head = file.readline()
         except OSError:
             return None
-        self.used.add(name)
         return unpacked(head, file=(path, known, len(head)))
 
     def put(self, name: str, members: Sequence[Member], columns: Columns) -> Block:
@@ -65,7 +70,7 @@ class Store:
         except OSError:
             known = None
         if known is None:
-            return unpacked(head, body=b"".join(pieces))
+            return held(members, columns)
         self.new.add(name)
         self.believed[name] = known
         self.used.add(name)
@@ -75,9 +80,7 @@ class Store:
         """Where the pieces of each member of blocks of one kind lie that were kept before."""
         if kind not in self._found:
             names = [name for name in self.believed if name.startswith(f"{kind}/")]
-            before = set(self.used)
-            blocks = [block for name in names if (block := self.get(name)) is not None]
-            self.used = before  # looked into, but not used for anything yet
+            blocks = [block for name in names if (block := self._opened(name)) is not None]
             self._found[kind] = {
                 member: Found(block, place)
                 for block in blocks

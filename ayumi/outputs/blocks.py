@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from zlib import crc32
 
-from ayumi.kept.block import Block, Columns, Member, packed, unpacked
+from ayumi.kept.block import Block, Columns, Member, held
 from ayumi.kept.store import Store
 from ayumi.outputs.output import key_of
 
@@ -72,8 +72,7 @@ def block(
     every = {**columns, **finish(columns)} if finish else columns
     if store is not None:
         return store.put(name, members, every)
-    head, body = packed(members, every)
-    return unpacked(head, body=b"".join(body))
+    return held(members, every)
 
 
 def _pieces(block: Block) -> Mapping[str, list[bytes]]:

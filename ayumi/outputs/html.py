@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from ayumi.model.prose import Prose
-from ayumi.model.summary import ProgramSummary
 from ayumi.outputs.making import FORMS, ROWS, Making
 from ayumi.outputs.output import Product
 from ayumi.outputs.parts import form_part, row_part
@@ -52,26 +51,16 @@ def programs(making: Making, edition: Edition, templates: Templates) -> Iterator
 
 def program(making: Making, edition: Edition, templates: Templates, place: int) -> Product:
     """The page of the program at `place` in one language."""
-    summaries = making.site.summaries
-    before = summaries[place - 1] if place else None
-    after = summaries[place + 1] if place + 1 < len(summaries) else None
-    path = edition.address(program_page(summaries[place].id)).path
+    path = edition.address(program_page(making.site.summaries[place].id)).path
     key = making.page_keys[place]
     if (ahead := making.ahead.get(path)) is not None:
         return Product(path, key, ahead.read_bytes)
-    make = partial(_program, making, edition, templates, place, (before, after))
-    return Product(path, key, make)
+    return Product(path, key, partial(_program, making, edition, templates, place))
 
 
-def _program(
-    making: Making,
-    edition: Edition,
-    templates: Templates,
-    place: int,
-    neighbours: tuple[ProgramSummary | None, ProgramSummary | None],
-) -> bytes:
+def _program(making: Making, edition: Edition, templates: Templates, place: int) -> bytes:
     program = making.site.programs[place]
-    view = program_view(program, edition, making.around.latest, neighbours)
+    view = program_view(program, edition, making.around.latest, making.beside(place))
     surround = frame(making.site, edition, program_page(program.id), view.title.plain)
     return _page(templates, "program.html", surround, view)
 

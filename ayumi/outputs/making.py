@@ -14,6 +14,7 @@ from ayumi.kept.state import Known
 from ayumi.kept.store import Store
 from ayumi.model.plan import Plan
 from ayumi.model.site import Site
+from ayumi.model.summary import ProgramSummary
 from ayumi.outputs.blocks import Finish, Parts, block, blocks
 from ayumi.outputs.output import key_of
 from ayumi.outputs.parts import Surroundings, form_parts, record_parts, row_parts
@@ -124,13 +125,17 @@ class Making:
     @cached_property
     def page_keys(self) -> list[str]:
         """The key of the page of each program, in any language."""
-        names = [(s.id, s.number, dict(s.title)) for s in self.site.summaries]
-        around = zip([None, *names], [*names[1:], None], strict=False)
-        return [
-            self.key(self.frame_key, self.program_key(place), *beside)
-            for place, beside in enumerate(around)
-            if place < len(names)
-        ]
+        return [self._page_key(place) for place in self.places]
+
+    def _page_key(self, place: int) -> str:
+        beside = (one and (one.id, one.number, dict(one.title)) for one in self.beside(place))
+        return self.key(self.frame_key, self.program_key(place), *beside)
+
+    def beside(self, place: int) -> tuple[ProgramSummary | None, ProgramSummary | None]:
+        """The programs before and after the one at `place`."""
+        summaries = self.site.summaries
+        after = summaries[place + 1] if place + 1 < len(summaries) else None
+        return summaries[place - 1] if place else None, after
 
     def program_key(self, place: int) -> str:
         """The key of the program's file; empty where nothing is kept."""

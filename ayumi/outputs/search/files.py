@@ -46,17 +46,13 @@ class Search:
     def products(self, whole_up_to: int = WHOLE_UP_TO) -> Iterator[Product]:
         """`search/index.js`; for a large site `search/keys/<n>.js` and `search/text/<page>.js`."""
         if sum(found.block.size("text") for found in self.found) <= whole_up_to:
-            make = partial(self._index, 0, whole=True)
-            yield Product("search/index.js", self._every_key(whole_up_to), make)
-            return
-        count = shard_count(sum(found.block.size(INDEX) for found in self.found))
-        yield from self._texts()
-        yield from self._keys(count)
-        make = partial(self._index, count, whole=False)
-        yield Product("search/index.js", self._every_key(whole_up_to), make)
-
-    def _every_key(self, *values: object) -> str:
-        return self.key("search", *values, [found.block.members for found in self.found])
+            count = 0
+        else:
+            count = shard_count(sum(found.block.size(INDEX) for found in self.found))
+            yield from self._texts()
+            yield from self._keys(count)
+        key = self.key("search", count, [found.block.members for found in self.found])
+        yield Product("search/index.js", key, partial(self._index, count))
 
     def _texts(self) -> Iterator[Product]:
         for found in self.found:
@@ -91,18 +87,19 @@ class Search:
     def _lines(self) -> list[list[bytes]]:
         return [found.block.joined(INDEX).split(b"\n") for found in self.found]
 
-    def _index(self, count: int, *, whole: bool) -> bytes:
-        """The parts there are, what the pages are called, and the words to speak of results."""
+    def _index(self, count: int) -> bytes:
+        """The parts there are, what the pages are called, and the words to speak of results.
+
+        Without files of keys, all texts too.
+        """
         names = [name for found in self.found for name in found.names]
         starts = [0, *accumulate(len(found.pages) for found in self.found)][:-1]
-        texts = "null"
-        version = ""
-        if whole:
-            pieces = (piece for found in self.found for piece in found.block.pieces("text"))
-            texts = f"[{b','.join(pieces).decode()}]"
-        else:
+        if count:
             of_blocks = b"".join(found.block.joined(VERSION) for found in self.found)
-            version = sha256(of_blocks).hexdigest()[:12]
+            version, texts = sha256(of_blocks).hexdigest()[:12], "null"
+        else:
+            pieces = (piece for found in self.found for piece in found.block.pieces("text"))
+            version, texts = "", f"[{b','.join(pieces).decode()}]"
         data = as_script(manifest(self.site, names, starts, count, version))
         return script("index", f'{data[:-1]},"texts":{texts}}}'.encode())
 
