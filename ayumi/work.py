@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from ayumi.content.plan import CONFIG
 from ayumi.content.programs import FOLDER, Checked, load
-from ayumi.content.remembered import recalled, summarized
+from ayumi.content.remembered import recalled, summarized, summary_of
 from ayumi.kept.block import Block, Member
 from ayumi.kept.digests import digest
 from ayumi.kept.session import Session
@@ -48,8 +48,8 @@ class Work:
     folder: Path
     base_url: str | None
     session: Session | None
-    _read_heads: dict[Block, list[tuple[Any, Any, str]]] = field(default_factory=dict)
-    _summary_keys: dict[str, str] = field(default_factory=dict)  # by the id of the program
+    _read_heads: dict[Block, list[Any]] = field(default_factory=dict)
+    _read_summaries: dict[Block, list[bytes]] = field(default_factory=dict)
 
     @cached_property
     def context(self) -> str:
@@ -84,39 +84,40 @@ class Work:
         program = self._by_path.get(path)
         if program is None or (found := self._found(program)) is None:
             return None
-        summary, head, key = self._heads(found.block)[found.place]
-        self._summary_keys[program.member[0]] = key
-        return recalled(summary, head, partial(load, self.folder, path, plan))
+        head = self._heads(found.block)[found.place]
+        summarize = partial(self._summary, found)
+        return recalled(head, summarize, partial(load, self.folder, path, plan))
 
     def _found(self, program: Program) -> Found | None:
         if self.session is None or not program.key:
             return None
         return self.session.store.find(RECORD).get(program.member)
 
-    def _heads(self, block: Block) -> list[tuple[Any, Any, str]]:
-        """What reading the files of a block gave: the summary, the rest, the summary's digest."""
+    def _heads(self, block: Block) -> list[Any]:
+        """What reading the files of a block gave, without the summaries."""
         if block not in self._read_heads:
-            summaries, heads = block.pieces("summary"), block.pieces("head")
-            data = (json.loads(b"[%b]" % b",".join(pieces)) for pieces in (summaries, heads))
-            self._read_heads[block] = list(zip(*data, map(digest, summaries), strict=True))
+            self._read_heads[block] = json.loads(b"[%b]" % b",".join(block.pieces("head")))
         return self._read_heads[block]
 
-    def _summary_key(self, summary: ProgramSummary) -> str:
-        return self._summary_keys.get(summary.id) or digest(summarized(summary))
+    def _summary(self, found: Found) -> ProgramSummary:
+        if found.block not in self._read_summaries:
+            self._read_summaries[found.block] = found.block.pieces("summary")
+        return summary_of(self._read_summaries[found.block][found.place])
 
     def making(self, site: Site, files: Sequence[Checked]) -> Making:
         """The products of `site` in the making."""
         if self.session is None:
             return Making(site, self.folder)
+        by_name = {file.entry.id: file for file in files if file.entry}
         return Making(
             site,
             self.folder,
             self.context,
-            [self._key(f"{FOLDER}/{summary.id}.yaml") for summary in site.summaries],
+            [self._key(f"{FOLDER}/{entry.id}.yaml") for entry in site.entries],
             self.session.store,
             self.session.state.outputs,
-            {file.summary.id: file for file in files if file.summary},
-            [self._summary_key(summary) for summary in site.summaries],
+            by_name,
+            [_summary_key(by_name[entry.id]) for entry in site.entries],
         )
 
     def _below(self, folder: Path) -> list[str]:
@@ -128,6 +129,10 @@ class Work:
     def _program(self, path: str) -> Program:
         key = self._key(path)
         return Program(path, key, record_key(self.context, key))
+
+
+def _summary_key(file: Checked) -> str:
+    return file.summary_key or digest(summarized(file.summarize()))
 
 
 def _versions() -> list[str]:

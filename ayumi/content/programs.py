@@ -5,16 +5,17 @@ from __future__ import annotations
 import errno
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import partial
 from pathlib import Path
-from typing import overload
+from typing import NoReturn
 
 from ayumi.checks import check_program, links, numbers
 from ayumi.model.anchors import anchors
 from ayumi.model.documents import read_program
+from ayumi.model.lazily import Lazily
 from ayumi.model.plan import Plan
 from ayumi.model.program import Program
-from ayumi.model.summary import ProgramSummary, summarize
+from ayumi.model.summary import Entry, ProgramSummary, entry_of, summarize
 from ayumi.pages.addresses import program_page
 from ayumi.problems import Place, Problem
 from ayumi.source.files import listing, read_yaml
@@ -26,35 +27,23 @@ FOLDER = "content/programs"
 class Checked:
     """What one file gave: it depends on this file and the plan alone.
 
-    `summary` is None where the file is too broken; `load` gives the program, read again if need be.
+    `entry` is None where the file is too broken; `load` gives the program, read again if need be.
+    `summary_key` is the summary's key, where it is known.
     """
 
-    summary: ProgramSummary | None
+    entry: Entry | None
+    summarize: Callable[[], ProgramSummary]
     load: Callable[[], Program]
     anchors: list[str]
     number: Place  # where its number stands
     links: list[links.Link]
     problems: list[Problem]
+    summary_key: str = ""
 
 
-class Programs(Sequence[Program]):
-    """The programs by number, each loaded when it is asked for; the last few stay at hand."""
-
-    def __init__(self, loads: Sequence[Callable[[], Program]]) -> None:
-        self._loads = loads
-        self._load = lru_cache(maxsize=8)(lambda place: loads[place]())
-
-    def __len__(self) -> int:
-        return len(self._loads)
-
-    @overload
-    def __getitem__(self, place: int) -> Program: ...
-    @overload
-    def __getitem__(self, place: slice) -> tuple[Program, ...]: ...
-    def __getitem__(self, place: int | slice) -> Program | tuple[Program, ...]:
-        if isinstance(place, slice):
-            return tuple(self[one] for one in range(*place.indices(len(self))))
-        return self._load(range(len(self))[place])
+def loaded(loads: Sequence[Callable[[], Program]]) -> Sequence[Program]:
+    """The programs, each read when it is asked for; the last few stay at hand."""
+    return Lazily(loads, at_hand=8)
 
 
 Remember = Callable[[str], Checked | None]  # the path of a file -> what it gave, if it is the same
@@ -68,7 +57,7 @@ def read(
     if not paths:
         problems.append(numbers.NO_PROGRAMS.at(Place(FOLDER)))
     files = [remember(path) or read_one(folder, path, plan) for path in paths]
-    found = [(f.summary.number, f.number) for f in files if f.summary is not None]
+    found = [(f.entry.number, f.number) for f in files if f.entry is not None]
     problems += numbers.find(found)
     return files, problems + [problem for file in files for problem in file.problems]
 
@@ -84,7 +73,8 @@ def read_one(folder: Path, path: str, plan: Plan) -> Checked:
         return _broken(path, problems)
     program = document.value
     return Checked(
-        summarize(program),
+        entry_of(program),
+        partial(summarize, program),
         lambda: program,
         [anchor for anchor, _, _ in anchors(program)],
         document.place(program, "number"),
@@ -103,15 +93,15 @@ def load(folder: Path, path: str, plan: Plan) -> Program:
 
 
 def _broken(path: str, problems: list[Problem]) -> Checked:
-    def load() -> Program:
+    def nothing() -> NoReturn:
         raise ValueError(path)
 
-    return Checked(None, load, [], Place(path), [], problems)
+    return Checked(None, nothing, nothing, [], Place(path), [], problems)
 
 
 def addresses(checked: Checked) -> list[str]:
     """The program's page, and the page with each of its anchors."""
-    page = program_page(checked.summary.id) if checked.summary else ""
+    page = program_page(checked.entry.id) if checked.entry else ""
     return [page, *(f"{page}#{anchor}" for anchor in checked.anchors)]
 
 

@@ -8,23 +8,25 @@ from typing import Any
 
 from ayumi.checks.links import Link
 from ayumi.content.programs import Checked
+from ayumi.kept.digests import digest
 from ayumi.model import summary_data
 from ayumi.model.program import Program
-from ayumi.model.summary import ProgramSummary
+from ayumi.model.summary import Entry, ProgramSummary
 from ayumi.problems import Bilingual, Kind, Place, Problem, Severity
 
 
 def written(checked: Checked) -> dict[str, bytes]:
     """What is to be kept of a file that has no error: its summary, and the rest."""
-    if checked.summary is None:
-        raise ValueError("a file with errors is read again each time")
-    rest = {
+    summary = summarized(checked.summarize())
+    head = {
+        "entry": checked.entry,
+        "summary_key": digest(summary),
         "anchors": checked.anchors,
         "number": checked.number,
         "links": checked.links,
         "problems": [as_data(problem) for problem in checked.problems],
     }
-    return {"summary": summarized(checked.summary), "head": _as_json(rest)}
+    return {"summary": summary, "head": _as_json(head)}
 
 
 def summarized(summary: ProgramSummary) -> bytes:
@@ -36,17 +38,27 @@ def _as_json(data: Any) -> bytes:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
 
 
+def summary_of(data: bytes) -> ProgramSummary:
+    """The summary that `summarized` wrote."""
+    return summary_data.from_data(json.loads(data))
+
+
 def recalled(
-    summary: Mapping[str, Any], kept: Mapping[str, Any], load: Callable[[], Program]
+    kept: Mapping[str, Any],
+    summarize: Callable[[], ProgramSummary],
+    load: Callable[[], Program],
 ) -> Checked:
-    """What was kept; `load` reads the program itself."""
+    """What was kept as a head; `summarize` and `load` give the rest, should it be asked for."""
+    name, number, title, years = kept["entry"]
     return Checked(
-        summary=summary_data.from_data(summary),
+        entry=Entry(name, number, title, tuple(years)),
+        summarize=summarize,
         load=load,
         anchors=kept["anchors"],
         number=Place(*kept["number"]),
         links=[Link(target, Place(*place)) for target, place in kept["links"]],
         problems=[from_data(problem) for problem in kept["problems"]],
+        summary_key=kept["summary_key"],
     )
 
 

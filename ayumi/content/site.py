@@ -11,6 +11,7 @@ from ayumi.checks import links
 from ayumi.checks.theme import COPIED, MADE, is_bundled
 from ayumi.content import interface, plan, programs, prose, theme
 from ayumi.i18n.interface import Interface
+from ayumi.model.lazily import Lazily
 from ayumi.model.plan import Plan
 from ayumi.model.prose import Prose
 from ayumi.model.site import Site
@@ -52,7 +53,7 @@ def read(
     files, found = programs.read(folder, its, lambda path: remember(path, its))
     pages = prose.read(folder, document.value, document)
     words, wrong_words = interface.read(folder, its)
-    site = _site(its, [file for file in files if file.summary], pages.prose, words)
+    site = _site(its, [file for file in files if file.entry], pages.prose, words)
     problems += [*found, *pages.problems, *wrong_words, *theme.read(folder)]
     if len(site.programs) == len(files):  # else a link to a broken file would seem broken too
         written = [*pages.links, *(link for file in files for link in file.links)]
@@ -68,10 +69,16 @@ def _site(
     words: Mapping[str, Interface],
 ) -> Site:
     """The site of the files that could be read, in the order of their numbers."""
-    found = [(file.summary, file.load) for file in files if file.summary is not None]
+    found = [(file.entry, file) for file in files if file.entry is not None]
     found.sort(key=lambda pair: pair[0].number)
-    loaded = programs.Programs([load for _, load in found])
-    return Site(plan, loaded, prose, words, tuple(summary for summary, _ in found))
+    return Site(
+        plan,
+        programs.loaded([file.load for _, file in found]),
+        prose,
+        words,
+        tuple(entry for entry, _ in found),
+        Lazily([file.summarize for _, file in found]),
+    )
 
 
 def read_plan(folder: Path) -> tuple[Plan | None, list[Problem]]:
@@ -98,8 +105,8 @@ def _addresses(site: Site, files: list[programs.Checked], folder: Path) -> Itera
     yield from (prose_page(page.name) for page in site.prose)
     for file in files:
         yield from programs.addresses(file)
-    for summary in site.summaries:
-        yield program_data(summary.id)
+    for entry in site.entries:
+        yield program_data(entry.id)
     for name in ("programs", "measures", "targets", "results", "indicators"):
         yield f"data/{name}.csv"
     yield from ("data/programs.json", "data/datapackage.json")

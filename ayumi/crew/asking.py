@@ -55,12 +55,11 @@ class Crew:
 
         Gives the files of their pages, by their paths in the site.
         """
-        plain = replace(
-            making, site=replace(making.site, programs=()), store=None, files={}, _blocks={}
-        )
+        site = replace(making.site, programs=(), given_summaries=None)
+        plain = replace(making, site=site, store=None, files={}, _blocks={})
         numbers: list[list[int]] = [[] for _ in self._connections]
         for number, places in enumerate(making.blocks):
-            names = (making.site.summaries[place].id for place in places)
+            names = (making.site.entries[place].id for place in places)
             readers = Counter(self._reader[name] for name in names if name in self._reader)
             if readers:
                 numbers[readers.most_common(1)[0][0]].append(number)

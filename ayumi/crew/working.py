@@ -6,12 +6,13 @@ import contextlib
 import signal
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
 from ayumi.content import plan as plans
-from ayumi.content.programs import FOLDER, Checked, Programs, load, read_one
+from ayumi.content.programs import FOLDER, Checked, load, loaded, read_one
 from ayumi.kept.signatures import Signature
 from ayumi.kept.store import Store
 from ayumi.model.plan import Plan
@@ -77,7 +78,7 @@ def read(worker: Worker, orders: Sequence[Order]) -> Entries:
     for order in orders:
         checked = {f.path: read_one(worker.folder, f.path, worker.plan) for f, new in order if new}
         worker.programs |= {
-            one.summary.id: one.load() for one in checked.values() if one.summary is not None
+            one.entry.id: one.load() for one in checked.values() if one.entry is not None
         }
         _keep(worker, [file for file, _ in order if _is_fine(checked.get(file.path))], checked)
         worker.say(len(order))
@@ -97,7 +98,7 @@ def _is_fine(checked: Checked | None) -> bool:
     """Whether what a file gave can be kept; None: it is kept already."""
     if checked is None:
         return True
-    return checked.summary is not None and not any(p.is_error for p in checked.problems)
+    return checked.entry is not None and not any(p.is_error for p in checked.problems)
 
 
 def show(
@@ -111,7 +112,7 @@ def show(
         for kind in kinds:
             making.block(kind, number)
         for place in making.blocks[number]:
-            if making.site.summaries[place].id in worker.programs:
+            if making.site.entries[place].id in worker.programs:
                 pages |= _pages(making, place, worker.store.pages)
         worker.say(len(making.blocks[number]))
     return worker.store.entries(), pages
@@ -124,8 +125,8 @@ def _site(worker: Worker, plain: Site) -> Site:
         path = f"{FOLDER}/{name}.yaml"
         return worker.programs.get(name) or load(worker.folder, path, worker.plan)
 
-    loads = [lambda name=summary.id: program(name) for summary in plain.summaries]
-    return Site(worker.plan, Programs(loads), plain.prose, plain.words, plain.summaries)
+    programs = loaded([partial(program, entry.id) for entry in plain.entries])
+    return Site(worker.plan, programs, plain.prose, plain.words, plain.entries)
 
 
 def _pages(making: Making, place: int, folder: Path) -> Iterator[tuple[str, Path]]:

@@ -4,39 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from ayumi.i18n.interface import Interface
+from ayumi.model.lazily import Lazily
 from ayumi.model.plan import Plan
 from ayumi.model.program import Program
 from ayumi.model.prose import Prose
-from ayumi.model.summary import ProgramSummary, summarize
+from ayumi.model.summary import Entry, ProgramSummary, entry_of, summarize
 
 
 @dataclass(frozen=True)
 class Site:
     """The plan, its programs by number, its pages, and the interface strings by language.
 
-    `given` are the summaries where they are known: then no program has to be read for them.
+    Entries and summaries are `given` where they are known: no program has to be read for them.
     """
 
     plan: Plan
     programs: Sequence[Program]
     prose: tuple[Prose, ...]
     words: Mapping[str, Interface]
-    given: tuple[ProgramSummary, ...] | None = None
+    given_entries: tuple[Entry, ...] | None = None
+    given_summaries: Sequence[ProgramSummary] | None = None
 
     @cached_property
-    def summaries(self) -> tuple[ProgramSummary, ...]:
-        """The little of each program that pages of many programs need."""
-        if self.given is not None:
-            return self.given
-        return tuple(summarize(program) for program in self.programs)
+    def entries(self) -> tuple[Entry, ...]:
+        """What every page may need of any program."""
+        if self.given_entries is not None:
+            return self.given_entries
+        return tuple(map(entry_of, self.programs))
+
+    @cached_property
+    def summaries(self) -> Sequence[ProgramSummary]:
+        """What pages of many programs need of each: made when asked for."""
+        if self.given_summaries is not None:
+            return self.given_summaries
+        places = range(len(self.programs))
+        return Lazily([partial(self._summary, place) for place in places])
+
+    def _summary(self, place: int) -> ProgramSummary:
+        return summarize(self.programs[place])
 
     @cached_property
     def reported_years(self) -> tuple[int, ...]:
         """The fiscal years that anything reports on, the earliest first."""
-        return tuple(sorted({year for s in self.summaries for year in s.reported_years}))
+        return tuple(sorted({year for e in self.entries for year in e.reported_years}))
 
     @property
     def latest(self) -> int | None:

@@ -1,4 +1,4 @@
-"""The little of a program that pages of many programs need: titles, and how each year went."""
+"""The little of a program that pages of others need: its entry, and a summary of each year."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from ayumi.model.program import Indicator, Measure, Program, Report, Result
 from ayumi.model.promises import Kept, kept
@@ -55,6 +56,15 @@ class MeasureSummary:
     indicators: tuple[Indicator, ...]
 
 
+class Entry(NamedTuple):
+    """What every page may need of any program: its id, number, title, and the years reported on."""
+
+    id: str
+    number: int
+    title: Text
+    reported_years: tuple[int, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class ProgramSummary:
     """A program's id, number, title, what it can be filtered by, and its standing."""
@@ -68,11 +78,13 @@ class ProgramSummary:
     standing: Standing
     measures: tuple[MeasureSummary, ...]
 
-    @property
-    def reported_years(self) -> frozenset[int]:
-        """The fiscal years that the program or one of its measures reports on."""
-        own = set(self.standing.categories)
-        return frozenset(own.union(*(m.standing.categories for m in self.measures)))
+
+def entry_of(program: Program) -> Entry:
+    """The entry of one program."""
+    years = {year for year, report in program.reports.items() if reports_anything(report)}
+    for measure in program.measures:
+        years |= {year for year, result in measure.results.items() if reports_anything(result)}
+    return Entry(program.id, program.number, program.title, tuple(sorted(years)))
 
 
 def summarize(program: Program) -> ProgramSummary:

@@ -63,7 +63,7 @@ def data_page(making: Making) -> Iterator[Product]:
     """The page in each language."""
     for edition, templates in making.languages:
         make = partial(_page, making, edition, templates)
-        example = making.site.summaries[0].id if making.site.summaries else ""
+        example = making.site.entries[0].id if making.site.entries else ""
         key = making.key(making.frame_key, "open data", example)
         yield Product(edition.address(OPEN_DATA).path, key, make)
 
@@ -81,7 +81,7 @@ def data_view(site: Site, edition: Edition) -> DataView:
         files=tuple(
             _file(name, table.columns(site.plan), speaker) for name, table in TABLES.items()
         ),
-        example=program_data(site.summaries[0].id) if site.summaries else "",
+        example=program_data(site.entries[0].id) if site.entries else "",
         codes=tuple(codes for codes in _codes(site, speaker) if codes.codes),
     )
 

@@ -51,7 +51,7 @@ def programs(making: Making, edition: Edition, templates: Templates) -> Iterator
 
 def program(making: Making, edition: Edition, templates: Templates, place: int) -> Product:
     """The page of the program at `place` in one language."""
-    path = edition.address(program_page(making.site.summaries[place].id)).path
+    path = edition.address(program_page(making.site.entries[place].id)).path
     key = making.page_keys[place]
     if (ahead := making.ahead.get(path)) is not None:
         return Product(path, key, ahead.read_bytes)

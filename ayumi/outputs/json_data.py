@@ -13,9 +13,9 @@ from ayumi.pages.addresses import program_data
 
 def json_data(making: Making) -> Iterator[Product]:
     """`programs/<id>.json` and `data/programs.json`; texts are Markdown, by language."""
-    for place, summary in enumerate(making.site.summaries):
+    for place, entry in enumerate(making.site.entries):
         key = making.key("json", making.program_key(place))
-        yield Product(program_data(summary.id), key, partial(_one, making, place))
+        yield Product(program_data(entry.id), key, partial(_one, making, place))
     key = making.joined_key(RECORD, ["json"])
     yield Product("data/programs.json", key, partial(_every, making))
 

@@ -14,7 +14,7 @@ from ayumi.kept.state import Known
 from ayumi.kept.store import Store
 from ayumi.model.plan import Plan
 from ayumi.model.site import Site
-from ayumi.model.summary import ProgramSummary
+from ayumi.model.summary import Entry
 from ayumi.outputs.blocks import Finish, Parts, block, blocks
 from ayumi.outputs.output import key_of
 from ayumi.outputs.parts import Surroundings, form_parts, record_parts, row_parts
@@ -73,17 +73,17 @@ class Making:
     @property
     def places(self) -> range:
         """The places of the programs, by number."""
-        return range(len(self.site.summaries))
+        return range(len(self.site.entries))
 
     @cached_property
     def blocks(self) -> list[range]:
         """The places of the programs of each block."""
-        return blocks([summary.id for summary in self.site.summaries])
+        return blocks([entry.id for entry in self.site.entries])
 
     @cached_property
     def around(self) -> Surroundings:
         """What is around each program."""
-        return Surroundings(self.site.reported_years, is_folded(len(self.site.summaries)))
+        return Surroundings(self.site.reported_years, is_folded(len(self.places)))
 
     @cached_property
     def frame_key(self) -> str:
@@ -118,7 +118,7 @@ class Making:
     def todo(self) -> int:
         """Of how many programs the page that stands is not right, or there is none."""
         first = editions(self.site)[0]
-        paths = (first.address(program_page(s.id)).path for s in self.site.summaries)
+        paths = (first.address(program_page(e.id)).path for e in self.site.entries)
         pairs = zip(paths, self.page_keys, strict=True)
         return sum(not key or self.known.get(path, _NONE)[1] != key for path, key in pairs)
 
@@ -131,11 +131,11 @@ class Making:
         beside = (one and (one.id, one.number, dict(one.title)) for one in self.beside(place))
         return self.key(self.frame_key, self.program_key(place), *beside)
 
-    def beside(self, place: int) -> tuple[ProgramSummary | None, ProgramSummary | None]:
+    def beside(self, place: int) -> tuple[Entry | None, Entry | None]:
         """The programs before and after the one at `place`."""
-        summaries = self.site.summaries
-        after = summaries[place + 1] if place + 1 < len(summaries) else None
-        return summaries[place - 1] if place else None, after
+        entries = self.site.entries
+        after = entries[place + 1] if place + 1 < len(entries) else None
+        return entries[place - 1] if place else None, after
 
     def program_key(self, place: int) -> str:
         """The key of the program's file; empty where nothing is kept."""
@@ -166,15 +166,15 @@ class Making:
 
     def _member(self, kind: str, place: int) -> Member:
         """The program at `place` with the key of what its parts of one kind are made from."""
-        name, key = self.site.summaries[place].id, self.program_key(place)
+        name, key = self.site.entries[place].id, self.program_key(place)
         if kind == ROWS:
             return name, self.key(self.around, self.summary_keys[place] if key else "")
         return name, self.key(self.around, key) if kind == FORMS else record_key(self.context, key)
 
     def _parts(self, kind: str, start: int, place: int) -> Parts:
         """The parts of one kind of the program at `start` + `place`."""
-        summary = self.site.summaries[start + place]
         if kind == ROWS:
+            summary = self.site.summaries[start + place]
             return row_parts(summary, self.around, self.languages)
         program, plan = self.site.programs[start + place], self.site.plan
         if kind == FORMS:

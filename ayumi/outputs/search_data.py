@@ -22,7 +22,7 @@ def search_data(making: Making, whole_up_to: int = WHOLE_UP_TO) -> Iterator[Prod
 
 def _programs(making: Making) -> Iterator[Found]:
     for places, made in zip(making.blocks, making.of_all(SEARCH), strict=True):
-        yield Found([program_page(making.site.summaries[place].id) for place in places], made)
+        yield Found([program_page(making.site.entries[place].id) for place in places], made)
 
 
 def _pages(making: Making) -> Iterator[Found]:

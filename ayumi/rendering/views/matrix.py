@@ -87,9 +87,9 @@ def matrix_view(site: Site, speaker: Speaker, rows: Markup) -> MatrixView:
         years=tuple(speaker.edition.year_short(year) for year in years),
         rows=rows,
         filters=_filters(site, speaker),
-        folded=is_folded(len(site.summaries)),
+        folded=is_folded(len(site.entries)),
         fits=len(years) <= _YEARS_THAT_FIT,
-        program_count=len(site.summaries),
+        program_count=len(site.entries),
         measure_count=sum(len(summary.measures) for summary in site.summaries),
     )
 

@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 
 from ayumi.model.anchors import measure_anchor, report_anchor, result_anchor
 from ayumi.model.program import Measure, Program, Report, Result
-from ayumi.model.summary import ProgramSummary, Standing, reports_anything, summarize
+from ayumi.model.summary import Entry, Standing, reports_anything, summarize
 from ayumi.pages.addresses import program_data, program_page
 from ayumi.pages.edition import Edition
 from ayumi.rendering.views.badges import Badge, badge
@@ -86,7 +86,7 @@ def program_view(
     program: Program,
     edition: Edition,
     latest: int | None,
-    neighbours: tuple[ProgramSummary | None, ProgramSummary | None] = (None, None),
+    neighbours: tuple[Entry | None, Entry | None] = (None, None),
 ) -> ProgramView:
     """The values of the page of `program`; `latest` is the latest year anyone reported on."""
     address = edition.address(program_page(program.id))
@@ -170,7 +170,7 @@ def _result(measure: Measure, year: int, result: Result, speaker: Speaker) -> Re
     )
 
 
-def _neighbour(program: ProgramSummary | None, speaker: Speaker) -> Neighbour | None:
+def _neighbour(program: Entry | None, speaker: Speaker) -> Neighbour | None:
     if program is None:
         return None
     href = speaker.root + program_page(program.id)
