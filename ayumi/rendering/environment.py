@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Callable, MutableMapping, Sequence
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from types import CodeType
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateNotFound
 
 from ayumi.i18n.interface import Interface
+from ayumi.rendering import compiled
 from ayumi.rendering.failure import template_failures
 from ayumi.rendering.inlining import InliningEnvironment
 
@@ -21,13 +22,22 @@ MANY = 20  # pages for which it pays to set the macros in before they are compil
 class Loader(FileSystemLoader):
     """Finds templates in folders, of which the first wins; compiles each but once.
 
-    What is compiled serves every language: only the words differ.
+    What is compiled serves every language: only the words differ. It also serves the next builds.
     """
 
     def __init__(self, folders: Sequence[Path]) -> None:
         super().__init__([str(folder) for folder in folders])
         self.folders = folders
         self._compiled: dict[tuple[type, str], CodeType] = {}
+        self._sources: dict[str, tuple[str, str, Callable[[], bool]]] = {}
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """The source of a template, its file, and whether that has not changed; read but once."""
+        if template not in self._sources:
+            self._sources[template] = super().get_source(environment, template)
+        return self._sources[template]
 
     def load(
         self, environment: Environment, name: str, globals: MutableMapping[str, Any] | None = None
@@ -35,10 +45,27 @@ class Loader(FileSystemLoader):
         """The template `name` in `environment`."""
         key = type(environment), name
         if key not in self._compiled:
-            source, filename, _ = self.get_source(environment, name)
-            self._compiled[key] = environment.compile(source, name, filename)
+            self._compiled[key] = self._code(environment, name)
         made = environment.template_class
         return made.from_code(environment, self._compiled[key], globals or {}, None)
+
+    def _code(self, environment: Environment, name: str) -> CodeType:
+        """The code of a template, kept from an earlier build or compiled."""
+
+        def digest(template: str) -> str:
+            with suppress(TemplateNotFound, UnicodeDecodeError):
+                return compiled.source_digest(*self.get_source(environment, template)[:2])
+            return ""
+
+        kind = type(environment).__name__
+        code = compiled.kept(kind, name, digest)
+        if code is None:
+            source, filename, _ = self.get_source(environment, name)
+            code = environment.compile(source, name, filename)
+            # Macros of any template that was read by now may have been set in
+            used = self._sources if isinstance(environment, InliningEnvironment) else [name]
+            compiled.keep(kind, name, code, {one: digest(one) for one in used})
+        return code
 
 
 def environment(

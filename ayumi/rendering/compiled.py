@@ -1,0 +1,83 @@
+"""Templates as Python code, kept where Python keeps its own: in __pycache__, beside the program.
+
+It is executed, as Python's files there are, and nobody can write there who could not write into the
+program. The cache in a site's folder, which may come with a pull request, never holds code.
+"""
+
+from __future__ import annotations
+
+import json
+import marshal
+import sys
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from functools import cache
+from hashlib import blake2b
+from importlib.util import cache_from_source
+from pathlib import Path
+from types import CodeType
+
+import jinja2.compiler
+import markupsafe
+
+from ayumi.kept.files import put, whole
+from ayumi.kept.signatures import signature_of
+
+# What decides how code is made of a template
+_MAKERS = (
+    jinja2.__file__,
+    jinja2.compiler.__file__,
+    markupsafe.__file__,
+    *(str(Path(__file__).with_name(f"{n}.py")) for n in ("environment", "inlining", "quick_code")),
+)
+
+Sources = Mapping[str, str]  # the name of a template -> the digest of its text and its place
+
+
+def source_digest(text: str, filename: str | None) -> str:
+    """The digest of a template's text, and of where it lies: the code names the file."""
+    written = f"{filename}\0{text}".encode("utf-8", "surrogatepass")
+    return blake2b(written, digest_size=16).hexdigest()
+
+
+def kept(kind: str, name: str, digest_now: Callable[[str], str]) -> CodeType | None:
+    """The code that was kept of the template `name`; None where a source of it has changed."""
+    file = _file(kind, name)
+    body = whole(file) if file else None
+    if body is None:
+        return None
+    head, _, code = body.partition(b"\n")
+    with suppress(ValueError, TypeError, EOFError):
+        *made, sources = json.loads(head)
+        if made == [_maker(), kind, name] and all(
+            digest_now(one) == its for one, its in sources.items()
+        ):
+            found = marshal.loads(code)  # noqa: S302  # it is whole, and no one else's
+            return found if isinstance(found, CodeType) else None
+    return None
+
+
+def keep(kind: str, name: str, code: CodeType, sources: Sources) -> None:
+    """Keep the code made of the `sources`, if Python may keep its own."""
+    file = _file(kind, name)
+    if file is not None and not sys.dont_write_bytecode:
+        head = json.dumps([_maker(), kind, name, sources]).encode()
+        put(file, head + b"\n" + marshal.dumps(code))
+
+
+def _file(kind: str, name: str) -> Path | None:
+    """One for each name, so that they do not pile up; None where nothing is kept."""
+    if not _maker():
+        return None
+    with suppress(NotImplementedError):
+        beside = Path(cache_from_source(__file__))
+        told_apart = blake2b(f"{kind}\0{name}".encode(), digest_size=6).hexdigest()
+        return beside.with_name(f"template-{told_apart}.{sys.implementation.cache_tag}")
+    return None
+
+
+@cache
+def _maker() -> str:
+    """What code is made by; empty where it cannot be told."""
+    signatures = [signature_of(file) for file in _MAKERS]
+    return "" if None in signatures else repr((sys.version, signatures))
