@@ -125,13 +125,11 @@ def _told(told: kept.Told, final: Path) -> Built:
 
 
 def _build(folder: Path, final: Path, order: Order, inputs: kept.Inputs, watch: Watch) -> Built:
-    from tempfile import TemporaryDirectory  # noqa: PLC0415
-
     from ayumi.kept.session import begin  # noqa: PLC0415
     from ayumi.work import Work  # noqa: PLC0415
 
-    with TemporaryDirectory(prefix="ayumi-") as nowhere:
-        session = begin(inputs, folder_of(folder, final) if order.keep else Path(nowhere))
+    with _where(folder, final, order) as kept_in:
+        session = begin(inputs, kept_in)
         work = Work(folder, order.base_url, session)
         published = None
         try:
@@ -151,13 +149,25 @@ def _build(folder: Path, final: Path, order: Order, inputs: kept.Inputs, watch: 
     return Built(found.problems, published, pages)
 
 
+@contextmanager
+def _where(folder: Path, final: Path, order: Order) -> Iterator[Path]:
+    """Where things are kept between builds, or during this one alone."""
+    if order.keep:
+        yield folder_of(folder, final)
+        return
+    from tempfile import TemporaryDirectory  # noqa: PLC0415
+
+    with TemporaryDirectory(prefix="ayumi-") as nowhere:
+        yield Path(nowhere)
+
+
 def _made(work: Work, order: Order, watch: Watch) -> tuple[Read, list[Product], Known]:
     """What was read, the products that can be made of it, and what is known of the last ones."""
     from dataclasses import replace  # noqa: PLC0415
 
     with _crew(work, order) as crew:
         if crew is not None:
-            crew.read(work.programs, work.changed, partial(watch, "read"))
+            crew.read(work.context, work.programs, work.changed, partial(watch, "read"))
         found = _read(work, order, watch)
         if found.site is None:
             return found, [], {}
@@ -229,9 +239,7 @@ def products(making: Making, order: Order) -> Iterator[Product]:
         data_page,
         html,
         json_data,
-        search_data,
     )
-    from ayumi.outputs.gallery import gallery as components  # noqa: PLC0415
     from ayumi.outputs.theme import static_files  # noqa: PLC0415
 
     yield from html.pages(making)
@@ -242,10 +250,14 @@ def products(making: Making, order: Order) -> Iterator[Product]:
     yield from csv_data.csv_data(making)
     yield from data_package.data_package(making)
     if order.wants(_USED_IN["search"]):  # to tell its files takes making some
-        yield from search_data.search_data(making)
+        from ayumi.outputs.search_data import search_data  # noqa: PLC0415
+
+        yield from search_data(making)
     yield from assets.assets(static_files(making.folder))
     if order.gallery:
-        yield from components(making)
+        from ayumi.outputs.gallery import gallery  # noqa: PLC0415
+
+        yield from gallery(making)
 
 
 def outputs(site: Site, folder: Path) -> Iterator[Output]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from ayumi.content.plan import CONFIG
@@ -22,23 +22,22 @@ from ayumi.kept.store import Found
 from ayumi.model.plan import Plan
 from ayumi.model.site import Site
 from ayumi.model.summary import ProgramSummary
-from ayumi.outputs.making import RECORD, Making, record_key
+from ayumi.outputs.making import RECORD, Making
 from ayumi.outputs.theme import PACKAGE, template_folders
 
 _LIBRARIES = ("jinja2-", "markdown_it_py-", "markupsafe-", "pyyaml-", "mdurl-")
 
 
 class Program(NamedTuple):
-    """A program's file, the key of what is in it, and the key of what depends on it alone."""
+    """A program's file, and the key of what is in it; empty where it cannot be read."""
 
     path: str
     key: str
-    record_key: str
 
     @property
     def member(self) -> Member:
         """How blocks call it."""
-        return PurePosixPath(self.path).stem, self.record_key
+        return self.path.rpartition("/")[2].removesuffix(".yaml"), self.key
 
 
 @dataclass(frozen=True)
@@ -50,6 +49,11 @@ class Work:
     session: Session | None
     _read_heads: dict[Block, list[Any]] = field(default_factory=dict)
     _read_summaries: dict[Block, list[bytes]] = field(default_factory=dict)
+
+    @cached_property
+    def _start(self) -> str:
+        """How the paths of the site's files begin."""
+        return f"{self.folder}{os.sep}"
 
     @cached_property
     def context(self) -> str:
@@ -71,9 +75,9 @@ class Work:
         """Every program file."""
         if self.session is None:
             return []
-        start = len(f"{self.folder}{os.sep}")
+        start = len(self._start)
         paths = [path[start:].replace(os.sep, "/") for path in self._below(self.folder / FOLDER)]
-        return [self._program(path) for path in paths if path.endswith(".yaml")]
+        return [Program(path, self._key(path)) for path in paths if path.endswith(".yaml")]
 
     @cached_property
     def _by_path(self) -> dict[str, Program]:
@@ -91,7 +95,7 @@ class Work:
     def _found(self, program: Program) -> Found | None:
         if self.session is None or not program.key:
             return None
-        return self.session.store.find(RECORD).get(program.member)
+        return self.session.store.find(RECORD, self.context).get(program.member)
 
     def _heads(self, block: Block) -> list[Any]:
         """What reading the files of a block gave, without the summaries."""
@@ -124,11 +128,7 @@ class Work:
         return self.session.inputs.below(folder) if self.session else []
 
     def _key(self, path: str) -> str:
-        return self.session.digests.of(str(self.folder / path)) if self.session else ""
-
-    def _program(self, path: str) -> Program:
-        key = self._key(path)
-        return Program(path, key, record_key(self.context, key))
+        return self.session.digests.of(f"{self._start}{path}") if self.session else ""
 
 
 def _summary_key(file: Checked) -> str:

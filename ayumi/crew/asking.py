@@ -33,9 +33,16 @@ class Crew:
         self._reader: dict[str, int] = {}  # the id of a program -> the number of its process
 
     def read(
-        self, files: Sequence[File], changed: Sequence[File], watch: Watch = lambda *_: None
+        self,
+        stamp: str,
+        files: Sequence[File],
+        changed: Sequence[File],
+        watch: Watch = lambda *_: None,
     ) -> None:
-        """Read the files that have changed, and put the blocks in which they are into the store."""
+        """Read the files that have changed, and put the blocks in which they are into the store.
+
+        `stamp` is what these blocks bear.
+        """
         those = set(changed)
         ordered = sorted(files, key=self._guessed)
         places = blocks([file.member[0] for file in ordered])
@@ -44,7 +51,7 @@ class Crew:
         for number, share in enumerate(shares):
             names = (file.member[0] for order in share for file, new in order if new)
             self._reader |= dict.fromkeys(names, number)
-        self._ask(working.read, shares)
+        self._ask(working.read, [(stamp, share) for share in shares])
         for entries in self._answers(watch, len(files)):
             self._store.believe(entries)
 

@@ -73,25 +73,30 @@ def _own_end(pairs: Sequence[tuple[Connection, Connection]], number: int) -> Con
     return pairs[number][1]
 
 
-def read(worker: Worker, orders: Sequence[Order]) -> Entries:
+def read(worker: Worker, asked: tuple[str, Sequence[Order]]) -> Entries:
     """Read files, and put the blocks in which they are into the store: the store's entries."""
+    stamp, orders = asked
     for order in orders:
         checked = {f.path: read_one(worker.folder, f.path, worker.plan) for f, new in order if new}
         worker.programs |= {
             one.entry.id: one.load() for one in checked.values() if one.entry is not None
         }
-        _keep(worker, [file for file, _ in order if _is_fine(checked.get(file.path))], checked)
+        _keep(
+            worker, stamp, [file for file, _ in order if _is_fine(checked.get(file.path))], checked
+        )
         worker.say(len(order))
     return worker.store.entries()
 
 
-def _keep(worker: Worker, files: Sequence[File], checked: Mapping[str, Checked]) -> None:
+def _keep(
+    worker: Worker, stamp: str, files: Sequence[File], checked: Mapping[str, Checked]
+) -> None:
     """Put the block of these files into the store, of which some were read just now."""
 
     def make(place: int) -> Parts:
         return kept_record(checked[files[place].path], worker.plan)
 
-    block(worker.store, RECORD, [file.member for file in files], make)
+    block(worker.store, RECORD, stamp, [file.member for file in files], make)
 
 
 def _is_fine(checked: Checked | None) -> bool:

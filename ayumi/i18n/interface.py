@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 FALLBACK = "en"
+_FOLDER = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,7 +43,7 @@ def interface(lang: str, own: Mapping[str, str] | None = None) -> Interface:
 @cache
 def bundled(lang: str) -> Mapping[str, str]:
     """The strings that come with the program; none for a language that it does not speak."""
-    file = files("ayumi.i18n").joinpath(f"{lang}.yaml")
+    file = _FOLDER / f"{lang}.yaml"
     if not file.is_file():
         return {}
     import yaml  # noqa: PLC0415  # --help needs no YAML
@@ -54,5 +55,5 @@ def bundled(lang: str) -> Mapping[str, str]:
 
 def languages() -> tuple[str, ...]:
     """The languages that the program itself speaks."""
-    found = (f.name for f in files("ayumi.i18n").iterdir())
+    found = (f.name for f in _FOLDER.iterdir())
     return tuple(sorted(name.removesuffix(".yaml") for name in found if name.endswith(".yaml")))

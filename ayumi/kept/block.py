@@ -13,7 +13,7 @@ from typing import BinaryIO, NamedTuple
 
 from ayumi.kept.signatures import Signature, signature
 
-Member = tuple[str, str]  # the id of a program, and the key of what its pieces were made from
+Member = tuple[str, str]  # the id of a program, and the key of what its pieces alone depend on
 Columns = Mapping[str, Sequence[bytes]]  # part -> its pieces: one a member, or one for all
 
 
@@ -29,9 +29,11 @@ class Part(NamedTuple):
 class Block:
     """The pieces of each part lie side by side, so that joining them is to read a stretch.
 
-    `file`: where they lie and from which byte on; where there is none, they are in `body`.
+    `stamp`: the key of what all pieces depend on. `file`: where they lie and from which byte on;
+    where there is none, they are in `body`.
     """
 
+    stamp: str
     members: tuple[Member, ...]
     parts: Mapping[str, Part]
     file: tuple[str, Signature, int] | None = None
@@ -79,16 +81,16 @@ def _whole(file: BinaryIO, length: int) -> bytes:
     return found
 
 
-def packed(members: Sequence[Member], columns: Columns) -> tuple[bytes, list[bytes]]:
+def packed(stamp: str, members: Sequence[Member], columns: Columns) -> tuple[bytes, list[bytes]]:
     """The first line of the block's file, and the pieces that follow it."""
     parts = {part: [list(map(len, pieces)), _digest(pieces)] for part, pieces in columns.items()}
-    head = json.dumps([list(members), parts], separators=(",", ":")).encode() + b"\n"
+    head = json.dumps([stamp, list(members), parts], separators=(",", ":")).encode() + b"\n"
     return head, [piece for pieces in columns.values() for piece in pieces]
 
 
-def held(members: Sequence[Member], columns: Columns) -> Block:
+def held(stamp: str, members: Sequence[Member], columns: Columns) -> Block:
     """A block without a file."""
-    head, pieces = packed(members, columns)
+    head, pieces = packed(stamp, members, columns)
     return unpacked(head, body=b"".join(pieces))
 
 
@@ -103,10 +105,10 @@ def unpacked(
     head: bytes, *, file: tuple[str, Signature, int] | None = None, body: bytes = b""
 ) -> Block:
     """The block whose file begins with `head`. ValueError where that is no such line."""
-    members, found = json.loads(head)
+    stamp, members, found = json.loads(head)
     parts = {}
     start = 0
     for part, (lengths, digest) in found.items():
         parts[part] = Part(start, lengths, digest)
         start += sum(lengths)
-    return Block(tuple((name, key) for name, key in members), parts, file, body)
+    return Block(stamp, tuple((name, key) for name, key in members), parts, file, body)

@@ -32,7 +32,7 @@ class Store:
     believed: dict[str, Signature]
     used: set[str] = field(default_factory=set)
     new: set[str] = field(default_factory=set)
-    _found: dict[str, Mapping[Member, Found]] = field(default_factory=dict)
+    _found: dict[tuple[str, str], Mapping[Member, Found]] = field(default_factory=dict)
 
     def get(self, name: str) -> Block | None:
         """The block kept under `name`."""
@@ -55,11 +55,11 @@ class Store:
             return None
         return unpacked(head, file=(path, known, len(head)))
 
-    def put(self, name: str, members: Sequence[Member], columns: Columns) -> Block:
+    def put(self, name: str, stamp: str, members: Sequence[Member], columns: Columns) -> Block:
         """Keep a block. Where that cannot be done, it lives as long as this build."""
         path = f"{self.folder}/{name}"
         beside = f"{path}.{os.getpid()}.new"
-        head, pieces = packed(members, columns)
+        head, pieces = packed(stamp, members, columns)
         try:
             os.makedirs(os.path.dirname(path), exist_ok=True)
             with open(beside, "wb") as file:
@@ -70,23 +70,24 @@ class Store:
         except OSError:
             known = None
         if known is None:
-            return held(members, columns)
+            return held(stamp, members, columns)
         self.new.add(name)
         self.believed[name] = known
         self.used.add(name)
         return unpacked(head, file=(path, known, len(head)))
 
-    def find(self, kind: str) -> Mapping[Member, Found]:
+    def find(self, kind: str, stamp: str) -> Mapping[Member, Found]:
         """Where the pieces of each member of blocks of one kind lie that were kept before."""
-        if kind not in self._found:
+        if (kind, stamp) not in self._found:
             names = [name for name in self.believed if name.startswith(f"{kind}/")]
             blocks = [block for name in names if (block := self._opened(name)) is not None]
-            self._found[kind] = {
+            self._found[kind, stamp] = {
                 member: Found(block, place)
                 for block in blocks
+                if block.stamp == stamp
                 for place, member in enumerate(block.members)
             }
-        return self._found[kind]
+        return self._found[kind, stamp]
 
     def believe(self, entries: Mapping[str, Signature]) -> None:
         """Take the blocks that other processes have put here as this build's own."""

@@ -48,18 +48,19 @@ def _blocks(programs: Sequence[str]) -> Iterator[range]:
 def block(
     store: Store | None,
     kind: str,
+    stamp: str,
     members: Sequence[Member],
     make: Callable[[int], Parts],
     finish: Finish | None = None,
 ) -> Block:
     """The block of these members: the one that is kept, or made of what is kept and what is not.
 
-    `make` gives the parts of the member at a place.
+    `make` gives the parts of the member at a place; `stamp` is the key of what they all depend on.
     """
-    name = f"{kind}/{key_of(*members)}"
+    name = f"{kind}/{key_of(stamp, *members)}"
     if store is not None and (kept := store.get(name)) is not None:
         return kept
-    before = store.find(kind) if store is not None else {}
+    before = store.find(kind, stamp) if store is not None else {}
     pieces = cache(_pieces)
     columns: dict[str, list[bytes]] = {}
     for place, member in enumerate(members):
@@ -71,8 +72,8 @@ def block(
             columns.setdefault(part, []).append(piece)
     every = {**columns, **finish(columns)} if finish else columns
     if store is not None:
-        return store.put(name, members, every)
-    return held(members, every)
+        return store.put(name, stamp, members, every)
+    return held(stamp, members, every)
 
 
 def _pieces(block: Block) -> Mapping[str, list[bytes]]:

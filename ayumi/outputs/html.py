@@ -1,4 +1,7 @@
-"""The pages of the site, in every language."""
+"""The pages of the site, in every language.
+
+Each kind of page imports its values when one of them is made: after an edit, few kinds are.
+"""
 
 from __future__ import annotations
 
@@ -17,10 +20,6 @@ from ayumi.pages.addresses import NOT_FOUND, OVERVIEW, program_page, prose_page,
 from ayumi.pages.edition import Edition
 from ayumi.rendering.environment import Templates
 from ayumi.rendering.views.frame import frame
-from ayumi.rendering.views.overview import overview_view
-from ayumi.rendering.views.program import program_view
-from ayumi.rendering.views.prose import prose_view
-from ayumi.rendering.views.year import year_view
 
 _ROOM = re.compile(rb"\x02(\d)\x03")
 
@@ -36,6 +35,8 @@ def pages(making: Making) -> Iterator[Product]:
 
 def _overview(making: Making, edition: Edition, templates: Templates) -> Product:
     def make() -> bytes:
+        from ayumi.rendering.views.overview import overview_view  # noqa: PLC0415
+
         view = overview_view(making.site, edition, _room(0))
         page = _page(templates, "index.html", frame(making.site, edition, OVERVIEW), view)
         return _filled(page, [making.joined(ROWS, row_part(edition))])
@@ -59,6 +60,8 @@ def program(making: Making, edition: Edition, templates: Templates, place: int) 
 
 
 def _program(making: Making, edition: Edition, templates: Templates, place: int) -> bytes:
+    from ayumi.rendering.views.program import program_view  # noqa: PLC0415
+
     program = making.site.programs[place]
     view = program_view(program, edition, making.around.latest, making.beside(place))
     surround = frame(making.site, edition, program_page(program.id), view.title.plain)
@@ -79,6 +82,8 @@ def _forms(edition: Edition, year: int) -> list[str]:
 
 
 def _year(making: Making, edition: Edition, templates: Templates, year: int) -> bytes:
+    from ayumi.rendering.views.year import year_view  # noqa: PLC0415
+
     view = year_view(making.site, edition, year, _room(0), _room(1))
     surround = frame(making.site, edition, year_page(year), view.title)
     page = _page(templates, "year.html", surround, view)
@@ -93,6 +98,8 @@ def _prose(making: Making, edition: Edition, templates: Templates) -> Iterator[P
 
 
 def _prose_page(making: Making, edition: Edition, templates: Templates, prose: Prose) -> bytes:
+    from ayumi.rendering.views.prose import prose_view  # noqa: PLC0415
+
     view = prose_view(prose, edition)
     surround = frame(making.site, edition, prose_page(prose.name), view.plain_title)
     return _page(templates, "page.html", surround, view)

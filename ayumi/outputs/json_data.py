@@ -13,8 +13,10 @@ from ayumi.pages.addresses import program_data
 
 def json_data(making: Making) -> Iterator[Product]:
     """`programs/<id>.json` and `data/programs.json`; texts are Markdown, by language."""
+    start = making.key("json")
     for place, entry in enumerate(making.site.entries):
-        key = making.key("json", making.program_key(place))
+        program = making.program_key(place)
+        key = program and f"{start}{program}"
         yield Product(program_data(entry.id), key, partial(_one, making, place))
     key = making.joined_key(RECORD, ["json"])
     yield Product("data/programs.json", key, partial(_every, making))

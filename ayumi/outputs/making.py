@@ -22,16 +22,11 @@ from ayumi.outputs.theme import template_folders
 from ayumi.pages.addresses import program_page
 from ayumi.pages.edition import Edition, editions
 from ayumi.rendering.environment import MANY, Loader, Templates
-from ayumi.rendering.views.matrix import is_folded
+from ayumi.rendering.folding import is_folded
 
 _NONE = ((0, 0, 0, 0), "")
 # Kinds of blocks: parts that depend on the same are in the same block
 RECORD, ROWS, FORMS, SEARCH = "record", "rows", "forms", "search"
-
-
-def record_key(context: str, program: str) -> str:
-    """The key of what depends on a program's file alone; `program` is the key of the file."""
-    return key_of(context, program) if context else ""
 
 
 def kept_record(file: Checked, plan: Plan) -> Parts:
@@ -125,11 +120,12 @@ class Making:
     @cached_property
     def page_keys(self) -> list[str]:
         """The key of the page of each program, in any language."""
-        return [self._page_key(place) for place in self.places]
-
-    def _page_key(self, place: int) -> str:
-        beside = (one and (one.id, one.number, dict(one.title)) for one in self.beside(place))
-        return self.key(self.frame_key, self.program_key(place), *beside)
+        shown = [repr((one.id, one.number, dict(one.title))) for one in self.site.entries]
+        around = ["", *shown, ""]
+        return [
+            self.key(self.frame_key, self.program_key(place), around[place], around[place + 2])
+            for place in self.places
+        ]
 
     def beside(self, place: int) -> tuple[Entry | None, Entry | None]:
         """The programs before and after the one at `place`."""
@@ -160,16 +156,18 @@ class Making:
             places = self.blocks[number]
             members = [self._member(kind, place) for place in places]
             make = partial(self._parts, kind, places.start)
-            found = block(self.store, kind, members, make, self._finish(kind))
+            found = block(self.store, kind, self._stamp(kind), members, make, self._finish(kind))
             self._blocks[kind, number] = found
         return found
 
+    def _stamp(self, kind: str) -> str:
+        """The key of what the parts of one kind of all programs depend on."""
+        return self.key(self.around) if kind in (ROWS, FORMS) else self.context
+
     def _member(self, kind: str, place: int) -> Member:
         """The program at `place` with the key of what its parts of one kind are made from."""
-        name, key = self.site.entries[place].id, self.program_key(place)
-        if kind == ROWS:
-            return name, self.key(self.around, self.summary_keys[place] if key else "")
-        return name, self.key(self.around, key) if kind == FORMS else record_key(self.context, key)
+        keys = self.summary_keys if kind == ROWS else self.keys
+        return self.site.entries[place].id, keys[place] if keys else ""
 
     def _parts(self, kind: str, start: int, place: int) -> Parts:
         """The parts of one kind of the program at `start` + `place`."""

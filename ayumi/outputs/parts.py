@@ -1,4 +1,7 @@
-"""What one program gives to the products of many programs: each part by its name, as bytes."""
+"""What one program gives to the products of many programs: each part by its name, as bytes.
+
+What makes a part is imported when one is made: after most edits, few are.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +12,10 @@ from ayumi.model.plan import Plan
 from ayumi.model.program import Program
 from ayumi.model.summary import ProgramSummary
 from ayumi.outputs.blocks import Parts
-from ayumi.outputs.record_data import as_json, program_as_data
-from ayumi.outputs.tables.writing import TABLES, rows
 from ayumi.pages.addresses import OVERVIEW, year_page
 from ayumi.pages.edition import Edition
 from ayumi.rendering.environment import Templates
-from ayumi.rendering.views.matrix import program_rows
 from ayumi.rendering.views.passages import Speaker
-from ayumi.rendering.views.year import form_program
 
 Editions = Iterable[tuple[Edition, Templates]]
 
@@ -35,6 +34,9 @@ class Surroundings(NamedTuple):
 
 def record_parts(program: Program, plan: Plan) -> Parts:
     """The data of the program: they depend on it and the plan alone."""
+    from ayumi.outputs.record_data import as_json, program_as_data  # noqa: PLC0415
+    from ayumi.outputs.tables.writing import TABLES, rows  # noqa: PLC0415
+
     tables = {f"{name}.csv": rows(name, program, plan) for name in TABLES}
     # With the comma that stands between it and the next one in the file of all
     return {"json": as_json(program_as_data(program)) + b",", **tables}
@@ -42,6 +44,8 @@ def record_parts(program: Program, plan: Plan) -> Parts:
 
 def row_parts(summary: ProgramSummary, around: Surroundings, languages: Editions) -> Parts:
     """The program's rows in the overview's matrix, in each language."""
+    from ayumi.rendering.views.matrix import program_rows  # noqa: PLC0415
+
     made: dict[str, bytes] = {}
     for edition, templates in languages:
         rows = program_rows(summary, edition.plan, around.latest, Speaker(edition, ""))
@@ -52,6 +56,8 @@ def row_parts(summary: ProgramSummary, around: Surroundings, languages: Editions
 
 def form_parts(program: Program, around: Surroundings, languages: Editions) -> Parts:
     """How the reports of the fiscal years show the program, in each language."""
+    from ayumi.rendering.views.year import form_program  # noqa: PLC0415
+
     made: dict[str, bytes] = {}
     for edition, templates in languages:
         for year in around.reported_years:

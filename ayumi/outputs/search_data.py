@@ -30,5 +30,5 @@ def _pages(making: Making) -> Iterator[Found]:
     documents = page_documents(making.site)
     while some := list(islice(documents, MOST)):
         members = [(page, key_of(dict(parts))) for page, parts in some]
-        made = block(None, SEARCH, members, lambda n, some=some: some[n][1], indexed)  # type: ignore[misc]
+        made = block(None, SEARCH, "", members, lambda n, some=some: some[n][1], indexed)  # type: ignore[misc]
         yield Found([page for page, _ in some], made)

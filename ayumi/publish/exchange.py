@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 import errno
 import os
-import platform
 import sys
 from collections.abc import Callable
 
@@ -49,6 +48,8 @@ def _linux(library: ctypes.CDLL) -> Swap | None:
     here, flags = ctypes.c_int(AT_FDCWD), ctypes.c_uint(RENAME_EXCHANGE)
     if hasattr(library, "renameat2"):
         return lambda one, other: int(library.renameat2(here, one, here, other, flags))
+    import platform  # noqa: PLC0415  # only for old C libraries
+
     number = RENAMEAT2.get(platform.machine()) if sys.maxsize > 2**32 else None
     if number is None:
         return None

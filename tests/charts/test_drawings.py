@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 
 from ayumi.i18n import formats
 from ayumi.model.program import Indicator, IndicatorBaseline
-from ayumi.rendering.charts import category_bar, indicator_chart, sparkline
 from ayumi.rendering.charts.bar_drawing import CANVASES, BarDrawing, Part, draw_bar
+from ayumi.rendering.charts.bars import category_bar
+from ayumi.rendering.charts.indicators import indicator_chart
 from ayumi.rendering.charts.lengths import short, text_width
 from ayumi.rendering.charts.plot_drawing import PlotDrawing
+from ayumi.rendering.charts.sparklines import sparkline
 
 MANY = settings(max_examples=150, deadline=None)
 

@@ -11,7 +11,9 @@ from chart_pages import LANGUAGES, SCALE, badges, rendered, speaker, text
 
 from ayumi.model.program import Indicator, IndicatorBaseline
 from ayumi.model.summary import State
-from ayumi.rendering.charts import category_bar, category_steps, indicator_chart, sparkline
+from ayumi.rendering.charts.bars import category_bar
+from ayumi.rendering.charts.indicators import indicator_chart
+from ayumi.rendering.charts.sparklines import category_steps, sparkline
 from ayumi.rendering.views.badges import state_badge
 
 INDICATOR = Indicator(

@@ -9,7 +9,7 @@ from ayumi.i18n import formats
 from ayumi.model.anchors import indicator_anchor
 from ayumi.model.site import Site
 from ayumi.pages.addresses import program_page
-from ayumi.rendering.charts import Sparkline, sparkline
+from ayumi.rendering.charts.sparklines import Sparkline, sparkline
 from ayumi.rendering.views.passages import Passage, Speaker
 
 

@@ -12,12 +12,11 @@ from ayumi.model.plan import Plan
 from ayumi.model.site import Site
 from ayumi.model.summary import MeasureSummary, ProgramSummary, Standing
 from ayumi.pages.addresses import program_page
+from ayumi.rendering.folding import is_folded
 from ayumi.rendering.views.badges import category_badge
 from ayumi.rendering.views.passages import Passage, Speaker
 from ayumi.rendering.views.strip import YearCell, strip
 
-# With more programs than this their measures are folded away until one asks for them
-_FEW = 12
 # So many years stand beside each other in the width of a page
 _YEARS_THAT_FIT = 6
 
@@ -92,11 +91,6 @@ def matrix_view(site: Site, speaker: Speaker, rows: Markup) -> MatrixView:
         program_count=len(site.entries),
         measure_count=sum(len(summary.measures) for summary in site.summaries),
     )
-
-
-def is_folded(programs: int) -> bool:
-    """Whether so many programs have their measures shown on demand."""
-    return programs > _FEW
 
 
 def program_rows(

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ayumi.i18n import formats
 from ayumi.model.anchors import indicator_anchor
 from ayumi.model.program import Indicator, Measure
-from ayumi.rendering.charts import IndicatorChart, indicator_chart
 from ayumi.rendering.views.passages import Passage, Speaker
+
+if TYPE_CHECKING:
+    from ayumi.rendering.charts.indicators import IndicatorChart
 
 
 class NumberRow(NamedTuple):
@@ -32,6 +34,9 @@ class IndicatorView(NamedTuple):
 
 def indicator_view(measure: Measure, indicator: Indicator, speaker: Speaker) -> IndicatorView:
     """The values of one indicator."""
+    # Most programs have none
+    from ayumi.rendering.charts.indicators import indicator_chart  # noqa: PLC0415
+
     anchor = indicator_anchor(measure.id, indicator.id)
     return IndicatorView(
         anchor=anchor,

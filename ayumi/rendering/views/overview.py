@@ -11,7 +11,7 @@ from ayumi.model.site import Site
 from ayumi.model.summary import State
 from ayumi.pages.addresses import OVERVIEW, year_page
 from ayumi.pages.edition import Edition
-from ayumi.rendering.charts import CategoryBar, category_bar
+from ayumi.rendering.charts.bars import CategoryBar, category_bar
 from ayumi.rendering.views.badges import Badge, category_badge
 from ayumi.rendering.views.followed import Followed, followed
 from ayumi.rendering.views.matrix import MatrixView, matrix_view
