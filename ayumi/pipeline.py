@@ -135,7 +135,8 @@ def _build(folder: Path, final: Path, order: Order, inputs: kept.Inputs, watch: 
         try:
             found, made, known = _made(work, order, watch)
             if found.site is not None:
-                published = _published(made, final, known, watch)
+                spare = kept_in / "spare" if session and order.keep else None
+                published = _published(made, final, known, spare, watch)
         finally:
             if session and not published:
                 session.store.discard()
@@ -145,7 +146,7 @@ def _build(folder: Path, final: Path, order: Order, inputs: kept.Inputs, watch: 
             watch("keep", 0, 0)
             said = kept.Told(published.files, pages, _as_data(found.problems))
             keys = {product.path: product.key for product in made}
-            session.leave(final, keys, _asked(order), said)
+            session.leave(final, published.at_rest, keys, _asked(order), said)
     return Built(found.problems, published, pages)
 
 
@@ -207,7 +208,9 @@ def _crew(work: Work, order: Order) -> Iterator[Crew | None]:
         yield made
 
 
-def _published(made: list[Product], final: Path, known: Known, watch: Watch) -> Published:
+def _published(
+    made: list[Product], final: Path, known: Known, spare: Path | None, watch: Watch
+) -> Published:
     from ayumi.publish.folder import publish as put  # noqa: PLC0415
 
     def each() -> Iterator[Product]:
@@ -215,7 +218,7 @@ def _published(made: list[Product], final: Path, known: Known, watch: Watch) -> 
             watch("write", number, len(made))
             yield product
 
-    return put(each(), final, known)
+    return put(each(), final, known, spare)
 
 
 def _as_data(problems: list[Problem]) -> list[Any]:
@@ -253,7 +256,7 @@ def products(making: Making, order: Order) -> Iterator[Product]:
         from ayumi.outputs.search_data import search_data  # noqa: PLC0415
 
         yield from search_data(making)
-    yield from assets.assets(static_files(making.folder))
+    yield from assets.assets(static_files(making.folder), making.static_key)
     if order.gallery:
         from ayumi.outputs.gallery import gallery  # noqa: PLC0415
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -23,21 +23,16 @@ from ayumi.model.plan import Plan
 from ayumi.model.site import Site
 from ayumi.model.summary import ProgramSummary
 from ayumi.outputs.making import RECORD, Making
-from ayumi.outputs.theme import PACKAGE, template_folders
+from ayumi.outputs.theme import PACKAGE, static_folders, template_folders
 
 _LIBRARIES = ("jinja2-", "markdown_it_py-", "markupsafe-", "pyyaml-", "mdurl-")
 
 
 class Program(NamedTuple):
-    """A program's file, and the key of what is in it; empty where it cannot be read."""
+    """A program's file, and how blocks call it: its id, and the key of what is in the file."""
 
     path: str
-    key: str
-
-    @property
-    def member(self) -> Member:
-        """How blocks call it."""
-        return self.path.rpartition("/")[2].removesuffix(".yaml"), self.key
+    member: Member
 
 
 @dataclass(frozen=True)
@@ -68,7 +63,8 @@ class Work:
     @cached_property
     def changed(self) -> list[Program]:
         """The program files of which nothing was kept when the build began."""
-        return [program for program in self.programs if self._found(program) is None]
+        kept = self._kept
+        return [program for program in self.programs if program.member not in kept]
 
     @cached_property
     def programs(self) -> list[Program]:
@@ -77,7 +73,11 @@ class Work:
             return []
         start = len(self._start)
         paths = [path[start:].replace(os.sep, "/") for path in self._below(self.folder / FOLDER)]
-        return [Program(path, self._key(path)) for path in paths if path.endswith(".yaml")]
+        return [
+            Program(path, (path.rpartition("/")[2].removesuffix(".yaml"), self._key(path)))
+            for path in paths
+            if path.endswith(".yaml")
+        ]
 
     @cached_property
     def _by_path(self) -> dict[str, Program]:
@@ -86,16 +86,16 @@ class Work:
     def remember(self, path: str, plan: Plan) -> Checked | None:
         """What the program file at `path` gave when it was last read, if it is still the same."""
         program = self._by_path.get(path)
-        if program is None or (found := self._found(program)) is None:
+        if program is None or (found := self._kept.get(program.member)) is None:
             return None
         head = self._heads(found.block)[found.place]
         summarize = partial(self._summary, found)
         return recalled(head, summarize, partial(load, self.folder, path, plan))
 
-    def _found(self, program: Program) -> Found | None:
-        if self.session is None or not program.key:
-            return None
-        return self.session.store.find(RECORD, self.context).get(program.member)
+    @property
+    def _kept(self) -> Mapping[Member, Found]:
+        """What is kept of program files, from an earlier build or by now."""
+        return self.session.store.find(RECORD, self.context) if self.session else {}
 
     def _heads(self, block: Block) -> list[Any]:
         """What reading the files of a block gave, without the summaries."""
@@ -122,6 +122,11 @@ class Work:
             self.session.state.outputs,
             by_name,
             [_summary_key(by_name[entry.id]) for entry in site.entries],
+            {
+                path: self.session.digests.of(path)
+                for folder in static_folders(self.folder)
+                for path in self._below(folder)
+            },
         )
 
     def _below(self, folder: Path) -> list[str]:

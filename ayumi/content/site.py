@@ -57,7 +57,8 @@ def read(
     problems += [*found, *pages.problems, *wrong_words, *theme.read(folder)]
     if len(site.programs) == len(files):  # else a link to a broken file would seem broken too
         written = [*pages.links, *(link for file in files for link in file.links)]
-        problems += links.broken(written, frozenset(_addresses(site, files, folder)))
+        if written:
+            problems += links.broken(written, frozenset(_addresses(site, files, folder)))
     told = in_place(problems, strict=strict)
     return Read(None if any(problem.is_error for problem in told) else site, told, files)
 

@@ -14,7 +14,7 @@ from ayumi.kept.files import FORMAT
 from ayumi.kept.signatures import CAN_TELL, wait_until_settled
 from ayumi.kept.state import State
 from ayumi.kept.store import Store
-from ayumi.kept.told import Inputs, Told, output_signatures, tell
+from ayumi.kept.told import Inputs, Signatures, Told, output_signatures, tell
 
 
 @dataclass(slots=True)
@@ -37,13 +37,19 @@ class Session:
         return hashed.hexdigest()
 
     def leave(
-        self, output: Path, keys: Mapping[str, str], options: Sequence[object], said: Told
+        self,
+        output: Path,
+        at_rest: Signatures,
+        keys: Mapping[str, str],
+        options: Sequence[object],
+        said: Told,
     ) -> None:
         """Keep what the next build may believe: `keys` by path of the output folder's files.
 
-        `said` is what to tell again if then nothing has changed.
+        `at_rest` has those that nobody has touched since they were last kept; `said` is what to
+        tell again if then nothing has changed.
         """
-        outputs = output_signatures(output)
+        outputs = output_signatures(output, at_rest)
         known = {path: (one, keys[path]) for path, one in outputs.items() if keys.get(path)}
         blocks = self.store.signatures()
         wait_until_settled(blocks.values())

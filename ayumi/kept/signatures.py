@@ -10,8 +10,9 @@ from __future__ import annotations
 import os
 import stat
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from types import MappingProxyType
 
 Signature = tuple[int, int, int, int]  # size, mtime and ctime in nanoseconds, inode
 
@@ -58,24 +59,40 @@ def settled_scan(scan: Callable[[], dict[str, Signature]]) -> tuple[dict[str, Si
     """What `scan` finds once it has settled, and whether it has; a second look only if need be."""
     now = time.time_ns()  # before the look: what changes during it must show later
     found = scan()
-    if not all(is_settled(one, now) for one in found.values()):
+    if not _are_settled(found.values(), now):
         now = wait_until_settled(found.values())
         found = scan()
-    return found, all(is_settled(one, now) for one in found.values())
+    return found, _are_settled(found.values(), now)
 
 
-def signatures_below(folder: str, hidden: bool = False) -> dict[str, Signature]:
+def _are_settled(signatures: Iterable[Signature], now: int) -> bool:
+    # Most have long settled: of those nothing more is asked
+    long_ago = now - _COARSE_GRAIN
+    return all(
+        (one[1] < long_ago and one[2] < long_ago) or is_settled(one, now) for one in signatures
+    )
+
+
+def signatures_below(
+    folder: str, hidden: bool = False, at_rest: Mapping[str, Signature] = MappingProxyType({})
+) -> dict[str, Signature]:
     """The signature of every file below `folder`, by path from there; links are followed.
 
-    Without the `hidden` ones, and without what Python leaves beside its modules.
+    Without the `hidden` ones, and without what Python leaves beside its modules. Those `at_rest`
+    are not looked at again.
     """
     found: dict[str, Signature] = {}
-    _below(folder, "", hidden, found, set())
+    _below(folder, "", hidden, at_rest, found, set())
     return found
 
 
 def _below(
-    folder: str, prefix: str, hidden: bool, found: dict[str, Signature], around: set[int]
+    folder: str,
+    prefix: str,
+    hidden: bool,
+    at_rest: Mapping[str, Signature],
+    found: dict[str, Signature],
+    around: set[int],
 ) -> None:
     try:
         with os.scandir(folder) as opened:
@@ -86,6 +103,9 @@ def _below(
         name = entry.name
         if not hidden and name.startswith((".", "__pycache__")):
             continue
+        if (known := at_rest.get(prefix + name)) is not None:
+            found[prefix + name] = known
+            continue
         try:
             now = entry.stat()
             if not entry.is_dir():
@@ -93,6 +113,6 @@ def _below(
                 found[prefix + name] = (now.st_size, now.st_mtime_ns, now.st_ctime_ns, now.st_ino)
             elif now.st_ino not in around:  # a link to a folder around it leads round for ever
                 inside = around | {now.st_ino}
-                _below(entry.path, f"{prefix}{name}/", hidden, found, inside)
+                _below(entry.path, f"{prefix}{name}/", hidden, at_rest, found, inside)
         except OSError:
             continue  # gone again, or out of reach

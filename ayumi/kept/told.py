@@ -53,9 +53,12 @@ def _scan(folders: Iterable[Path], files: Iterable[Path]) -> dict[str, Signature
     return found
 
 
-def output_signatures(output: Path) -> Signatures:
-    """The signatures of all files in the output folder, once they have settled."""
-    return settled_scan(lambda: signatures_below(str(output), hidden=True))[0]
+def output_signatures(output: Path, at_rest: Signatures) -> Signatures:
+    """The signatures of all files in the output folder, once they have settled.
+
+    Those `at_rest` are taken to be what they were: they have been looked at in this build.
+    """
+    return settled_scan(lambda: signatures_below(str(output), hidden=True, at_rest=at_rest))[0]
 
 
 class Told(NamedTuple):

@@ -6,7 +6,7 @@ js/name/ become name.js, which pages load only when it is needed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path, PurePosixPath
 
@@ -17,26 +17,31 @@ from ayumi.outputs.shortening import short_css, short_js
 _FIRST = ("css/tokens.css", "css/base.css", "css/layout.css")
 _LAST = ("css/print.css",)
 
+Key = Callable[[Sequence[Path]], str]
 
-def assets(files: Mapping[str, Path]) -> Iterator[Product]:
-    """The files under static/. `files` maps a path below static/ (posix) to where it lies."""
+
+def assets(files: Mapping[str, Path], key: Key = lambda _: "") -> Iterator[Product]:
+    """The files under static/. `files` maps a path below static/ (posix) to where it lies.
+
+    `key` gives the key of what is made from some of them.
+    """
+
+    def file(path: str, paths: list[str], make: Callable[[], bytes]) -> Product:
+        return Product(f"static/{path}", key([files[path] for path in paths]), make)
+
     styles = [path for path in files if path.startswith("css/") and path.endswith(".css")]
     scripts = [path for path in files if path.startswith("js/") and path.endswith(".js")]
-    yield _file("site.css", partial(_joined, sorted(styles, key=_rank), files, short_css))
+    styles.sort(key=_rank)
+    yield file("site.css", styles, partial(_joined, styles, files, short_css))
     bundles: dict[str, list[str]] = {"site.js": []}
     for path in sorted(scripts):
         bundles.setdefault(_bundle(path), []).append(path)
     for name, paths in bundles.items():
-        yield _file(name, partial(_joined, paths, files, short_js))
+        yield file(name, paths, partial(_joined, paths, files, short_js))
     bundled = {*styles, *scripts}
     for path in sorted(files):
         if path not in bundled:
-            yield _file(path, files[path].read_bytes)
-
-
-def _file(path: str, make: Callable[[], bytes]) -> Product:
-    """Made each time: to see whether it has changed it would have to be read anyway."""
-    return Product(f"static/{path}", "", make)
+            yield file(path, [path], files[path].read_bytes)
 
 
 def _bundle(path: str) -> str:

@@ -29,5 +29,8 @@ def _one(making: Making, place: int) -> bytes:
 def _every(making: Making) -> bytes:
     """The plan, and the JSON that is kept of each program."""
     plan = as_json(as_data(making.site.plan))
-    programs = making.joined(RECORD, "json").removesuffix(b",")
-    return b'{"plan":%b,"programs":[%b]}\n' % (plan, programs)
+    programs = [block.joined("json") for block in making.of_all(RECORD)]
+    if programs:
+        programs[-1] = programs[-1].removesuffix(b",")
+    # All of them may be long: they are put together once
+    return b"".join([b'{"plan":', plan, b',"programs":[', *programs, b"]}\n"])

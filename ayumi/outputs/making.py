@@ -58,12 +58,18 @@ class Making:
     known: Known = field(default_factory=dict)
     files: Mapping[str, Checked] = field(default_factory=dict)  # by the id of the program
     summary_keys: Sequence[str] = ()
+    static_keys: Mapping[str, str] = field(default_factory=dict)  # by the path of a file
     ahead: Mapping[str, Path] = field(default_factory=dict)  # pages that were made ahead, by path
     _blocks: dict[tuple[str, int], Block] = field(default_factory=dict)
 
     def key(self, *values: object) -> str:
         """The key of what is made from `values`; empty where nothing is kept."""
         return key_of(self.context, *values) if self.context else ""
+
+    def static_key(self, files: Sequence[Path]) -> str:
+        """The key of what is made from some files under static/."""
+        keys = [self.static_keys.get(str(file), "") for file in files]
+        return self.key("static", keys) if all(keys) else ""
 
     @property
     def places(self) -> range:

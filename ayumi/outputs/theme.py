@@ -13,10 +13,15 @@ def template_folders(site: Path) -> list[Path]:
     return [f for f in _folders(site, "templates") if f.is_dir()]
 
 
+def static_folders(site: Path) -> list[Path]:
+    """The folders of static files, the site's own first."""
+    return _folders(site, "static")
+
+
 def static_files(site: Path) -> dict[str, Path]:
     """Path below static/ (posix) -> file. Hidden files and links that lead elsewhere are left."""
     found: dict[str, Path] = {}
-    for folder in reversed(_folders(site, "static")):
+    for folder in reversed(static_folders(site)):
         for parent, folders, names in os.walk(folder):
             folders[:] = sorted(f for f in folders if not f.startswith("."))
             for name in sorted(names):
@@ -29,7 +34,7 @@ def static_files(site: Path) -> dict[str, Path]:
 
 def watched_folders(site: Path) -> list[Path]:
     """Every folder of templates and static files that a build of `site` reads, or would read."""
-    return [*_folders(site, "templates"), *_folders(site, "static")]
+    return [*_folders(site, "templates"), *static_folders(site)]
 
 
 def _folders(site: Path, name: str) -> list[Path]:

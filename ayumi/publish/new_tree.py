@@ -1,72 +1,134 @@
-"""The new tree, file by file: kept from the old one, or written."""
+"""The new tree, file by file: what stands there already, kept from the old one, or written."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from ayumi.kept.signatures import Signature
 from ayumi.outputs.output import Output, Product
 from ayumi.publish.marker import MARKER, TEXT
 from ayumi.publish.old_tree import OldTree
 from ayumi.publish.paths import checked
+from ayumi.publish.tree import Tree
 
 # The umask takes from these what the user wants taken.
 FILE_MODE = 0o644
 FOLDER_MODE = 0o755
-WRITE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+# Never into a file that is there: it may be one of the site that stands
+WRITE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
-class Counts(NamedTuple):
-    """How the files of the new tree came about, and how many of the old one are gone."""
+class Made(NamedTuple):
+    """How the files of the new tree came about, and how many of the old one are gone.
+
+    `at_rest`: the kept files that nobody has touched, not even to link them.
+    """
 
     written: int
     kept: int
     removed: int
+    at_rest: dict[str, Signature]
 
 
 def write_marker(root: str) -> int:
     """Marks the tree as ours; gives the permissions that a new file gets here."""
     path = os.path.join(root, MARKER)
-    _write(path, TEXT.encode())
+    if not os.path.lexists(path):
+        _write(path, TEXT.encode())
+    else:  # a tree taken over: it is ours at any moment
+        beside = f"{path}.new"
+        with suppress(FileNotFoundError):
+            os.unlink(beside)
+        _write(beside, TEXT.encode())
+        os.replace(beside, path)
     return stat.S_IMODE(os.lstat(path).st_mode)
 
 
-def write_tree(outputs: Iterable[Output | Product], root: str, mode: int, old: OldTree) -> Counts:
-    """Makes every output a file under `root`. `mode`: the permissions that a new file gets.
+def write_tree(
+    outputs: Iterable[Output | Product], root: str, mode: int, old: OldTree, there: Tree
+) -> Made:
+    """Makes every output a file under `root`, where `there` stands, and removes all else.
 
-    ValueError for paths that cannot be; OSError, such as a full disk, and what `outputs` raises.
+    `mode`: the permissions that a new file gets. ValueError for paths that cannot be; OSError, such
+    as a full disk, and what `outputs` raises.
     """
+    new = _NewTree(root, there)
     written = kept = 0
     paths: set[str] = set()
-    folders = {""}
+    at_rest: dict[str, Signature] = {}
     for output in checked(outputs):
         path = output.path
-        _make_folders(root, path.rpartition("/")[0], folders)
-        target = f"{root}/{path}"
+        paths.add(path)
         if isinstance(output, Product):
-            if old.lend_known(path, output.key, mode, target):
+            if found := old.rests(path, output.key, mode, there.files.get(path)):
+                at_rest[path] = found
                 kept += 1
-                paths.add(path)
+                continue
+            if old.lend_known(path, output.key, mode, new.room_for(path)):
+                kept += 1
                 continue
             content = output.make()
         else:
             content = output.content
+        target = new.room_for(path)
         if old.lend(path, content, mode, target):
             kept += 1
         else:
             _write(target, content)
             written += 1
-        paths.add(path)
-    return Counts(written, kept, old.count_without(paths))
+    new.remove_all_but(paths)
+    return Made(written, kept, old.count_without(paths), at_rest)
 
 
-def _make_folders(root: str, folder: str, made: set[str]) -> None:
-    if folder not in made:
-        _make_folders(root, folder.rpartition("/")[0], made)
-        os.mkdir(f"{root}/{folder}", FOLDER_MODE)
-        made.add(folder)
+@dataclass(slots=True)
+class _NewTree:
+    """The tree in the making; `there` was in it when it was taken over."""
+
+    root: str
+    there: Tree
+    made: set[str] = field(default_factory=lambda: {""})  # folders that are fine
+
+    def room_for(self, path: str) -> str:
+        """Where the file at `path` is to be put: there is nothing, and the folder is there."""
+        self._make_folders(path.rpartition("/")[0])
+        self._clear(path)
+        return f"{self.root}/{path}"
+
+    def _make_folders(self, folder: str) -> None:
+        if folder not in self.made:
+            self._make_folders(folder.rpartition("/")[0])
+            if folder not in self.there.folders:
+                self._clear(folder)
+                os.mkdir(f"{self.root}/{folder}", FOLDER_MODE)
+            self.made.add(folder)
+
+    def _clear(self, path: str) -> None:
+        """Removes what stands at `path`, whatever it is."""
+        if path in self.there.folders:
+            shutil.rmtree(f"{self.root}/{path}")
+            self.there.folders.remove(path)
+        elif path in self.there.files or path in self.there.others:
+            self.there.files.pop(path, None)
+            self.there.others.discard(path)
+            with suppress(FileNotFoundError, NotADirectoryError):  # a folder around it is gone
+                os.unlink(f"{self.root}/{path}")
+
+    def remove_all_but(self, paths: set[str]) -> None:
+        """Removes what was there and is not wanted, and folders that nothing lies in."""
+        for path in (self.there.files.keys() | self.there.others) - paths:
+            self._clear(path)
+        wanted = {path.rpartition("/")[0] for path in paths}
+        while more := {folder.rpartition("/")[0] for folder in wanted} - wanted:
+            wanted |= more
+        for folder in sorted(self.there.folders - wanted, reverse=True):
+            with suppress(FileNotFoundError, NotADirectoryError):
+                os.rmdir(f"{self.root}/{folder}")
 
 
 def _write(path: str, content: bytes) -> None:

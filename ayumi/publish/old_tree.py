@@ -3,52 +3,48 @@
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
 from ayumi.kept.signatures import Signature, signature
 from ayumi.kept.state import Known
-from ayumi.publish.lock import FOLDER
-from ayumi.publish.marker import MARKER
+from ayumi.publish.tree import Found, Tree, opened
 
 READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 # Where links can be made without following a link (not on Windows), that is asked for.
 FOLLOW_NOT = {"follow_symlinks": False} if os.link in os.supports_follow_symlinks else {}
+_PIECE = 1 << 18  # bytes that are read and compared at a time
 
 
-@dataclass(frozen=True, slots=True)
-class OldTree:
-    """The tree as it was found. `files`: path to permissions and signature, of regular files only.
+@dataclass(slots=True)
+class OldTree(Tree):
+    """The tree as it was found. Another build may be removing it, or making it the next one.
 
     `known` has the signature that each file had when it was made, and the key it was made for.
-
-    All is reached through the open folder, `descriptor`: another build may put its own tree under
-    the same name at any moment, and the two must not mix. Where a folder cannot be opened
-    (Windows), `descriptor` is None and `prefix` leads there.
     """
 
-    descriptor: int | None
-    prefix: str = ""
-    files: dict[str, tuple[int, Signature]] = field(default_factory=dict)
-    others: set[str] = field(default_factory=set)
     known: Known = field(default_factory=dict)
+
+    def rests(self, path: str, key: str, mode: int, there: Found | None) -> Signature | None:
+        """The signature of the file `there`, if it is the one that was made for `key`."""
+        known = self.known.get(path)
+        if not key or known is None or known[1] != key or there != (mode, known[0]):
+            return None
+        return known[0]
 
     def lend_known(self, path: str, key: str, mode: int, target: str) -> bool:
         """As `lend`, for a file made for `key`, where nothing can have changed it since."""
-        known = self.known.get(path)
-        if not key or known is None or known[1] != key or self.files.get(path) != (mode, known[0]):
-            return False
-        return self._link(path, target)
+        found = self.look(path)
+        return self.rests(path, key, mode, found) is not None and self._link(path, target)
 
     def lend(self, path: str, content: bytes, mode: int, target: str) -> bool:
         """Links the old file at `path` to `target` if it has this content and mode, else False."""
-        found = self.files.get(path)
-        if found is None or found[0] != mode or found[1][0] != len(content):
+        found = self.look(path)
+        if found is None or found.mode != mode or found.signature[0] != len(content):
             return False
         try:
-            if self._content(path, len(content)) != content:
+            if not self._holds(path, content):
                 return False
         except OSError:
             return False  # the old tree is being removed
@@ -63,62 +59,40 @@ class OldTree:
             os.link(self.prefix + path, target, src_dir_fd=self.descriptor, **FOLLOW_NOT)
         except (OSError, NotImplementedError):
             return False  # no links on this file system, or the old tree is being removed
-        return True
+        if _is_as_found(target, self.files[path]):
+            return True
+        os.unlink(target)  # another build has made the old tree its own
+        return False
 
-    def _content(self, path: str, size: int) -> bytes:
+    def _holds(self, path: str, content: bytes) -> bool:
+        """Whether the file has this content: read no further than to where it differs."""
         file = os.open(self.prefix + path, READ, dir_fd=self.descriptor)
+        done = 0
         try:
-            return os.read(file, size + 1)  # one more, to see a file that has grown
+            while found := os.read(file, _PIECE):
+                if not content.startswith(found, done):
+                    return False
+                done += len(found)
         finally:
             os.close(file)
+        return done == len(content)
 
-    def scan(self, folder: str = "") -> None:
-        """Notes what is in `folder` ("" or ending in "/") and below. Links are not followed."""
-        with suppress(OSError), self._entries(folder) as entries:
-            for entry in entries:
-                path = folder + entry.name
-                if entry.is_dir(follow_symlinks=False):
-                    self.scan(path + "/")
-                elif entry.is_file(follow_symlinks=False):
-                    found = entry.stat(follow_symlinks=False)
-                    self.files[path] = (stat.S_IMODE(found.st_mode), signature(found))
-                else:
-                    self.others.add(path)
 
-    @contextmanager
-    def _entries(self, folder: str) -> Iterator[Iterator[os.DirEntry[str]]]:
-        if self.descriptor is None:
-            with os.scandir(self.prefix + folder) as entries:
-                yield entries
-            return
-        opened = os.open(folder or ".", os.O_RDONLY | FOLDER, dir_fd=self.descriptor)
-        try:
-            with os.scandir(opened) as entries:
-                yield entries
-        finally:
-            os.close(opened)
+def _is_as_found(target: str, found: Found | None) -> bool:
+    """Whether the linked file is the one that was looked at; to link it touches its ctime."""
+    size, changed, _, inode = signature(os.lstat(target))
+    return found is not None and (size, changed, inode) == (
+        found.signature[0],
+        found.signature[1],
+        found.signature[3],
+    )
 
 
 @contextmanager
 def old_tree(final: str, known: Known) -> Iterator[OldTree]:
     """The tree under `final`; one without files if there is none."""
-    descriptor = _opened(final)
-    try:
-        prefix = final + "/" if descriptor is None else ""
-        yield _scanned(OldTree(descriptor, prefix, known=known))
-    finally:
-        if descriptor is not None:
-            os.close(descriptor)
-
-
-def _opened(final: str) -> int | None:
-    if os.scandir in os.supports_fd and os.open in os.supports_dir_fd:
+    with opened(final) as (descriptor, prefix):
+        tree = OldTree(descriptor, prefix, known=known)
         with suppress(OSError):
-            return os.open(final, os.O_RDONLY | FOLDER)
-    return None
-
-
-def _scanned(tree: OldTree) -> OldTree:
-    tree.scan()
-    tree.files.pop(MARKER, None)
-    return tree
+            tree.scan(look=False)
+        yield tree

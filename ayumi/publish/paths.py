@@ -24,19 +24,22 @@ def checked(outputs: Iterable[File]) -> Iterator[File]:
     """
     files = {MARKER}
     folders: dict[str, str] = {}  # how some file systems see it: how it is spelt
+    fine = {""}  # folders that were looked at
     for output in outputs:
         if STRAY.search(output.path):
             raise ValueError(f"not a path inside the site: {output.path!r}")
         seen_as = _seen_as(output.path)
-        if seen_as in files or seen_as in folders or _hits(output.path, files, folders):
+        folder = output.path.rpartition("/")[0]
+        hits = folder not in fine and _hits(folder, files, folders)
+        if hits or seen_as in files or seen_as in folders:
             raise ValueError(f"two outputs want this path: {output.path!r}")
         files.add(seen_as)
+        fine.add(folder)
         yield output
 
 
-def _hits(path: str, files: set[str], folders: dict[str, str]) -> bool:
-    """Whether a folder that `path` lies in is taken. The new ones of them join `folders`."""
-    folder = path.rpartition("/")[0]
+def _hits(folder: str, files: set[str], folders: dict[str, str]) -> bool:
+    """Whether `folder`, or one that it lies in, is taken. The new ones of them join `folders`."""
     while folder:
         seen_as = _seen_as(folder)
         if seen_as in files or folders.setdefault(seen_as, folder) != folder:
@@ -47,4 +50,6 @@ def _hits(path: str, files: set[str], folders: dict[str, str]) -> bool:
 
 def _seen_as(path: str) -> str:
     """One spelling for all those that a Mac or Windows takes for the same file."""
+    if path.isascii():
+        return path.lower()
     return unicodedata.normalize("NFC", path).casefold()

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
+
+from ayumi.kept.signatures import Signature
 
 
 class Published(NamedTuple):
     """What a build did. `folder`: absolute, links followed.
 
     files = written + kept; removed are those of the old tree that are no more. The marker counts
-    as none of them.
+    as none of them. `at_rest` are those of the kept files that nobody has touched.
     """
 
     folder: Path
@@ -18,3 +22,4 @@ class Published(NamedTuple):
     written: int
     kept: int
     removed: int
+    at_rest: Mapping[str, Signature] = MappingProxyType({})

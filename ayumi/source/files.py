@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,14 +73,33 @@ def listing(site: Path, folder: str, ending: str) -> tuple[list[str], list[Probl
     Hidden files and those that editors leave behind (`~`, `.swp`, `.bak`) are passed over; any
     other file would silently be left out of the site, so it is a problem.
     """
-    names = sorted(p.name for p in (site / folder).glob("*") if not p.is_dir())
+    names, folders = _within(site / folder)
     visible = [n for n in names if not n.startswith(".") and not n.endswith(("~", ".swp", ".bak"))]
     wrong = [n for n in visible if not n.endswith(ending)]
     return (
         [f"{folder}/{n}" for n in visible if n.endswith(ending)],
         [WRONG_ENDING.at(Place(f"{folder}/{n}"), name=n, ending=ending) for n in wrong]
-        + [IN_SUBFOLDER.at(Place(path), folder=folder) for path in _below(site, folder, ending)],
+        + [
+            IN_SUBFOLDER.at(Place(path), folder=folder)
+            for path in (_below(site, folder, ending) if folders else ())
+        ],
     )
+
+
+def _within(folder: Path) -> tuple[list[str], list[str]]:
+    """The names in the folder: of all but folders, and of folders."""
+    names: list[str] = []
+    folders: list[str] = []
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            (folders if _is_folder(entry) else names).append(entry.name)
+    return sorted(names), folders
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    with suppress(OSError):  # a link that leads to itself
+        return entry.is_dir()
+    return False
 
 
 def _below(site: Path, folder: str, ending: str) -> list[str]:

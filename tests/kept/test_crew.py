@@ -124,7 +124,12 @@ def test_a_build_that_is_killed_leaves_nothing_to_believe_wrongly(
     assert tree(output) in ({}, alone)
     pipeline.build(site, output, Order(jobs=2))
     assert tree(output) == alone
-    assert {path.name for path in (site / ".ayumi").glob("*/*")} == {"blocks", "state", "told"}
+    assert {path.name for path in (site / ".ayumi").glob("*/*")} == {
+        "blocks",
+        "spare",
+        "state",
+        "told",
+    }
     kinds = {path.name for path in (site / ".ayumi").glob("*/blocks/*")}
     assert kinds == {"record", "rows", "forms", "search"}
 

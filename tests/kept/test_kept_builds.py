@@ -18,6 +18,7 @@ from ayumi import pipeline
 from ayumi.content import programs
 from ayumi.kept import files as states
 from ayumi.kept.signatures import signature_of
+from ayumi.publish.marker import MARKER
 from ayumi.rendering.environment import Templates
 
 REPO = Path(__file__).resolve().parents[2]
@@ -120,7 +121,7 @@ def test_after_any_edits_the_site_is_that_of_a_clean_build(
         assert said[0] == said[1]
         assert (mine.published is None) == (other.published is None)
         if mine.published is not None:
-            assert tree(kept) == tree(clean)
+            assert everything(kept) == everything(clean)
 
 
 @pytest.fixture
@@ -199,6 +200,95 @@ DAMAGES = {
         (folder / "state").mkdir(),
     ),
 }
+
+
+SPARE_DAMAGES = {
+    "no spare": shutil.rmtree,
+    "a file gone": lambda spare: (spare / "en/index.html").unlink(),
+    "a file that is another": lambda spare: [
+        (spare / name).unlink() or (spare / name).write_text("Lies", "utf-8")
+        for name in ("en/index.html", "index.html")
+    ],
+    "a file that is a link": lambda spare: (
+        (spare / "en/index.html").unlink(),
+        (spare / "en/index.html").symlink_to("/etc/hostname"),
+    ),
+    "a file where a folder was": lambda spare: (
+        shutil.rmtree(spare / "en"),
+        (spare / "en").write_text("in the way", "utf-8"),
+    ),
+    "a folder that is a link out": lambda spare: (
+        shutil.rmtree(spare / "programs"),
+        (spare / "programs").symlink_to(spare.parent),
+    ),
+    "a folder where a file was": lambda spare: (
+        (spare / "en/index.html").unlink(),
+        (spare / "en/index.html/deep").mkdir(parents=True),
+        (spare / "en/index.html/deep/file").touch(),
+    ),
+    "more than there was": lambda spare: (
+        (spare / "new/folder").mkdir(parents=True),
+        (spare / "new/file").touch(),
+        (spare / "empty").mkdir(),
+        (spare / "dangling").symlink_to("nowhere"),
+    ),
+    "no marker": lambda spare: (spare / MARKER).unlink(),
+    "a spare that may not be written": lambda spare: spare.chmod(0o500),
+    "a spare that is a file": lambda spare: (shutil.rmtree(spare), spare.touch()),
+    "a spare that is a link": lambda spare: (
+        spare.rename(spare.with_name("elsewhere")),
+        spare.symlink_to("elsewhere"),
+    ),
+}
+
+
+@pytest.mark.parametrize("damage", SPARE_DAMAGES.values(), ids=SPARE_DAMAGES)
+def test_a_damaged_spare_harms_nothing(site: Path, output: Path, tmp_path: Path, damage) -> None:
+    build(site, output)
+    damage(states.folder_of(site, output) / "spare")
+    for text in ("Changed", "Changed again"):  # after the second build, the first one's is used
+        (site / PROGRAMS[0]).write_text(program(1, text=text), "utf-8")
+        build(site, output)
+        shutil.rmtree(tmp_path / "clean", ignore_errors=True)
+        build(site, tmp_path / "clean", keep=False)
+        assert everything(output) == everything(tmp_path / "clean")
+    assert {path.name for path in tmp_path.iterdir()} == {"site", "_site", "clean"}
+
+
+def test_the_files_that_stay_are_not_touched(site: Path, output: Path) -> None:
+    build(site, output)
+    before = {path: (output / path).stat() for path in tree(output)}
+    (site / PROGRAMS[0]).write_text(program(1, text="Changed"), "utf-8")
+    built = build(site, output)
+    after = {path: (output / path).stat() for path in tree(output)}
+    touched = {
+        path
+        for path, now in after.items()
+        if (now.st_ino, now.st_ctime_ns) != (before[path].st_ino, before[path].st_ctime_ns)
+    }
+    assert 0 < built.published.written <= len(touched - {MARKER}) < len(after) / 3
+    assert dict(built.published.at_rest).keys() == after.keys() - touched - {MARKER}
+
+
+def test_a_site_that_was_removed_is_made_again(site: Path, output: Path, tmp_path: Path) -> None:
+    build(site, output)
+    shutil.rmtree(output)
+    build(site, output)
+    build(site, tmp_path / "clean", keep=False)
+    assert everything(output) == everything(tmp_path / "clean")
+    assert output.stat().st_mode == (tmp_path / "clean").stat().st_mode
+
+
+def everything(folder: Path) -> dict[str, bytes | str | None]:
+    """Every file, link and folder: what is in it, or where it leads."""
+    found: dict[str, bytes | str | None] = {}
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if path.is_symlink():
+            found[name] = os.readlink(path)
+        else:
+            found[name] = None if path.is_dir() else path.read_bytes()
+    return found
 
 
 def cut(file: Path) -> None:
