@@ -104,6 +104,8 @@ def _uncollected() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            gc.freeze()
+            gc.unfreeze()  # all that is left counts as old now: it is not gone through next
             gc.enable()
 
 

@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 OFTEN = 0.02  # seconds between two looks at the memory
+# With it Python would compile the program itself anew in every run, as nobody's does
+_WITHOUT = {"PYTHONDONTWRITEBYTECODE"}
 # ru_maxrss is in bytes on macOS
+_SURROUNDINGS = {k: v for k, v in os.environ.items() if k not in _WITHOUT}
 _UNIT = 1 if os.uname().sysname == "Darwin" else 1024
 
 
@@ -35,7 +38,7 @@ def run(command: Sequence[str], folder: Path, *, watch: bool = False) -> Run:
     """
     start = time.perf_counter()
     process = subprocess.Popen(  # noqa: S603
-        command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=_SURROUNDINGS
     )
     together = Watch(process.pid) if watch else None
     try:

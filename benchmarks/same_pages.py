@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import sys
 from pathlib import Path
 
@@ -20,4 +22,5 @@ def main(folder: Path, output: Path) -> None:
 
 
 if __name__ == "__main__":
+    atexit.register(gc.freeze)  # as the command does
     main(*map(Path, sys.argv[1:3]))

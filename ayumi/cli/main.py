@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import atexit
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -79,6 +81,8 @@ _HELP = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status (0, 1, 2, 3 or 130)."""
     use_utf8()
+    if arguments is None:  # the process ends with this: what it holds by then is not gone through
+        atexit.register(gc.freeze)
     given = list(sys.argv[1:] if arguments is None else arguments)
     lang = language(_asked_language(given))
     try:
