@@ -16,7 +16,7 @@ from ayumi.model.schema import plan_schema, program_schema
 def run(options: argparse.Namespace, folder: Path, lang: str) -> int:
     """Print the schema to standard output; that of a program names what the plan defines."""
     if options.what == "config":
-        schema = plan_schema(Vocabulary(languages(folder) or ("ja", "en"), lang=lang))
+        schema = plan_schema(Vocabulary(languages(folder) or ("ja", "en"), {}, lang))
     else:
         plan, problems = read_plan(folder)
         if plan is None:

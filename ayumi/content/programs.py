@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from ayumi.checks import check_program, links, numbers
 from ayumi.model.anchors import anchors
@@ -23,8 +22,7 @@ from ayumi.source.files import listing, read_yaml
 FOLDER = "content/programs"
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """What one file gave: it depends on this file and the plan alone.
 
     `entry` is None where the file is too broken; `load` gives the program, read again if need be.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from ayumi.checks import links
 from ayumi.checks import pages as checks
@@ -18,8 +18,7 @@ FOLDER = "content/pages"
 _UNREAD = "# –"  # in place of a page that cannot be read, so that nothing says that it is missing
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
+class Pages(NamedTuple):
     """The pages in the plan's order, their links inside the site, and what is wrong."""
 
     prose: tuple[Prose, ...]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from ayumi.checks import links
 from ayumi.checks.theme import COPIED, MADE, is_bundled
 from ayumi.content import interface, plan, programs, prose, theme
 from ayumi.i18n.interface import Interface
+from ayumi.model.frozen import changed
 from ayumi.model.lazily import Lazily
 from ayumi.model.plan import Plan
 from ayumi.model.prose import Prose
@@ -20,8 +20,7 @@ from ayumi.problems import Problem, Severity, in_order
 from ayumi.source.files import tree
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """What reading a site folder gave: the site, and every problem in order of place.
 
     The site is None where the problems leave none to build, which is whenever one is an error.
@@ -29,7 +28,7 @@ class Read:
 
     site: Site | None
     problems: list[Problem]
-    files: list[programs.Checked] = field(default_factory=list)
+    files: Sequence[programs.Checked] = ()
 
 
 def read(
@@ -49,7 +48,7 @@ def read(
         return Read(None, in_place(problems + programs.syntax_only(folder), strict=strict))
     its = document.value
     if base_url is not None:
-        its = dataclasses.replace(its, base_url=base_url)
+        its = changed(its, base_url=base_url)
     files, found = programs.read(folder, its, lambda path: remember(path, its))
     pages = prose.read(folder, document.value, document)
     words, wrong_words = interface.read(folder, its)

@@ -15,6 +15,7 @@ from ayumi.content import plan as plans
 from ayumi.content.programs import FOLDER, Checked, load, loaded, read_one
 from ayumi.kept.signatures import Signature
 from ayumi.kept.store import Store
+from ayumi.model.frozen import changed
 from ayumi.model.plan import Plan
 from ayumi.model.program import Program
 from ayumi.model.site import Site
@@ -52,7 +53,7 @@ def serve(
     document, _ = plans.read(folder)
     if document is None or document.value is None:
         return
-    plan = document.value if base_url is None else replace(document.value, base_url=base_url)
+    plan = document.value if base_url is None else changed(document.value, base_url=base_url)
     worker = Worker(folder, plan, store, orders.send)
     with contextlib.suppress(EOFError, OSError):
         while True:

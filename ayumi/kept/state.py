@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from ayumi.kept.files import put, whole
 from ayumi.kept.signatures import Signature
@@ -17,13 +17,12 @@ from ayumi.kept.signatures import Signature
 Known = Mapping[str, tuple[Signature, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """`inputs` by path with their digests, `outputs` by path with their keys, `blocks` by name."""
 
-    inputs: Known = field(default_factory=dict)
-    outputs: Known = field(default_factory=dict)
-    blocks: Mapping[str, Signature] = field(default_factory=dict)
+    inputs: Known
+    outputs: Known
+    blocks: Mapping[str, Signature]
 
 
 def load(folder: Path) -> State:
@@ -33,7 +32,7 @@ def load(folder: Path) -> State:
         inputs, outputs = ({k: (tuple(v[0]), v[1]) for k, v in table.items()} for table in known)
         return State(inputs, outputs, {name: tuple(one) for name, one in blocks.items()})
     except (TypeError, ValueError, AttributeError, IndexError):
-        return State()
+        return State({}, {}, {})
 
 
 def save(folder: Path, state: State) -> None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as MappingOf
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from ayumi.model.reading import (
     INVALID,
@@ -24,8 +23,7 @@ K = TypeVar("K", str, int)
 _AT_LEAST_ONE = Bilingual("「- 」で始まるリスト（1つ以上）", "a list of one or more")
 
 
-@dataclass(frozen=True, slots=True)
-class ListOf(Generic[T]):
+class ListOf(NamedTuple, Generic[T]):
     """A list of one shape."""
 
     of: Shape[T]
@@ -49,8 +47,7 @@ class ListOf(Generic[T]):
         return Bilingual(f"リスト：{inner.ja}", f"a list: {inner.en}")
 
 
-@dataclass(frozen=True, slots=True)
-class TableOf(Generic[K, T]):
+class TableOf(NamedTuple, Generic[K, T]):
     """Values under keys: `2011: …`, or a name and its value."""
 
     key: Shape[K]
@@ -87,8 +84,7 @@ class TableOf(Generic[K, T]):
         return Bilingual(f"{key.ja}ごとの{value.ja}", f"by {key.en}: {value.en}")
 
 
-@dataclass(frozen=True, slots=True)
-class OneOrByYear:
+class OneOrByYear(NamedTuple):
     """A name for all years, or a name from a fiscal year on: responsibility moves."""
 
     year: Shape[int]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
 
 from ayumi.i18n.eras import era_year
 from ayumi.model.numbers import TO_ASCII, tidied
@@ -30,7 +29,6 @@ SPAN_BACKWARDS = error(
 )
 
 
-@dataclass(frozen=True, slots=True)
 class Year:
     """A fiscal year, as a value or as a key."""
 
@@ -49,7 +47,6 @@ class Year:
         return Bilingual("年度（西暦4桁）", "a fiscal year (four digits)")
 
 
-@dataclass(frozen=True, slots=True)
 class Years:
     """A fiscal year, a span of them, or a year and all after it."""
 
@@ -77,7 +74,6 @@ class Years:
         )
 
 
-@dataclass(frozen=True, slots=True)
 class Date:
     """A day of the calendar."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
-from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from ayumi.model.containers import ListOf
+from ayumi.model.frozen import changed
 from ayumi.model.plan import PLAN, Language, Plan
 from ayumi.model.program import PROGRAM, Program
 from ayumi.model.reading import INVALID, Enough, Invalid, Reading
@@ -20,8 +19,7 @@ from ayumi.source.nodes import Mapping, Node, Scalar, Sequence
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Document(Generic[T]):
+class Document(NamedTuple, Generic[T]):
     """One file's value (None where it is too broken to have one) and what was wrong with it."""
 
     file: str
@@ -80,7 +78,7 @@ def read_program(root: Node, file: str, languages: tuple[str, ...]) -> Document[
     program = _value(PROGRAM, root, reading)
     if isinstance(program, Invalid):
         return Document(file, None, reading)
-    named = dataclasses.replace(program, id=name)
+    named = changed(program, id=name)
     reading.nodes[id(named)] = reading.nodes[id(program)]
     return Document(file, named, reading)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ayumi.model.reading import Invalid, Reading, Vocabulary
 from ayumi.problems import Bilingual
@@ -15,8 +15,7 @@ _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,9})?")
 TO_ASCII = str.maketrans("０１２３４５６７８９．－−–—〜～ー", "0123456789.-------")
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(NamedTuple):
     """A whole number from `least` to `most`."""
 
     least: int
@@ -47,7 +46,6 @@ class Whole:
         )
 
 
-@dataclass(frozen=True, slots=True)
 class Decimal:
     """A number, with a point where it needs one; kept as float."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ayumi.model.containers import ListOf, TableOf
 from ayumi.model.dates import Year
@@ -35,7 +35,6 @@ BAD_URL = error(
 )
 
 
-@dataclass(frozen=True, slots=True)
 class LanguageCode:
     """A language's code: it becomes a folder of the site and the `lang` of its pages."""
 
@@ -56,8 +55,7 @@ class LanguageCode:
         return Bilingual("言語コード（ja, en, pt-BR …）", "a language code (ja, en, pt-BR …)")
 
 
-@dataclass(frozen=True, slots=True)
-class WebAddress:
+class WebAddress(NamedTuple):
     """An absolute http(s) URL; `folder`: given back with a slash at its end."""
 
     folder: bool = False

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ayumi.model.program import Item, Measure, Part, Result, Target
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
+class Promise(NamedTuple):
     """A promise that stands for itself. `part` is None where the target has no children."""
 
     target: Target
@@ -56,8 +55,7 @@ def answers_any(item: Item) -> bool:
     return bool(item.answers) or any(answers_any(child) for child in item.items)
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """How many promises of a fiscal year there are, and on how many no line reports."""
 
     total: int

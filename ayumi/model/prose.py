@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from ayumi.model.scalars import BAD_FILE_NAME, NAME
 from ayumi.problems import Place, Problem, error, warning
@@ -60,8 +61,7 @@ NO_TITLE = error(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(NamedTuple):
     """One page: its name (the URL), and its Markdown by language, the source language first."""
 
     name: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Protocol, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, TypeVar
 
 from ayumi.problems import Bilingual, Kind, Place, Problem, error
 from ayumi.source.enough import MOST, TOO_MANY
@@ -87,12 +87,11 @@ class Shape(Protocol[T_co]):
         """The shape in a few words, for the content reference."""
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """The names that a plan defines, for a schema that completes them in an editor."""
 
     languages: tuple[str, ...]
-    names: dict[str, tuple[str, ...]] = field(default_factory=dict)  # kind of name -> names
+    names: dict[str, tuple[str, ...]]  # kind of name -> names
     lang: str = "en"  # of the descriptions
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Callable
-from dataclasses import MISSING, dataclass
+from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import Any, Generic, TypeVar, dataclass_transform
+from typing import Any, Generic, NamedTuple, TypeVar, dataclass_transform
 
+from ayumi.model.frozen import REQUIRED, Field, fields, frozen
 from ayumi.model.reading import (
     INVALID,
     MAPPING,
@@ -50,8 +49,7 @@ MISSING_KEY = error(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """One key of a record: its name in the file, what stands under it, and what it is for."""
 
     name: str
@@ -66,21 +64,23 @@ def key(
     en: str,
     *,
     name: str = "",
-    default: object = MISSING,
-    default_factory: Callable[[], object] | Any = MISSING,
+    default: object = REQUIRED,
+    default_factory: Callable[[], object] | None = None,
 ) -> Any:  # a field specifier: the class's annotation says the type
     """Declare a key of a record; without a default it is required. `ja`, `en`: what it is for."""
-    required = default is MISSING and default_factory is MISSING
-    metadata = {"key": Key(name, shape, Bilingual(ja, en), required)}
-    if default_factory is not MISSING:
-        return dataclasses.field(default_factory=default_factory, metadata=metadata)
-    return dataclasses.field(default=default, metadata=metadata)
+    declared = Field(default, default_factory)
+    return declared._replace(about=Key(name, shape, Bilingual(ja, en), declared.is_required))
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(key,))
 def record(cls: type[T]) -> type[T]:
     """Make `cls` a frozen record; its fields are declared with `key`."""
-    return dataclass(frozen=True, slots=True, kw_only=True)(cls)
+    return frozen(cls)
+
+
+def keys(cls: type[Any]) -> Iterator[tuple[str, Key]]:
+    """Attribute and key of each key of a record; none for what is no record."""
+    return ((name, field.about) for name, field in fields(cls).items() if field.about is not None)
 
 
 class Record(Generic[T]):
@@ -93,8 +93,7 @@ class Record(Generic[T]):
     @cached_property
     def keys(self) -> dict[str, tuple[str, Key]]:
         """Name in the file -> (attribute, key)."""
-        fields = dataclasses.fields(self.cls)  # type: ignore[arg-type]
-        declared = [(f.name, f.metadata["key"]) for f in fields if "key" in f.metadata]
+        declared = keys(self.cls)  # type: ignore[arg-type]
         return {k.name or attribute: (attribute, k) for attribute, k in declared}
 
     def read(self, node: Node, reading: Reading) -> T | Invalid:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ayumi.model.numbers import WHOLE
 from ayumi.model.reading import Invalid, Reading, Vocabulary, did_you_mean
@@ -45,8 +45,7 @@ BAD_CHOICE = error(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PlainText:
+class PlainText(NamedTuple):
     """Any text as it is written, never translated: a code, a symbol, a URL."""
 
     example: str
@@ -74,8 +73,7 @@ class PlainText:
         return Bilingual("短い文字列（1行）", "a short text of one line")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name of lower-case words and hyphens; `of` says what it names in the plan (completion)."""
 
     of: str = ""
@@ -99,8 +97,7 @@ class Name:
         return Bilingual("名前（半角の英小文字・数字・ハイフン）", "a name (a–z, 0–9, hyphens)")
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """The code of a category, as text: `3` and `S` and `–` are alike."""
 
     of: str
@@ -122,8 +119,7 @@ class Code:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One of a few fixed words."""
 
     choices: tuple[str, ...]
@@ -152,7 +148,6 @@ class Choice:
         return Bilingual(listed, listed)
 
 
-@dataclass(frozen=True, slots=True)
 class YesNo:
     """`true` or `false`, and nothing that merely looks like it."""
 

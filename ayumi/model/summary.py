@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -24,8 +23,7 @@ class State(StrEnum):
     NO_PROMISE = "no-promise"
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """Categories by fiscal year (None: reported without one), and the years promised for."""
 
     categories: Mapping[int, str | None]
@@ -40,8 +38,7 @@ class Standing:
         return State.TO_COME if latest is None or year > latest else State.NOT_REPORTED
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureSummary:
+class MeasureSummary(NamedTuple):
     """A measure's id, title and standing.
 
     `kept` counts promises by fiscal year; `revised` has the day of each change of a target and the
@@ -65,8 +62,7 @@ class Entry(NamedTuple):
     reported_years: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ProgramSummary:
+class ProgramSummary(NamedTuple):
     """A program's id, number, title, what it can be filtered by, and its standing."""
 
     id: str

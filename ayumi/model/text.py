@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as MappingOf
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from ayumi.model.reading import INVALID, Invalid, Reading, Vocabulary, mistyped
 from ayumi.problems import Bilingual, error, warning
@@ -61,8 +60,7 @@ WRITTEN = ["string", "number", "boolean"]  # what JSON Schema sees in `2011` and
 _LISTED = 40  # lines named in one warning
 
 
-@dataclass(frozen=True, slots=True)
-class LocalizedText:
+class LocalizedText(NamedTuple):
     """`{ja: …, en: …}`, or one plain text in the source language. Markdown; `title`: inline."""
 
     title: bool = False

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 from functools import cache
 from typing import Any, NamedTuple
 
 from ayumi.model.numbers import Whole
-from ayumi.model.record import Key
+from ayumi.model.record import Key, keys
 from ayumi.model.scalars import Choice, Code, Name, PlainText
 from ayumi.model.text import LocalizedText, Text
 
@@ -58,16 +57,9 @@ def _keys(cls: type[Any]) -> tuple[tuple[str, str, LocalizedText | None], ...]:
 
     There are none in what is no record.
     """
-    if not dataclasses.is_dataclass(cls):
-        return ()
-    declared: list[tuple[str, Key]] = [
-        (field.name, field.metadata["key"])
-        for field in dataclasses.fields(cls)
-        if "key" in field.metadata
-    ]
     return tuple(
         (attribute, key.name or attribute, _text_shape(key))
-        for attribute, key in declared
+        for attribute, key in keys(cls)
         if not isinstance(key.shape, _WITHOUT_TEXTS)
     )
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 import json
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from ayumi.model.frozen import Frozen
 from ayumi.model.program import Program
+from ayumi.model.record import keys
 from ayumi.model.years import Span
 
 
@@ -26,10 +27,7 @@ def as_data(record: Any) -> dict[str, Any]:
 @cache
 def _keys(cls: Any) -> tuple[tuple[str, str], ...]:
     """Attribute and name in the file of each key of a record; none for what is no record."""
-    if not dataclasses.is_dataclass(cls):
-        return ()
-    declared = ((field.name, field.metadata.get("key")) for field in dataclasses.fields(cls))
-    return tuple((name, key.name or name) for name, key in declared if key is not None)
+    return tuple((name, key.name or name) for name, key in keys(cls))
 
 
 def _value(value: Any) -> Any:
@@ -44,7 +42,7 @@ def _value(value: Any) -> Any:
         return [_value(item) for item in value]
     if isinstance(value, Mapping):
         return {str(key): _value(inner) for key, inner in value.items()}
-    return as_data(value) if dataclasses.is_dataclass(kind) else value
+    return as_data(value) if issubclass(kind, Frozen) else value
 
 
 def program_as_data(program: Program) -> dict[str, Any]:

@@ -64,9 +64,14 @@ def _staged(final: Path, spare: Path | None) -> Iterator[tuple[str, Lock]]:
         with speaking_of(final):
             put_back(final)
             clear_leftovers(final)
-            tree, held = (spare and spares.take(spare, final)) or begin(final)
+            taken = spares.take(spare, final) if spare else None
+            tree, held = taken or begin(final)
         try:
             yield tree, held
+        except BaseException:
+            if spare and taken:
+                spares.give_back(tree, held, spare)
+            raise
         finally:
             discard(tree)
             held.end()

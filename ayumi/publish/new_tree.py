@@ -70,17 +70,16 @@ def write_tree(
                 at_rest[path] = found
                 kept += 1
                 continue
-            if old.lend_known(path, output.key, mode, new.room_for(path)):
+            if old.lend_known(path, output.key, mode, new.room_for):
                 kept += 1
                 continue
             content = output.make()
         else:
             content = output.content
-        target = new.room_for(path)
-        if old.lend(path, content, mode, target):
+        if old.lend(path, content, mode, new.room_for):
             kept += 1
         else:
-            _write(target, content)
+            _write(new.room_for(path), content)
             written += 1
     new.remove_all_but(paths)
     return Made(written, kept, old.count_without(paths), at_rest)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
@@ -14,6 +14,7 @@ from ayumi.publish.tree import Found, Tree, opened
 READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 # Where links can be made without following a link (not on Windows), that is asked for.
 FOLLOW_NOT = {"follow_symlinks": False} if os.link in os.supports_follow_symlinks else {}
+Room = Callable[[str], str]  # where in the new tree a file is to be put; nothing is there by then
 _PIECE = 1 << 18  # bytes that are read and compared at a time
 
 
@@ -33,13 +34,13 @@ class OldTree(Tree):
             return None
         return known[0]
 
-    def lend_known(self, path: str, key: str, mode: int, target: str) -> bool:
+    def lend_known(self, path: str, key: str, mode: int, room: Room) -> bool:
         """As `lend`, for a file made for `key`, where nothing can have changed it since."""
         found = self.look(path)
-        return self.rests(path, key, mode, found) is not None and self._link(path, target)
+        return self.rests(path, key, mode, found) is not None and self._link(path, room(path))
 
-    def lend(self, path: str, content: bytes, mode: int, target: str) -> bool:
-        """Links the old file at `path` to `target` if it has this content and mode, else False."""
+    def lend(self, path: str, content: bytes, mode: int, room: Room) -> bool:
+        """Links the old file at `path` into the `room` for it, if it has this content and mode."""
         found = self.look(path)
         if found is None or found.mode != mode or found.signature[0] != len(content):
             return False
@@ -48,7 +49,7 @@ class OldTree(Tree):
                 return False
         except OSError:
             return False  # the old tree is being removed
-        return self._link(path, target)
+        return self._link(path, room(path))
 
     def count_without(self, paths: set[str]) -> int:
         """How many files, or links and the like, it has that are not among `paths`."""

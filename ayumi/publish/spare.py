@@ -41,6 +41,13 @@ def take(spare: Path, final: Path) -> tuple[str, Lock] | None:
     return None
 
 
+def give_back(tree: str, held: Lock, spare: Path) -> None:
+    """Puts the tree back that was taken. Half changed, it does as well: each file is looked at."""
+    with suppress(OSError):
+        if held.is_on(tree):
+            os.rename(tree, spare)
+
+
 def leave(tree: str, final: Path, spare: Path, made: Made) -> bool:
     """Sees to it that there is a spare. Whether no file of the site was touched for that.
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from ayumi.problems import Bilingual, Place, Problem, error
 from ayumi.source.decode import LARGEST_FILE, TOO_LARGE, decode
@@ -58,8 +58,7 @@ _NOWHERE = Bilingual("リンク先がありません", "its link leads nowhere")
 _FORBIDDEN = Bilingual("読み取りの権限がありません", "you may not read it")
 
 
-@dataclass(frozen=True, slots=True)
-class TextFile:
+class TextFile(NamedTuple):
     """A file of the site: its path from the site folder (posix), and its text (None: unusable)."""
 
     path: str

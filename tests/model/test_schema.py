@@ -14,7 +14,7 @@ from ayumi.model.schema import plan_schema, program_schema
 from ayumi.source.parse import parse
 
 ROOT = Path(__file__).parents[2]
-CONFIG_SCHEMA = plan_schema(Vocabulary(("ja", "en")))
+CONFIG_SCHEMA = plan_schema(Vocabulary(("ja", "en"), {}))
 
 
 def plan_of(text):

@@ -41,7 +41,7 @@ def test_what_fails_below_the_templates_is_a_bug(site, run, monkeypatch):
         raise ZeroDivisionError
 
     monkeypatch.setattr(overview, "summarize", broken, raising=False)
-    monkeypatch.setattr("ayumi.outputs.html.overview_view", broken)
+    monkeypatch.setattr(overview, "overview_view", broken)
     status, _, printed = run("build", "--site", site(), "--lang", "en")
     assert "Traceback" in printed
     assert status == 3
