@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -92,14 +92,16 @@ def gather(document: Document[Program]) -> list[Link]:
     return [Link(t, place) for text, place in _texts(document) for t in links(text)]
 
 
-def broken(found: Iterable[Link], known: Collection[str]) -> Iterator[Problem]:
-    """Each link that leads to none of the `known` addresses (pages, and pages with anchors)."""
+def broken(
+    found: Iterable[Link], pages: Collection[str], anchors: Mapping[str, Collection[str]]
+) -> Iterator[Problem]:
+    """Each link that leads to none of the `pages`, or to none of the `anchors` of one."""
     for link in found:
         target = unquote(link.target)  # Japanese file names come percent-encoded from Markdown
         page, _, anchor = target.partition("#")
         page = page.partition("?")[0] or "index.html"
-        whole = f"{page}#{anchor}" if anchor and page.startswith("programs/") else page
-        if whole not in known:
+        of_a_program = anchor and page.startswith("programs/")
+        if page not in pages or (of_a_program and anchor not in anchors.get(page, ())):
             yield BROKEN_LINK.at(link.place, target=target)
 
 

@@ -97,10 +97,9 @@ def _broken(path: str, problems: list[Problem]) -> Checked:
     return Checked(None, nothing, nothing, [], Place(path), [], problems)
 
 
-def addresses(checked: Checked) -> list[str]:
-    """The program's page, and the page with each of its anchors."""
-    page = program_page(checked.entry.id) if checked.entry else ""
-    return [page, *(f"{page}#{anchor}" for anchor in checked.anchors)]
+def anchors_by_page(files: Sequence[Checked]) -> dict[str, list[str]]:
+    """The page of each program, with its anchors."""
+    return {program_page(file.entry.id): file.anchors for file in files if file.entry}
 
 
 def syntax_only(folder: Path) -> list[Problem]:

@@ -57,7 +57,9 @@ def read(
     if len(site.programs) == len(files):  # else a link to a broken file would seem broken too
         written = [*pages.links, *(link for file in files for link in file.links)]
         if written:
-            problems += links.broken(written, frozenset(_addresses(site, files, folder)))
+            anchors = programs.anchors_by_page(files)
+            pages_there = frozenset([*anchors, *_addresses(site, folder)])
+            problems += links.broken(written, pages_there, anchors)
     told = in_place(problems, strict=strict)
     return Read(None if any(problem.is_error for problem in told) else site, told, files)
 
@@ -98,13 +100,11 @@ def _as_error(problem: Problem) -> Problem:
     return problem._replace(kind=kind)
 
 
-def _addresses(site: Site, files: list[programs.Checked], folder: Path) -> Iterator[str]:
-    """Everything that a text can link to, from the language's root."""
+def _addresses(site: Site, folder: Path) -> Iterator[str]:
+    """What a text can link to besides the programs' pages, from the language's root."""
     yield from (OVERVIEW, NOT_FOUND)
     yield from (year_page(year) for year in site.reported_years)
     yield from (prose_page(page.name) for page in site.prose)
-    for file in files:
-        yield from programs.addresses(file)
     for entry in site.entries:
         yield program_data(entry.id)
     for name in ("programs", "measures", "targets", "results", "indicators"):

@@ -8,7 +8,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 FOLDER = ".ayumi"
-FORMAT = 7
+FORMAT = 8
 
 
 def folder_of(site: Path, output: Path) -> Path:
