@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 # A text with none of these is its own HTML but for escaping: nearly all of the record
 _MARKUP = re.compile(r"[\\`*_\[\]<&\n\r\0]|\A[ \t]|[ \t]\Z|\A(?:[>+\-]|\d{1,9}[.)])")
+_ESCAPED = re.compile(r'[&<>"]')
 _TARGET = re.compile(r"\]\(\s*<?((?:\\.|[^()\s>\\]|\([^()\s]*\))*)")
 _SPACES = re.compile(r"[ \t\r\n]+")
 _LONGEST = 50_000  # characters; some patterns cost the parser their square
@@ -108,5 +109,7 @@ def _targets(text: str, kind: str, attribute: str) -> list[str]:
 
 def _escaped(text: str) -> Markup:
     """As markdown-it escapes, to the byte."""
-    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return Markup(escaped.replace('"', "&quot;"))  # noqa: S704  # just escaped
+    if _ESCAPED.search(text) is not None:
+        text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        text = text.replace('"', "&quot;")
+    return str.__new__(Markup, text)  # as Markup would, which first asks what it is given

@@ -89,15 +89,13 @@ def summarize(program: Program) -> ProgramSummary:
         MeasureSummary(
             id=measure.id,
             title=measure.title,
-            standing=_measure_standing(measure),
+            standing=measure_standing(measure),
             kept=_kept(measure),
             revised=_revised(measure),
             indicators=measure.indicators,
         )
         for measure in program.measures
     )
-    promised = tuple(dict.fromkeys(s for m in measures for s in m.standing.promised))
-    reports = {year: r.category for year, r in program.reports.items() if reports_anything(r)}
     return ProgramSummary(
         id=program.id,
         number=program.number,
@@ -105,9 +103,22 @@ def summarize(program: Program) -> ProgramSummary:
         field=program.field,
         department=program.department,
         tags=program.tags,
-        standing=Standing(reports, promised),
+        standing=program_standing(program),
         measures=measures,
     )
+
+
+def program_standing(program: Program) -> Standing:
+    """The program's own categories, and the years that its measures' targets are for."""
+    reports = {year: r.category for year, r in program.reports.items() if reports_anything(r)}
+    promised = dict.fromkeys(t.years for m in program.measures for t in m.targets)
+    return Standing(reports, tuple(promised))
+
+
+def measure_standing(measure: Measure) -> Standing:
+    """The measure's categories, and the years that its targets are for."""
+    results = {y: r.category for y, r in measure.results.items() if reports_anything(r)}
+    return Standing(results, tuple(dict.fromkeys(t.years for t in measure.targets)))
 
 
 def reports_anything(report: Report | Result) -> bool:
@@ -127,8 +138,3 @@ def _kept(measure: Measure) -> dict[int, Kept]:
 def _revised(measure: Measure) -> tuple[tuple[datetime.date, Text], ...]:
     changed = [(t.revised.date, t.text) for t in measure.targets if t.revised]
     return tuple(sorted(changed, key=lambda change: change[0]))
-
-
-def _measure_standing(measure: Measure) -> Standing:
-    results = {y: r.category for y, r in measure.results.items() if reports_anything(r)}
-    return Standing(results, tuple(dict.fromkeys(t.years for t in measure.targets)))

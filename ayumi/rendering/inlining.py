@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from jinja2 import Environment, nodes
 
-from ayumi.rendering.quick_code import QuickCode, escaped
+from ayumi.rendering.quick_code import Escaped, QuickCode
 
 
 class Known(NamedTuple):
@@ -27,7 +27,7 @@ class InliningEnvironment(Environment):
     """An environment whose templates have their macros set in."""
 
     code_generator_class = QuickCode
-    quickly_escaped = staticmethod(escaped)
+    escaped_texts = Escaped()
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)

@@ -6,24 +6,43 @@ like an attribute) it raises, and the page is rendered by the plain code, which 
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Iterable
 from typing import Any
 
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import escape
 
-_ESCAPED, _VALUE = "quickly_escaped", "_shown"  # names in the code that is made
-_escaped_text = lru_cache(maxsize=8192)(escape)  # names of classes, numbers, labels: often the same
+_ESCAPED, _VALUE, _KIND = "escaped_texts", "_shown", "_kind"  # names in the code that is made
+_MOST_ESCAPED = 8192
 
 
-def escaped(value: Any) -> str:
-    """What `escape` gives for a value that is not Markup itself."""
-    return _escaped_text(value) if value.__class__ is str else escape(value)
+class Escaped(dict[str, str]):
+    """Texts as they are escaped. Names of classes, numbers, labels are often the same."""
+
+    def __missing__(self, text: str) -> str:
+        if len(self) >= _MOST_ESCAPED:
+            self.clear()
+        made = self[text] = escape(text)
+        return made
 
 
 class QuickCode(CodeGenerator):
-    """Attributes are taken without a detour, words asked for directly, safe text left as it is."""
+    """Attributes are taken without a detour, words asked for directly, safe text left as it is.
+
+    A page is gathered in a list, and not handed up piece by piece through the templates that it
+    extends.
+    """
+
+    def blockvisit(self, nodes: Iterable[nodes.Node], frame: Frame) -> None:
+        """What stands in a frame; the outermost one gathers it all."""
+        if frame.buffer is not None:
+            super().blockvisit(nodes, frame)
+            return
+        self.buffer(frame)
+        super().blockvisit(nodes, frame)
+        self.writeline(f"yield concat({frame.buffer})")
+        frame.buffer = None
 
     def write_commons(self) -> None:
         """What every function of a template begins with."""
@@ -51,7 +70,8 @@ class QuickCode(CodeGenerator):
         self.write(")")
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        self.write(f"{_VALUE} if ({_VALUE} := ")
+        self.write(f"{_VALUE} if ({_KIND} := ({_VALUE} := ")
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        self.write(f").__class__ is Markup else {_ESCAPED}({_VALUE})")
+        self.write(f").__class__) is Markup else {_ESCAPED}[{_VALUE}] ")
+        self.write(f"if {_KIND} is str else escape({_VALUE})")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ayumi.model.plan import Plan
 from ayumi.model.program import Measure, Program
-from ayumi.model.summary import Standing, summarize
+from ayumi.model.summary import Standing, measure_standing
 from ayumi.outputs.tables.cells import Column, Row, by_year, in_each, named, numbered, texts, years
 
 
@@ -21,14 +21,14 @@ def columns(plan: Plan) -> list[Column]:
 
 def rows(program: Program, plan: Plan) -> Iterator[Row]:
     """The rows of one program's measures."""
-    standings = {m.id: m.standing for m in summarize(program).measures}
     for measure in program.measures:
+        standing = measure_standing(measure)
         yield [
             program.id,
             measure.id,
             *texts(plan, measure.title, measure.scope, measure.description, measure.note),
             *_baseline(measure, plan),
-            *(cell for y in years(plan) for cell in _year(measure, standings[measure.id], y)),
+            *(cell for y in years(plan) for cell in _year(measure, standing, y)),
         ]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ayumi.model.plan import Plan
 from ayumi.model.program import Program
-from ayumi.model.summary import summarize
+from ayumi.model.summary import program_standing
 from ayumi.outputs.tables.cells import Column, Row, by_year, categories, in_each, named, texts
 
 
@@ -31,5 +31,5 @@ def rows(program: Program, plan: Plan) -> Iterator[Row]:
         program.field,
         departments,
         " ".join(program.tags),
-        *categories(plan, summarize(program).standing),
+        *categories(plan, program_standing(program)),
     ]

@@ -10,7 +10,7 @@ from typing import Protocol
 from ayumi.model.plan import Plan
 from ayumi.model.program import Program
 from ayumi.outputs.tables import indicators, measures, programs, results, targets
-from ayumi.outputs.tables.cells import Cell, Column, Row
+from ayumi.outputs.tables.cells import Column, Row
 
 
 class Table(Protocol):
@@ -25,7 +25,7 @@ class Table(Protocol):
 
 # What makes a spreadsheet take a text for a formula (OWASP, "CSV Injection"); a Japanese one takes
 # the full-width signs for the others
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+_FORMULA = frozenset("=+-@＝＋－＠\t\r\n")
 TABLES: dict[str, Table] = {
     "programs": programs,
     "measures": measures,
@@ -44,15 +44,13 @@ def encoded(rows: Iterable[Row | list[str]]) -> bytes:
     """The rows as they stand in the file."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerows([_safe(cell) for cell in row] for row in rows)
+    # A text that a spreadsheet would run as a formula gets an apostrophe; numbers stay numbers. A
+    # sign alone runs nothing: so the code "-" of a category stays what it is in every table.
+    writer.writerows(
+        [
+            f"'{cell}" if cell.__class__ is str and cell[:1] in _FORMULA and cell[1:] else cell
+            for cell in row
+        ]
+        for row in rows
+    )
     return text.getvalue().encode()
-
-
-def _safe(cell: Cell) -> Cell:
-    """A text that a spreadsheet would run as a formula gets an apostrophe; numbers stay numbers.
-
-    A sign alone runs nothing: so the code "-" of a category stays what it is in every table.
-    """
-    if isinstance(cell, str) and len(cell) > 1 and cell.startswith(_FORMULA):
-        return f"'{cell}"
-    return "" if cell is None else cell

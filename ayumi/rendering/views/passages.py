@@ -16,6 +16,7 @@ from ayumi.pages.edition import Edition
 from ayumi.rendering.unbroken import unbroken
 
 _MARKED = Markup(' lang="{lang}"')
+_OWN = (Markup(""), "")
 _TURNED = Markup(' lang="{lang}" dir="{dir}"')
 
 
@@ -130,7 +131,7 @@ class Speaker:
     def language(self, lang: str) -> tuple[Markup, str]:
         """What marks a text in `lang`, and the language's name; nothing for the page's own."""
         if lang == self.edition.code:
-            return Markup(""), ""
+            return _OWN
         language = next(x for x in self.edition.plan.languages if x.code == lang)
         turns = language.dir != self.edition.language.dir
         marks = _TURNED if turns else _MARKED

@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 
 from ayumi.model.anchors import measure_anchor, report_anchor, result_anchor
 from ayumi.model.program import Measure, Program, Report, Result
-from ayumi.model.summary import Entry, Standing, reports_anything, summarize
+from ayumi.model.summary import Entry, Standing, program_standing, reports_anything
 from ayumi.pages.addresses import program_data, program_page
 from ayumi.pages.edition import Edition
 from ayumi.rendering.views.badges import Badge, badge
@@ -92,7 +92,7 @@ def program_view(
     address = edition.address(program_page(program.id))
     speaker = Speaker(edition, address.to_language_root)
     plan = edition.plan
-    standing = summarize(program).standing
+    standing = program_standing(program)
     hrefs = {year: f"#{report_anchor(year)}" for year in standing.categories}
     return ProgramView(
         number=program.number,
