@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
-from ayumi.markdown.links import HERE, Way, inside, is_allowed, is_external
+from ayumi.markdown.links import HERE, Way, inside, is_allowed, is_external, resolved
 from ayumi.markdown.parser import inline_children, loses_text, text_parser
+from ayumi.markdown.quick import Piece, pieces
 from ayumi.markdown.rendering import html, unlinked, words
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ def render_text(text: str, way: Way = HERE) -> Rendered:
     """
     if is_plain(text):
         return Rendered(_escaped(text), block=False)
+    if (quick := pieces(text)) is not None:
+        return Rendered(_joined([_shown(piece, way) for piece in quick]), block=False)
     parser, tokens = text_parser(), _parsed(text)
     if [t.type for t in tokens] == ["paragraph_open", "inline", "paragraph_close"]:
         # A Japanese paragraph begins with a full-width space, which the parser takes off
@@ -64,6 +67,8 @@ def render_inline(text: str, way: Way = HERE) -> Markup:
     """A title: emphasis and code only, since it stands inside headings and links."""
     if is_plain(text):
         return _escaped(text)
+    if (quick := pieces(text)) is not None:
+        return _joined([_shown(piece._replace(target=""), way) for piece in quick])
     parser = text_parser()
     tokens = parser.parseInline(text)
     for token in tokens:
@@ -74,7 +79,11 @@ def render_inline(text: str, way: Way = HERE) -> Markup:
 @_remembered
 def plain(text: str) -> str:
     """The text without its Markdown, white space folded."""
-    if not is_plain(text):
+    if is_plain(text):
+        pass
+    elif (quick := pieces(text)) is not None:
+        text = "".join(piece.text for piece in quick)
+    else:
         text = " ".join(words(children) for children in inline_children(_parsed(text)))
     if "  " in text or "\n" in text or "\t" in text or "\r" in text:
         text = _SPACES.sub(" ", text)
@@ -83,7 +92,12 @@ def plain(text: str) -> str:
 
 def links(text: str) -> list[str]:
     """The targets inside the site that the text links to, from the language's root."""
-    targets = _targets(text, "link_open", "href")
+    if is_plain(text):
+        return []
+    if (quick := pieces(text)) is not None:
+        targets = [piece.target for piece in quick if piece.target]
+    else:
+        targets = _targets(text)
     return [found for t in targets if not is_external(t) and (found := inside(t)) is not None]
 
 
@@ -100,11 +114,24 @@ def is_plain(text: str) -> bool:
     return _MARKUP.search(text) is None or len(text) > _LONGEST
 
 
-def _targets(text: str, kind: str, attribute: str) -> list[str]:
-    if is_plain(text):
-        return []
+def _targets(text: str) -> list[str]:
     blocks = inline_children(_parsed(text))
-    return [str(t.attrs.get(attribute, "")) for b in blocks for t in b if t.type == kind]
+    return [str(t.attrs.get("href", "")) for b in blocks for t in b if t.type == "link_open"]
+
+
+def _shown(piece: Piece, way: Way) -> str:
+    """A piece as the parser's renderer would show it, to the byte."""
+    text = _escaped(piece.text)
+    if piece.strong:
+        return f"<strong>{text}</strong>"
+    if not piece.target:
+        return text
+    rel = ' rel="external noopener"' if is_external(piece.target) else ""
+    return f'<a href="{_escaped(resolved(piece.target, way))}"{rel}>{text}</a>'
+
+
+def _joined(shown: list[str]) -> Markup:
+    return Markup("".join(shown))  # noqa: S704  # each piece of text was escaped
 
 
 def _escaped(text: str) -> Markup:

@@ -1,0 +1,102 @@
+"""The quick way with Markdown gives what the parser gives, or leaves the text to it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ayumi.markdown import links, plain, render_inline, render_text, texts
+from ayumi.markdown.links import Way
+from ayumi.markdown.quick import pieces
+
+WAY = Way("../", "../../")
+# What may come together wrongly, and more than a grammar for the quick way would think of
+SIGNS = [
+    *"ax19語ん。、「」（！é (.-!_>\"'&<\\`#+~:/*[]|　",
+    *(
+        "**",
+        "***",
+        "](",
+        "![",
+        ")[",
+        "**語**",
+        "[語](",
+        "[a](https://e.jp/b)",
+        "[b](programs/x.html#y)",
+    ),
+    *("https://e.jp", "javascript:x", "../up", "//e.jp", "1.", "1)", "- ", "\n", "data/x.csv"),
+]
+ANYTHING = st.lists(st.sampled_from(SIGNS), min_size=1, max_size=12).map("".join)
+INNER = st.text("ax19語ん。、「」（！é (.-!>\"'#+~:/|)", min_size=1, max_size=4)
+TARGETS = st.sampled_from(
+    ["https://e.jp/b.c-d", "programs/x.html#y", "data/x.csv", "#a", "/b", "x"]
+)
+# Most of these are quick, whatever letters and signs meet at the borders
+MOSTLY_QUICK = st.lists(
+    st.one_of(
+        INNER,
+        INNER.map("**{}**".format),
+        st.builds("[{}]({})".format, INNER, TARGETS),
+    ),
+    min_size=1,
+    max_size=5,
+).map("".join)
+QUICK = {
+    "まず**強調**する": "まず<strong>強調</strong>する",
+    "a **b c** d": "a <strong>b c</strong> d",
+    "**a** と **b**": "<strong>a</strong> と <strong>b</strong>",
+    "[市](https://e.jp/a_b)の": '<a href="https://e.jp/a_b" rel="external noopener">市</a>の',
+    '"[x > y](programs/a.html)"': '&quot;<a href="../programs/a.html">x &gt; y</a>&quot;',
+    "[表](data/a.csv)": '<a href="../../data/a.csv">表</a>',
+}
+PARSED = [
+    "*one*",
+    "***three***",
+    "**「括弧」**は",
+    "** spaced **",
+    "**a**b**",
+    "![alt](images/a.png)",
+    "[a](javascript:x)",
+    "[a](../../x)",
+    "- **item**",
+    "1. [a](b.html)",
+    "　**字下げ**",
+    "a_b **c**",
+    "**a**\n**b**",
+    "[a [b](c)](d)",
+    "**[a](b)**",
+    "[**a**](b)",
+    "&amp; **b**",
+]
+
+
+@pytest.mark.parametrize("text", QUICK)
+def test_bold_words_and_simple_links_need_no_parser(text: str) -> None:
+    assert pieces(text) is not None
+    assert render_text(text, WAY) == (QUICK[text], False)
+
+
+@pytest.mark.parametrize("text", PARSED)
+def test_all_else_is_left_to_the_parser(text: str) -> None:
+    assert pieces(text) is None
+
+
+@settings(max_examples=1500, deadline=None)
+@given(ANYTHING | MOSTLY_QUICK)
+def test_the_two_ways_are_the_same(text: str) -> None:
+    if pieces(text) is None:
+        return
+    ways = [render_text, render_inline], [plain, links]
+    quick = [f(text, WAY) for f in ways[0]] + [f(text) for f in ways[1]]
+    forget()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(texts, "pieces", lambda _: None)
+        slow = [f(text, WAY) for f in ways[0]] + [f(text) for f in ways[1]]
+    forget()
+    assert quick == slow
+
+
+def forget() -> None:
+    for function in (render_text, render_inline, plain):
+        function.cache_clear()
