@@ -22,6 +22,7 @@ from ayumi.model.site import Site
 from ayumi.outputs import html
 from ayumi.outputs.blocks import Parts, block
 from ayumi.outputs.making import RECORD, Making, kept_record
+from ayumi.pages.addresses import program_page
 from ayumi.work import Program as File
 
 Entries = Mapping[str, Signature]  # of the store, by name
@@ -114,6 +115,9 @@ def show(
     plain, numbers, kinds = order
     making = replace(plain, site=_site(worker, plain.site), store=worker.store, _blocks={})
     pages: dict[str, Path] = {}
+    for edition, _ in making.languages:
+        folder = worker.store.pages / edition.address(program_page("")).path
+        folder.parent.mkdir(parents=True, exist_ok=True)
     for number in numbers:
         for kind in kinds:
             making.block(kind, number)
@@ -140,6 +144,6 @@ def _pages(making: Making, place: int, folder: Path) -> Iterator[tuple[str, Path
     for edition, templates in making.languages:
         product = html.program(making, edition, templates, place)
         file = folder / product.path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(product.make())
+        with open(file, "wb") as opened:
+            opened.write(product.make())
         yield product.path, file

@@ -55,7 +55,7 @@ def program(making: Making, edition: Edition, templates: Templates, place: int) 
     path = edition.address(program_page(making.site.entries[place].id)).path
     key = making.page_keys[place]
     if (ahead := making.ahead.get(path)) is not None:
-        return Product(path, key, ahead.read_bytes)
+        return Product(path, key, ahead.read_bytes, ahead)
     return Product(path, key, partial(_program, making, edition, templates, place))
 
 

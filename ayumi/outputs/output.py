@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from hashlib import blake2b
+from pathlib import Path
 from typing import NamedTuple
 
 
@@ -17,12 +18,13 @@ class Output(NamedTuple):
 class Product(NamedTuple):
     """A file that can be made: `key` stands for all that goes in, so equal keys are equal bytes.
 
-    Without a key it is always made.
+    Without a key it is always made. `made_ahead`: a file of the build's own that holds it already.
     """
 
     path: str
     key: str
     make: Callable[[], bytes]
+    made_ahead: Path | None = None
 
     def made(self) -> Output:
         """The file."""

@@ -8,6 +8,7 @@ import stat
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import NamedTuple
 
 from ayumi.kept.signatures import Signature
@@ -73,6 +74,10 @@ def write_tree(
             if old.lend_known(path, output.key, mode, new.room_for):
                 kept += 1
                 continue
+            ahead = output.made_ahead if path not in old.files else None
+            if ahead is not None and new.take(ahead, path, mode):
+                written += 1
+                continue
             content = output.make()
         else:
             content = output.content
@@ -98,6 +103,17 @@ class _NewTree:
         self._make_folders(path.rpartition("/")[0])
         self._clear(path)
         return f"{self.root}/{path}"
+
+    def take(self, file: Path, path: str, mode: int) -> bool:
+        """Moves a file of the build's own to `path`; False where that cannot be done."""
+        target = self.room_for(path)
+        try:
+            os.rename(file, target)
+        except OSError:  # another file system
+            return False
+        if stat.S_IMODE(os.lstat(target).st_mode) != mode:
+            os.chmod(target, mode)
+        return True
 
     def _make_folders(self, folder: str) -> None:
         if folder not in self.made:

@@ -1,7 +1,7 @@
 """Macros set into the places that call them, before Jinja compiles a page: a call costs too much.
 
 A page of a program calls some 500 macros. Set in place they give the same text in half the time.
-What cannot be set in (a macro that calls itself, a call inside an expression) stays a call.
+A macro that calls itself is set in once, and then called; a call inside an expression stays one.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class InliningEnvironment(Environment):
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
-        page = _Page()
+        page = _Page(name or "")
         page.visit(tree, _known(self, tree, name or ""), ())
         tree.body = [*page.imports(), *_without_idle_imports(tree)]
         return tree
@@ -69,6 +69,7 @@ def _known_in(env: InliningEnvironment, name: str) -> dict[str, Known]:
 class _Page:
     """Sets macros into one page. `called`: those that stay calls, by a name of the page's own."""
 
+    template: str
     called: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def imports(self) -> list[nodes.Node]:
@@ -127,7 +128,7 @@ class _Page:
             return None
         macro, _, around = known[call.node.name]
         values = _arguments(call, macro)
-        if values is None or macro in inside or _calls_itself(macro):
+        if values is None or macro in inside:
             return None
         for value in values:
             self.visit(value, known, inside)
@@ -137,6 +138,8 @@ class _Page:
         return body
 
     def _own_name(self, known: Known) -> str:
+        if known.template == self.template:  # to import it would be to go round
+            return known.macro.name
         key = known.template, known.macro.name
         return self.called.setdefault(key, f"_called_{len(self.called)}_{known.macro.name}")
 
@@ -151,10 +154,6 @@ def _without_idle_imports(tree: nodes.Template) -> Iterator[nodes.Node]:
                 continue
             node.names = names
         yield node
-
-
-def _calls_itself(macro: nodes.Macro) -> bool:
-    return any(name.name == macro.name for name in macro.find_all(nodes.Name))
 
 
 def _arguments(call: nodes.Call, macro: nodes.Macro) -> list[nodes.Expr] | None:

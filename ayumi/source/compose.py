@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 import yaml
+from yaml.nodes import ScalarNode, SequenceNode
 
 from ayumi.source.nodes import Mapping, Node, Scalar, Sequence
 
@@ -64,19 +65,25 @@ def _composer() -> Any:
 
 
 def _node(node: yaml.Node, deepest: int) -> Node:
-    mark = node.start_mark
-    if isinstance(node, yaml.ScalarNode):
-        return Scalar(node.value, not node.style, mark.line + 1, mark.column + 1)
+    if isinstance(node, ScalarNode):
+        return _scalar(node)
     if not deepest:
         raise Unusual
     deepest -= 1
-    if isinstance(node, yaml.SequenceNode):
+    mark = node.start_mark
+    if isinstance(node, SequenceNode):
         items = [_node(item, deepest) for item in node.value]
         return Sequence(mark.line + 1, mark.column + 1, items)
     pairs: dict[str, tuple[Scalar, Node]] = {}
-    for key_node, value_node in node.value:
-        key = _node(key_node, deepest)
-        if not isinstance(key, Scalar) or key.text in pairs:
+    for key, value in node.value:
+        if not isinstance(key, ScalarNode) or key.value in pairs:
             raise Unusual
-        pairs[key.text] = (key, _node(value_node, deepest))
+        # Most values are scalars: a call less for each
+        its = _scalar(value) if isinstance(value, ScalarNode) else _node(value, deepest)
+        pairs[key.value] = (_scalar(key), its)
     return Mapping(mark.line + 1, mark.column + 1, pairs)
+
+
+def _scalar(node: ScalarNode) -> Scalar:
+    mark = node.start_mark
+    return Scalar(node.value, not node.style, mark.line + 1, mark.column + 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -132,22 +133,26 @@ def tree(folder: Path) -> tuple[list[str], list[str]]:
 def read_bytes(site: Path, path: str) -> tuple[bytes | None, list[Problem]]:
     """The bytes of `path` (posix, from `site`); None with the problem where it may not be read."""
     try:
-        refused = _refused(site, path)
-        return (None, [refused]) if refused else ((site / path).read_bytes(), [])
+        file = f"{site}{os.sep}{path}"
+        if refused := _refused(str(site), file, path):
+            return None, [refused]
+        with open(file, "rb") as opened:
+            return opened.read(), []
     except (OSError, RuntimeError) as failure:
         return None, [UNREADABLE.at(Place(path), reason=_reason(failure))]
 
 
-def _refused(site: Path, path: str) -> Problem | None:
+def _refused(site: str, file: str, path: str) -> Problem | None:
     """Why the file is not even opened."""
-    file = site / path
-    if not file.resolve().is_relative_to(site.resolve()):
+    root = os.path.realpath(site)
+    if not os.path.realpath(file).startswith(root.rstrip(os.sep) + os.sep):
         return OUTSIDE.at(Place(path))
-    if not file.is_file():
-        leads_nowhere = file.is_symlink() and not file.exists()
+    found = os.stat(file) if os.path.exists(file) else None
+    if found is None or not stat.S_ISREG(found.st_mode):
+        leads_nowhere = found is None and os.path.islink(file)
         return UNREADABLE.at(Place(path), reason=_NOWHERE if leads_nowhere else _NOT_A_FILE)
-    if (size := file.stat().st_size) > LARGEST_FILE:
-        return TOO_LARGE.at(Place(path), size=size, limit=LARGEST_FILE)
+    if found.st_size > LARGEST_FILE:
+        return TOO_LARGE.at(Place(path), size=found.st_size, limit=LARGEST_FILE)
     return None
 
 
