@@ -192,7 +192,13 @@ def _read(work: Work, order: Order, watch: Watch) -> Read:
         watch("read", next(numbers), len(work.programs))
         return work.remember(path, plan)
 
-    return read_site(work.folder, strict=order.strict, base_url=order.base_url, remember=remember)
+    return read_site(
+        work.folder,
+        strict=order.strict,
+        base_url=order.base_url,
+        remember=remember,
+        links_of=work.links_of,
+    )
 
 
 @contextmanager

@@ -19,10 +19,12 @@ from ayumi.kept.block import Block, Member
 from ayumi.kept.digests import digest
 from ayumi.kept.session import Session
 from ayumi.kept.store import Found
+from ayumi.markdown import page_links
 from ayumi.model.plan import Plan
 from ayumi.model.site import Site
 from ayumi.model.summary import ProgramSummary
-from ayumi.outputs.making import RECORD, Making
+from ayumi.outputs.blocks import Parts, block
+from ayumi.outputs.making import LINKS, RECORD, Making
 from ayumi.outputs.theme import PACKAGE, static_folders, template_folders
 
 _LIBRARIES = ("jinja2-", "markdown_it_py-", "markupsafe-", "pyyaml-", "mdurl-")
@@ -91,6 +93,20 @@ class Work:
         head = self._heads(found.block)[found.place]
         summarize = partial(self._summary, found)
         return recalled(head, summarize, partial(load, self.folder, path, plan))
+
+    def links_of(self, page: str) -> list[str]:
+        """What the text of a page links to: to tell, it must be parsed, and pages rarely change."""
+        if self.session is None:
+            return page_links(page)
+        member = "", digest(page.encode("utf-8", "surrogatepass"))
+
+        def make(_: int) -> Parts:
+            return {"links": json.dumps(page_links(page)).encode()}
+
+        found: list[str] = json.loads(
+            block(self.session.store, LINKS, self.context, [member], make).joined("links")
+        )
+        return found
 
     @property
     def _kept(self) -> Mapping[Member, Found]:

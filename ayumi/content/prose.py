@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,8 +27,13 @@ class Pages(NamedTuple):
     problems: list[Problem]
 
 
-def read(folder: Path, plan: Plan, document: Document[Plan]) -> Pages:
-    """Every page."""
+LinksOf = Callable[[str], list[str]]  # the text of a page -> what it links to inside the site
+
+
+def read(
+    folder: Path, plan: Plan, document: Document[Plan], links_of: LinksOf = page_links
+) -> Pages:
+    """Every page. `links_of` may know what a page links to from an earlier build."""
     paths, problems = listing(folder, FOLDER, ".md")
     texts: dict[str, str] = {}
     found: list[links.Link] = []
@@ -42,7 +48,7 @@ def read(folder: Path, plan: Plan, document: Document[Plan]) -> Pages:
         problems += refused
         texts[path] = file.text
         if not refused:
-            found += [links.Link(target, where(target)) for target in page_links(file.text)]
+            found += [links.Link(target, where(target)) for target in links_of(file.text)]
     prose, wrong = gather(texts, plan.codes)
     problems += [*wrong, *checks.find(plan, document, prose)]
     order = {name: place for place, name in enumerate(plan.pages)}

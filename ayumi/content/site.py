@@ -10,6 +10,7 @@ from ayumi.checks import links
 from ayumi.checks.theme import COPIED, MADE, is_bundled
 from ayumi.content import interface, plan, programs, prose, theme
 from ayumi.i18n.interface import Interface
+from ayumi.markdown import page_links
 from ayumi.model.frozen import changed
 from ayumi.model.lazily import Lazily
 from ayumi.model.plan import Plan
@@ -37,11 +38,12 @@ def read(
     strict: bool = False,
     base_url: str | None = None,
     remember: Callable[[str, Plan], programs.Checked | None] = lambda _path, _plan: None,
+    links_of: prose.LinksOf = page_links,
 ) -> Read:
     """Read and check everything in a site folder; nothing is written.
 
     `strict` turns warnings into errors; `base_url` replaces the configured one; `remember` gives
-    what is known of a program file that has not changed.
+    what is known of a program file that has not changed, `links_of` what a page links to.
     """
     document, problems = plan.read(folder)
     if document is None or document.value is None:
@@ -50,7 +52,7 @@ def read(
     if base_url is not None:
         its = changed(its, base_url=base_url)
     files, found = programs.read(folder, its, lambda path: remember(path, its))
-    pages = prose.read(folder, document.value, document)
+    pages = prose.read(folder, document.value, document, links_of)
     words, wrong_words = interface.read(folder, its)
     site = _site(its, [file for file in files if file.entry], pages.prose, words)
     problems += [*found, *pages.problems, *wrong_words, *theme.read(folder)]

@@ -116,6 +116,7 @@ class Store:
         for name in self.new:
             with suppress(OSError):
                 os.unlink(f"{self.folder}/{name}")
+                os.rmdir(f"{self.folder}/{os.path.dirname(name)}")  # if that was the first there
 
     @property
     def pages(self) -> Path:

@@ -27,6 +27,7 @@ from ayumi.rendering.folding import is_folded
 _NONE = ((0, 0, 0, 0), "")
 # Kinds of blocks: parts that depend on the same are in the same block
 RECORD, ROWS, FORMS, SEARCH = "record", "rows", "forms", "search"
+LINKS, PROSE = "links", "prose"  # of the pages of prose: what they link to, and their search
 
 
 def kept_record(file: Checked, plan: Plan) -> Parts:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
-from ayumi.outputs.blocks import MOST, block
-from ayumi.outputs.making import SEARCH, Making
-from ayumi.outputs.output import Product, key_of
+from ayumi.outputs.blocks import MOST, Parts, block
+from ayumi.outputs.making import PROSE, SEARCH, Making
+from ayumi.outputs.output import Product
 from ayumi.outputs.search.documents import page_documents
 from ayumi.outputs.search.files import WHOLE_UP_TO, Found, Search
 from ayumi.outputs.search.postings import indexed
@@ -26,9 +26,14 @@ def _programs(making: Making) -> Iterator[Found]:
 
 
 def _pages(making: Making) -> Iterator[Found]:
-    """The overview and the pages of prose: there are few, so they are read each time."""
+    """The overview and the pages of prose."""
     documents = page_documents(making.site)
     while some := list(islice(documents, MOST)):
-        members = [(page, key_of(dict(parts))) for page, parts in some]
-        made = block(None, SEARCH, "", members, lambda n, some=some: some[n][1], indexed)  # type: ignore[misc]
-        yield Found([page for page, _ in some], made)
+        members = [member for member, _ in some]
+        makes = [make for _, make in some]
+
+        def make(place: int, makes: Sequence[Callable[[], Parts]] = makes) -> Parts:
+            return makes[place]()
+
+        made = block(making.store, PROSE, making.context, members, make, indexed)
+        yield Found([page for page, _ in members], made)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from ayumi.kept.block import Member
 from ayumi.model.plan import Plan
 from ayumi.model.program import Program
 from ayumi.model.site import Site
 from ayumi.outputs.blocks import Parts
+from ayumi.outputs.output import key_of
 from ayumi.outputs.search.keys import keys, written
 from ayumi.outputs.search.normalising import normalised
 from ayumi.outputs.search.page_passages import overview_passages, prose_passages
@@ -23,12 +25,13 @@ def program_parts(program: Program, plan: Plan) -> Parts:
     return _parts(program.number, program_passages(program, plan), plan.codes)
 
 
-def page_documents(site: Site) -> Iterator[tuple[str, Parts]]:
-    """The documents of the overview and the pages of prose, by the page's path."""
+def page_documents(site: Site) -> Iterator[tuple[Member, Callable[[], Parts]]]:
+    """What makes the documents of the overview and the pages of prose, by path and key."""
     codes = site.plan.codes
-    yield OVERVIEW, _parts(0, overview_passages(site.plan), codes)
+    yield (OVERVIEW, ""), lambda: _parts(0, overview_passages(site.plan), codes)
     for prose in site.prose:
-        yield prose_page(prose.name), _parts(0, prose_passages(prose), codes)
+        member = prose_page(prose.name), key_of(dict(prose.texts))
+        yield member, lambda prose=prose: _parts(0, prose_passages(prose), codes)  # type: ignore[misc]
 
 
 def _parts(number: int, passages: Iterable[Passage], codes: Sequence[str]) -> Parts:
