@@ -12,15 +12,16 @@ from typing import NamedTuple
 
 from ayumi.markdown.links import is_allowed
 
-_TEXT = r"[^\\`*_\[\]<&\n\r\0]+"
+SIGNS = r"\\`*_\[\]<&\n\r\0"  # characters that can be Markdown, wherever they stand
+BLOCK = r"(?:[>+\-]|\d{1,9}[.)])"  # what at the beginning means a list or a quotation
+_TEXT = rf"[^{SIGNS}]+"
 # An exclamation mark before it would make a link an image; three asterisks are another matter
 _NEXT = re.compile(
     rf"(?P<plain>{_TEXT})"
     rf"|\*\*(?P<strong>{_TEXT})\*\*(?!\*)"
     rf"|(?<!!)\[(?P<label>{_TEXT})\]\((?P<target>[a-z0-9:/._#-]+)\)"
 )
-# What at the beginning of a line means a list or a quotation
-_BLOCK = re.compile(r"[>+\-]|\d{1,9}[.)]")
+_BLOCK = re.compile(BLOCK)
 
 
 class Piece(NamedTuple):

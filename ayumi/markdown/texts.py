@@ -11,14 +11,14 @@ from markupsafe import Markup
 
 from ayumi.markdown.links import HERE, Way, inside, is_allowed, is_external, resolved
 from ayumi.markdown.parser import inline_children, loses_text, text_parser
-from ayumi.markdown.quick import Piece, pieces
+from ayumi.markdown.quick import BLOCK, SIGNS, Piece, pieces
 from ayumi.markdown.rendering import html, unlinked, words
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 # A text with none of these is its own HTML but for escaping: nearly all of the record
-_MARKUP = re.compile(r"[\\`*_\[\]<&\n\r\0]|\A[ \t]|[ \t]\Z|\A(?:[>+\-]|\d{1,9}[.)])")
+_MARKUP = re.compile(rf"[{SIGNS}]|\A[ \t]|[ \t]\Z|\A{BLOCK}")
 _ESCAPED = re.compile(r'[&<>"]')
 _TARGET = re.compile(r"\]\(\s*<?((?:\\.|[^()\s>\\]|\([^()\s]*\))*)")
 _SPACES = re.compile(r"[ \t\r\n]+")
@@ -79,12 +79,8 @@ def render_inline(text: str, way: Way = HERE) -> Markup:
 @_remembered
 def plain(text: str) -> str:
     """The text without its Markdown, white space folded."""
-    if is_plain(text):
-        pass
-    elif (quick := pieces(text)) is not None:
-        text = "".join(piece.text for piece in quick)
-    else:
-        text = " ".join(words(children) for children in inline_children(_parsed(text)))
+    if not is_plain(text):
+        text = _words(text)
     if "  " in text or "\n" in text or "\t" in text or "\r" in text:
         text = _SPACES.sub(" ", text)
     return text.strip(" ")
@@ -112,6 +108,12 @@ def refused_links(text: str) -> list[str]:
 def is_plain(text: str) -> bool:
     """Whether nothing in the text can be Markdown (or it is too long to look)."""
     return _MARKUP.search(text) is None or len(text) > _LONGEST
+
+
+def _words(text: str) -> str:
+    if (quick := pieces(text)) is not None:
+        return "".join(piece.text for piece in quick)
+    return " ".join(words(children) for children in inline_children(_parsed(text)))
 
 
 def _targets(text: str) -> list[str]:

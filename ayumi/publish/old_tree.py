@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from ayumi.kept.signatures import Signature, signature
@@ -94,6 +94,5 @@ def old_tree(final: str, known: Known) -> Iterator[OldTree]:
     """The tree under `final`; one without files if there is none."""
     with opened(final) as (descriptor, prefix):
         tree = OldTree(descriptor, prefix, known=known)
-        with suppress(OSError):
-            tree.scan(look=False)
+        tree.scan(look=False)
         yield tree

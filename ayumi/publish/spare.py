@@ -17,6 +17,7 @@ from ayumi.publish.marker import MARKER, is_made
 from ayumi.publish.names import some_new_name
 from ayumi.publish.new_tree import FOLDER_MODE, Made
 from ayumi.publish.old_tree import FOLLOW_NOT
+from ayumi.publish.staging import empty
 from ayumi.publish.tree import Tree, opened
 
 _FEW = 4  # of so many files one may be new in a tree that is kept as a spare
@@ -72,15 +73,6 @@ def _retired(tree: str, spare: Path) -> bool:
     return False
 
 
-def _empty(folder: str) -> None:
-    for name in os.listdir(folder):
-        path = os.path.join(folder, name)
-        if os.path.isdir(path) and not os.path.islink(path):
-            shutil.rmtree(path)
-        else:
-            os.unlink(path)
-
-
 def _lay(final: Path, spare: Path) -> None:
     """Links every file of the site into a spare; the marker last, which says that it is whole."""
     os.makedirs(spare, exist_ok=True)
@@ -88,7 +80,9 @@ def _lay(final: Path, spare: Path) -> None:
         if not free:
             return
         try:
-            _empty(str(spare))
+            with suppress(FileNotFoundError):
+                os.unlink(spare / MARKER)  # it is not whole any more
+            empty(str(spare))
             tree = Tree(descriptor, prefix)
             tree.scan(look=False)
             for folder in sorted(tree.folders):

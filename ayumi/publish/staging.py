@@ -55,7 +55,7 @@ def discard(tree: str) -> None:
         if is_made(tree):
             # The final folder's permissions were given to it, and they may forbid changes.
             os.chmod(tree, 0o700)
-            _empty(tree)
+            empty(tree)
             if os.listdir(tree) == [MARKER]:
                 os.unlink(os.path.join(tree, MARKER))
         elif holds_nothing(tree):
@@ -72,7 +72,7 @@ def dismiss(aside: str) -> None:
         discard(doomed)
 
 
-def _empty(tree: str) -> None:
+def empty(tree: str) -> None:
     """Removes all but the marker that lets itself be removed."""
     with os.scandir(tree) as entries:
         inside = [entry for entry in entries if entry.name != MARKER]

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from kept.building import CONFIG, build, build_killed, program, small_site, tree
+from publish.publish_trees import tree_of
 
 from ayumi import pipeline
 from ayumi.content import programs
@@ -121,7 +122,7 @@ def test_after_any_edits_the_site_is_that_of_a_clean_build(
         assert said[0] == said[1]
         assert (mine.published is None) == (other.published is None)
         if mine.published is not None:
-            assert everything(kept) == everything(clean)
+            assert tree_of(kept) == tree_of(clean)
 
 
 @pytest.fixture
@@ -251,7 +252,7 @@ def test_a_damaged_spare_harms_nothing(site: Path, output: Path, tmp_path: Path,
         build(site, output)
         shutil.rmtree(tmp_path / "clean", ignore_errors=True)
         build(site, tmp_path / "clean", keep=False)
-        assert everything(output) == everything(tmp_path / "clean")
+        assert tree_of(output) == tree_of(tmp_path / "clean")
     assert {path.name for path in tmp_path.iterdir()} == {"site", "_site", "clean"}
 
 
@@ -275,20 +276,8 @@ def test_a_site_that_was_removed_is_made_again(site: Path, output: Path, tmp_pat
     shutil.rmtree(output)
     build(site, output)
     build(site, tmp_path / "clean", keep=False)
-    assert everything(output) == everything(tmp_path / "clean")
+    assert tree_of(output) == tree_of(tmp_path / "clean")
     assert output.stat().st_mode == (tmp_path / "clean").stat().st_mode
-
-
-def everything(folder: Path) -> dict[str, bytes | str | None]:
-    """Every file, link and folder: what is in it, or where it leads."""
-    found: dict[str, bytes | str | None] = {}
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
-        if path.is_symlink():
-            found[name] = os.readlink(path)
-        else:
-            found[name] = None if path.is_dir() else path.read_bytes()
-    return found
 
 
 def cut(file: Path) -> None:
