@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,7 +19,7 @@ class Interface:
     """
 
     lang: str
-    strings: Mapping[str, str]
+    strings: MappingOf[str, str]
 
     def __call__(self, key: str, /, **values: object) -> str:
         """The string `key` with its `{fields}` filled in; KeyError where there is none.
@@ -31,7 +31,7 @@ class Interface:
         return sentence.format_map(values) if values else sentence
 
 
-def interface(lang: str, own: Mapping[str, str] | None = None) -> Interface:
+def interface(lang: str, own: MappingOf[str, str] | None = None) -> Interface:
     """The interface in `lang`: the site's `own` strings, else the program's, else English."""
     base = bundled(lang.split("-", maxsplit=1)[0])
     strings = {**base, **bundled(lang), **(own or {})}
@@ -41,16 +41,17 @@ def interface(lang: str, own: Mapping[str, str] | None = None) -> Interface:
 
 
 @cache
-def bundled(lang: str) -> Mapping[str, str]:
+def bundled(lang: str) -> MappingOf[str, str]:
     """The strings that come with the program; none for a language that it does not speak."""
     file = _FOLDER / f"{lang}.yaml"
     if not file.is_file():
         return {}
-    import yaml  # noqa: PLC0415  # --help needs no YAML
+    from ayumi.source.nodes import Mapping, Scalar  # noqa: PLC0415
+    from ayumi.source.parse import parse  # noqa: PLC0415  # --help needs no YAML
 
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # text only
-    strings = yaml.load(file.read_text("utf-8"), Loader=loader)  # noqa: S506
-    return dict(strings)
+    root, _ = parse(file.read_text("utf-8"), file.name)
+    pairs = root.pairs if isinstance(root, Mapping) else {}
+    return {key: value.text for key, (_, value) in pairs.items() if isinstance(value, Scalar)}
 
 
 def languages() -> tuple[str, ...]:

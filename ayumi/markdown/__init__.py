@@ -1,5 +1,6 @@
 """Safe Markdown with Japanese emphasis; it knows nothing of programs."""
 
+from ayumi.markdown.among import plain_texts, render_texts, render_titles
 from ayumi.markdown.links import Way
 from ayumi.markdown.pages import Heading, Page, page_links, render_page
 from ayumi.markdown.texts import (
@@ -19,8 +20,11 @@ __all__ = [
     "links",
     "page_links",
     "plain",
+    "plain_texts",
     "refused_links",
     "render_inline",
     "render_page",
     "render_text",
+    "render_texts",
+    "render_titles",
 ]

@@ -79,11 +79,14 @@ def render_inline(text: str, way: Way = HERE) -> Markup:
 @_remembered
 def plain(text: str) -> str:
     """The text without its Markdown, white space folded."""
-    if not is_plain(text):
-        text = _words(text)
+    return folded(text if is_plain(text) else _words(text)).strip(" ")
+
+
+def folded(text: str) -> str:
+    """The text with each run of white space as one space."""
     if "  " in text or "\n" in text or "\t" in text or "\r" in text:
-        text = _SPACES.sub(" ", text)
-    return text.strip(" ")
+        return _SPACES.sub(" ", text)
+    return text
 
 
 def links(text: str) -> list[str]:
@@ -137,8 +140,12 @@ def _joined(shown: list[str]) -> Markup:
 
 
 def _escaped(text: str) -> Markup:
+    return str.__new__(Markup, escaped(text))  # as Markup would, which first asks what it is given
+
+
+def escaped(text: str) -> str:
     """As markdown-it escapes, to the byte."""
-    if _ESCAPED.search(text) is not None:
-        text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-        text = text.replace('"', "&quot;")
-    return str.__new__(Markup, text)  # as Markup would, which first asks what it is given
+    if _ESCAPED.search(text) is None:
+        return text
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace('"', "&quot;")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import yaml
+from typing import TYPE_CHECKING
 
 from ayumi.problems import Bilingual
+
+if TYPE_CHECKING:
+    import yaml
 
 _ESCAPE = Bilingual(
     "\"…\" の中の \\ の使い方が違います。'…' で囲めばそのまま書けます",

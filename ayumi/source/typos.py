@@ -6,8 +6,6 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-import yaml
-
 from ayumi.problems import Kind, Place, Problem, error
 from ayumi.source.decode import places_of
 from ayumi.source.enough import MOST, TOO_MANY
@@ -15,6 +13,8 @@ from ayumi.source.reasons import lines_of, place_and_reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    import yaml
 
 TAB = error(
     "tab-indentation",

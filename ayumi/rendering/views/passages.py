@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from markupsafe import Markup
 
-from ayumi.markdown import Way, plain, render_inline, render_text
+from ayumi.markdown import Way, plain, render_texts, render_titles
 from ayumi.model.program import Item, Part
 from ayumi.model.text import Text, best_language
+from ayumi.model.walk import texts
 from ayumi.pages.edition import Edition
-from ayumi.rendering.unbroken import unbroken
+from ayumi.rendering.unbroken import all_unbroken
 
 _MARKED = Markup(' lang="{lang}"')
 _OWN = (Markup(""), "")
@@ -83,27 +84,48 @@ class Speaker:
                 some.clear()
         return memory
 
+    def learn(self, record: object) -> None:
+        """Put every text of a record into words at once, which takes a third of one by one."""
+        found = texts(record)
+        self._learn_titles([one.text for one in found if one.is_title])
+        self._learn_texts([one.text for one in found if not one.is_title])
+
     def title(self, text: Text) -> Passage:
         """A title: inline, and without links."""
-        known = self._memory.titles.get(id(text))
-        if known is not None:
-            return known[1]
-        lang = best_language(text, self.edition.code)
-        html = render_inline(text[lang], self.way)
-        made = Passage(html, text[lang], *self.language(lang))
-        self._memory.titles[id(text)] = (text, made)
-        return made
+        if id(text) not in self._memory.titles:
+            self._learn_titles([text])
+        return self._memory.titles[id(text)][1]
 
     def text(self, text: Text) -> Passage:
         """A text of one paragraph or more."""
-        known = self._memory.texts.get(id(text))
-        if known is not None:
-            return known[1]
-        lang = best_language(text, self.edition.code)
-        html, block = render_text(text[lang], self.way)
-        made = Passage(unbroken(html), text[lang], *self.language(lang), block)
-        self._memory.texts[id(text)] = (text, made)
-        return made
+        if id(text) not in self._memory.texts:
+            self._learn_texts([text])
+        return self._memory.texts[id(text)][1]
+
+    def _learn_titles(self, titles: Sequence[Text]) -> None:
+        known = self._memory.titles
+        new = [text for text in titles if id(text) not in known]
+        html = render_titles([self._written(text) for text in new], self.way)
+        for text, shown in zip(new, html, strict=True):
+            known[id(text)] = text, self._passage(text, shown)
+
+    def _learn_texts(self, every: Sequence[Text]) -> None:
+        known = self._memory.texts
+        new = [text for text in every if id(text) not in known]
+        html, blocks = render_texts([self._written(text) for text in new], self.way)
+        for place, (text, shown) in enumerate(zip(new, all_unbroken(html), strict=True)):
+            known[id(text)] = text, self._passage(text, shown, block=place in blocks)
+
+    def _written(self, text: Text) -> str:
+        """The text as it stands in the record, in the language in which it is shown."""
+        return text[best_language(text, self.edition.code)]
+
+    def _passage(self, text: Text, html: Markup, *, block: bool = False) -> Passage:
+        code = self.edition.code
+        if code in text:
+            return Passage(html, text[code], *_OWN, block)
+        lang = best_language(text, code)
+        return Passage(html, text[lang], *self.language(lang), block)
 
     def maybe(self, text: Text | None) -> Passage | None:
         """A text that need not be there."""

@@ -91,6 +91,7 @@ def program_view(
     """The values of the page of `program`; `latest` is the latest year anyone reported on."""
     address = edition.address(program_page(program.id))
     speaker = Speaker(edition, address.to_language_root)
+    speaker.learn(program)
     plan = edition.plan
     standing = program_standing(program)
     hrefs = {year: f"#{report_anchor(year)}" for year in standing.categories}

@@ -1,0 +1,80 @@
+"""Many texts in one go: nearly all are plain, and a hundred of them cost little more than one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import partial
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from ayumi.markdown.links import HERE, Way
+from ayumi.markdown.quick import BLOCK, SIGNS
+from ayumi.markdown.texts import escaped, folded, plain, render_inline, render_text
+
+_BORDER = "\x1e"  # a character that no content has
+# What may be Markdown in one of them, as in texts.py
+_MARKUP = re.compile(rf"[{SIGNS}]|{_BORDER}(?:[ \t]|{BLOCK})|[ \t](?={_BORDER})")
+_as_markup = partial(str.__new__, Markup)  # as Markup would, which first asks what it is given
+
+
+class Shown(NamedTuple):
+    """Texts as HTML, and the places of those that hold paragraphs or lists of their own."""
+
+    html: list[Markup]
+    blocks: frozenset[int]
+
+
+def render_texts(texts: Sequence[str], way: Way = HERE) -> Shown:
+    """What `render_text` makes of each of the texts."""
+    joined, marked = _among(texts)
+    html = [*map(_as_markup, _cut(escaped(joined)))]
+    blocks = set()
+    for place in marked:
+        html[place], block = render_text(texts[place], way)
+        if block:
+            blocks.add(place)
+    return Shown(html, frozenset(blocks))
+
+
+def render_titles(texts: Sequence[str], way: Way = HERE) -> list[Markup]:
+    """What `render_inline` makes of each of the texts."""
+    joined, marked = _among(texts)
+    html = [*map(_as_markup, _cut(escaped(joined)))]
+    for place in marked:
+        html[place] = render_inline(texts[place], way)
+    return html
+
+
+def plain_texts(texts: Sequence[str]) -> list[str]:
+    """What `plain` makes of each of the texts."""
+    joined, marked = _among(texts)
+    found = _cut(folded(joined))
+    for place in marked:
+        found[place] = plain(texts[place])
+    return found
+
+
+def _among(texts: Sequence[str]) -> tuple[str, list[int]]:
+    """The texts between borders, and the places of those that may have Markdown in them."""
+    joined = _bordered(texts)
+    if joined.count(_BORDER) > len(texts) + 1:
+        apart = [place for place, text in enumerate(texts) if _BORDER in text]
+        joined = _bordered(["" if _BORDER in text else text for text in texts])
+    else:
+        apart = []
+    place, start = -1, 0
+    while (found := _MARKUP.search(joined, start)) is not None:
+        place += joined.count(_BORDER, start, found.start() + 1)
+        start = joined.index(_BORDER, found.start() + 1)
+        apart.append(place)
+    return joined, apart
+
+
+def _bordered(texts: Sequence[str]) -> str:
+    return _BORDER.join(["", *texts, ""])
+
+
+def _cut(joined: str) -> list[str]:
+    return joined.split(_BORDER)[1:-1]

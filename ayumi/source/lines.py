@@ -1,0 +1,188 @@
+"""The quick way from YAML text to nodes: line by line, for files as people write them.
+
+Keys and items in blocks, each with a text on its own line or, behind `>-` or `|`, on those below;
+texts in brackets or braces: nearly every file of a record holds nothing else. What has anything
+more (an escape, a paragraph, a level that does not fit) is left to the walk over events, which
+knows all of YAML; tests compare the two.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ayumi.source.nodes import Mapping, Node, Scalar, Sequence
+
+_KEY = "[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}"
+# A text without quotes. A colon before a space and a number sign behind one would end it
+_FIRST = r"""[^\n\t !"#%&'*,\-:>?@\[\]`{|}]"""
+_PLAIN = rf"(?:{_FIRST}|-(?=[0-9]))[^\n\t:#]*(?:(?::(?=[^\n\t ])|(?<=[^ ])#)[^\n\t:#]*)*"
+_INSIDE = rf"""{_FIRST}[^\n\t"#',:?\[\]`{{|}}]*"""  # of brackets or braces
+_LINE = re.compile(
+    rf"^( *)(- +)?(?:({_KEY}):( +|$))?(?:({_PLAIN})|("
+    r""""[^"\\\n\t]+"|'[^'\n\t]+'|"""
+    rf"\[{_INSIDE}(?:, *{_INSIDE})*\]|"
+    rf"\{{{_KEY}: +{_INSIDE}(?:, *{_KEY}: +{_INSIDE})*\}}|"
+    r"[|>]-?)|)(?: +#.*| *)$"
+    r"|^ *#.*$|^(.+)$",
+    re.MULTILINE,
+)
+_TEXT = re.compile(_INSIDE)
+_PAIR = re.compile(rf"({_KEY}): +({_INSIDE})")
+_WIDE = " " * 100  # to look for the end of a line costs the square of such a run
+
+
+class Unusual(Exception):  # noqa: N818  # not wrong in itself
+    """The text has to be read by a slower way."""
+
+
+# A line: its number, the spaces before it, a dash, a key, the spaces behind that, and what stands
+# there: a text without quotes, or what begins with a quote, a bracket, or the sign of a block
+_Line = tuple[int, str, str, str, str, str, str]
+_END: _Line = (0, "", "", "", "", "", "")
+_new = tuple.__new__  # what a NamedTuple calls itself, without the call around it
+
+
+def nodes(text: str, deepest: int) -> Mapping:
+    """The root node of `text`; Unusual where it has to be read otherwise."""
+    if _WIDE in text:
+        raise Unusual
+    lines = _lines(text)
+    _, spaces, dash, *_ = lines[0]
+    if dash:
+        raise Unusual
+    found, place = _mapping(lines, 0, len(spaces), deepest)
+    if lines[place] is not _END:
+        raise Unusual
+    return found
+
+
+def _lines(text: str) -> list[_Line]:
+    """The lines that hold anything, and one behind them that holds nothing."""
+    lines: list[_Line] = []
+    raw: list[str] = []
+    done = 0  # the last line of the last block
+    for number, (spaces, dash, key, gap, plain, sign, odd) in enumerate(_LINE.findall(text), 1):
+        if number <= done:
+            continue
+        marked = sign
+        if sign and sign[0] in "|>":
+            raw = raw or text.split("\n")
+            marked, done = _block(raw, number, len(spaces) + (len(dash) if key else 0), sign)
+        if key or dash:
+            lines.append((number, spaces, dash, key, gap, plain, marked))
+        elif plain or marked or odd:
+            raise Unusual
+    lines.append(_END)
+    return lines
+
+
+def _block(raw: list[str], start: int, column: int, sign: str) -> tuple[str, int]:
+    """The lines after the number `start` that stand behind more than `column` spaces, as one text.
+
+    It stands behind the first letter of the `sign`. Also gives the number of its last line.
+    """
+    first = raw[start] if start < len(raw) else ""
+    indent = len(first) - len(first.lstrip(" "))
+    deep = first[:indent]
+    end = start
+    while end < len(raw) and raw[end].startswith(deep) and raw[end][indent:].strip(" \t"):
+        end += 1
+    after = end
+    while after < len(raw) and not raw[after]:
+        after += 1
+    if indent <= column or end == len(raw) or (after < len(raw) and raw[after].startswith(deep)):
+        raise Unusual  # a paragraph follows, or what ends the text is not what it seems
+    lines = [line[indent:] for line in raw[start:end]]
+    if any(line[0] in " \t" for line in lines):
+        raise Unusual  # lines set in further keep their ends
+    joined = (" " if sign[0] == ">" else "\n").join(lines)
+    return sign[0] + joined + ("" if sign.endswith("-") else "\n"), end
+
+
+def _mapping(lines: list[_Line], place: int, column: int, deepest: int) -> tuple[Mapping, int]:
+    """The keys that stand behind `column` spaces, from the line at `place`; the place after them.
+
+    The first may stand behind a dash.
+    """
+    number, _, _, key, gap, plain, marked = lines[place]
+    pairs: dict[str, tuple[Scalar, Node]] = {}
+    found = Mapping(number, column + 1, pairs)
+    while True:
+        if not key or key in pairs or not deepest:
+            raise Unusual
+        own = _new(Scalar, (key, True, number, column + 1))
+        at = column + len(key) + len(gap) + 2
+        place += 1
+        value: Node
+        if plain:
+            value = _new(Scalar, (plain.rstrip(" "), True, number, at))
+        elif marked:
+            value = _marked(marked, number, at, deepest - 1)
+        else:
+            value, place = _below(lines, place, own, deepest - 1)
+        pairs[key] = own, value
+        number, spaces, dash, key, gap, plain, marked = lines[place]
+        if _ends(len(spaces), column) or dash or not number:
+            return found, place
+
+
+def _below(lines: list[_Line], place: int, key: Scalar, deepest: int) -> tuple[Node, int]:
+    """What stands below a key with nothing behind it: a list may begin at the key's own column."""
+    _, spaces, dash, _, _, _, _ = lines[place]
+    column = len(spaces)
+    if dash and column >= key.column - 1:
+        return _sequence(lines, place, column, deepest)
+    if column >= key.column:
+        return _mapping(lines, place, column, deepest)
+    return Scalar("", plain=True, line=key.line, column=key.column + len(key.text) + 1), place
+
+
+def _sequence(lines: list[_Line], place: int, column: int, deepest: int) -> tuple[Sequence, int]:
+    """The items whose dashes stand behind `column` spaces, and the place after them."""
+    number, _, dash, key, _, plain, marked = lines[place]
+    items: list[Node] = []
+    found = Sequence(number, column + 1, items)
+    while True:
+        at = column + len(dash)
+        item: Node
+        if key:
+            item, place = _mapping(lines, place, at, deepest - 1)
+        elif plain:
+            item = _new(Scalar, (plain.rstrip(" "), True, number, at + 1))
+            place += 1
+        else:
+            item = _marked(marked, number, at + 1, deepest - 1)
+            place += 1
+        items.append(item)
+        number, spaces, dash, key, _, plain, marked = lines[place]
+        if _ends(len(spaces), column) or not dash:
+            return found, place
+
+
+def _ends(indent: int, column: int) -> bool:
+    """Whether a line with this indent ends what stands at `column`."""
+    if indent > column:
+        raise Unusual
+    return indent < column
+
+
+def _marked(text: str, line: int, column: int, deepest: int) -> Node:
+    """What stands in quotes, in brackets or in braces."""
+    sign = text[:1]
+    if sign in ('"', "'"):
+        return Scalar(text[1:-1], plain=False, line=line, column=column)
+    if sign in ("|", ">"):
+        return Scalar(text[1:], plain=False, line=line, column=column)
+    if not sign or deepest < 1:
+        raise Unusual
+    if sign == "[":
+        found = _TEXT.finditer(text)
+        items = [Scalar(t[0].rstrip(" "), True, line, column + t.start()) for t in found]
+        return Sequence(line, column, [*items])
+    pairs: dict[str, tuple[Scalar, Node]] = {}
+    for pair in _PAIR.finditer(text):
+        if pair[1] in pairs:
+            raise Unusual
+        key = Scalar(pair[1], True, line, column + pair.start())
+        pairs[pair[1]] = key, Scalar(pair[2].rstrip(" "), True, line, column + pair.start(2))
+    return Mapping(line, column, pairs)
