@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from ayumi.model.anchors import anchors, promises
 from ayumi.model.documents import Document
 from ayumi.model.plan import Plan
-from ayumi.model.program import Indicator, Measure, Program
-from ayumi.problems import Place, Problem, error
+from ayumi.model.program import Indicator, Measure, Part, Program, Target
+from ayumi.problems import Problem, error
 
 DUPLICATE_ID = error(
     "duplicate-id",
@@ -45,27 +45,31 @@ def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[
 
 
 def _anchors(program: Program, document: Document[Program]) -> Iterator[Problem]:
-    first: dict[str, tuple[str | None, int]] = {}
+    first: dict[str, tuple[object, tuple[str | int, ...]]] = {}
     repeated: set[int] = set()  # their results clash as well: told once is enough
     for anchor, record, path in anchors(program):
-        place = document.place(record, *path)
-        own = record.id if isinstance(record, Measure | Indicator) and path == ("id",) else None
-        if anchor not in first:
-            first[anchor] = (own, place.line)
+        before, its_path = first.setdefault(anchor, (record, path))
+        if before is record and its_path == path:
             continue
-        other, line = first[anchor]
-        if own is not None and own == other:
+        place, line = document.place(record, *path), document.place(before, *its_path).line
+        own = _own_id(record, path)
+        if own is not None and own == _own_id(before, its_path):
             repeated.add(id(record))
             yield DUPLICATE_ID.at(place, id=own, first=line)
         elif id(record) not in repeated:
             yield CLASHING_ANCHOR.at(place, id=anchor, first=line)
 
 
+def _own_id(record: object, path: tuple[str | int, ...]) -> str | None:
+    """The id that the anchor is, where it is no more than that."""
+    return record.id if isinstance(record, Measure | Indicator) and path == ("id",) else None
+
+
 def _promises(document: Document[Program], measure: Measure) -> Iterator[Problem]:
-    first: dict[str, Place] = {}
+    first: dict[str, Target | Part] = {}
     for promise in promises(measure):
         if promise.id is None:
             continue
-        place = document.place(promise, "id")
-        if (before := first.setdefault(promise.id, place)) != place:
-            yield DUPLICATE_ID.at(place, id=promise.id, first=before.line)
+        if (before := first.setdefault(promise.id, promise)) is not promise:
+            line = document.place(before, "id").line
+            yield DUPLICATE_ID.at(document.place(promise, "id"), id=promise.id, first=line)

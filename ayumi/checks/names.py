@@ -36,21 +36,26 @@ UNKNOWN_MEASURE = _unknown(
 
 def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[Problem]:
     """Each name of the program that is not defined."""
-    fields = [path[-1].id for path in plan.all_fields()]
     if program.field is not None:
-        yield from _among(UNKNOWN_FIELD, program.field, fields, document.place(program, "field"))
-    for year, department in program.department.items():
-        path = ("department", year) if year else ("department",)
-        place = document.place(program, *path)
-        yield from _among(UNKNOWN_DEPARTMENT, department, plan.departments, place)
+        fields = [path[-1].id for path in plan.all_fields()]
+        if program.field not in fields:
+            place = document.place(program, "field")
+            yield _not_among(UNKNOWN_FIELD, program.field, fields, place)
+    for year, name in program.department.items():
+        if name not in plan.departments:
+            path = ("department", year) if year else ("department",)
+            place = document.place(program, *path)
+            yield _not_among(UNKNOWN_DEPARTMENT, name, plan.departments, place)
     for tag in program.tags:
-        yield from _among(UNKNOWN_TAG, tag, plan.tags, document.place(program, "tags", tag))
+        if tag not in plan.tags:
+            yield _not_among(UNKNOWN_TAG, tag, plan.tags, document.place(program, "tags", tag))
     measures = [measure.id for measure in program.measures]
     for report in program.reports.values():
         yield from _categories(document, report, plan)
         for name in report.highlights:
-            place = document.place_of_key(report, "highlights", name)
-            yield from _among(UNKNOWN_MEASURE, name, measures, place)
+            if name not in measures:
+                place = document.place_of_key(report, "highlights", name)
+                yield _not_among(UNKNOWN_MEASURE, name, measures, place)
     for measure in program.measures:
         for result in measure.results.values():
             yield from _categories(document, result, plan)
@@ -59,26 +64,24 @@ def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[
 def _categories(
     document: Document[Program], record: Report | Result, plan: Plan
 ) -> Iterator[Problem]:
-    if record.category is not None:
+    if record.category is not None and plan.scale.find(record.category) is None:
         place = document.place(record, "category")
-        yield from _among(UNKNOWN_CATEGORY, record.category, _codes(plan.scale), place)
+        yield _not_among(UNKNOWN_CATEGORY, record.category, _codes(plan.scale), place)
     for name, code in record.assessments.items():
         if (scale := plan.assessments.get(name)) is None:
             place = document.place_of_key(record, "assessments", name)
-            yield from _among(UNKNOWN_ASSESSMENT, name, plan.assessments, place)
-        else:
+            yield _not_among(UNKNOWN_ASSESSMENT, name, plan.assessments, place)
+        elif scale.find(code) is None:
             place = document.place(record, "assessments", name)
-            yield from _among(UNKNOWN_CATEGORY, code, _codes(scale), place)
+            yield _not_among(UNKNOWN_CATEGORY, code, _codes(scale), place)
 
 
 def _codes(scale: Scale) -> list[str]:
     return [category.code for category in scale.categories]
 
 
-def _among(kind: Kind, name: str, known: Iterable[str], place: Place) -> Iterator[Problem]:
-    """The problem that `name` is not `known`, if so."""
+def _not_among(kind: Kind, name: str, known: Iterable[str], place: Place) -> Problem:
+    """The problem that `name` is not `known`."""
     known = list(known)
-    if name in known:
-        return
     listed = ", ".join(known[:40]) or "–"
-    yield kind.at(place, name=name, nearest=did_you_mean(name, known), known=listed)
+    return kind.at(place, name=name, nearest=did_you_mean(name, known), known=listed)

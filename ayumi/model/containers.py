@@ -33,8 +33,9 @@ class ListOf(NamedTuple, Generic[T]):
         """The values that fit, in order."""
         if not isinstance(node, Sequence) or len(node.items) < self.least:
             return reading.expected(node, _AT_LEAST_ONE if self.least else SEQUENCE, _as_item(node))
-        values = (self.of.read(item, reading) for item in node.items)
-        return tuple(value for value in values if not isinstance(value, Invalid))
+        read = self.of.read
+        values = [read(item, reading) for item in node.items]
+        return tuple([value for value in values if not isinstance(value, Invalid)])
 
     def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
         """An array."""

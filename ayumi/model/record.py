@@ -96,22 +96,28 @@ class Record(Generic[T]):
         declared = keys(self.cls)  # type: ignore[arg-type]
         return {k.name or attribute: (attribute, k) for attribute, k in declared}
 
+    @cached_property
+    def _readers(self) -> dict[str, tuple[str, Callable[[Node, Reading], Any], bool]]:
+        """Name in the file -> attribute, what reads its value, and whether it must be there."""
+        return {k: (name, its.shape.read, its.required) for k, (name, its) in self.keys.items()}
+
+    @cached_property
+    def _required(self) -> list[tuple[str, str, Bilingual]]:
+        """Name in the file, attribute and meaning of each key that must be there."""
+        return [(k, name, its.doc) for k, (name, its) in self.keys.items() if its.required]
+
     def read(self, node: Node, reading: Reading) -> T | Invalid:
         """The record; INVALID where a required key is missing or unfit."""
-        if self.texts and isinstance(node, Scalar) and not node.is_null:
-            text = LocalizedText().read(node, reading)
-            return self._made({"text": text}, node, reading)
-        if self.may_be_empty and isinstance(node, Scalar) and node.is_null:
-            return self._made({}, node, reading)
         if not isinstance(node, Mapping):
-            return self._not_a_mapping(node, reading)
+            return self._without_keys(node, reading)
+        readers = self._readers
         values: dict[str, Any] = {}
         direct: dict[str, Node] = {}
         for name, (key_node, value) in node.pairs.items():
-            if (declared := self.keys.get(name)) is not None:
-                attribute, its = declared
-                if its.required or not (isinstance(value, Scalar) and value.is_null):
-                    values[attribute] = its.shape.read(value, reading)
+            if (reader := readers.get(name)) is not None:
+                attribute, read, required = reader
+                if required or value.__class__ is not Scalar or not value.is_null:
+                    values[attribute] = read(value, reading)
             elif self.texts and name in reading.languages:
                 direct[name] = value
             else:
@@ -120,20 +126,32 @@ class Record(Generic[T]):
             values["text"] = LocalizedText().gather(direct, node, reading)
         return self._made(values, node, reading)
 
+    def _without_keys(self, node: Node, reading: Reading) -> T | Invalid:
+        """What stands in place of the record's keys: its text alone, or nothing at all."""
+        if isinstance(node, Scalar):
+            if self.texts and not node.is_null:
+                return self._made({"text": LocalizedText().read(node, reading)}, node, reading)
+            if self.may_be_empty and node.is_null:
+                return self._made({}, node, reading)
+        return self._not_a_mapping(node, reading)
+
     def _made(
         self, values: dict[str, Any], node: Mapping | Scalar, reading: Reading
     ) -> T | Invalid:
         """The record of the values that fit, unless one is missing that must be there."""
+        unfit = [attribute for attribute, value in values.items() if value is INVALID]
         whole = True
-        for name, (attribute, its) in self.keys.items():
-            if its.required and attribute not in values:
-                reading.say(MISSING_KEY, node, key=name, doc=its.doc)
+        for name, attribute, doc in self._required:
+            if attribute not in values:
+                reading.say(MISSING_KEY, node, key=name, doc=doc)
                 whole = False
-            elif its.required and isinstance(values[attribute], Invalid):
+            elif attribute in unfit:
                 whole = False
         if not whole:
             return INVALID
-        made = self.cls(**{k: v for k, v in values.items() if not isinstance(v, Invalid)})
+        for attribute in unfit:
+            del values[attribute]
+        made = self.cls(**values)
         reading.nodes[id(made)] = node
         return made
 

@@ -86,15 +86,19 @@ class LocalizedText(NamedTuple):
 
     def gather(self, pairs: dict[str, Node], node: Node, reading: Reading) -> Text | Invalid:
         """The text of the `pairs` of language and value found at `node`."""
-        text = {key: t for key, value in pairs.items() if (t := self._one(key, value, reading))}
-        if (source := _source(reading)) not in pairs:
+        languages = reading.languages or (_source(reading),)
+        written = [(lang, pairs[lang]) for lang in languages if lang in pairs]
+        text = {lang: t for lang, value in written if (t := self._one(lang, value, reading))}
+        if len(text) == len(languages):
+            return text
+        if (source := languages[0]) not in pairs:
             return reading.say(NO_SOURCE_TEXT, node, language=source)
         if source not in text:
             return INVALID
         if any(letter.isalpha() for letter in text[source]):
-            for missing in (lang for lang in reading.languages if lang not in text):
+            for missing in (lang for lang in languages if lang not in text):
                 reading.untranslated.setdefault(missing, []).append(node.line)
-        return {lang: text[lang] for lang in reading.languages if lang in text}
+        return text
 
     def _one(self, key: str, value: Node, reading: Reading) -> str | None:
         """The text in one language, or None after telling what is wrong with it."""
@@ -102,7 +106,7 @@ class LocalizedText(NamedTuple):
             reading.expected(value, Bilingual("文", "a text"), f"{key}: …")
             return None
         stripped = value.text.strip("\r\n \t")
-        if value.is_null or not stripped.strip("\u3000"):
+        if not stripped.strip("\u3000") or value.is_null:
             reading.say(EMPTY_TEXT, value, key=key)
             return None
         if self.title and "\n" in stripped:

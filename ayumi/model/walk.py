@@ -5,13 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import Any, NamedTuple
 
-from ayumi.model.numbers import Whole
-from ayumi.model.record import Key, keys
-from ayumi.model.scalars import Choice, Code, Name, PlainText
+from ayumi.model.containers import ListOf, TableOf
+from ayumi.model.record import Later, Record, keys
 from ayumi.model.text import LocalizedText, Text
-
-_WITHOUT_TEXTS = (Choice, Code, Name, PlainText, Whole)  # shapes of single values
-
 
 class Found(NamedTuple):
     """A text, the record that holds it, and the key it stands under."""
@@ -36,6 +32,9 @@ def _gather(record: Any, found: list[Found]) -> None:
             continue
         if of_text is not None:
             found.append(Found(record, name, value, of_text.title))
+        elif value.__class__ is tuple:
+            for item in value:
+                _gather(item, found)
         else:
             _inside(value, found)
 
@@ -47,22 +46,21 @@ def _inside(value: Any, found: list[Found]) -> None:
     elif isinstance(value, dict):
         for item in value.values():
             _inside(item, found)
-    elif _keys(value.__class__):
+    else:
         _gather(value, found)
 
 
 @cache
 def _keys(cls: type[Any]) -> tuple[tuple[str, str, LocalizedText | None], ...]:
-    """Each key that may hold a text: attribute, name in the file, its shape if it is a text.
-
-    There are none in what is no record.
-    """
+    """Each key that may hold a text: attribute, name in the file, its shape if it is a text."""
     return tuple(
-        (attribute, key.name or attribute, _text_shape(key))
+        (attribute, key.name or attribute, key.shape if key.shape.__class__ is LocalizedText else None)
         for attribute, key in keys(cls)
-        if not isinstance(key.shape, _WITHOUT_TEXTS)
+        if _may_hold_texts(key.shape)
     )
 
 
-def _text_shape(key: Key) -> LocalizedText | None:
-    return key.shape if isinstance(key.shape, LocalizedText) else None
+def _may_hold_texts(shape: Any) -> bool:
+    if isinstance(shape, ListOf | TableOf):
+        return _may_hold_texts(shape.of)
+    return isinstance(shape, LocalizedText | Record | Later)
