@@ -1,4 +1,4 @@
-"""The quick way with Markdown: texts with bold words and simple links, and nothing else.
+"""The quick way with Markdown: texts with words stressed and simple links, and nothing else.
 
 Nearly every text of a record that is not plain is one of these, and the parser takes fifty times as
 long with it. What has anything more is left to the parser; tests compare the two.
@@ -18,17 +18,18 @@ _TEXT = rf"[^{SIGNS}]+"
 # An exclamation mark before it would make a link an image; three asterisks are another matter
 _NEXT = re.compile(
     rf"(?P<plain>{_TEXT})"
-    rf"|\*\*(?P<strong>{_TEXT})\*\*(?!\*)"
+    rf"|(?P<stars>\*\*?)(?P<stressed>{_TEXT})(?P=stars)(?!\*)"
     rf"|(?<!!)\[(?P<label>{_TEXT})\]\((?P<target>[a-z0-9:/._#-]+)\)"
 )
+_ELEMENTS = {None: "", "*": "em", "**": "strong"}
 _BLOCK = re.compile(BLOCK)
 
 
 class Piece(NamedTuple):
-    """A stretch of a text: plain, bold, or a link to the `target`."""
+    """A stretch of a text: plain, in an element (`strong`, `em`), or a link to the `target`."""
 
     text: str
-    strong: bool
+    element: str
     target: str
 
 
@@ -43,12 +44,12 @@ def pieces(text: str) -> tuple[Piece, ...] | None:
         match = _NEXT.match(text, end)
         if match is None:
             return None
-        plain, strong, label, target = match.groups()
+        plain, stars, stressed, label, target = match.groups()
         # Beside letters and numbers the marks can only begin and end, whatever is around them
-        if strong and not (strong[0].isalnum() and strong[-1].isalnum()):
+        if stressed and not (stressed[0].isalnum() and stressed[-1].isalnum()):
             return None
         if target and not is_allowed(target):
             return None
-        found.append(Piece(plain or strong or label, strong is not None, target or ""))
+        found.append(Piece(plain or stressed or label, _ELEMENTS[stars], target or ""))
         end = match.end()
     return tuple(found)

@@ -127,8 +127,8 @@ def _targets(text: str) -> list[str]:
 def _shown(piece: Piece, way: Way) -> str:
     """A piece as the parser's renderer would show it, to the byte."""
     text = _escaped(piece.text)
-    if piece.strong:
-        return f"<strong>{text}</strong>"
+    if piece.element:
+        return f"<{piece.element}>{text}</{piece.element}>"
     if not piece.target:
         return text
     rel = ' rel="external noopener"' if is_external(piece.target) else ""

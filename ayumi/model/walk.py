@@ -9,6 +9,7 @@ from ayumi.model.containers import ListOf, TableOf
 from ayumi.model.record import Later, Record, keys
 from ayumi.model.text import LocalizedText, Text
 
+
 class Found(NamedTuple):
     """A text, the record that holds it, and the key it stands under."""
 
@@ -54,7 +55,11 @@ def _inside(value: Any, found: list[Found]) -> None:
 def _keys(cls: type[Any]) -> tuple[tuple[str, str, LocalizedText | None], ...]:
     """Each key that may hold a text: attribute, name in the file, its shape if it is a text."""
     return tuple(
-        (attribute, key.name or attribute, key.shape if key.shape.__class__ is LocalizedText else None)
+        (
+            attribute,
+            key.name or attribute,
+            key.shape if key.shape.__class__ is LocalizedText else None,
+        )
         for attribute, key in keys(cls)
         if _may_hold_texts(key.shape)
     )

@@ -14,12 +14,15 @@ from ayumi.model.record import keys
 from ayumi.model.years import Span
 
 
+_NOTHING: tuple[Any, ...] = (None, (), {})  # what a key has that is not set
+
+
 def as_data(record: Any) -> dict[str, Any]:
     """The record's keys and values; what is not set is left out."""
     data: dict[str, Any] = {}
     for attribute, name in _keys(record.__class__):
         value = getattr(record, attribute)
-        if value is not None and value not in ((), {}):
+        if value or value not in _NOTHING:
             data[name] = _value(value)
     return data
 
@@ -34,14 +37,14 @@ def _value(value: Any) -> Any:
     kind = value.__class__
     if kind is str or kind is int:
         return value
-    if isinstance(value, Span):
+    if kind is dict:
+        return {str(key): _value(inner) for key, inner in value.items()}
+    if kind is tuple:
+        return [_value(item) for item in value]
+    if kind is Span:
         return str(value)
     if isinstance(value, datetime.date):
         return value.isoformat()
-    if isinstance(value, tuple):
-        return [_value(item) for item in value]
-    if isinstance(value, Mapping):
-        return {str(key): _value(inner) for key, inner in value.items()}
     return as_data(value) if issubclass(kind, Frozen) else value
 
 

@@ -21,6 +21,8 @@ SIGNS = [
         "![",
         ")[",
         "**語**",
+        "*",
+        "*語*",
         "[語](",
         "[a](https://e.jp/b)",
         "[b](programs/x.html#y)",
@@ -37,6 +39,7 @@ MOSTLY_QUICK = st.lists(
     st.one_of(
         INNER,
         INNER.map("**{}**".format),
+        INNER.map("*{}*".format),
         st.builds("[{}]({})".format, INNER, TARGETS),
     ),
     min_size=1,
@@ -44,6 +47,8 @@ MOSTLY_QUICK = st.lists(
 ).map("".join)
 QUICK = {
     "まず**強調**する": "まず<strong>強調</strong>する",
+    "まず*強調*する": "まず<em>強調</em>する",
+    "*a* と **b**、*c*": "<em>a</em> と <strong>b</strong>、<em>c</em>",
     "a **b c** d": "a <strong>b c</strong> d",
     "**a** と **b**": "<strong>a</strong> と <strong>b</strong>",
     "[市](https://e.jp/a_b)の": '<a href="https://e.jp/a_b" rel="external noopener">市</a>の',
@@ -51,8 +56,10 @@ QUICK = {
     "[表](data/a.csv)": '<a href="../../data/a.csv">表</a>',
 }
 PARSED = [
-    "*one*",
     "***three***",
+    "*one**",
+    "**two*",
+    "*one **two** one*",
     "**「括弧」**は",
     "** spaced **",
     "**a**b**",
@@ -72,7 +79,7 @@ PARSED = [
 
 
 @pytest.mark.parametrize("text", QUICK)
-def test_bold_words_and_simple_links_need_no_parser(text: str) -> None:
+def test_stressed_words_and_simple_links_need_no_parser(text: str) -> None:
     assert pieces(text) is not None
     assert render_text(text, WAY) == (QUICK[text], False)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -43,9 +43,8 @@ def by_year(plan: Plan, **kinds: Kind) -> list[Column]:
     return [Column(f"{m}_{y}", m, kind) for y in years(plan) for m, kind in kinds.items()]
 
 
-def texts(plan: Plan, *found: Text | None) -> Row:
-    """The cells under `in_each` of as many names."""
-    codes = plan.codes
+def texts(codes: Sequence[str], *found: Text | None) -> Row:
+    """The cells under `in_each` of as many names, in the languages of these codes."""
     return [text.get(code) if text else None for text in found for code in codes]
 
 

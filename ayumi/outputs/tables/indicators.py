@@ -23,9 +23,10 @@ def columns(plan: Plan) -> list[Column]:
 
 def rows(program: Program, plan: Plan) -> Iterator[Row]:
     """The rows of one program's indicators; `kind` is baseline, target or actual."""
+    codes = plan.codes
     for measure in program.measures:
         for one in measure.indicators:
-            words = texts(plan, one.title, one.unit, one.source)
+            words = texts(codes, one.title, one.unit, one.source)
             for year, kind, value in _values(one):
                 yield [program.id, measure.id, one.id, year, kind, value, one.direction, *words]
 

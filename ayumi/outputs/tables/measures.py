@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ayumi.model.plan import Plan
 from ayumi.model.program import Measure, Program
@@ -21,18 +21,19 @@ def columns(plan: Plan) -> list[Column]:
 
 def rows(program: Program, plan: Plan) -> Iterator[Row]:
     """The rows of one program's measures."""
+    codes = plan.codes
     for measure in program.measures:
         standing = measure_standing(measure)
         yield [
             program.id,
             measure.id,
-            *texts(plan, measure.title, measure.scope, measure.description, measure.note),
-            *_baseline(measure, plan),
+            *texts(codes, measure.title, measure.scope, measure.description, measure.note),
+            *_baseline(measure, codes),
             *(cell for y in years(plan) for cell in _year(measure, standing, y)),
         ]
 
 
-def _baseline(measure: Measure, plan: Plan) -> Row:
+def _baseline(measure: Measure, codes: Sequence[str]) -> Row:
     """The baseline's lines, one below the other in one cell; children are indented."""
     lines = list(numbered(measure.baseline))
     return [
@@ -41,7 +42,7 @@ def _baseline(measure: Measure, plan: Plan) -> Row:
             for number, item in lines
             if code in item.text
         )
-        for code in plan.codes
+        for code in codes
     ]
 
 

@@ -27,7 +27,7 @@ def rows(program: Program, plan: Plan) -> Iterator[Row]:
     yield [
         program.id,
         program.number,
-        *texts(plan, program.title, program.description, program.note),
+        *texts(plan.codes, program.title, program.description, program.note),
         program.field,
         departments,
         " ".join(program.tags),

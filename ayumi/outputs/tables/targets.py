@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ayumi.model.plan import Plan
 from ayumi.model.program import Measure, Part, Program, Target
@@ -22,23 +22,24 @@ def columns(plan: Plan) -> list[Column]:
 
 def rows(program: Program, plan: Plan) -> Iterator[Row]:
     """The rows of one program's targets; an empty last_year means "onwards"."""
+    codes = plan.codes
     for measure in program.measures:
         for count, target in enumerate(measure.targets, 1):
-            yield from _target(program, measure, target, str(count), plan)
+            yield from _target(program, measure, target, str(count), codes)
 
 
 def _target(
-    program: Program, measure: Measure, target: Target, number: str, plan: Plan
+    program: Program, measure: Measure, target: Target, number: str, codes: Sequence[str]
 ) -> Iterator[Row]:
     revised = target.revised
     years: Row = [target.years.first, target.years.last, target.lane]
     own: Row = [program.id, measure.id, number, target.id, None, *years]
     day = revised.date.isoformat() if revised else None
     before, reason = (revised.before, revised.reason) if revised else (None, None)
-    yield [*own, *texts(plan, target.text, target.note), day, *texts(plan, before, reason)]
+    yield [*own, *texts(codes, target.text, target.note), day, *texts(codes, before, reason)]
     for its_number, parent, part in _parts(target.items, number):
         row: Row = [program.id, measure.id, its_number, part.id, parent, *years]
-        yield [*row, *texts(plan, part.text, part.note), None, *texts(plan, None, None)]
+        yield [*row, *texts(codes, part.text, part.note), None, *texts(codes, None, None)]
 
 
 def _parts(parts: tuple[Part, ...], above: str) -> Iterator[tuple[str, str, Part]]:

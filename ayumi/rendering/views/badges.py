@@ -37,6 +37,10 @@ class Badge(NamedTuple):
 
 def category_badge(category: Category, speaker: Speaker) -> Badge:
     """The badge of a category."""
+    return speaker.once(category, _of_category)
+
+
+def _of_category(category: Category, speaker: Speaker) -> Badge:
     label = speaker.title(category.label)
     return Badge(
         tone=category.tone,
@@ -51,6 +55,10 @@ def category_badge(category: Category, speaker: Speaker) -> Badge:
 
 def state_badge(state: State, speaker: Speaker) -> Badge:
     """The badge of a year without a category."""
+    return speaker.once(state, _of_state)
+
+
+def _of_state(state: State, speaker: Speaker) -> Badge:
     word = speaker.edition.words(_KEYS[state])
     return Badge(str(state), _SYMBOLS[state], "", None, word)
 

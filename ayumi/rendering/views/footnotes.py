@@ -23,6 +23,8 @@ class Footnotes:
 
     def marked(self, line: Line) -> Line:
         """The line with a mark in place of its note, and so its children."""
+        if line.note is None and not line.children:  # nearly every line
+            return line
         mark = self._mark(line.note) if line.note else ""
         children = tuple(self.marked(child) for child in line.children)
         return line._replace(children=children, note=None, mark=mark)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from markupsafe import Markup
 
@@ -16,6 +16,8 @@ from ayumi.model.walk import texts
 from ayumi.pages.edition import Edition
 from ayumi.rendering.unbroken import all_unbroken
 
+T = TypeVar("T")
+R = TypeVar("R")
 _MARKED = Markup(' lang="{lang}"')
 _OWN = (Markup(""), "")
 _TURNED = Markup(' lang="{lang}" dir="{dir}"')
@@ -55,6 +57,7 @@ class _Memory(NamedTuple):
     titles: dict[int, tuple[Text, Passage]]
     texts: dict[int, tuple[Text, Passage]]
     lines: dict[int, tuple[Item | Part, Line]]
+    others: dict[int, tuple[object, Any]]
 
 
 _MOST_REMEMBERED = 20_000  # texts; those of a hundred programs
@@ -78,7 +81,7 @@ class Speaker:
 
     @cached_property
     def _memory(self) -> _Memory:
-        memory: _Memory = self.edition.said.setdefault(self.root, _Memory({}, {}, {}))
+        memory: _Memory = self.edition.said.setdefault(self.root, _Memory({}, {}, {}, {}))
         if len(memory.texts) + len(memory.titles) > _MOST_REMEMBERED:
             for some in memory:
                 some.clear()
@@ -148,6 +151,15 @@ class Speaker:
             self.edition.span(years) if years else "",
         )
         self._memory.lines[id(item)] = (item, made)
+        return made
+
+    def once(self, one: T, make: Callable[[T, Speaker], R]) -> R:
+        """What `make` makes of one thing of the record or the plan, made but once."""
+        known = self._memory.others.get(id(one))
+        if known is not None:
+            return known[1]  # type: ignore[no-any-return]  # what `make` made of the same
+        made = make(one, self)
+        self._memory.others[id(one)] = (one, made)
         return made
 
     def language(self, lang: str) -> tuple[Markup, str]:
