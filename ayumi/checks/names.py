@@ -49,16 +49,22 @@ def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[
     for tag in program.tags:
         if tag not in plan.tags:
             yield _not_among(UNKNOWN_TAG, tag, plan.tags, document.place(program, "tags", tag))
-    measures = [measure.id for measure in program.measures]
     for report in program.reports.values():
         yield from _categories(document, report, plan)
-        for name in report.highlights:
-            if name not in measures:
-                place = document.place_of_key(report, "highlights", name)
-                yield _not_among(UNKNOWN_MEASURE, name, measures, place)
+        yield from _highlighted(document, program, report)
     for measure in program.measures:
         for result in measure.results.values():
             yield from _categories(document, result, plan)
+
+
+def _highlighted(
+    document: Document[Program], program: Program, report: Report
+) -> Iterator[Problem]:
+    measures = [measure.id for measure in program.measures]
+    for name in report.highlights:
+        if name not in measures:
+            place = document.place_of_key(report, "highlights", name)
+            yield _not_among(UNKNOWN_MEASURE, name, measures, place)
 
 
 def _categories(

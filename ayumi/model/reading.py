@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, TypeVar
@@ -129,6 +128,8 @@ def mistyped(node: Scalar, known: Iterable[str] | None, reading: Reading) -> boo
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """The known name most like `name`, or None where none is close."""
+    import difflib  # noqa: PLC0415  # a file without mistakes needs it not
+
     # `nextSteps`, `next-steps` and `Next_Steps` all mean next_steps
     by_folded = {k.replace("_", "").replace("-", "").lower(): k for k in known}
     folded = name.replace("_", "").replace("-", "").lower().strip("\u3000 ")

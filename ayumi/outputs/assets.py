@@ -11,7 +11,6 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from ayumi.outputs.output import Product
-from ayumi.outputs.shortening import short_css, short_js
 
 # Tokens are used by all, and the print style has the last word
 _FIRST = ("css/tokens.css", "css/base.css", "css/layout.css")
@@ -32,12 +31,12 @@ def assets(files: Mapping[str, Path], key: Key = lambda _: "") -> Iterator[Produ
     styles = [path for path in files if path.startswith("css/") and path.endswith(".css")]
     scripts = [path for path in files if path.startswith("js/") and path.endswith(".js")]
     styles.sort(key=_rank)
-    yield file("site.css", styles, partial(_joined, styles, files, short_css))
+    yield file("site.css", styles, partial(_styles, styles, files))
     bundles: dict[str, list[str]] = {"site.js": []}
     for path in sorted(scripts):
         bundles.setdefault(_bundle(path), []).append(path)
     for name, paths in bundles.items():
-        yield file(name, paths, partial(_joined, paths, files, short_js))
+        yield file(name, paths, partial(_scripts, paths, files))
     bundled = {*styles, *scripts}
     for path in sorted(files):
         if path not in bundled:
@@ -55,6 +54,18 @@ def _rank(path: str) -> tuple[int, int, str]:
     if path in _FIRST:
         return 0, _FIRST.index(path), path
     return (2 if path in _LAST else 1), 0, path
+
+
+def _styles(paths: list[str], files: Mapping[str, Path]) -> bytes:
+    from ayumi.outputs.shortening import short_css  # noqa: PLC0415  # most builds make none anew
+
+    return _joined(paths, files, short_css)
+
+
+def _scripts(paths: list[str], files: Mapping[str, Path]) -> bytes:
+    from ayumi.outputs.shortening import short_js  # noqa: PLC0415
+
+    return _joined(paths, files, short_js)
 
 
 def _joined(paths: list[str], files: Mapping[str, Path], shortened: Callable[[str], str]) -> bytes:

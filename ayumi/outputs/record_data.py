@@ -13,7 +13,6 @@ from ayumi.model.program import Program
 from ayumi.model.record import keys
 from ayumi.model.years import Span
 
-
 _NOTHING: tuple[Any, ...] = (None, (), {})  # what a key has that is not set
 
 

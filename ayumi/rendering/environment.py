@@ -14,7 +14,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, Tem
 from ayumi.i18n.interface import Interface
 from ayumi.rendering import compiled
 from ayumi.rendering.failure import template_failures
-from ayumi.rendering.inlining import InliningEnvironment
 
 MANY = 20  # pages for which it pays to set the macros in before they are compiled
 
@@ -63,7 +62,7 @@ class Loader(FileSystemLoader):
             source, filename, _ = self.get_source(environment, name)
             code = environment.compile(source, name, filename)
             # Macros of any template that was read by now may have been set in
-            used = self._sources if isinstance(environment, InliningEnvironment) else [name]
+            used = [name] if type(environment) is Environment else self._sources
             compiled.keep(kind, name, code, {one: digest(one) for one in used})
         return code
 
@@ -112,4 +111,6 @@ class Templates:
 
     @cached_property
     def _quick(self) -> Environment:
+        from ayumi.rendering.inlining import InliningEnvironment  # noqa: PLC0415  # for many only
+
         return environment(self._loader, self._words, InliningEnvironment)

@@ -65,21 +65,18 @@ SYNTAX = error(
 )
 
 
-def _lines(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.MULTILINE)
-
-
-# Where a line is mistyped (`at`), and the word of it that the message quotes (`key`)
-_TYPOS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    (TAB, _lines("^[ \u3000]*(?P<at>(?P<key>\t))[ \t\u3000]*[^\\s#]")),
-    (FULLWIDTH_SPACE, _lines("^[ \t]*(?P<at>(?P<key>\u3000))[\\s\u3000]*(?:- +)?[\\w-]+[:：]")),
+# Where a line is mistyped (`at`), and the word of it that the message quotes (`key`). They are not
+# compiled here: files that can be read need none of them.
+_TYPOS: tuple[tuple[Kind, str], ...] = (
+    (TAB, "^[ \u3000]*(?P<at>(?P<key>\t))[ \t\u3000]*[^\\s#]"),
+    (FULLWIDTH_SPACE, "^[ \t]*(?P<at>(?P<key>\u3000))[\\s\u3000]*(?:- +)?[\\w-]+[:：]"),
     (
         FULLWIDTH_COLON,
-        _lines(r"^[ \t\u3000]*(?:- +)?(?P<key>[A-Za-z][\w-]*|\d{4}-?\d*)(?P<at>：)"),
+        r"^[ \t\u3000]*(?:- +)?(?P<key>[A-Za-z][\w-]*|\d{4}-?\d*)(?P<at>：)",
     ),
-    (FULLWIDTH_BRACKET, _lines(r"^[^#\"'\n]*?(?:: |- )(?P<at>(?P<key>[｛［]))")),
-    (MISSING_SPACE, _lines(r"^ *(?:- +)?(?P<key>(?:[a-z][a-z_]*|\d{4}):)(?P<at>[^\s/])")),
-    (MISSING_SPACE, _lines(r"^ *(?P<key>-)(?P<at>[a-z_]+:(?:\s|$))")),
+    (FULLWIDTH_BRACKET, r"^[^#\"'\n]*?(?:: |- )(?P<at>(?P<key>[｛［]))"),
+    (MISSING_SPACE, r"^ *(?:- +)?(?P<key>(?:[a-z][a-z_]*|\d{4}):)(?P<at>[^\s/])"),
+    (MISSING_SPACE, r"^ *(?P<key>-)(?P<at>[a-z_]+:(?:\s|$))"),
 )
 
 
@@ -101,5 +98,5 @@ def diagnose(text: str, file: str, failure: yaml.YAMLError) -> list[Problem]:
 
 def _typos(text: str, place_of: Callable[[int], Place]) -> Iterator[Problem]:
     for kind, pattern in _TYPOS:
-        for found in pattern.finditer(text):
+        for found in re.finditer(pattern, text, re.MULTILINE):
             yield kind.at(place_of(found.start("at")), key=found["key"])

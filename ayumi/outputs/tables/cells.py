@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ayumi.model.plan import Plan
 from ayumi.model.program import Item
@@ -16,8 +15,7 @@ Row = list[Cell]
 Kind = Literal["string", "integer", "number", "date"]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column: its heading, the interface string `column_<meaning>`, and what its cells are.
 
     Columns of several languages or fiscal years share a meaning.
