@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, MutableMapping, Sequence
 from contextlib import suppress
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from types import CodeType
 from typing import Any
@@ -27,7 +27,7 @@ class Loader(FileSystemLoader):
     def __init__(self, folders: Sequence[Path]) -> None:
         super().__init__([str(folder) for folder in folders])
         self.folders = folders
-        self._compiled: dict[tuple[type, str], CodeType] = {}
+        self._compiled: dict[tuple[type, str], CodeType | None] = {}
         self._sources: dict[str, tuple[str, str, Callable[[], bool]]] = {}
 
     def get_source(
@@ -42,29 +42,32 @@ class Loader(FileSystemLoader):
         self, environment: Environment, name: str, globals: MutableMapping[str, Any] | None = None
     ) -> Template:
         """The template `name` in `environment`."""
-        key = type(environment), name
-        if key not in self._compiled:
-            self._compiled[key] = self._code(environment, name)
-        made = environment.template_class
-        return made.from_code(environment, self._compiled[key], globals or {}, None)
+        code = self.kept(environment, name) or self._made(environment, name)
+        return environment.template_class.from_code(environment, code, globals or {}, None)
 
-    def _code(self, environment: Environment, name: str) -> CodeType:
-        """The code of a template, kept from an earlier build or compiled."""
+    def kept(self, environment: Environment, name: str) -> CodeType | None:
+        """The code of a template, where this build or an earlier one has compiled it."""
+        kind = type(environment)
+        if (kind, name) not in self._compiled:
+            digest = partial(self._digest, environment)
+            self._compiled[kind, name] = compiled.kept(kind.__name__, name, digest)
+        return self._compiled[kind, name]
 
-        def digest(template: str) -> str:
-            with suppress(TemplateNotFound, UnicodeDecodeError):
-                return compiled.source_digest(*self.get_source(environment, template)[:2])
-            return ""
-
-        kind = type(environment).__name__
-        code = compiled.kept(kind, name, digest)
-        if code is None:
-            source, filename, _ = self.get_source(environment, name)
-            code = environment.compile(source, name, filename)
-            # Macros of any template that was read by now may have been set in
-            used = [name] if type(environment) is Environment else self._sources
-            compiled.keep(kind, name, code, {one: digest(one) for one in used})
+    def _made(self, environment: Environment, name: str) -> CodeType:
+        source, filename, _ = self.get_source(environment, name)
+        code = environment.compile(source, name, filename)
+        kind = type(environment)
+        # Macros of any template that was read by now may have been set in
+        used = [name] if kind is Environment else [*self._sources]
+        digests = {one: self._digest(environment, one) for one in used}
+        compiled.keep(kind.__name__, name, code, digests)
+        self._compiled[kind, name] = code
         return code
+
+    def _digest(self, environment: Environment, template: str) -> str:
+        with suppress(TemplateNotFound, UnicodeDecodeError):
+            return compiled.source_digest(*self.get_source(environment, template)[:2])
+        return ""
 
 
 def environment(
@@ -98,7 +101,7 @@ class Templates:
 
     def render(self, name: str, **values: object) -> str:
         """The text of the template `name`; TemplateFailure says where it went wrong."""
-        if self._many:
+        if self._many or self._loader.kept(self._quick, name):
             # What is wrong is said below, where each line is still where its author wrote it
             with suppress(Exception):
                 return self._quick.get_template(name).render(values)
