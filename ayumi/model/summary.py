@@ -33,9 +33,10 @@ class Standing(NamedTuple):
         """The state of `year`, where `latest` is the latest fiscal year that anyone reported on."""
         if year in self.categories:
             return State.REPORTED if self.categories[year] is None else State.JUDGED
-        if not any(span.covers(year) for span in self.promised):
-            return State.NO_PROMISE
-        return State.TO_COME if latest is None or year > latest else State.NOT_REPORTED
+        for first, last in self.promised:
+            if first <= year and (last is None or year <= last):
+                return State.TO_COME if latest is None or year > latest else State.NOT_REPORTED
+        return State.NO_PROMISE
 
 
 class MeasureSummary(NamedTuple):

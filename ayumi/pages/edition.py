@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from ayumi.i18n import formats
@@ -13,7 +14,7 @@ from ayumi.model.years import Column, Span
 from ayumi.pages.addresses import Address, folders
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Edition:
     """What a page needs to know of its language."""
 
@@ -44,10 +45,23 @@ class Edition:
         """A span of fiscal years in short."""
         return formats.span(self.words, span.first, span.last, self.plan.years.starts_in)
 
-    def column(self, column: Column) -> str:
-        """A column's heading."""
+    @cached_property
+    def columns(self) -> list[tuple[str, str]]:
+        """The columns of the plan's table: what the id of each heading ends in, and the heading."""
+        return [
+            (f"_{column.year}{'-' if column.is_tail else ''}", self._heading(column))
+            for column in self.plan.columns
+        ]
+
+    def _heading(self, column: Column) -> str:
         name = formats.fiscal_year_onwards if column.is_tail else formats.fiscal_year
         return name(self.words, column.year, self.plan.years.starts_in)
+
+    @cached_property
+    def years_short(self) -> list[tuple[int, str]]:
+        """The fiscal years of the plan, each with its short name."""
+        years = range(self.plan.years.first, self.plan.years.last + 1)
+        return [(year, self.year_short(year)) for year in years]
 
 
 def editions(site: Site) -> tuple[Edition, ...]:

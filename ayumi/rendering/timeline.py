@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from ayumi.model.plan import Plan
 from ayumi.model.program import Measure, Target
 from ayumi.model.years import Column, Span
 
@@ -38,12 +39,28 @@ class _Block:
     targets: list[Target] = field(default_factory=list)
 
 
-def layout(measure: Measure, columns: tuple[Column, ...]) -> Timeline:
+# The table of a measure, by its identity: every language has the same, and the reports of the years
+_KNOWN: dict[int, tuple[Measure, Plan, Timeline]] = {}
+_MOST_KNOWN = 1000
+
+
+def layout(measure: Measure, plan: Plan) -> Timeline:
     """The table of a measure's targets.
 
     Targets of one lane share a row; those without a lane are put together where their years allow.
     What stands alone in its columns spans every row, as the printed form's last column does.
     """
+    known = _KNOWN.get(id(measure))
+    if known is not None and known[0] is measure and known[1] is plan:
+        return known[2]
+    if len(_KNOWN) >= _MOST_KNOWN:
+        _KNOWN.clear()
+    made = _laid_out(measure, plan.columns)
+    _KNOWN[id(measure)] = measure, plan, made
+    return made
+
+
+def _laid_out(measure: Measure, columns: tuple[Column, ...]) -> Timeline:
     if not measure.targets:
         return Timeline(((Cell((), 0, len(columns)),),))
     return Timeline(_rows(_blocks(measure, columns), len(columns)))

@@ -95,15 +95,17 @@ class Speaker:
 
     def title(self, text: Text) -> Passage:
         """A title: inline, and without links."""
-        if id(text) not in self._memory.titles:
+        titles = self._memory.titles
+        if id(text) not in titles:
             self._learn_titles([text])
-        return self._memory.titles[id(text)][1]
+        return titles[id(text)][1]
 
     def text(self, text: Text) -> Passage:
         """A text of one paragraph or more."""
-        if id(text) not in self._memory.texts:
+        texts = self._memory.texts
+        if id(text) not in texts:
             self._learn_texts([text])
-        return self._memory.texts[id(text)][1]
+        return texts[id(text)][1]
 
     def _learn_titles(self, titles: Sequence[Text]) -> None:
         known = self._memory.titles
@@ -136,7 +138,7 @@ class Speaker:
 
     def lines(self, items: Iterable[Item | Part]) -> tuple[Line, ...]:
         """Items with their children."""
-        return tuple(self.line(item) for item in items)
+        return tuple([self.line(item) for item in items])
 
     def line(self, item: Item | Part) -> Line:
         """One item with its children."""
@@ -146,8 +148,8 @@ class Speaker:
         years = item.years if isinstance(item, Item) else None
         made = Line(
             self.text(item.text),
-            self.lines(item.items),
-            self.maybe(item.note),
+            self.lines(item.items) if item.items else (),
+            self.text(item.note) if item.note else None,
             self.edition.span(years) if years else "",
         )
         self._memory.lines[id(item)] = (item, made)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple, TypeVar
 
 from ayumi.model.anchors import measure_anchor, report_anchor, result_anchor
@@ -131,16 +131,12 @@ def _department(program: Program, speaker: Speaker, latest: int | None) -> Passa
 
 
 def _measure(measure: Measure, speaker: Speaker, latest: int | None) -> MeasureView:
-    results = tuple(
-        _result(measure, year, result, speaker) for year, result in _latest_first(measure.results)
-    )
-    results_by_year = {
-        y: f"#{result_anchor(measure, y)}" for y, _ in _latest_first(measure.results)
-    }
+    said = _latest_first(measure.results)
     standing = Standing(
-        {y: r.category for y, r in measure.results.items() if y in results_by_year},
-        tuple(t.years for t in measure.targets),
+        {year: result.category for year, result in said},
+        tuple([target.years for target in measure.targets]),
     )
+    hrefs = {year: f"#{result_anchor(measure, year)}" for year, _ in said}
     planned = bool(measure.targets or measure.baseline)
     return MeasureView(
         anchor=measure_anchor(measure),
@@ -148,10 +144,10 @@ def _measure(measure: Measure, speaker: Speaker, latest: int | None) -> MeasureV
         scope=speaker.title(measure.scope) if measure.scope else None,
         description=speaker.maybe(measure.description),
         note=speaker.maybe(measure.note),
-        strip=strip(standing, results_by_year, latest, speaker),
+        strip=strip(standing, hrefs, latest, speaker),
         timeline=timeline_view(measure, speaker, measure.id) if planned else None,
-        results=results,
-        indicators=tuple(indicator_view(measure, i, speaker) for i in measure.indicators),
+        results=tuple([_result(measure, year, result, speaker) for year, result in said]),
+        indicators=tuple([indicator_view(measure, i, speaker) for i in measure.indicators]),
         budget=budget_rows(measure, speaker),
     )
 
@@ -178,7 +174,7 @@ def _neighbour(program: Entry | None, speaker: Speaker) -> Neighbour | None:
     return Neighbour(speaker.title(program.title), program.number, href)
 
 
-def _latest_first(by_year: Mapping[int, R]) -> Iterable[tuple[int, R]]:
+def _latest_first(by_year: Mapping[int, R]) -> list[tuple[int, R]]:
     """The years that say anything, the latest first."""
-    said = ((year, one) for year, one in by_year.items() if reports_anything(one))
+    said = [(year, one) for year, one in by_year.items() if reports_anything(one)]
     return sorted(said, key=lambda pair: pair[0], reverse=True)

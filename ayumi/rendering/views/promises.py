@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ayumi.model.program import Item, Measure, Result
+from ayumi.model.program import Measure, Result
 from ayumi.model.promises import Promise, answering, answers_any, promises_of
 from ayumi.rendering.views.passages import Line, Passage, Speaker
 
@@ -37,28 +37,33 @@ class PromisesView(NamedTuple):
 def promises_view(measure: Measure, year: int, result: Result, speaker: Speaker) -> PromisesView:
     """What was promised for `year` beside what `result` says of it."""
     lines = [(item, speaker.line(item)) for item in answering(result)]
-    every = [(p, _view(p, lines, year, speaker)) for p in promises_of(measure)]
-    own = tuple(view for p, view in every if p.target.years.covers(year))
-    ahead = (view for p, view in every if not p.target.years.covers(year))
+    answers = [(item.answers, line) for item, line in lines if item.answers]
+    own, ahead = [], []
+    for promise in promises_of(measure):
+        view = _view(promise, answers, year, speaker)
+        if promise.target.years.covers(year):
+            own.append(view)
+        elif view.answers:
+            ahead.append(view)
     top = set(map(id, result.items))
     return PromisesView(
-        promises=own,
-        ahead=tuple(view for view in ahead if view.answers),
-        unasked=tuple(line for item, line in lines if id(item) in top and not answers_any(item)),
-        linked=any(item.answers for item, _ in lines),
-        unanswered=sum(not view.answers for view in own),
+        promises=tuple(own),
+        ahead=tuple(ahead),
+        unasked=tuple([line for item, line in lines if id(item) in top and not answers_any(item)]),
+        linked=bool(answers),
+        unanswered=len([view for view in own if not view.answers]),
     )
 
 
 def _view(
-    promise: Promise, lines: list[tuple[Item, Line]], year: int, speaker: Speaker
+    promise: Promise, answers: list[tuple[tuple[str, ...], Line]], year: int, speaker: Speaker
 ) -> PromiseView:
-    target, part = promise.target, promise.part
-    beyond = (target.years.first, target.years.last) != (year, year)
+    target, part, names = promise
+    said = part or target
     return PromiseView(
-        text=speaker.text(part.text if part else target.text),
+        text=speaker.text(said.text),
         under=speaker.text(target.text) if part else None,
-        span=speaker.edition.span(target.years) if beyond else "",
-        answers=tuple(line for item, line in lines if promise.names.intersection(item.answers)),
-        note=speaker.maybe(part.note if part else target.note),
+        span=speaker.edition.span(target.years) if target.years != (year, year) else "",
+        answers=tuple([line for ids, line in answers if not names.isdisjoint(ids)]),
+        note=speaker.text(said.note) if said.note else None,
     )

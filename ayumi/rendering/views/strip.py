@@ -22,12 +22,15 @@ def strip(
     standing: Standing, hrefs: Mapping[int, str], latest: int | None, speaker: Speaker
 ) -> tuple[YearCell, ...]:
     """The fiscal years of the plan, each with how it went; `hrefs` by year, where there is one."""
-    plan = speaker.edition.plan
+    scale = speaker.edition.plan.scale
+    categories = standing.categories
     return tuple(
-        YearCell(
-            speaker.edition.year_short(year),
-            badge(standing.categories.get(year), standing.state(year, latest), plan.scale, speaker),
-            hrefs.get(year, ""),
-        )
-        for year in range(plan.years.first, plan.years.last + 1)
+        [
+            YearCell(
+                name,
+                badge(categories.get(year), standing.state(year, latest), scale, speaker),
+                hrefs.get(year, ""),
+            )
+            for year, name in speaker.edition.years_short
+        ]
     )

@@ -6,8 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ayumi.i18n import formats
-from ayumi.model.program import Measure, Target
-from ayumi.model.years import Column
+from ayumi.model.program import Measure, Revision, Target
 from ayumi.rendering.timeline import Cell, layout
 from ayumi.rendering.views.footnotes import Footnote, Footnotes
 from ayumi.rendering.views.passages import Line, Passage, Speaker
@@ -83,8 +82,7 @@ def headings(
     """
     edition = speaker.edition
     baseline = Heading(f"{prefix}_baseline", edition.words(baseline_key))
-    years = (Heading(_id(prefix, c), edition.column(c)) for c in edition.plan.columns)
-    return baseline, tuple(years)
+    return baseline, tuple([Heading(prefix + end, name) for end, name in edition.columns])
 
 
 def timeline_view(
@@ -100,34 +98,33 @@ def timeline_view(
     `footnotes` gathers the notes of several measures that stand in one table.
     """
     notes = footnotes or Footnotes(speaker)
-    columns = speaker.edition.plan.columns
     baseline, years = headings(prefix, speaker)
-    rows = layout(measure, columns).rows
+    rows = layout(measure, speaker.edition.plan).rows
     lanes = [_lane(row) for row in rows]
-    headers = _joined(row_header, baseline.id)
-    beside = _baseline_cells(measure, lanes, speaker, headers, notes)
-    return TimelineView(
-        baseline,
-        years,
-        tuple(
-            RowView(beside[n], tuple(_cell(c, speaker, years, row_header, notes) for c in row))
-            for n, row in enumerate(rows)
-        ),
-        notes.below,
-    )
+    ids = [heading.id for heading in years]
+    beside = _baseline_cells(measure, lanes, speaker, _joined(row_header, baseline.id), notes)
+    made = [
+        RowView(left, tuple([_cell(cell, speaker, ids, row_header, notes) for cell in row]))
+        for left, row in zip(beside, rows, strict=True)
+    ]
+    return TimelineView(baseline, years, tuple(made), notes.below)
 
 
 def target_view(target: Target, speaker: Speaker, notes: Footnotes) -> TargetView:
     """One target."""
-    line = Line(speaker.text(target.text), speaker.lines(target.items), speaker.maybe(target.note))
-    return TargetView(
-        notes.marked(line), speaker.edition.span(target.years), _revision(target, speaker)
+    items, note = target.items, target.note
+    line = Line(
+        speaker.text(target.text),
+        speaker.lines(items) if items else (),
+        speaker.text(note) if note else None,
     )
+    if items or note:
+        line = notes.marked(line)
+    revision = _revision(target.revised, speaker) if target.revised else None
+    return TargetView(line, speaker.edition.span(target.years), revision)
 
 
-def _revision(target: Target, speaker: Speaker) -> RevisionView | None:
-    if (revised := target.revised) is None:
-        return None
+def _revision(revised: Revision, speaker: Speaker) -> RevisionView:
     return RevisionView(
         formats.date(speaker.edition.words, revised.date),
         speaker.text(revised.before),
@@ -136,16 +133,21 @@ def _revision(target: Target, speaker: Speaker) -> RevisionView | None:
 
 
 def _cell(
-    cell: Cell, speaker: Speaker, years: tuple[Heading, ...], row_header: str, notes: Footnotes
+    cell: Cell, speaker: Speaker, ids: list[str], row_header: str, notes: Footnotes
 ) -> CellView:
-    under = " ".join(h.id for h in years[cell.first : cell.first + cell.colspan])
-    targets = tuple(target_view(target, speaker, notes) for target in cell.targets)
-    return CellView(targets, cell.colspan, cell.rowspan, _joined(row_header, under))
+    targets, first, colspan, rowspan = cell
+    shown = tuple([target_view(target, speaker, notes) for target in targets])
+    under = ids[first : first + colspan]
+    return CellView(shown, colspan, rowspan, _joined(row_header, *under))
 
 
 def _lane(row: tuple[Cell, ...]) -> int | None:
     """The lane that a row is, if any."""
-    return next((t.lane for c in row for t in c.targets if t.lane is not None), None)
+    for cell in row:
+        for target in cell.targets:
+            if target.lane is not None:
+                return target.lane
+    return None
 
 
 def _baseline_cells(
@@ -167,9 +169,5 @@ def _baseline_cells(
     return cells
 
 
-def _id(prefix: str, column: Column) -> str:
-    return f"{prefix}_{column.year}{'-' if column.is_tail else ''}"
-
-
 def _joined(*ids: str) -> str:
-    return " ".join(i for i in ids if i)
+    return " ".join([i for i in ids if i])
