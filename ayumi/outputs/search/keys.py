@@ -7,7 +7,7 @@ program; text without spaces between words (区役所) is cut into pairs, which 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Set
 from functools import lru_cache
 from operator import add
 from typing import NamedTuple
@@ -23,31 +23,27 @@ RANKS = 3  # the title, the titles of measures, all text
 class Keys(NamedTuple):
     """`grams`: one to three letters; `words`: whole words of alphabets."""
 
-    grams: frozenset[str]
-    words: frozenset[str]
+    grams: Set[str]
+    words: Set[str]
 
 
 def keys(texts: Iterable[str]) -> Keys:
     """The keys of normalised texts."""
-    grams: set[str] = set()
-    words: set[str] = set()
-    rest: list[str] = []
-    for piece in set(" ".join(texts).split(" ")):  # each but once: words come up often
-        if (of_word := _word_grams(piece)) is None:
-            rest.append(piece)
-            continue
-        grams |= of_word
-        words.add(piece)
-    text = " ".join(rest)
-    grams |= {gram for gram in (*_pairs(text), *_across(text)) if " " not in gram}
+    pieces = list(set(" ".join(texts).split(" ")))  # each but once: words come up often
+    of_words = [*map(_word_grams, pieces)]
+    text = " ".join([piece for piece, grams in zip(pieces, of_words, strict=True) if not grams])
+    grams = _pairs(text)
+    grams.difference_update([gram for gram in grams if " " in gram])
+    grams.update(_across(text), *of_words)
+    words = {piece for piece, its in zip(pieces, of_words, strict=True) if its}
     words.update(_WORD.findall(text))
-    return Keys(frozenset(grams), frozenset(word for word in words if len(word) >= SHORTEST))
+    return Keys(grams, {word for word in words if len(word) >= SHORTEST})
 
 
 @lru_cache(maxsize=20_000)  # a language has not many more
-def _word_grams(piece: str) -> frozenset[str] | None:
-    """The grams of a piece that is a word of an alphabet; None for any other."""
-    return frozenset(_pairs(piece)) if _WORD.fullmatch(piece) else None
+def _word_grams(piece: str) -> frozenset[str]:
+    """The grams of a piece that is a word of an alphabet; none of any other."""
+    return frozenset(_pairs(piece)) if _WORD.fullmatch(piece) else frozenset()
 
 
 def _pairs(text: str) -> set[str]:
@@ -55,13 +51,13 @@ def _pairs(text: str) -> set[str]:
     return {*text, *map(add, text, text[1:])}
 
 
-def _across(text: str) -> Iterator[str]:
+def _across(text: str) -> list[str]:
     """Threes with both kinds of letters (成24, 24年), as pairs such as 4年 are everywhere."""
-    for edge in _EDGE.finditer(text):
-        at = edge.start()
-        yield text[at - 1 : at + 2]
-        if at > 1:
-            yield text[at - 2 : at + 1]
+    edges = [edge.start() for edge in _EDGE.finditer(text)]
+    threes = {text[at - 1 : at + 2] for at in edges} | {
+        text[at - 2 : at + 1] for at in edges if at > 1
+    }
+    return [three for three in threes if " " not in three]
 
 
 def written(ranks: Iterable[Keys]) -> bytes:

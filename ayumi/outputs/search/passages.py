@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ayumi.markdown import plain
+from ayumi.markdown import plain_texts
 from ayumi.model import anchors
 from ayumi.model.plan import Plan
 from ayumi.model.program import Measure, Program, Report
@@ -31,14 +31,25 @@ class Passage(NamedTuple):
     text: Text
 
 
-def program_passages(program: Program, plan: Plan) -> Iterator[Passage]:
+def program_passages(program: Program, plan: Plan) -> list[Passage]:
     """The passages of the program's page, its title first."""
-    yield _passage("", TITLE, -1, 0, program.title)
+    written = list(_written(program, plan))
+    texts = plain_texts([text for passage in written for text in passage.text.values()])
+    each = iter(texts)
+    return [
+        Passage(anchor, kind, measure, year, {lang: next(each) for lang in text})
+        for anchor, kind, measure, year, text in written
+    ]
+
+
+def _written(program: Program, plan: Plan) -> Iterator[Passage]:
+    """The passages as they stand in the record, in Markdown."""
+    yield Passage("", TITLE, -1, 0, program.title)
     for text in (program.description, program.note):
         if text is not None:
-            yield _passage("", "note" if text is program.note else "description", -1, 0, text)
+            yield Passage("", "note" if text is program.note else "description", -1, 0, text)
     for text in _about(program, plan):
-        yield _passage("", "about", -1, 0, text)
+        yield Passage("", "about", -1, 0, text)
     places = {measure.id: place for place, measure in enumerate(program.measures)}
     for year, report in program.reports.items():
         yield from _report(year, report, places)
@@ -63,16 +74,16 @@ def _report(year: int, report: Report, places: dict[str, int]) -> Iterator[Passa
     for item in report.next_steps:
         yield from _all(anchor, "next_steps", -1, year, item)
     if report.note is not None:
-        yield _passage(anchor, "note", -1, year, report.note)
+        yield Passage(anchor, "note", -1, year, report.note)
 
 
 def _measure(place: int, measure: Measure) -> Iterator[Passage]:
     anchor = anchors.measure_anchor(measure)
-    yield _passage(anchor, MEASURE, place, 0, measure.title)
+    yield Passage(anchor, MEASURE, place, 0, measure.title)
     own = (("description", measure.description), ("scope", measure.scope), ("note", measure.note))
     for kind, text in own:
         if text is not None:
-            yield _passage(anchor, kind, place, 0, text)
+            yield Passage(anchor, kind, place, 0, text)
     for item in measure.baseline:
         yield from _all(anchor, "baseline", place, 0, item)
     for target in measure.targets:
@@ -92,14 +103,10 @@ def _results(place: int, measure: Measure) -> Iterator[Passage]:
         for item in result.context:
             yield from _all(anchor, "context", place, year, item)
         if result.note is not None:
-            yield _passage(anchor, "note", place, year, result.note)
+            yield Passage(anchor, "note", place, year, result.note)
 
 
 def _all(anchor: str, kind: str, measure: int, year: int, record: object) -> Iterator[Passage]:
     """Every text of the record: children, notes, what a target was before it was changed."""
     for found in texts(record):
-        yield _passage(anchor, "note" if found.key == "note" else kind, measure, year, found.text)
-
-
-def _passage(anchor: str, kind: str, measure: int, year: int, text: Text) -> Passage:
-    return Passage(anchor, kind, measure, year, {lang: plain(t) for lang, t in text.items()})
+        yield Passage(anchor, "note" if found.key == "note" else kind, measure, year, found.text)
