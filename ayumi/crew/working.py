@@ -119,11 +119,11 @@ def show(
         folder = worker.store.pages / edition.address(program_page("")).path
         folder.parent.mkdir(parents=True, exist_ok=True)
     for number in numbers:
-        for kind in kinds:
-            making.block(kind, number)
         for place in making.blocks[number]:
             if making.site.entries[place].id in worker.programs:
                 pages |= _pages(making, place, worker.store.pages)
+        for kind in kinds:
+            making.block(kind, number)
         worker.say(len(making.blocks[number]))
     return worker.store.entries(), pages
 

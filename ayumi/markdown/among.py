@@ -38,12 +38,12 @@ def render_texts(texts: Sequence[str], way: Way = HERE) -> Shown:
     return Shown(html, frozenset(blocks))
 
 
-def render_titles(texts: Sequence[str], way: Way = HERE) -> list[Markup]:
+def render_titles(texts: Sequence[str]) -> list[Markup]:
     """What `render_inline` makes of each of the texts."""
     joined, marked = _among(texts)
     html = [*map(_as_markup, _cut(escaped(joined)))]
     for place in marked:
-        html[place] = render_inline(texts[place], way)
+        html[place] = render_inline(texts[place])
     return html
 
 

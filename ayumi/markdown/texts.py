@@ -62,17 +62,17 @@ def render_text(text: str, way: Way = HERE) -> Rendered:
 
 
 @_remembered
-def render_inline(text: str, way: Way = HERE) -> Markup:
+def render_inline(text: str) -> Markup:
     """A title: emphasis and code only, since it stands inside headings and links."""
     if is_plain(text):
         return _escaped(text)
     if (quick := pieces(text)) is not None:
-        return _joined([_shown(piece._replace(target=""), way) for piece in quick])
+        return _joined([_shown(piece._replace(target=""), HERE) for piece in quick])
     parser = text_parser()
     tokens = parser.parseInline(text)
     for token in tokens:
         token.children = unlinked(token.children or [])
-    return html(parser, tokens, way)
+    return html(parser, tokens, HERE)
 
 
 @_remembered

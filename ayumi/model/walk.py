@@ -19,11 +19,18 @@ class Found(NamedTuple):
     is_title: bool
 
 
-def texts(record: Any) -> list[Found]:
+_LAST: list[tuple[Any, tuple[Found, ...]]] = [(None, ())]  # each language asks for the same
+
+
+def texts(record: Any) -> tuple[Found, ...]:
     """Every localized text in `record`, in the order of its keys."""
+    last, known = _LAST[0]
+    if last is record:
+        return known
     found: list[Found] = []
     _gather(record, found)
-    return found
+    _LAST[0] = record, tuple(found)
+    return _LAST[0][1]
 
 
 def _gather(record: Any, found: list[Found]) -> None:

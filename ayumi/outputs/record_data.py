@@ -9,27 +9,34 @@ from functools import cache
 from typing import Any
 
 from ayumi.model.frozen import Frozen
+from ayumi.model.numbers import Whole
 from ayumi.model.program import Program
 from ayumi.model.record import keys
+from ayumi.model.scalars import Choice, Code, Name, PlainText, YesNo
+from ayumi.model.text import LocalizedText
 from ayumi.model.years import Span
 
+_DATA = (LocalizedText, Name, Code, Choice, PlainText, Whole, YesNo)  # texts and numbers
 _NOTHING: tuple[Any, ...] = (None, (), {})  # what a key has that is not set
 
 
 def as_data(record: Any) -> dict[str, Any]:
     """The record's keys and values; what is not set is left out."""
     data: dict[str, Any] = {}
-    for attribute, name in _keys(record.__class__):
+    for attribute, name, is_data in _keys(record.__class__):
         value = getattr(record, attribute)
         if value or value not in _NOTHING:
-            data[name] = _value(value)
+            data[name] = value if is_data else _value(value)
     return data
 
 
 @cache
-def _keys(cls: Any) -> tuple[tuple[str, str], ...]:
-    """Attribute and name in the file of each key of a record; none for what is no record."""
-    return tuple((name, key.name or name) for name, key in keys(cls))
+def _keys(cls: Any) -> tuple[tuple[str, str, bool], ...]:
+    """Attribute and name in the file of each key of a record, and whether its value is data as is.
+
+    There are none of what is no record.
+    """
+    return tuple((name, key.name or name, isinstance(key.shape, _DATA)) for name, key in keys(cls))
 
 
 def _value(value: Any) -> Any:

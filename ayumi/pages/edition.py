@@ -22,7 +22,7 @@ class Edition:
     words: Interface
     plan: Plan
     folder: str
-    said: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)  # a memory
+    said: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)  # a memory
 
     @property
     def code(self) -> str:

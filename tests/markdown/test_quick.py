@@ -94,12 +94,11 @@ def test_all_else_is_left_to_the_parser(text: str) -> None:
 def test_the_two_ways_are_the_same(text: str) -> None:
     if pieces(text) is None:
         return
-    ways = [render_text, render_inline], [plain, links]
-    quick = [f(text, WAY) for f in ways[0]] + [f(text) for f in ways[1]]
+    quick = [render_text(text, WAY), *(f(text) for f in (render_inline, plain, links))]
     forget()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(texts, "pieces", lambda _: None)
-        slow = [f(text, WAY) for f in ways[0]] + [f(text) for f in ways[1]]
+        slow = [render_text(text, WAY), *(f(text) for f in (render_inline, plain, links))]
     forget()
     assert quick == slow
 

@@ -65,5 +65,9 @@ def _of_state(state: State, speaker: Speaker) -> Badge:
 
 def badge(code: str | None, state: State, scale: Scale, speaker: Speaker) -> Badge:
     """The badge of `code`, or of the `state` where there is none."""
-    category = scale.find(code)
-    return category_badge(category, speaker) if category else state_badge(state, speaker)
+    found = speaker.once(scale, _of_scale).get(code)
+    return found or state_badge(state, speaker)
+
+
+def _of_scale(scale: Scale, speaker: Speaker) -> dict[str | None, Badge]:
+    return {category.code: category_badge(category, speaker) for category in scale.categories}

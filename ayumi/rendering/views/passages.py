@@ -81,7 +81,11 @@ class Speaker:
 
     @cached_property
     def _memory(self) -> _Memory:
-        memory: _Memory = self.edition.said.setdefault(self.root, _Memory({}, {}, {}, {}))
+        said: dict[str, _Memory] = self.edition.said
+        if self.root not in said:
+            titles = [its.titles for its in said.values()]  # they have no links: all depths share
+            said[self.root] = _Memory(titles[0] if titles else {}, {}, {}, {})
+        memory = said[self.root]
         if len(memory.texts) + len(memory.titles) > _MOST_REMEMBERED:
             for some in memory:
                 some.clear()
@@ -110,7 +114,7 @@ class Speaker:
     def _learn_titles(self, titles: Sequence[Text]) -> None:
         known = self._memory.titles
         new = [text for text in titles if id(text) not in known]
-        html = render_titles([self._written(text) for text in new], self.way)
+        html = render_titles([self._written(text) for text in new])
         for text, shown in zip(new, html, strict=True):
             known[id(text)] = text, self._passage(text, shown)
 
