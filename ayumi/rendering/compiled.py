@@ -28,7 +28,10 @@ _MAKERS = (
     jinja2.__file__,
     jinja2.compiler.__file__,
     markupsafe.__file__,
-    *(str(Path(__file__).with_name(f"{n}.py")) for n in ("environment", "inlining", "quick_code")),
+    *(
+        str(Path(__file__).with_name(f"{n}.py"))
+        for n in ("environment", "inlining", "quick_code", "simplifying")
+    ),
 )
 
 Sources = Mapping[str, str]  # the name of a template -> the digest of its text and its place

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, nodes
 
 from ayumi.rendering.quick_code import Escaped, QuickCode
+from ayumi.rendering.simplifying import assigned, merged, simplified
 
 
 class Known(NamedTuple):
@@ -87,7 +88,7 @@ class _Page:
             if isinstance(value, nodes.Node):
                 self.visit(value, known, inside)
             elif isinstance(value, list):
-                setattr(node, name, list(self._each(value, known, inside)))
+                setattr(node, name, merged(self._each(value, known, inside)))
 
     def _each(
         self, children: list[Any], known: Mapping[str, Known], inside: tuple[nodes.Macro, ...]
@@ -114,14 +115,14 @@ class _Page:
             if before:
                 yield nodes.Output(before, lineno=output.lineno)
                 before = []
-            yield body
+            yield from body
         if before:
             yield nodes.Output(before, lineno=output.lineno)
 
     def _body(
         self, call: nodes.Expr, known: Mapping[str, Known], inside: tuple[nodes.Macro, ...]
-    ) -> nodes.With | None:
-        """The macro's text with its arguments as variables; None for any other expression."""
+    ) -> list[nodes.Node] | None:
+        """The macro's text with its arguments in place; None for any other expression."""
         if not (isinstance(call, nodes.Call) and isinstance(call.node, nodes.Name)):
             return None
         if call.node.name not in known or call.dyn_args or call.dyn_kwargs:
@@ -130,12 +131,20 @@ class _Page:
         values = _arguments(call, macro)
         if values is None or macro in inside:
             return None
-        for value in values:
+        for value in values.values():
             self.visit(value, known, inside)
-        names = [nodes.Name(argument.name, "param") for argument in macro.args]
-        body = nodes.With(names, values, [], lineno=call.lineno)
-        body.body = list(self._each(_copies(macro.body), around, (*inside, macro)))
-        return body
+        body, changing = _copies(macro.body), assigned(macro.body)
+        constant = {
+            name: value
+            for name, value in values.items()
+            if isinstance(value, nodes.Const) and name not in changing
+        }
+        body = merged(self._each(simplified(body, constant), around, (*inside, macro)))
+        variable = {name: value for name, value in values.items() if name not in constant}
+        if not variable and not changing:
+            return body
+        names: list[nodes.Expr] = [nodes.Name(name, "param") for name in variable]
+        return [nodes.With(names, [*variable.values()], body, lineno=call.lineno)]
 
     def _own_name(self, known: Known) -> str:
         if known.template == self.template:  # to import it would be to go round
@@ -156,7 +165,7 @@ def _without_idle_imports(tree: nodes.Template) -> Iterator[nodes.Node]:
         yield node
 
 
-def _arguments(call: nodes.Call, macro: nodes.Macro) -> list[nodes.Expr] | None:
+def _arguments(call: nodes.Call, macro: nodes.Macro) -> dict[str, nodes.Expr] | None:
     """The value of each argument, given or by default; None where the macro must complain."""
     names = [argument.name for argument in macro.args]
     defaults = dict(zip(names[len(names) - len(macro.defaults) :], macro.defaults, strict=True))
@@ -164,7 +173,7 @@ def _arguments(call: nodes.Call, macro: nodes.Macro) -> list[nodes.Expr] | None:
     values = {**defaults, **given}
     if len(call.args) > len(names) or set(values) != set(names):
         return None
-    return _copies([values[name] for name in names])
+    return {name: _copy(values[name]) for name in names}
 
 
 def _copies(found: list[Any]) -> list[Any]:

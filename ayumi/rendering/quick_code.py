@@ -6,6 +6,7 @@ like an attribute) it raises, and the page is rendered by the plain code, which 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -15,6 +16,7 @@ from markupsafe import escape
 
 _ESCAPED, _VALUE, _KIND = "escaped_texts", "_shown", "_kind"  # names in the code that is made
 _MOST_ESCAPED = 8192
+_SPECIAL = re.compile("[&<>'\"]")  # what `escape` changes
 
 
 class Escaped(dict[str, str]):
@@ -23,7 +25,7 @@ class Escaped(dict[str, str]):
     def __missing__(self, text: str) -> str:
         if len(self) >= _MOST_ESCAPED:
             self.clear()
-        made = self[text] = escape(text)
+        made = self[text] = text if _SPECIAL.search(text) is None else escape(text)
         return made
 
 
@@ -65,6 +67,11 @@ class QuickCode(CodeGenerator):
             super().visit_Call(node, frame, forward_caller=forward_caller)
             return
         self.visit(node.node, frame)
+        if len(node.args) == 1 and not (node.kwargs or node.dyn_args or node.dyn_kwargs):
+            self.write(".strings[")  # nothing is to be filled in
+            self.visit(node.args[0], frame)
+            self.write("]")
+            return
         self.write("(*()")  # what is written of the arguments begins with a comma
         self.signature(node, frame)
         self.write(")")
@@ -74,4 +81,4 @@ class QuickCode(CodeGenerator):
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         self.write(f").__class__) is Markup else {_ESCAPED}[{_VALUE}] ")
-        self.write(f"if {_KIND} is str else escape({_VALUE})")
+        self.write(f"if {_KIND} is str else str({_VALUE}) if {_KIND} is int else escape({_VALUE})")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, nodes
 
+from ayumi.i18n.interface import Interface
 from ayumi.rendering.inlining import InliningEnvironment
 
 COMPONENTS = {
@@ -19,6 +20,19 @@ COMPONENTS = {
         "{% endmacro %}"
         "{% macro forest(p) %}{% for node in p %}{{ tree(node) }}{% endfor %}{% endmacro %}"
     ),
+    "choice.html": (
+        "{% macro choice(p, tag='span', class='', on=true, n=2) -%}"
+        "{% set element = 'div' if p and tag in ('p', 'span') else tag %}"
+        "{% if element == 'div' and not class and on %}1{% elif class == 'c' or p %}2{{ class }}"
+        "{% elif n > 2 %}3{% else %}4{{ tag }}{% endif %}"
+        "{% if class %} class={{ class }}{% endif %}"
+        "{% if on %}on{% else %}{{ t('off') }}{% endif %}"
+        "{% for tag in [tag] %}{{ tag }}{{ n }}{% endfor %}"
+        "{% if not (on or p) %}{% set class = 'new' %}{{ class }}{% endif %}"
+        "{{ 'yes' if n == 2 else 'no' }}{{ class if on and class else '-' }}"
+        "{%- endmacro %}"
+        "{% macro inner(p, class='c') %}<{{ choice(p, class=class, tag='p') }}>{% endmacro %}"
+    ),
     "base.html": "{% from 'words.html' import twice %}{{ twice(x) }}{% block main %}{% endblock %}",
 }
 PAGES = {
@@ -30,6 +44,13 @@ PAGES = {
     ),
     "a call in an expression": (
         "{% from 'words.html' import words %}{{ words(x) ~ '&' }}{% set y = words('z') %}{{ y }}"
+    ),
+    "arguments that decide": (
+        "{% from 'choice.html' import choice, inner %}{% for p in ['', x] %}"
+        "{{ choice(p) }}|{{ choice(p, 'p') }}|{{ choice(p, class='<c>') }}"
+        "|{{ choice(p, on=false) }}"
+        "|{{ choice(p, n=3, tag='b') }}|{{ choice(p, 'a', 'c', false, 1) }}|{{ choice(p, x, x) }}"
+        "|{{ inner(p) }}|{{ inner(p, '') }}|{{ inner(p, x) }}{% endfor %}"
     ),
     "variables of the same name": (
         "{% from 'words.html' import words %}{% set p = 'out' %}{% for tag in ['a', 'b'] %}"
@@ -52,10 +73,17 @@ WRONG = {
 }
 
 
+class Words(dict[str, str]):
+    """Any word, between brackets."""
+
+    def __missing__(self, word: str) -> str:
+        return f"[{word}]"
+
+
 def rendered(kind: type[Environment], page: str) -> str:
     loader = DictLoader(COMPONENTS | {"page.html": page})
     environment = kind(loader=loader, autoescape=True, undefined=StrictUndefined)
-    environment.globals["t"] = lambda word: f"[{word}]"
+    environment.globals["t"] = Interface("en", Words())
     return environment.get_template("page.html").render(x="<x> & y")
 
 
@@ -69,6 +97,15 @@ def test_what_is_wrong_stays_wrong(page: str) -> None:
     for kind in (Environment, InliningEnvironment):
         with pytest.raises((TemplateError, TypeError)):
             rendered(kind, page)
+
+
+def test_what_arguments_decide_is_gone_before_anything_is_compiled() -> None:
+    environment = InliningEnvironment(loader=DictLoader(COMPONENTS))
+    tree = environment.parse("{% from 'choice.html' import inner %}{{ inner(x, '') }}")
+    names = {name.name for name in tree.find_all(nodes.Name)}
+    assert "on" not in names
+    assert "n" not in names
+    assert "off" not in {const.value for const in tree.find_all(nodes.Const)}
 
 
 def test_macros_really_are_set_in() -> None:
