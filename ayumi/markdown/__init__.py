@@ -1,6 +1,6 @@
 """Safe Markdown with Japanese emphasis; it knows nothing of programs."""
 
-from ayumi.markdown.among import plain_texts, render_texts, render_titles
+from ayumi.markdown.among import Shown, plain_texts, render_texts, render_titles
 from ayumi.markdown.links import Way
 from ayumi.markdown.pages import Heading, Page, page_links, render_page
 from ayumi.markdown.texts import (
@@ -16,6 +16,7 @@ __all__ = [
     "Heading",
     "Page",
     "Rendered",
+    "Shown",
     "Way",
     "links",
     "page_links",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
@@ -27,6 +28,7 @@ def is_external(target: str) -> bool:
     return _SCHEME.match(target) is not None
 
 
+@lru_cache(maxsize=4096)  # checked when it is read, and shown on several pages
 def is_allowed(target: str) -> bool:
     """Whether a target may be linked: http, https, mailto, or a place inside the site."""
     decoded = unquote(target)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import TypeVar, overload
 
@@ -21,6 +21,9 @@ class Lazily(Sequence[T]):
 
     def __len__(self) -> int:
         return self._length
+
+    def __iter__(self) -> Iterator[T]:
+        return map(self._make, range(self._length))
 
     @overload
     def __getitem__(self, place: int) -> T: ...

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from markupsafe import Markup
 
-from ayumi.markdown import Way, plain, render_texts, render_titles
+from ayumi.markdown import Shown, Way, plain, render_texts, render_titles
 from ayumi.model.program import Item, Part
 from ayumi.model.text import Text, best_language
 from ayumi.model.walk import texts
@@ -114,27 +114,30 @@ class Speaker:
     def _learn_titles(self, titles: Sequence[Text]) -> None:
         known = self._memory.titles
         new = [text for text in titles if id(text) not in known]
-        html = render_titles([self._written(text) for text in new])
-        for text, shown in zip(new, html, strict=True):
-            known[id(text)] = text, self._passage(text, shown)
+        self._remember(known, new, Shown(render_titles(self._written(new)), frozenset()))
 
     def _learn_texts(self, every: Sequence[Text]) -> None:
         known = self._memory.texts
         new = [text for text in every if id(text) not in known]
-        html, blocks = render_texts([self._written(text) for text in new], self.way)
-        for place, (text, shown) in enumerate(zip(new, all_unbroken(html), strict=True)):
-            known[id(text)] = text, self._passage(text, shown, block=place in blocks)
+        html, blocks = render_texts(self._written(new), self.way)
+        self._remember(known, new, Shown(all_unbroken(html), blocks))
 
-    def _written(self, text: Text) -> str:
-        """The text as it stands in the record, in the language in which it is shown."""
-        return text[best_language(text, self.edition.code)]
-
-    def _passage(self, text: Text, html: Markup, *, block: bool = False) -> Passage:
+    def _written(self, texts: Sequence[Text]) -> list[str]:
+        """The texts as they stand in the record, each in the language in which it is shown."""
         code = self.edition.code
-        if code in text:
-            return Passage(html, text[code], *_OWN, block)
-        lang = best_language(text, code)
-        return Passage(html, text[lang], *self.language(lang), block)
+        return [t[code] if code in t else t[best_language(t, code)] for t in texts]
+
+    def _remember(
+        self, known: dict[int, tuple[Text, Passage]], texts: Sequence[Text], shown: Shown
+    ) -> None:
+        code, blocks = self.edition.code, shown.blocks
+        for place, (text, html) in enumerate(zip(texts, shown.html, strict=True)):
+            if code in text:
+                passage = Passage(html, text[code], *_OWN, place in blocks)
+            else:
+                lang = best_language(text, code)
+                passage = Passage(html, text[lang], *self.language(lang), place in blocks)
+            known[id(text)] = text, passage
 
     def maybe(self, text: Text | None) -> Passage | None:
         """A text that need not be there."""
