@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
@@ -72,7 +72,7 @@ def read_one(folder: Path, path: str, plan: Plan) -> Checked:
     program = document.value
     return Checked(
         entry_of(program),
-        partial(summarize, program),
+        cache(partial(summarize, program)),
         lambda: program,
         [anchor for anchor, _, _ in anchors(program)],
         document.place(program, "number"),

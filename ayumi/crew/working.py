@@ -16,9 +16,11 @@ from ayumi.content.programs import FOLDER, Checked, load, loaded, read_one
 from ayumi.kept.signatures import Signature
 from ayumi.kept.store import Store
 from ayumi.model.frozen import changed
+from ayumi.model.lazily import Lazily
 from ayumi.model.plan import Plan
 from ayumi.model.program import Program
 from ayumi.model.site import Site
+from ayumi.model.summary import ProgramSummary, summarize
 from ayumi.outputs import html
 from ayumi.outputs.blocks import Parts, block
 from ayumi.outputs.making import RECORD, Making, kept_record
@@ -32,13 +34,13 @@ Task = Callable[["Worker", Any], Any]
 
 @dataclass(slots=True)
 class Worker:
-    """What one process holds: the programs it has read, so that it can show them later."""
+    """What one process holds: what it has read, so that it can show it later."""
 
     folder: Path
     plan: Plan
     store: Store
     say: Callable[[int], None]  # how many programs are done
-    programs: dict[str, Program] = field(default_factory=dict)
+    files: dict[str, Checked] = field(default_factory=dict)  # that it has read, by their program
 
 
 def serve(
@@ -80,9 +82,7 @@ def read(worker: Worker, asked: tuple[str, Sequence[Order]]) -> Entries:
     stamp, orders = asked
     for order in orders:
         checked = {f.path: read_one(worker.folder, f.path, worker.plan) for f, new in order if new}
-        worker.programs |= {
-            one.entry.id: one.load() for one in checked.values() if one.entry is not None
-        }
+        worker.files |= {one.entry.id: one for one in checked.values() if one.entry is not None}
         _keep(
             worker, stamp, [file for file, _ in order if _is_fine(checked.get(file.path))], checked
         )
@@ -120,7 +120,7 @@ def show(
         folder.parent.mkdir(parents=True, exist_ok=True)
     for number in numbers:
         for place in making.blocks[number]:
-            if making.site.entries[place].id in worker.programs:
+            if making.site.entries[place].id in worker.files:
                 pages |= _pages(making, place, worker.store.pages)
         for kind in kinds:
             making.block(kind, number)
@@ -132,11 +132,18 @@ def _site(worker: Worker, plain: Site) -> Site:
     """The site with the programs that this process has read; it could read the others."""
 
     def program(name: str) -> Program:
-        path = f"{FOLDER}/{name}.yaml"
-        return worker.programs.get(name) or load(worker.folder, path, worker.plan)
+        if (file := worker.files.get(name)) is not None:
+            return file.load()
+        return load(worker.folder, f"{FOLDER}/{name}.yaml", worker.plan)
 
-    programs = loaded([partial(program, entry.id) for entry in plain.entries])
-    return Site(worker.plan, programs, plain.prose, plain.words, plain.entries)
+    def summary(name: str) -> ProgramSummary:
+        file = worker.files.get(name)
+        return file.summarize() if file is not None else summarize(program(name))
+
+    names = [entry.id for entry in plain.entries]
+    programs = loaded([partial(program, name) for name in names])
+    summaries = Lazily([partial(summary, name) for name in names])
+    return Site(worker.plan, programs, plain.prose, plain.words, plain.entries, summaries)
 
 
 def _pages(making: Making, place: int, folder: Path) -> Iterator[tuple[str, Path]]:
@@ -144,6 +151,5 @@ def _pages(making: Making, place: int, folder: Path) -> Iterator[tuple[str, Path
     for edition, templates in making.languages:
         product = html.program(making, edition, templates, place)
         file = folder / product.path
-        with open(file, "wb") as opened:
-            opened.write(product.make())
+        file.write_bytes(product.make())
         yield product.path, file

@@ -38,7 +38,7 @@ def _parser() -> MarkdownIt:
     options = {"html": False, "xhtmlOut": False, "maxNesting": _DEEPEST}
     parser = MarkdownIt("commonmark", options)
     parser.inline.ruler.at("emphasis", emphasis)
-    parser.validateLink = is_allowed  # type: ignore[assignment,method-assign]
+    parser.validateLink = is_allowed  # type: ignore[method-assign]
     parser.core.ruler.push("join_japanese_lines", _join_japanese_lines)
     return parser
 

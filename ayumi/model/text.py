@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeAlias
 
 from ayumi.model.reading import INVALID, Invalid, Reading, Vocabulary, mistyped
 from ayumi.problems import Bilingual, error, warning
-from ayumi.source.nodes import Mapping, Node, Scalar, without_colon
+from ayumi.source.nodes import NULLS, Mapping, Node, Scalar, without_colon
 
 Text: TypeAlias = MappingOf[str, str]  # language code -> text; has at least the source language
 
@@ -87,8 +87,11 @@ class LocalizedText(NamedTuple):
     def gather(self, pairs: dict[str, Node], node: Node, reading: Reading) -> Text | Invalid:
         """The text of the `pairs` of language and value found at `node`."""
         languages = reading.languages or (_source(reading),)
-        written = [(lang, pairs[lang]) for lang in languages if lang in pairs]
-        text = {lang: t for lang, value in written if (t := self._one(lang, value, reading))}
+        text: dict[str, str] = {}
+        for lang in languages:
+            value = pairs.get(lang)
+            if value is not None and (written := self._one(lang, value, reading)):
+                text[lang] = written
         if len(text) == len(languages):
             return text
         if (source := languages[0]) not in pairs:
@@ -106,7 +109,7 @@ class LocalizedText(NamedTuple):
             reading.expected(value, Bilingual("文", "a text"), f"{key}: …")
             return None
         stripped = value.text.strip("\r\n \t")
-        if not stripped.strip("\u3000") or value.is_null:
+        if (stripped in NULLS and value.plain) or not stripped.strip("\u3000"):
             reading.say(EMPTY_TEXT, value, key=key)
             return None
         if self.title and "\n" in stripped:
