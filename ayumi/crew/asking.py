@@ -141,6 +141,7 @@ def crew(jobs: int, folder: Path, base_url: str | None, store: Store) -> Iterato
             own.close()
         for process in processes:
             process.terminate()
+        for process in processes:  # each takes its time to give its memory back
             process.join()
 
 
