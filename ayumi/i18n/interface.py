@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as MappingOf
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -11,15 +10,17 @@ FALLBACK = "en"
 _FOLDER = Path(__file__).parent
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Interface:
     """The strings of one language; called with a key, it gives the sentence.
 
     Each is equal to itself alone, so that what is made of it can be remembered.
     """
 
-    lang: str
-    strings: MappingOf[str, str]
+    __slots__ = ("lang", "strings")
+
+    def __init__(self, lang: str, strings: MappingOf[str, str]) -> None:
+        self.lang = lang
+        self.strings = strings
 
     def __call__(self, key: str, /, **values: object) -> str:
         """The string `key` with its `{fields}` filled in; KeyError where there is none.

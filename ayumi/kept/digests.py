@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from hashlib import blake2b
+from typing import NamedTuple
 
 from ayumi.kept.signatures import Signature
 
@@ -16,13 +16,15 @@ def digest(data: bytes) -> str:
     return blake2b(data, digest_size=16).hexdigest()
 
 
-@dataclass(slots=True)
-class Digests:
-    """The digests of the files in `signatures` (path -> signature now, once it had settled)."""
+class Digests(NamedTuple):
+    """The digests of the files in `signatures` (path -> signature now, once it had settled).
+
+    `found` are those that were asked for.
+    """
 
     signatures: Mapping[str, Signature]
     known: Digested
-    found: dict[str, tuple[Signature, str]] = field(default_factory=dict)
+    found: dict[str, tuple[Signature, str]]
 
     def of(self, path: str) -> str:
         """The digest of the file; empty where there is none that can be read."""

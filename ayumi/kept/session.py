@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
 from ayumi.kept import state as states
 from ayumi.kept.digests import Digests
@@ -17,8 +17,7 @@ from ayumi.kept.store import Store
 from ayumi.kept.told import Inputs, Signatures, Told, output_signatures, tell
 
 
-@dataclass(slots=True)
-class Session:
+class Session(NamedTuple):
     """What is kept of builds of one site into one output folder."""
 
     folder: Path
@@ -63,4 +62,4 @@ def begin(inputs: Inputs, folder: Path) -> Session | None:
         return None
     state = states.load(folder)
     store = Store(folder / "blocks", dict(state.blocks))
-    return Session(folder, inputs, state, Digests(inputs.signatures, state.inputs), store)
+    return Session(folder, inputs, state, Digests(inputs.signatures, state.inputs, {}), store)

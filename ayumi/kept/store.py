@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,7 +19,6 @@ class Found(NamedTuple):
     place: int
 
 
-@dataclass(slots=True)
 class Store:
     """A folder of blocks, one file each. `believed` are the signatures that they had, by name.
 
@@ -28,11 +26,12 @@ class Store:
     if it were not there.
     """
 
-    folder: Path
-    believed: dict[str, Signature]
-    used: set[str] = field(default_factory=set)
-    new: set[str] = field(default_factory=set)
-    _found: dict[tuple[str, str], Mapping[Member, Found]] = field(default_factory=dict)
+    def __init__(self, folder: Path, believed: dict[str, Signature]) -> None:
+        self.folder = folder
+        self.believed = believed
+        self.used: set[str] = set()
+        self.new: set[str] = set()
+        self._found: dict[tuple[str, str], Mapping[Member, Found]] = {}
 
     def get(self, name: str) -> Block | None:
         """The block kept under `name`."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -68,10 +67,9 @@ class Prose(NamedTuple):
     texts: Mapping[str, str]
 
 
-@dataclass(slots=True)
-class _Gathered:
-    texts: dict[str, str] = field(default_factory=dict)
-    file: str = ""
+class _Gathered(NamedTuple):
+    file: str
+    texts: dict[str, str]
 
 
 def gather(
@@ -85,7 +83,7 @@ def gather(
         problems += _wrong_name(path, name, language, languages)
         if not _TITLE.match(text):
             problems.append(NO_TITLE.at(Place(path)))
-        gathered = pages.setdefault(name, _Gathered(file=path))
+        gathered = pages.setdefault(name, _Gathered(path, {}))
         gathered.texts[language] = text
     for name, gathered in pages.items():
         problems += _missing(name, gathered, languages)

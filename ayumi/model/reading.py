@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, TypeVar
 
 from ayumi.problems import Bilingual, Kind, Place, Problem, error
@@ -43,15 +42,15 @@ EMPTY_SEQUENCE = Bilingual("空のリスト", "an empty list")
 NOTHING = Bilingual("空", "nothing")
 
 
-@dataclass(slots=True)
 class Reading:
     """What goes with the reading of one file: its languages, and the problems found so far."""
 
-    file: str
-    languages: tuple[str, ...] = ()
-    problems: list[Problem] = field(default_factory=list)
-    nodes: dict[int, Mapping | Scalar] = field(default_factory=dict)  # id(record) -> its node
-    untranslated: dict[str, list[int]] = field(default_factory=dict)  # language -> lines
+    def __init__(self, file: str, languages: tuple[str, ...] = ()) -> None:
+        self.file = file
+        self.languages = languages
+        self.problems: list[Problem] = []
+        self.nodes: dict[int, Mapping | Scalar] = {}  # id(record) -> its node
+        self.untranslated: dict[str, list[int]] = {}  # language -> lines
 
     def place(self, node: Node) -> Place:
         """Where `node` stands."""

@@ -7,7 +7,6 @@ import shutil
 import stat
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
@@ -90,13 +89,13 @@ def write_tree(
     return Made(written, kept, old.count_without(paths), at_rest)
 
 
-@dataclass(slots=True)
 class _NewTree:
     """The tree in the making; `there` was in it when it was taken over."""
 
-    root: str
-    there: Tree
-    made: set[str] = field(default_factory=lambda: {""})  # folders that are fine
+    def __init__(self, root: str, there: Tree) -> None:
+        self.root = root
+        self.there = there
+        self.made = {""}  # folders that are fine
 
     def room_for(self, path: str) -> str:
         """Where the file at `path` is to be put: there is nothing, and the folder is there."""

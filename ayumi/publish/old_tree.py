@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 
 from ayumi.kept.signatures import Signature, signature
 from ayumi.kept.state import Known
@@ -18,14 +17,15 @@ Room = Callable[[str], str]  # where in the new tree a file is to be put; nothin
 _PIECE = 1 << 18  # bytes that are read and compared at a time
 
 
-@dataclass(slots=True)
 class OldTree(Tree):
     """The tree as it was found. Another build may be removing it, or making it the next one.
 
     `known` has the signature that each file had when it was made, and the key it was made for.
     """
 
-    known: Known = field(default_factory=dict)
+    def __init__(self, descriptor: int | None, prefix: str, known: Known) -> None:
+        super().__init__(descriptor, prefix)
+        self.known = known
 
     def rests(self, path: str, key: str, mode: int, there: Found | None) -> Signature | None:
         """The signature of the file `there`, if it is the one that was made for `key`."""
@@ -93,6 +93,6 @@ def _is_as_found(target: str, found: Found | None) -> bool:
 def old_tree(final: str, known: Known) -> Iterator[OldTree]:
     """The tree under `final`; one without files if there is none."""
     with opened(final) as (descriptor, prefix):
-        tree = OldTree(descriptor, prefix, known=known)
+        tree = OldTree(descriptor, prefix, known)
         tree.scan(look=False)
         yield tree

@@ -6,7 +6,6 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ayumi.kept.signatures import Signature, signature
@@ -21,7 +20,6 @@ class Found(NamedTuple):
     signature: Signature
 
 
-@dataclass(slots=True)
 class Tree:
     """The paths of its regular files, folders, and links and the like; without the marker.
 
@@ -29,11 +27,12 @@ class Tree:
     folder cannot be opened (Windows), `descriptor` is None and `prefix` leads there.
     """
 
-    descriptor: int | None
-    prefix: str = ""
-    files: dict[str, Found | None] = field(default_factory=dict)  # None: not looked at so far
-    folders: set[str] = field(default_factory=set)
-    others: set[str] = field(default_factory=set)
+    def __init__(self, descriptor: int | None, prefix: str = "") -> None:
+        self.descriptor = descriptor
+        self.prefix = prefix
+        self.files: dict[str, Found | None] = {}  # None: not looked at so far
+        self.folders: set[str] = set()
+        self.others: set[str] = set()
 
     def look(self, path: str) -> Found | None:
         """What is to be known of the file at `path`; None where there is none."""

@@ -7,7 +7,6 @@ A macro that calls itself is set in once, and then called; a call inside an expr
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from jinja2 import Environment, nodes
@@ -66,12 +65,12 @@ def _known_in(env: InliningEnvironment, name: str) -> dict[str, Known]:
     return env.macros[name]
 
 
-@dataclass(slots=True)
 class _Page:
     """Sets macros into one page. `called`: those that stay calls, by a name of the page's own."""
 
-    template: str
-    called: dict[tuple[str, str], str] = field(default_factory=dict)
+    def __init__(self, template: str) -> None:
+        self.template = template
+        self.called: dict[tuple[str, str], str] = {}
 
     def imports(self) -> list[nodes.Node]:
         """The imports that the calls need which came in with the text of a macro."""

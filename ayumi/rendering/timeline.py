@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ayumi.model.plan import Plan
@@ -28,15 +27,15 @@ class Timeline(NamedTuple):
     rows: tuple[tuple[Cell, ...], ...]
 
 
-@dataclass(slots=True, eq=False)
 class _Block:
     """Targets of the same years in the same row, on their way to a cell."""
 
-    first: int
-    last: int
-    row: _Row
-    order: int
-    targets: list[Target] = field(default_factory=list)
+    def __init__(self, first: int, last: int, row: _Row, order: int) -> None:
+        self.first = first
+        self.last = last
+        self.row = row
+        self.order = order
+        self.targets: list[Target] = []
 
 
 # The table of a measure, by its identity: every language has the same, and the reports of the years

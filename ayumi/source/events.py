@@ -104,9 +104,9 @@ class _Builder:
             line, column = _at(event)
             self._add(Scalar(event.value, not event.style, line, column))
         elif isinstance(event, yaml.MappingStartEvent):
-            self._enter(Mapping(*_at(event)), event)
+            self._enter(Mapping(*_at(event), {}), event)
         elif isinstance(event, yaml.SequenceStartEvent):
-            self._enter(Sequence(*_at(event)), event)
+            self._enter(Sequence(*_at(event), []), event)
         elif isinstance(event, yaml.CollectionEndEvent):
             self._open.pop()
             self._keys.pop()

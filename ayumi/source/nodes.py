@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
@@ -26,22 +25,20 @@ class Scalar(NamedTuple):
         return self.plain and self.text in NULLS
 
 
-@dataclass(slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """A list; `line` and `column` are those of its first character."""
 
     line: int
     column: int
-    items: list[Node] = field(default_factory=list)
+    items: list[Node]
 
 
-@dataclass(slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Keys and values in the order of the file; a key that came twice is here once."""
 
     line: int
     column: int
-    pairs: dict[str, tuple[Scalar, Node]] = field(default_factory=dict)
+    pairs: dict[str, tuple[Scalar, Node]]
 
 
 Node = Scalar | Sequence | Mapping

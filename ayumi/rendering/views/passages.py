@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
@@ -63,7 +62,6 @@ class _Memory(NamedTuple):
 _MOST_REMEMBERED = 20_000  # texts; those of a hundred programs
 
 
-@dataclass(frozen=True)
 class Speaker:
     """Puts the record's texts into one language, for pages at one depth of the site.
 
@@ -71,8 +69,9 @@ class Speaker:
     remembered, for all pages of the language at that depth.
     """
 
-    edition: Edition
-    root: str
+    def __init__(self, edition: Edition, root: str) -> None:
+        self.edition = edition
+        self.root = root
 
     @cached_property
     def way(self) -> Way:
