@@ -18,6 +18,6 @@ def csv_data(making: Making) -> Iterator[Product]:
         yield Product(f"data/{name}.csv", key, partial(_table, making, name))
 
 
-def _table(making: Making, name: str) -> bytes:
+def _table(making: Making, name: str) -> list[bytes]:
     columns = encoded([[column.name for column in TABLES[name].columns(making.site.plan)]])
-    return making.joined(RECORD, f"{name}.csv", BOM_UTF8 + columns)
+    return [BOM_UTF8, columns, *making.stretches(RECORD, f"{name}.csv")]

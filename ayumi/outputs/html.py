@@ -34,12 +34,12 @@ def pages(making: Making) -> Iterator[Product]:
 
 
 def _overview(making: Making, edition: Edition, templates: Templates) -> Product:
-    def make() -> bytes:
+    def make() -> list[bytes]:
         from ayumi.rendering.views.overview import overview_view  # noqa: PLC0415
 
         view = overview_view(making.site, edition, _room(0))
         page = _page(templates, "index.html", frame(making.site, edition, OVERVIEW), view)
-        return _filled(page, [making.joined(ROWS, row_part(edition))])
+        return _filled(page, [making.stretches(ROWS, row_part(edition))])
 
     key = making.joined_key(ROWS, [row_part(edition)], making.summary_keys)
     return Product(edition.address(OVERVIEW).path, key, make)
@@ -81,13 +81,13 @@ def _forms(edition: Edition, year: int) -> list[str]:
     return [form_part(edition, year, form) for form in ("summary", "table")]
 
 
-def _year(making: Making, edition: Edition, templates: Templates, year: int) -> bytes:
+def _year(making: Making, edition: Edition, templates: Templates, year: int) -> list[bytes]:
     from ayumi.rendering.views.year import year_view  # noqa: PLC0415
 
     view = year_view(making.site, edition, year, _room(0), _room(1))
     surround = frame(making.site, edition, year_page(year), view.title)
     page = _page(templates, "year.html", surround, view)
-    return _filled(page, [making.joined(FORMS, part) for part in _forms(edition, year)])
+    return _filled(page, [making.stretches(FORMS, part) for part in _forms(edition, year)])
 
 
 def _prose(making: Making, edition: Edition, templates: Templates) -> Iterator[Product]:
@@ -123,11 +123,13 @@ def _room(number: int) -> Markup:
     return Markup(f"\x02{number}\x03")  # noqa: S704  # no content has such characters
 
 
-def _filled(page: bytes, parts: Sequence[bytes]) -> bytes:
+def _filled(page: bytes, parts: Sequence[list[bytes]]) -> list[bytes]:
     """The page with the parts in the rooms left for them."""
-    found = _ROOM.split(page)
-    found[1::2] = [parts[int(number)] for number in found[1::2]]
-    return b"".join(found)
+    before, *rest = _ROOM.split(page)
+    found = [before]
+    for number, after in zip(rest[::2], rest[1::2], strict=True):
+        found += [*parts[int(number)], after]
+    return found
 
 
 def _page(templates: Templates, template: str, frame: object, view: object) -> bytes:

@@ -26,11 +26,10 @@ def _one(making: Making, place: int) -> bytes:
     return making.piece(RECORD, "json", place).removesuffix(b",") + b"\n"
 
 
-def _every(making: Making) -> bytes:
+def _every(making: Making) -> list[bytes]:
     """The plan, and the JSON that is kept of each program."""
     plan = as_json(as_data(making.site.plan))
-    programs = [block.joined("json") for block in making.of_all(RECORD)]
+    programs = making.stretches(RECORD, "json")
     if programs:
         programs[-1] = programs[-1].removesuffix(b",")
-    # All of them may be long: they are put together once
-    return b"".join([b'{"plan":', plan, b',"programs":[', *programs, b"]}\n"])
+    return [b'{"plan":', plan, b',"programs":[', *programs, b"]}\n"]

@@ -144,9 +144,9 @@ class Making:
         """The key of the program's file; empty where nothing is kept."""
         return self.keys[place] if self.keys else ""
 
-    def joined(self, kind: str, part: str, start: bytes = b"") -> bytes:
-        """One part of all programs, joined; `start` stands before it."""
-        return b"".join([start, *(block.joined(part) for block in self.of_all(kind))])
+    def stretches(self, kind: str, part: str) -> list[bytes]:
+        """One part of all programs, a stretch for each block."""
+        return [block.joined(part) for block in self.of_all(kind)]
 
     def piece(self, kind: str, part: str, place: int) -> bytes:
         """One part of the program at `place`."""

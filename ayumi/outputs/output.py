@@ -7,6 +7,10 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
+# The bytes of a file; where they are made of parts of many programs, in stretches: to put those
+# together would be to hold them twice
+Content = bytes | list[bytes]
+
 
 class Output(NamedTuple):
     """A file of the site: `path` is posix and relative to the site's root, as in en/index.html."""
@@ -23,12 +27,17 @@ class Product(NamedTuple):
 
     path: str
     key: str
-    make: Callable[[], bytes]
+    make: Callable[[], Content]
     made_ahead: Path | None = None
 
     def made(self) -> Output:
         """The file."""
-        return Output(self.path, self.make())
+        return Output(self.path, in_one(self.make()))
+
+
+def in_one(content: Content) -> bytes:
+    """The content in one stretch."""
+    return content if isinstance(content, bytes) else b"".join(content)
 
 
 def key_of(*values: object) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ayumi.kept.signatures import Signature
-from ayumi.outputs.output import Output, Product
+from ayumi.outputs.output import Content, Output, Product
 from ayumi.publish.marker import MARKER, TEXT
 from ayumi.publish.old_tree import OldTree
 from ayumi.publish.paths import checked
@@ -77,7 +77,7 @@ def write_tree(
             if ahead is not None and new.take(ahead, path, mode):
                 written += 1
                 continue
-            content = output.make()
+            content: Content = output.make()
         else:
             content = output.content
         if old.lend(path, content, mode, new.room_for):
@@ -145,11 +145,12 @@ class _NewTree:
                 os.rmdir(f"{self.root}/{folder}")
 
 
-def _write(path: str, content: bytes) -> None:
+def _write(path: str, content: Content) -> None:
     file = os.open(path, WRITE, FILE_MODE)
     try:
-        rest = memoryview(content)
-        while rest:
-            rest = rest[os.write(file, rest) :]
+        for stretch in [content] if isinstance(content, bytes) else content:
+            rest = memoryview(stretch)
+            while rest:
+                rest = rest[os.write(file, rest) :]
     finally:
         os.close(file)

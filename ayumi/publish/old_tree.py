@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from ayumi.kept.signatures import Signature, signature
 from ayumi.kept.state import Known
+from ayumi.outputs.output import Content, in_one
 from ayumi.publish.tree import Found, Tree, opened
 
 READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
@@ -39,13 +40,13 @@ class OldTree(Tree):
         found = self.look(path)
         return self.rests(path, key, mode, found) is not None and self._link(path, room(path))
 
-    def lend(self, path: str, content: bytes, mode: int, room: Room) -> bool:
+    def lend(self, path: str, content: Content, mode: int, room: Room) -> bool:
         """Links the old file at `path` into the `room` for it, if it has this content and mode."""
         found = self.look(path)
-        if found is None or found.mode != mode or found.signature[0] != len(content):
+        if found is None or found.mode != mode or found.signature[0] != _size(content):
             return False
         try:
-            if not self._holds(path, content):
+            if not self._holds(path, in_one(content)):
                 return False
         except OSError:
             return False  # the old tree is being removed
@@ -77,6 +78,10 @@ class OldTree(Tree):
         finally:
             os.close(file)
         return done == len(content)
+
+
+def _size(content: Content) -> int:
+    return len(content) if isinstance(content, bytes) else sum(map(len, content))
 
 
 def _is_as_found(target: str, found: Found | None) -> bool:
