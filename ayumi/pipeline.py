@@ -238,7 +238,7 @@ def _as_data(problems: list[Problem]) -> list[Any]:
 def _inputs(folder: Path) -> kept.Inputs:
     """Every file that a build of the site in `folder` may read."""
     folders = [folder / "content", *watched_folders(folder), PACKAGE]
-    return kept.scan(folders, [folder / "site_config.yaml"])
+    return kept.scan(folder, folders, [folder / "site_config.yaml"])
 
 
 def products(making: Making, order: Order) -> Iterator[Product]:

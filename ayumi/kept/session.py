@@ -51,7 +51,7 @@ class Session(NamedTuple):
         outputs = output_signatures(output, at_rest)
         known = {path: (one, keys[path]) for path, one in outputs.items() if keys.get(path)}
         blocks = self.store.signatures()
-        wait_until_settled(blocks.values())
+        wait_until_settled(blocks.values(), self.folder)
         states.save(self.folder, State(self.digests.found, known, blocks))
         tell(self.folder, self.inputs, outputs, options, said)
 

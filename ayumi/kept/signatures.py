@@ -19,6 +19,7 @@ Signature = tuple[int, int, int, int]  # size, mtime and ctime in nanoseconds, i
 # On Windows ctime is the day the file was made: nothing there says that a file is as it was
 CAN_TELL = os.name != "nt"
 _GRAIN = 20_000_000  # nanoseconds; a Linux clock ticks every 1 to 10 ms
+_TRIES = 45  # milliseconds to wait for a clock to tick: longer than that only if it was set back
 _COARSE_GRAIN = 2_000_000_000  # of file systems that count in seconds
 _SECOND = 1_000_000_000
 
@@ -38,29 +39,48 @@ def signature_of(path: str | os.PathLike[str]) -> Signature | None:
     return None
 
 
+def moment(folder: str | os.PathLike[str]) -> int:
+    """A time (nanoseconds) before which nothing in the folder is stamped any more.
+
+    A file without a name, which nobody sees, shows what the file system stamps now. Where there can
+    be none, it is a time long enough ago.
+    """
+    with suppress(OSError, AttributeError):
+        file = os.open(folder, os.O_TMPFILE | os.O_RDWR, 0o600)
+        try:
+            return os.fstat(file).st_ctime_ns
+        finally:
+            os.close(file)
+    return time.time_ns() - _GRAIN
+
+
 def is_settled(one: Signature, now: int) -> bool:
-    """Whether a change made at the time `now` (nanoseconds) would show in the signature."""
-    latest = max(one[1], one[2])
+    """Whether a change after the `moment` now would show in the signature."""
     coarse = one[2] % _SECOND == 0
-    return now - latest > (_COARSE_GRAIN if coarse else _GRAIN)
+    return now - max(one[1], one[2]) > (_COARSE_GRAIN if coarse else 0)
 
 
-def wait_until_settled(signatures: Iterable[Signature]) -> int:
-    """Wait out the clock's tick in which the latest file changed; returns the time then."""
+def wait_until_settled(signatures: Iterable[Signature], folder: str | os.PathLike[str]) -> int:
+    """Wait out the clock's tick in which the latest file changed; returns the `moment` then."""
     latest = max((s[2] for s in signatures if s[2] % _SECOND), default=0)
-    while (rest := latest + _GRAIN + 1_000_000 - (now := time.time_ns())) > 0:
-        time.sleep(min(rest, _GRAIN * 2) / _SECOND)
-        if rest > _COARSE_GRAIN:  # a clock that was set back: nothing of this will be believed
+    for _ in range(_TRIES):
+        if (now := moment(folder)) > latest:
             break
+        time.sleep(0.001)
     return now
 
 
-def settled_scan(scan: Callable[[], dict[str, Signature]]) -> tuple[dict[str, Signature], bool]:
-    """What `scan` finds once it has settled, and whether it has; a second look only if need be."""
-    now = time.time_ns()  # before the look: what changes during it must show later
+def settled_scan(
+    scan: Callable[[], dict[str, Signature]], folder: str | os.PathLike[str]
+) -> tuple[dict[str, Signature], bool]:
+    """What `scan` finds in the folder once it has settled, and whether it has.
+
+    There is a second look only if need be.
+    """
+    now = moment(folder)  # before the look: what changes during it must show later
     found = scan()
     if not _are_settled(found.values(), now):
-        now = wait_until_settled(found.values())
+        now = wait_until_settled(found.values(), folder)
         found = scan()
     return found, _are_settled(found.values(), now)
 

@@ -9,6 +9,7 @@ import marshal
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -36,9 +37,9 @@ class Inputs(NamedTuple):
         return sorted(path for path in self.signatures if path.startswith(start))
 
 
-def scan(folders: Sequence[Path], files: Sequence[Path]) -> Inputs:
-    """The signatures of the files below the folders, and of the files."""
-    found, settled = settled_scan(lambda: _scan(folders, files))
+def scan(site: Path, folders: Sequence[Path], files: Sequence[Path]) -> Inputs:
+    """The signatures of the files below the folders, and of the files, of a `site` folder."""
+    found, settled = settled_scan(lambda: _scan(folders, files), site)
     return Inputs(found if settled else {})  # else a clock that cannot be relied on
 
 
@@ -58,7 +59,8 @@ def output_signatures(output: Path, at_rest: Signatures) -> Signatures:
 
     Those `at_rest` are taken to be what they were: they have been looked at in this build.
     """
-    return settled_scan(lambda: signatures_below(str(output), hidden=True, at_rest=at_rest))[0]
+    look = partial(signatures_below, str(output), hidden=True, at_rest=at_rest)
+    return settled_scan(look, output)[0]
 
 
 class Told(NamedTuple):
