@@ -44,6 +44,21 @@ def test_a_change_right_after_the_look_always_shows(tmp_path: Path, clock: str) 
         assert signatures_below(str(tmp_path)) != found
 
 
+def test_the_tick_of_the_last_change_is_waited_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    moments = iter([7, 7, 7, 8])
+    looks: list[int] = []
+    monkeypatch.setattr(signatures, "moment", lambda _: next(moments))
+    monkeypatch.setattr(signatures.time, "sleep", lambda _: None)
+
+    def look() -> dict[str, Signature]:
+        looks.append(len(looks))
+        return {"a": (1, 3, 7, 1)}
+
+    assert settled_scan(look, ".") == ({"a": (1, 3, 7, 1)}, True)
+    assert len(looks) == 2  # the first may have come before a change with the same stamp
+    assert next(moments, None) is None
+
+
 def test_nothing_is_stamped_before_the_moment_any_more(tmp_path: Path, clock: str) -> None:
     for number in range(60):
         now = moment(tmp_path)
