@@ -52,7 +52,7 @@ def programs(making: Making, edition: Edition, templates: Templates) -> Iterator
 
 def program(making: Making, edition: Edition, templates: Templates, place: int) -> Product:
     """The page of the program at `place` in one language."""
-    path = edition.address(program_page(making.site.entries[place].id)).path
+    path = making.page_paths(edition)[place]
     key = making.page_keys[place]
     if (ahead := making.ahead.get(path)) is not None:
         return Product(path, key, ahead.read_bytes, ahead)

@@ -10,6 +10,7 @@ from pathlib import Path
 from ayumi.content.programs import Checked
 from ayumi.content.remembered import written
 from ayumi.kept.block import Block, Member
+from ayumi.kept.digests import digest
 from ayumi.kept.state import Known
 from ayumi.kept.store import Store
 from ayumi.model.plan import Plan
@@ -62,6 +63,7 @@ class Making:
     static_keys: Mapping[str, str] = field(default_factory=dict)  # by the path of a file
     ahead: Mapping[str, Path] = field(default_factory=dict)  # pages that were made ahead, by path
     _blocks: dict[tuple[str, int], Block] = field(default_factory=dict)
+    _paths: dict[str, list[str]] = field(default_factory=dict)  # of pages, by language
 
     def key(self, *values: object) -> str:
         """The key of what is made from `values`; empty where nothing is kept."""
@@ -119,20 +121,28 @@ class Making:
     @cached_property
     def todo(self) -> int:
         """Of how many programs the page that stands is not right, or there is none."""
-        first = editions(self.site)[0]
-        paths = (first.address(program_page(e.id)).path for e in self.site.entries)
-        pairs = zip(paths, self.page_keys, strict=True)
+        pairs = zip(self.page_paths(editions(self.site)[0]), self.page_keys, strict=True)
         return sum(not key or self.known.get(path, _NONE)[1] != key for path, key in pairs)
+
+    def page_paths(self, edition: Edition) -> list[str]:
+        """The path of the page of each program in one language."""
+        if edition.code not in self._paths:
+            before, after = edition.address(program_page("\0")).path.split("\0")
+            paths = [f"{before}{entry.id}{after}" for entry in self.site.entries]
+            self._paths[edition.code] = paths
+        return self._paths[edition.code]
 
     @cached_property
     def page_keys(self) -> list[str]:
         """The key of the page of each program, in any language."""
-        shown = [repr((one.id, one.number, dict(one.title))) for one in self.site.entries]
+        start = self.key("page", self.frame_key)
+        if not start:
+            return [""] * len(self.places)
+        shown = [f"{one.id}\0{one.number}\0{one.title}" for one in self.site.entries]
         around = ["", *shown, ""]
-        return [
-            self.key(self.frame_key, self.program_key(place), around[place], around[place + 2])
-            for place in self.places
-        ]
+        parts = zip(map(self.program_key, self.places), around, around[2:], strict=False)
+        written = (f"{start}\0{key}\0{before}\0{after}" for key, before, after in parts)
+        return [digest(one.encode("utf-8", "surrogatepass")) for one in written]
 
     def beside(self, place: int) -> tuple[Entry | None, Entry | None]:
         """The programs before and after the one at `place`."""
