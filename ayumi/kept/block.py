@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import errno
 import json
-import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import accumulate
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
-from ayumi.kept.signatures import Signature, signature
+from ayumi.kept.signatures import Signature
+from ayumi.kept.stretch import Stretch
 
 Member = tuple[str, str]  # the id of a program, and the key of what its pieces alone depend on
 Columns = Mapping[str, Sequence[bytes]]  # part -> its pieces: one a member, or one for all
@@ -25,7 +23,6 @@ class Part(NamedTuple):
     digest: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Block:
     """The pieces of each part lie side by side, so that joining them is to read a stretch.
 
@@ -33,11 +30,24 @@ class Block:
     where there is none, they are in `body`.
     """
 
-    stamp: str
-    members: tuple[Member, ...]
-    parts: Mapping[str, Part]
-    file: tuple[str, Signature, int] | None = None
-    body: bytes = b""
+    def __init__(
+        self,
+        stamp: str,
+        members: tuple[Member, ...],
+        parts: Mapping[str, Part],
+        file: tuple[str, Signature, int] | None = None,
+        body: bytes = b"",
+    ) -> None:
+        self.stamp = stamp
+        self.members = members
+        self.parts = parts
+        self.file = file
+        self.body = body
+
+    def stretch(self, part: str, without: int = 0) -> bytes | Stretch:
+        """Where the pieces of `part` lie, less the last bytes; or these themselves."""
+        start, lengths, _ = self.parts[part]
+        return self._stretch(start, sum(lengths) - without)
 
     def joined(self, part: str) -> bytes:
         """The pieces of `part`, joined. OSError where the file has been changed meanwhile."""
@@ -60,25 +70,14 @@ class Block:
         return sum(self.parts[part].lengths)
 
     def _bytes(self, start: int, length: int) -> bytes:
+        found = self._stretch(start, length)
+        return found if isinstance(found, bytes) else found.read()
+
+    def _stretch(self, start: int, length: int) -> bytes | Stretch:
         if self.file is None:
             return self.body[start : start + length]
         path, known, begin = self.file
-        with open(path, "rb", buffering=0) as file:
-            data = b""
-            if signature(os.fstat(file.fileno())) == known:
-                file.seek(begin + start)
-                data = _whole(file, length)
-        if len(data) != length:
-            raise OSError(errno.EAGAIN, "the file changed during the build", path)
-        return data
-
-
-def _whole(file: BinaryIO, length: int) -> bytes:
-    """So many bytes, or all that are left: the system may give them in several goes."""
-    found = file.read(length)
-    while len(found) < length and (more := file.read(length - len(found))):
-        found += more
-    return found
+        return Stretch(path, known, begin + start, length)
 
 
 def packed(stamp: str, members: Sequence[Member], columns: Columns) -> tuple[bytes, list[bytes]]:

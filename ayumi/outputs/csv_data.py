@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from ayumi.outputs.making import RECORD, Making
-from ayumi.outputs.output import Product
+from ayumi.outputs.output import Content, Product
 from ayumi.outputs.tables.writing import TABLES, encoded
 
 
@@ -18,6 +18,6 @@ def csv_data(making: Making) -> Iterator[Product]:
         yield Product(f"data/{name}.csv", key, partial(_table, making, name))
 
 
-def _table(making: Making, name: str) -> list[bytes]:
+def _table(making: Making, name: str) -> Content:
     columns = encoded([[column.name for column in TABLES[name].columns(making.site.plan)]])
     return [BOM_UTF8, columns, *making.stretches(RECORD, f"{name}.csv")]

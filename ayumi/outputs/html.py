@@ -12,9 +12,10 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
+from ayumi.kept.stretch import Stretch
 from ayumi.model.prose import Prose
 from ayumi.outputs.making import FORMS, ROWS, Making
-from ayumi.outputs.output import Product
+from ayumi.outputs.output import Content, Product
 from ayumi.outputs.parts import form_part, row_part
 from ayumi.pages.addresses import NOT_FOUND, OVERVIEW, program_page, prose_page, year_page
 from ayumi.pages.edition import Edition
@@ -34,7 +35,7 @@ def pages(making: Making) -> Iterator[Product]:
 
 
 def _overview(making: Making, edition: Edition, templates: Templates) -> Product:
-    def make() -> list[bytes]:
+    def make() -> Content:
         from ayumi.rendering.views.overview import overview_view  # noqa: PLC0415
 
         view = overview_view(making.site, edition, _room(0))
@@ -81,7 +82,7 @@ def _forms(edition: Edition, year: int) -> list[str]:
     return [form_part(edition, year, form) for form in ("summary", "table")]
 
 
-def _year(making: Making, edition: Edition, templates: Templates, year: int) -> list[bytes]:
+def _year(making: Making, edition: Edition, templates: Templates, year: int) -> Content:
     from ayumi.rendering.views.year import year_view  # noqa: PLC0415
 
     view = year_view(making.site, edition, year, _room(0), _room(1))
@@ -123,10 +124,10 @@ def _room(number: int) -> Markup:
     return Markup(f"\x02{number}\x03")  # noqa: S704  # no content has such characters
 
 
-def _filled(page: bytes, parts: Sequence[list[bytes]]) -> list[bytes]:
+def _filled(page: bytes, parts: Sequence[list[bytes | Stretch]]) -> Content:
     """The page with the parts in the rooms left for them."""
     before, *rest = _ROOM.split(page)
-    found = [before]
+    found: list[bytes | Stretch] = [before]
     for number, after in zip(rest[::2], rest[1::2], strict=True):
         found += [*parts[int(number)], after]
     return found

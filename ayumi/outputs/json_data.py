@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from ayumi.outputs.making import RECORD, Making
-from ayumi.outputs.output import Product
+from ayumi.outputs.output import Content, Product
 from ayumi.outputs.record_data import as_data, as_json
 from ayumi.pages.addresses import program_data
 
@@ -26,10 +26,8 @@ def _one(making: Making, place: int) -> bytes:
     return making.piece(RECORD, "json", place).removesuffix(b",") + b"\n"
 
 
-def _every(making: Making) -> list[bytes]:
+def _every(making: Making) -> Content:
     """The plan, and the JSON that is kept of each program."""
     plan = as_json(as_data(making.site.plan))
-    programs = making.stretches(RECORD, "json")
-    if programs:
-        programs[-1] = programs[-1].removesuffix(b",")
+    programs = making.stretches(RECORD, "json", without=len(b","))  # behind the last one
     return [b'{"plan":', plan, b',"programs":[', *programs, b"]}\n"]

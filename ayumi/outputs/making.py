@@ -13,6 +13,7 @@ from ayumi.kept.block import Block, Member
 from ayumi.kept.digests import digest
 from ayumi.kept.state import Known
 from ayumi.kept.store import Store
+from ayumi.kept.stretch import Stretch
 from ayumi.model.plan import Plan
 from ayumi.model.site import Site
 from ayumi.model.summary import Entry
@@ -154,9 +155,11 @@ class Making:
         """The key of the program's file; empty where nothing is kept."""
         return self.keys[place] if self.keys else ""
 
-    def stretches(self, kind: str, part: str) -> list[bytes]:
-        """One part of all programs, a stretch for each block."""
-        return [block.joined(part) for block in self.of_all(kind)]
+    def stretches(self, kind: str, part: str, without: int = 0) -> list[bytes | Stretch]:
+        """One part of all programs, a stretch for each block; the last is `without` some bytes."""
+        last = len(self.blocks) - 1
+        blocks = enumerate(self.of_all(kind))
+        return [block.stretch(part, without if n == last else 0) for n, block in blocks]
 
     def piece(self, kind: str, part: str, place: int) -> bytes:
         """One part of the program at `place`."""

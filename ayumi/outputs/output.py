@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-# The bytes of a file; where they are made of parts of many programs, in stretches: to put those
-# together would be to hold them twice
-Content = bytes | list[bytes]
+from ayumi.kept.stretch import Stretch
+
+# The bytes of a file; where they are made of parts of many programs, in stretches of what is kept,
+# which may be more than should be held at once
+Content = bytes | list[bytes | Stretch]
 
 
 class Output(NamedTuple):
@@ -36,8 +38,21 @@ class Product(NamedTuple):
 
 
 def in_one(content: Content) -> bytes:
-    """The content in one stretch."""
-    return content if isinstance(content, bytes) else b"".join(content)
+    """The content as one."""
+    return content if isinstance(content, bytes) else b"".join(stretches(content))
+
+
+def stretches(content: Content) -> Iterator[bytes]:
+    """The content, stretch by stretch."""
+    for part in [content] if isinstance(content, bytes) else content:
+        yield part if isinstance(part, bytes) else part.read()
+
+
+def size_of(content: Content) -> int:
+    """How many bytes the content has."""
+    if isinstance(content, bytes):
+        return len(content)
+    return sum(len(part) if isinstance(part, bytes) else part.length for part in content)
 
 
 def key_of(*values: object) -> str:

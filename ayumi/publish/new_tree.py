@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ayumi.kept.signatures import Signature
+from ayumi.kept.stretch import write_all
 from ayumi.outputs.output import Content, Output, Product
 from ayumi.publish.marker import MARKER, TEXT
 from ayumi.publish.old_tree import OldTree
@@ -148,9 +149,10 @@ class _NewTree:
 def _write(path: str, content: Content) -> None:
     file = os.open(path, WRITE, FILE_MODE)
     try:
-        for stretch in [content] if isinstance(content, bytes) else content:
-            rest = memoryview(stretch)
-            while rest:
-                rest = rest[os.write(file, rest) :]
+        for part in [content] if isinstance(content, bytes) else content:
+            if isinstance(part, bytes):
+                write_all(file, part)
+            else:
+                part.copy_to(file)
     finally:
         os.close(file)

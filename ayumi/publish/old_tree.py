@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from ayumi.kept.signatures import Signature, signature
 from ayumi.kept.state import Known
-from ayumi.outputs.output import Content, in_one
+from ayumi.outputs.output import Content, size_of, stretches
 from ayumi.publish.tree import Found, Tree, opened
 
 READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
@@ -43,10 +43,10 @@ class OldTree(Tree):
     def lend(self, path: str, content: Content, mode: int, room: Room) -> bool:
         """Links the old file at `path` into the `room` for it, if it has this content and mode."""
         found = self.look(path)
-        if found is None or found.mode != mode or found.signature[0] != _size(content):
+        if found is None or found.mode != mode or found.signature[0] != size_of(content):
             return False
         try:
-            if not self._holds(path, in_one(content)):
+            if not self._holds(path, content):
                 return False
         except OSError:
             return False  # the old tree is being removed
@@ -66,22 +66,26 @@ class OldTree(Tree):
         os.unlink(target)  # another build has made the old tree its own
         return False
 
-    def _holds(self, path: str, content: bytes) -> bool:
+    def _holds(self, path: str, content: Content) -> bool:
         """Whether the file has this content: read no further than to where it differs."""
         file = os.open(self.prefix + path, READ, dir_fd=self.descriptor)
-        done = 0
         try:
-            while found := os.read(file, _PIECE):
-                if not content.startswith(found, done):
-                    return False
-                done += len(found)
+            return all(_continues(file, part) for part in stretches(content)) and not os.read(
+                file, 1
+            )
         finally:
             os.close(file)
-        return done == len(content)
 
 
-def _size(content: Content) -> int:
-    return len(content) if isinstance(content, bytes) else sum(map(len, content))
+def _continues(file: int, content: bytes) -> bool:
+    """Whether the file goes on with this content."""
+    done = 0
+    while done < len(content):
+        found = os.read(file, min(_PIECE, len(content) - done))
+        if not found or not content.startswith(found, done):
+            return False
+        done += len(found)
+    return True
 
 
 def _is_as_found(target: str, found: Found | None) -> bool:
