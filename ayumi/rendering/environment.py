@@ -92,7 +92,11 @@ def environment(
 
 
 class Templates:
-    """The templates of one language; `many`: more than a few pages are made with them."""
+    """The templates of one language; `many`: more than a few pages are made with them.
+
+    For these there is a quicker code, which takes a while to compile. Where it has been kept, few
+    pages are made with it too.
+    """
 
     def __init__(self, loader: Loader, words: Interface, *, many: bool = False) -> None:
         self._loader = loader
