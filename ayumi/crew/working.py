@@ -24,7 +24,6 @@ from ayumi.model.summary import ProgramSummary, summarize
 from ayumi.outputs import html
 from ayumi.outputs.blocks import Parts, block
 from ayumi.outputs.making import RECORD, Making, kept_record
-from ayumi.outputs.output import in_one
 from ayumi.pages.addresses import program_page
 from ayumi.work import Program as File
 
@@ -152,5 +151,5 @@ def _pages(making: Making, place: int, folder: Path) -> Iterator[tuple[str, Path
     for edition, templates in making.languages:
         product = html.program(making, edition, templates, place)
         file = folder / product.path
-        file.write_bytes(in_one(product.make()))
+        file.write_bytes(product.made().content)
         yield product.path, file

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import partial
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from ayumi.markdown.links import HERE, Way
 from ayumi.markdown.quick import BLOCK, SIGNS
-from ayumi.markdown.texts import escaped, folded, plain, render_inline, render_text
+from ayumi.markdown.texts import as_markup, escaped, folded, plain, render_inline, render_text
 
 _BORDER = "\x1e"  # a character that no content has
 # What may be Markdown in one of them, as in texts.py
 _MARKUP = re.compile(rf"[{SIGNS}]|{_BORDER}(?:[ \t]|{BLOCK})|[ \t](?={_BORDER})")
-_as_markup = partial(str.__new__, Markup)  # as Markup would, which first asks what it is given
 
 
 class Shown(NamedTuple):
@@ -29,7 +27,7 @@ class Shown(NamedTuple):
 def render_texts(texts: Sequence[str], way: Way = HERE) -> Shown:
     """What `render_text` makes of each of the texts."""
     joined, marked = _among(texts)
-    html = [*map(_as_markup, _cut(escaped(joined)))]
+    html = [*map(as_markup, _cut(escaped(joined)))]
     blocks = set()
     for place in marked:
         html[place], block = render_text(texts[place], way)
@@ -41,7 +39,7 @@ def render_texts(texts: Sequence[str], way: Way = HERE) -> Shown:
 def render_titles(texts: Sequence[str]) -> list[Markup]:
     """What `render_inline` makes of each of the texts."""
     joined, marked = _among(texts)
-    html = [*map(_as_markup, _cut(escaped(joined)))]
+    html = [*map(as_markup, _cut(escaped(joined)))]
     for place in marked:
         html[place] = render_inline(texts[place])
     return html

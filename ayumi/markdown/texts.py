@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
@@ -21,6 +22,8 @@ _MARKUP = re.compile(rf"[{SIGNS}]|\A[ \t]|[ \t]\Z|\A{BLOCK}")
 _ESCAPED = re.compile(r'[&<>"]')
 _TARGET = re.compile(r"\]\(\s*<?((?:\\.|[^()\s>\\]|\([^()\s]*\))*)")
 _SPACES = re.compile(r"[ \t\r\n]+")
+# As Markup would, which first asks what it is given
+as_markup: Callable[[str], Markup] = partial(str.__new__, Markup)
 _LONGEST = 50_000  # characters; some patterns cost the parser their square
 
 
@@ -147,7 +150,7 @@ def _joined(shown: list[str]) -> Markup:
 
 
 def _escaped(text: str) -> Markup:
-    return str.__new__(Markup, escaped(text))  # as Markup would, which first asks what it is given
+    return as_markup(escaped(text))
 
 
 def escaped(text: str) -> str:

@@ -33,8 +33,8 @@ class Standing(NamedTuple):
         """The state of `year`, where `latest` is the latest fiscal year that anyone reported on."""
         if year in self.categories:
             return State.REPORTED if self.categories[year] is None else State.JUDGED
-        for first, last in self.promised:
-            if first <= year and (last is None or year <= last):
+        for span in self.promised:
+            if span.covers(year):
                 return State.TO_COME if latest is None or year > latest else State.NOT_REPORTED
         return State.NO_PROMISE
 

@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeAlias
 
 from ayumi.model.reading import INVALID, Invalid, Reading, Vocabulary, mistyped
 from ayumi.problems import Bilingual, error, warning
-from ayumi.source.nodes import NULLS, Mapping, Node, Scalar, without_colon
+from ayumi.source.nodes import Mapping, Node, Scalar, without_colon
 
 Text: TypeAlias = MappingOf[str, str]  # language code -> text; has at least the source language
 
@@ -109,7 +109,7 @@ class LocalizedText(NamedTuple):
             reading.expected(value, Bilingual("文", "a text"), f"{key}: …")
             return None
         stripped = value.text.strip("\r\n \t")
-        if (stripped in NULLS and value.plain) or not stripped.strip("\u3000"):
+        if value.is_null or not stripped.strip("\u3000"):
             reading.say(EMPTY_TEXT, value, key=key)
             return None
         if self.title and "\n" in stripped:

@@ -31,12 +31,12 @@ def assets(files: Mapping[str, Path], key: Key = lambda _: "") -> Iterator[Produ
     styles = [path for path in files if path.startswith("css/") and path.endswith(".css")]
     scripts = [path for path in files if path.startswith("js/") and path.endswith(".js")]
     styles.sort(key=_rank)
-    yield file("site.css", styles, partial(_styles, styles, files))
+    yield file("site.css", styles, partial(_joined, styles, files))
     bundles: dict[str, list[str]] = {"site.js": []}
     for path in sorted(scripts):
         bundles.setdefault(_bundle(path), []).append(path)
     for name, paths in bundles.items():
-        yield file(name, paths, partial(_scripts, paths, files))
+        yield file(name, paths, partial(_joined, paths, files))
     bundled = {*styles, *scripts}
     for path in sorted(files):
         if path not in bundled:
@@ -56,18 +56,9 @@ def _rank(path: str) -> tuple[int, int, str]:
     return (2 if path in _LAST else 1), 0, path
 
 
-def _styles(paths: list[str], files: Mapping[str, Path]) -> bytes:
-    from ayumi.outputs.shortening import short_css  # noqa: PLC0415  # most builds make none anew
+def _joined(paths: list[str], files: Mapping[str, Path]) -> bytes:
+    from ayumi.outputs.shortening import short_css, short_js  # noqa: PLC0415  # few make any anew
 
-    return _joined(paths, files, short_css)
-
-
-def _scripts(paths: list[str], files: Mapping[str, Path]) -> bytes:
-    from ayumi.outputs.shortening import short_js  # noqa: PLC0415
-
-    return _joined(paths, files, short_js)
-
-
-def _joined(paths: list[str], files: Mapping[str, Path], shortened: Callable[[str], str]) -> bytes:
-    texts = (files[path].read_text("utf-8-sig", errors="replace") for path in paths)
-    return "".join(map(shortened, texts)).encode()
+    texts = ((path, files[path].read_text("utf-8-sig", errors="replace")) for path in paths)
+    short = (short_css(text) if path.endswith(".css") else short_js(text) for path, text in texts)
+    return "".join(short).encode()

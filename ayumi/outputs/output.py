@@ -34,25 +34,22 @@ class Product(NamedTuple):
 
     def made(self) -> Output:
         """The file."""
-        return Output(self.path, in_one(self.make()))
+        return Output(self.path, b"".join(stretches(self.make())))
 
 
-def in_one(content: Content) -> bytes:
-    """The content as one."""
-    return content if isinstance(content, bytes) else b"".join(stretches(content))
+def parts_of(content: Content) -> list[bytes | Stretch]:
+    """The content as stretches, of which there may be but one."""
+    return [content] if isinstance(content, bytes) else content
 
 
 def stretches(content: Content) -> Iterator[bytes]:
     """The content, stretch by stretch."""
-    for part in [content] if isinstance(content, bytes) else content:
-        yield part if isinstance(part, bytes) else part.read()
+    return (part if isinstance(part, bytes) else part.read() for part in parts_of(content))
 
 
 def size_of(content: Content) -> int:
     """How many bytes the content has."""
-    if isinstance(content, bytes):
-        return len(content)
-    return sum(len(part) if isinstance(part, bytes) else part.length for part in content)
+    return sum(len(p) if isinstance(p, bytes) else p.length for p in parts_of(content))
 
 
 def key_of(*values: object) -> str:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ayumi.kept.signatures import Signature
 from ayumi.kept.stretch import write_all
-from ayumi.outputs.output import Content, Output, Product
+from ayumi.outputs.output import Content, Output, Product, parts_of
 from ayumi.publish.marker import MARKER, TEXT
 from ayumi.publish.old_tree import OldTree
 from ayumi.publish.paths import checked
@@ -149,7 +149,7 @@ class _NewTree:
 def _write(path: str, content: Content) -> None:
     file = os.open(path, WRITE, FILE_MODE)
     try:
-        for part in [content] if isinstance(content, bytes) else content:
+        for part in parts_of(content):
             if isinstance(part, bytes):
                 write_all(file, part)
             else:

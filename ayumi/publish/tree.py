@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import NamedTuple
 
-from ayumi.kept.signatures import Signature
+from ayumi.kept.signatures import Signature, signature
 from ayumi.publish.lock import FOLDER
 from ayumi.publish.marker import MARKER
 
@@ -76,9 +76,7 @@ class Tree:
 
 
 def _found(now: os.stat_result) -> Found:
-    # `signature`, without a call for each of thousands of files
-    seen = (now.st_size, now.st_mtime_ns, now.st_ctime_ns, now.st_ino)
-    return Found(stat.S_IMODE(now.st_mode), seen)
+    return Found(stat.S_IMODE(now.st_mode), signature(now))
 
 
 @contextmanager

@@ -38,7 +38,8 @@ class _Block:
         self.targets: list[Target] = []
 
 
-# The table of a measure, by its identity: every language has the same, and the reports of the years
+# The table of a measure, by its identity; it is held, so that no other has that. Every language has
+# the same, and so have the reports of the years.
 _KNOWN: dict[int, tuple[Measure, Plan, Timeline]] = {}
 _MOST_KNOWN = 1000
 
@@ -50,7 +51,7 @@ def layout(measure: Measure, plan: Plan) -> Timeline:
     What stands alone in its columns spans every row, as the printed form's last column does.
     """
     known = _KNOWN.get(id(measure))
-    if known is not None and known[0] is measure and known[1] is plan:
+    if known is not None and known[1] is plan:
         return known[2]
     if len(_KNOWN) >= _MOST_KNOWN:
         _KNOWN.clear()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from markupsafe import Markup
 
@@ -16,11 +15,6 @@ def unbroken(html: Markup) -> Markup:
         return html
     # Safe: what is put around a match is fixed, and the match stays as it was escaped
     return Markup(_YEAR.sub(_marked, str(html)))  # noqa: S704
-
-
-def all_unbroken(html: Sequence[Markup]) -> list[Markup]:
-    """Each of many texts so marked; most have no year in them."""
-    return [unbroken(one) if "年" in one else one for one in html]
 
 
 def _marked(found: re.Match[str]) -> str:

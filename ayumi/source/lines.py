@@ -177,8 +177,10 @@ def _marked(text: str, line: int, column: int, deepest: int) -> Node:
         raise Unusual
     if sign == "[":
         found = _TEXT.finditer(text)
-        items = [Scalar(t[0].rstrip(" "), True, line, column + t.start()) for t in found]
-        return Sequence(line, column, [*items])
+        items: list[Node] = [
+            Scalar(t[0].rstrip(" "), True, line, column + t.start()) for t in found
+        ]
+        return Sequence(line, column, items)
     pairs: dict[str, tuple[Scalar, Node]] = {}
     for pair in _PAIR.finditer(text):
         if pair[1] in pairs:

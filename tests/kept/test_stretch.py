@@ -9,7 +9,7 @@ import pytest
 
 from ayumi.kept.signatures import signature_of
 from ayumi.kept.stretch import Stretch
-from ayumi.outputs.output import Content, in_one, size_of
+from ayumi.outputs.output import Content, size_of, stretches
 from ayumi.publish.old_tree import old_tree
 
 BODY = bytes(range(256)) * 4096  # a MiB
@@ -85,7 +85,7 @@ def test_an_old_file_is_lent_if_it_has_the_same_content(
     kept: Path, tmp_path: Path, change: str
 ) -> None:
     content: Content = [b"<", stretch(kept, 3, 600_000), b"|", stretch(kept, 9, 10), b">"]
-    whole = in_one(content)
+    whole = b"".join(stretches(content))
     assert size_of(content) == len(whole)
     old = {
         "nothing": whole,

@@ -81,9 +81,9 @@ class MatrixView(NamedTuple):
 
 def matrix_view(site: Site, speaker: Speaker, rows: Markup) -> MatrixView:
     """The matrix, from the summaries and the rows made of them."""
-    years = range(site.plan.years.first, site.plan.years.last + 1)
+    years = tuple(name for _, name in speaker.edition.years_short)
     return MatrixView(
-        years=tuple(speaker.edition.year_short(year) for year in years),
+        years=years,
         rows=rows,
         filters=_filters(site, speaker),
         folded=is_folded(len(site.entries)),
@@ -128,8 +128,7 @@ def _row(
     latest: int | None,
     speaker: Speaker,
 ) -> MatrixRow:
-    plan = speaker.edition.plan
-    years = range(plan.years.first, plan.years.last + 1)
+    years = (year for year, _ in speaker.edition.years_short)
     marks = (f"{y}:{standing.categories.get(y) or standing.state(y, latest)}" for y in years)
     cells = strip(standing, hrefs, latest, speaker)
     return MatrixRow(title, href, cells, " ".join(marks))

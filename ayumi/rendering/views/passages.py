@@ -10,10 +10,10 @@ from markupsafe import Markup
 
 from ayumi.markdown import Shown, Way, plain, render_texts, render_titles
 from ayumi.model.program import Item, Part
-from ayumi.model.text import Text, best_language
+from ayumi.model.text import Text, best_language, in_language
 from ayumi.model.walk import texts
 from ayumi.pages.edition import Edition
-from ayumi.rendering.unbroken import all_unbroken
+from ayumi.rendering.unbroken import unbroken
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -119,23 +119,20 @@ class Speaker:
         known = self._memory.texts
         new = [text for text in every if id(text) not in known]
         html, blocks = render_texts(self._written(new), self.way)
-        self._remember(known, new, Shown(all_unbroken(html), blocks))
+        self._remember(known, new, Shown([*map(unbroken, html)], blocks))
 
     def _written(self, texts: Sequence[Text]) -> list[str]:
         """The texts as they stand in the record, each in the language in which it is shown."""
         code = self.edition.code
-        return [t[code] if code in t else t[best_language(t, code)] for t in texts]
+        return [in_language(text, code) for text in texts]
 
     def _remember(
         self, known: dict[int, tuple[Text, Passage]], texts: Sequence[Text], shown: Shown
     ) -> None:
         code, blocks = self.edition.code, shown.blocks
         for place, (text, html) in enumerate(zip(texts, shown.html, strict=True)):
-            if code in text:
-                passage = Passage(html, text[code], *_OWN, place in blocks)
-            else:
-                lang = best_language(text, code)
-                passage = Passage(html, text[lang], *self.language(lang), place in blocks)
+            lang = best_language(text, code)
+            passage = Passage(html, text[lang], *self.language(lang), place in blocks)
             known[id(text)] = text, passage
 
     def maybe(self, text: Text | None) -> Passage | None:
@@ -154,8 +151,8 @@ class Speaker:
         years = item.years if isinstance(item, Item) else None
         made = Line(
             self.text(item.text),
-            self.lines(item.items) if item.items else (),
-            self.text(item.note) if item.note else None,
+            self.lines(item.items),
+            self.maybe(item.note),
             self.edition.span(years) if years else "",
         )
         self._memory.lines[id(item)] = (item, made)

@@ -65,5 +65,5 @@ def _view(
         under=speaker.text(target.text) if part else None,
         span=speaker.edition.span(target.years) if target.years != (year, year) else "",
         answers=tuple([line for ids, line in answers if not names.isdisjoint(ids)]),
-        note=speaker.text(said.note) if said.note else None,
+        note=speaker.maybe(said.note),
     )

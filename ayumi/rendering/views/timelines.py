@@ -112,16 +112,9 @@ def timeline_view(
 
 def target_view(target: Target, speaker: Speaker, notes: Footnotes) -> TargetView:
     """One target."""
-    items, note = target.items, target.note
-    line = Line(
-        speaker.text(target.text),
-        speaker.lines(items) if items else (),
-        speaker.text(note) if note else None,
-    )
-    if items or note:
-        line = notes.marked(line)
+    line = Line(speaker.text(target.text), speaker.lines(target.items), speaker.maybe(target.note))
     revision = _revision(target.revised, speaker) if target.revised else None
-    return TargetView(line, speaker.edition.span(target.years), revision)
+    return TargetView(notes.marked(line), speaker.edition.span(target.years), revision)
 
 
 def _revision(revised: Revision, speaker: Speaker) -> RevisionView:
