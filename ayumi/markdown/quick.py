@@ -7,49 +7,43 @@ long with it. What has anything more is left to the parser; tests compare the tw
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
-from typing import NamedTuple
 
 from ayumi.markdown.links import is_allowed
 
-SIGNS = r"\\`*_\[\]<&\n\r\0"  # characters that can be Markdown, wherever they stand
+SIGNS = "\\`*_[]<&\n\r\0"  # characters that can be Markdown, wherever they stand
+SIGN = f"[{re.escape(SIGNS)}]"
 BLOCK = r"(?:[>+\-]|\d{1,9}[.)])"  # what at the beginning means a list or a quotation
-_TEXT = rf"[^{SIGNS}]+"
-# An exclamation mark before it would make a link an image; three asterisks are another matter
-_NEXT = re.compile(
-    rf"(?P<plain>{_TEXT})"
-    rf"|(?P<stars>\*\*?)(?P<stressed>{_TEXT})(?P=stars)(?!\*)"
-    rf"|(?<!!)\[(?P<label>{_TEXT})\]\((?P<target>[a-z0-9:/._#-]+)\)"
-)
-_ELEMENTS = {None: "", "*": "em", "**": "strong"}
-_BLOCK = re.compile(BLOCK)
+_TEXT = f"[^{re.escape(SIGNS)}]"
+# Beside letters and numbers the asterisks can only begin and end, whatever is around them; three of
+# them are another matter. An exclamation mark before a link would make it an image
+_STRESSED = rf"(\*\*?)[^\W_](?:{_TEXT}*[^\W_])?\1(?!\*)"
+_LINK = rf"(?<!!)\[{_TEXT}+\]\([a-z0-9:/._#-]+\)"
+_QUICK = re.compile(rf"(?!\s|{BLOCK}){_TEXT}*(?:(?:{_STRESSED}|{_LINK}){_TEXT}*)*(?<!\s)")
+# One of these marks, in a text that has no others
+_MARK = re.compile(r"(\*\*?)([^*]+)\1|\[([^\]]+)\]\(([^)]+)\)")
+_ELEMENTS = {"*": "em", "**": "strong"}
 
-
-class Piece(NamedTuple):
-    """A stretch of a text: plain, in an element (`strong`, `em`), or a link to the `target`."""
-
-    text: str
-    element: str
-    target: str
+Show = Callable[[str, str, str], str]  # a text, the element it is in or "", the target or ""
 
 
 @lru_cache(maxsize=4096)
-def pieces(text: str) -> tuple[Piece, ...] | None:
-    """The pieces of the text; None where the parser has to be asked."""
-    if text != text.strip() or _BLOCK.match(text):
-        return None
-    found: list[Piece] = []
-    end = 0
-    while end < len(text):
-        match = _NEXT.match(text, end)
-        if match is None:
-            return None
-        plain, stars, stressed, label, target = match.groups()
-        # Beside letters and numbers the marks can only begin and end, whatever is around them
-        if stressed and not (stressed[0].isalnum() and stressed[-1].isalnum()):
-            return None
-        if target and not is_allowed(target):
-            return None
-        found.append(Piece(plain or stressed or label, _ELEMENTS[stars], target or ""))
-        end = match.end()
-    return tuple(found)
+def is_quick(text: str) -> bool:
+    """Whether all Markdown in the text is of the kinds that need no parser."""
+    return _QUICK.fullmatch(text) is not None and all(map(is_allowed, targets(text)))
+
+
+def targets(text: str) -> list[str]:
+    """The targets of the links in a quick text."""
+    return [target for *_, target in _MARK.findall(text) if target] if "](" in text else []
+
+
+def shown(text: str, show: Show) -> str:
+    """The quick text, as it is or escaped, with what `show` gives in place of each mark."""
+
+    def replaced(mark: re.Match[str]) -> str:
+        stars, stressed, label, target = mark.groups("")
+        return show(stressed or label, _ELEMENTS[stars] if stars else "", target)
+
+    return _MARK.sub(replaced, text)

@@ -11,14 +11,14 @@ from markupsafe import Markup
 
 from ayumi.markdown.links import HERE, Way, inside, is_allowed, is_external, resolved
 from ayumi.markdown.parser import inline_children, loses_text, text_parser
-from ayumi.markdown.quick import BLOCK, SIGNS, Piece, pieces
+from ayumi.markdown.quick import BLOCK, SIGN, Show, is_quick, shown, targets
 from ayumi.markdown.rendering import html, unlinked, words
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 # A text with none of these is its own HTML but for escaping: nearly all of the record
-_MARKUP = re.compile(rf"[{SIGNS}]|\A[ \t]|[ \t]\Z|\A{BLOCK}")
+_MARKUP = re.compile(rf"{SIGN}|\A[ \t]|[ \t]\Z|\A{BLOCK}")
 _ESCAPED = re.compile(r'[&<>"]')
 _TARGET = re.compile(r"\]\(\s*<?((?:\\.|[^()\s>\\]|\([^()\s]*\))*)")
 _SPACES = re.compile(r"[ \t\r\n]+")
@@ -52,8 +52,8 @@ def render_text(text: str, way: Way = HERE) -> Rendered:
     """
     if is_plain(text):
         return Rendered(_escaped(text), block=False)
-    if (quick := pieces(text)) is not None:
-        return Rendered(_joined([_shown(piece, way) for piece in quick]), block=False)
+    if is_quick(text):
+        return Rendered(_quick(text, partial(_shown, way)), block=False)
     parser, tokens = text_parser(), _parsed(text)
     if [t.type for t in tokens] == ["paragraph_open", "inline", "paragraph_close"]:
         # A Japanese paragraph begins with a full-width space, which the parser takes off
@@ -69,8 +69,8 @@ def render_inline(text: str) -> Markup:
     """A title: emphasis and code only, since it stands inside headings and links."""
     if is_plain(text):
         return _escaped(text)
-    if (quick := pieces(text)) is not None:
-        return _joined([_shown(piece._replace(target=""), HERE) for piece in quick])
+    if is_quick(text):
+        return _quick(text, _unlinked)
     parser = text_parser()
     tokens = parser.parseInline(text)
     for token in tokens:
@@ -95,19 +95,16 @@ def links(text: str) -> list[str]:
     """The targets inside the site that the text links to, from the language's root."""
     if is_plain(text):
         return []
-    if (quick := pieces(text)) is not None:
-        targets = [piece.target for piece in quick if piece.target]
-    else:
-        targets = _targets(text)
-    return [found for t in targets if not is_external(t) and (found := inside(t)) is not None]
+    every = targets(text) if is_quick(text) else _targets(text)
+    return [found for t in every if not is_external(t) and (found := inside(t)) is not None]
 
 
 def refused_links(text: str) -> list[str]:
     """What was written as the target of a link or image and is not let through."""
     if is_plain(text):
         return []
-    targets = (_unescaped(written) for written in _TARGET.findall(text))
-    return [target for target in targets if target.strip() and not is_allowed(target)]
+    written = map(_unescaped, _TARGET.findall(text))
+    return [target for target in written if target.strip() and not is_allowed(target)]
 
 
 def _unescaped(target: str) -> str:
@@ -124,8 +121,8 @@ def is_plain(text: str) -> bool:
 
 
 def _words(text: str) -> str:
-    if (quick := pieces(text)) is not None:
-        return "".join(piece.text for piece in quick)
+    if is_quick(text):
+        return shown(text, lambda label, _element, _target: label)
     return " ".join(words(children) for children in inline_children(_parsed(text)))
 
 
@@ -134,19 +131,20 @@ def _targets(text: str) -> list[str]:
     return [str(t.attrs.get("href", "")) for b in blocks for t in b if t.type == "link_open"]
 
 
-def _shown(piece: Piece, way: Way) -> str:
-    """A piece as the parser's renderer would show it, to the byte."""
-    text = _escaped(piece.text)
-    if piece.element:
-        return f"<{piece.element}>{text}</{piece.element}>"
-    if not piece.target:
-        return text
-    rel = ' rel="external noopener"' if is_external(piece.target) else ""
-    return f'<a href="{_escaped(resolved(piece.target, way))}"{rel}>{text}</a>'
+def _quick(text: str, show: Show) -> Markup:
+    """A quick text as the parser's renderer would show it, to the byte."""
+    return as_markup(shown(escaped(text), show))
 
 
-def _joined(shown: list[str]) -> Markup:
-    return Markup("".join(shown))  # noqa: S704  # each piece of text was escaped
+def _shown(way: Way, label: str, element: str, target: str) -> str:
+    if not target:
+        return f"<{element}>{label}</{element}>"
+    rel = ' rel="external noopener"' if is_external(target) else ""
+    return f'<a href="{escaped(resolved(target, way))}"{rel}>{label}</a>'
+
+
+def _unlinked(label: str, element: str, _target: str) -> str:
+    return f"<{element}>{label}</{element}>" if element else label
 
 
 def _escaped(text: str) -> Markup:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ayumi.markdown import links, plain, render_inline, render_text, texts
 from ayumi.markdown.links import Way
-from ayumi.markdown.quick import pieces
+from ayumi.markdown.quick import is_quick
 
 WAY = Way("../", "../../")
 # What may come together wrongly, and more than a grammar for the quick way would think of
@@ -80,24 +80,24 @@ PARSED = [
 
 @pytest.mark.parametrize("text", QUICK)
 def test_stressed_words_and_simple_links_need_no_parser(text: str) -> None:
-    assert pieces(text) is not None
+    assert is_quick(text)
     assert render_text(text, WAY) == (QUICK[text], False)
 
 
 @pytest.mark.parametrize("text", PARSED)
 def test_all_else_is_left_to_the_parser(text: str) -> None:
-    assert pieces(text) is None
+    assert not is_quick(text)
 
 
 @settings(max_examples=1500, deadline=None)
 @given(ANYTHING | MOSTLY_QUICK)
 def test_the_two_ways_are_the_same(text: str) -> None:
-    if pieces(text) is None:
+    if not is_quick(text):
         return
     quick = [render_text(text, WAY), *(f(text) for f in (render_inline, plain, links))]
     forget()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(texts, "pieces", lambda _: None)
+        patch.setattr(texts, "is_quick", lambda _: False)
         slow = [render_text(text, WAY), *(f(text) for f in (render_inline, plain, links))]
     forget()
     assert quick == slow

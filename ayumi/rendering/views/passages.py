@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, partial
+from itertools import repeat
 from typing import Any, NamedTuple, TypeVar
 
 from markupsafe import Markup
@@ -18,7 +19,7 @@ from ayumi.rendering.unbroken import unbroken
 T = TypeVar("T")
 R = TypeVar("R")
 _MARKED = Markup(' lang="{lang}"')
-_OWN = (Markup(""), "")
+_OWN = (Markup(""), "")  # the marks of a text in the page's own language
 _TURNED = Markup(' lang="{lang}" dir="{dir}"')
 
 
@@ -35,6 +36,10 @@ class Passage(NamedTuple):
     def plain(self) -> str:
         """The text without its markup."""
         return plain(self.markdown)
+
+
+# A passage of its values: what a NamedTuple calls itself, without the call around it
+_passage: Callable[[Iterable[Any]], Passage] = partial(tuple.__new__, Passage)
 
 
 class Line(NamedTuple):
@@ -113,27 +118,38 @@ class Speaker:
     def _learn_titles(self, titles: Sequence[Text]) -> None:
         known = self._memory.titles
         new = [text for text in titles if id(text) not in known]
-        self._remember(known, new, Shown(render_titles(self._written(new)), frozenset()))
+        written = self._written(new)
+        self._remember(known, new, written, Shown(render_titles(written), frozenset()))
 
     def _learn_texts(self, every: Sequence[Text]) -> None:
         known = self._memory.texts
         new = [text for text in every if id(text) not in known]
-        html, blocks = render_texts(self._written(new), self.way)
-        self._remember(known, new, Shown([*map(unbroken, html)], blocks))
+        written = self._written(new)
+        self._remember(known, new, written, render_texts(written, self.way, unbroken))
 
     def _written(self, texts: Sequence[Text]) -> list[str]:
         """The texts as they stand in the record, each in the language in which it is shown."""
         code = self.edition.code
-        return [in_language(text, code) for text in texts]
+        return [text.get(code) or in_language(text, code) for text in texts]
 
     def _remember(
-        self, known: dict[int, tuple[Text, Passage]], texts: Sequence[Text], shown: Shown
+        self,
+        known: dict[int, tuple[Text, Passage]],
+        texts: Sequence[Text],
+        written: Sequence[str],
+        shown: Shown,
     ) -> None:
-        code, blocks = self.edition.code, shown.blocks
-        for place, (text, html) in enumerate(zip(texts, shown.html, strict=True)):
-            lang = best_language(text, code)
-            passage = Passage(html, text[lang], *self.language(lang), place in blocks)
-            known[id(text)] = text, passage
+        html, blocks = shown
+        attributes, foreign = _OWN
+        values = zip(html, written, repeat(attributes), repeat(foreign), repeat(False))
+        passages = [*map(_passage, values)]
+        for place in blocks:
+            passages[place] = passages[place]._replace(block=True)
+        code = self.edition.code
+        for place in [place for place, text in enumerate(texts) if code not in text]:
+            attributes, foreign = self.language(best_language(texts[place], code))
+            passages[place] = passages[place]._replace(attributes=attributes, foreign=foreign)
+        known.update(zip(map(id, texts), zip(texts, passages, strict=True), strict=True))
 
     def maybe(self, text: Text | None) -> Passage | None:
         """A text that need not be there."""
