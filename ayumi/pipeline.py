@@ -6,7 +6,7 @@ import gc
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -31,7 +31,12 @@ if TYPE_CHECKING:
 
 FEW = 40  # programs for which other processes do not pay
 # Kinds of blocks (outputs/making.py) and a file that is made of each
-_USED_IN = {"rows": "index.html", "forms": "years/0.html", "search": "search/index.js"}
+_USED_IN = {
+    "data": "data/programs.json",
+    "rows": "index.html",
+    "forms": "years/0.html",
+    "search": "search/index.js",
+}
 
 
 class Order(NamedTuple):
@@ -69,6 +74,10 @@ Watch = Callable[[str, int, int], None]
 
 
 def _unwatched(_stage: str, _done: int, _total: int) -> None:
+    pass
+
+
+def _nothing() -> None:
     pass
 
 
@@ -168,27 +177,36 @@ def _made(work: Work, order: Order, watch: Watch) -> tuple[Read, list[Product], 
     """What was read, the products that can be made of it, and what is known of the last ones."""
     from dataclasses import replace  # noqa: PLC0415
 
+    from ayumi.pages.addresses import TABLES, table_data  # noqa: PLC0415
+
     with _crew(work, order) as crew:
+        wait = _nothing
         if crew is not None:
-            crew.read(work.context, work.programs, work.changed, partial(watch, "read"))
-        found = _read(work, order, watch)
+            told = partial(watch, "read")
+            wait = cache(crew.read(work.context, work.programs, work.changed, told))
+        found = _read(work, order, watch, wait)
         if found.site is None:
             return found, [], {}
         making = work.making(found.site, found.files)
+        making = replace(making, tables=[t for t in TABLES if order.wants(table_data(t))])
         if crew is not None:
             kinds = [kind for kind, path in _USED_IN.items() if order.wants(path)]
             making = replace(making, ahead=crew.show(making, kinds, partial(watch, "show")))
     watch("show", 0, 0)
+    if making.context:
+        making.keep_records()
     every = products(making, order)
     return found, [product for product in every if order.wants(product.path)], making.known
 
 
-def _read(work: Work, order: Order, watch: Watch) -> Read:
+def _read(work: Work, order: Order, watch: Watch, wait: Callable[[], None]) -> Read:
+    """Everything that is read; `wait` ends when the programs that are read ahead have been."""
     from ayumi.content.site import read as read_site  # noqa: PLC0415
 
     numbers = count()
 
     def remember(path: str, plan: Plan) -> Checked | None:
+        wait()
         watch("read", next(numbers), len(work.programs))
         return work.remember(path, plan)
 

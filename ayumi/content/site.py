@@ -16,7 +16,16 @@ from ayumi.model.lazily import Lazily
 from ayumi.model.plan import Plan
 from ayumi.model.prose import Prose
 from ayumi.model.site import Site
-from ayumi.pages.addresses import NOT_FOUND, OVERVIEW, program_data, prose_page, year_page
+from ayumi.pages.addresses import (
+    EVERY_PROGRAM,
+    NOT_FOUND,
+    OVERVIEW,
+    TABLES,
+    program_data,
+    prose_page,
+    table_data,
+    year_page,
+)
 from ayumi.problems import Problem, Severity, in_order
 from ayumi.source.files import tree
 
@@ -51,9 +60,10 @@ def read(
     its = document.value
     if base_url is not None:
         its = changed(its, base_url=base_url)
-    files, found = programs.read(folder, its, lambda path: remember(path, its))
+    # Programs last: others may be reading them meanwhile
     pages = prose.read(folder, document.value, document, links_of)
     words, wrong_words = interface.read(folder, its)
+    files, found = programs.read(folder, its, lambda path: remember(path, its))
     site = _site(its, [file for file in files if file.entry], pages.prose, words)
     problems += [*found, *pages.problems, *wrong_words, *theme.read(folder)]
     if len(site.programs) == len(files):  # else a link to a broken file would seem broken too
@@ -109,8 +119,7 @@ def _addresses(site: Site, folder: Path) -> Iterator[str]:
     yield from (prose_page(page.name) for page in site.prose)
     for entry in site.entries:
         yield program_data(entry.id)
-    for name in ("programs", "measures", "targets", "results", "indicators"):
-        yield f"data/{name}.csv"
-    yield from ("data/programs.json", "data/datapackage.json")
+    yield from map(table_data, TABLES)
+    yield from (EVERY_PROGRAM, "data/datapackage.json")
     static = (path for path in tree(folder / "static")[0] if not is_bundled(path))
     yield from (f"static/{path}" for path in (*MADE, *COPIED, *static))

@@ -38,10 +38,10 @@ class Crew:
         files: Sequence[File],
         changed: Sequence[File],
         watch: Watch = lambda *_: None,
-    ) -> None:
-        """Read the files that have changed, and put the blocks in which they are into the store.
+    ) -> Callable[[], None]:
+        """Have the files that have changed read, and the blocks in which they are put in the store.
 
-        `stamp` is what these blocks bear.
+        `stamp` is what these blocks bear. What is given back waits until that is done.
         """
         those = set(changed)
         ordered = sorted(files, key=self._guessed)
@@ -52,8 +52,12 @@ class Crew:
             names = (file.member[0] for order in share for file, new in order if new)
             self._reader |= dict.fromkeys(names, number)
         self._ask(working.read, [(stamp, share) for share in shares])
-        for entries in self._answers(watch, len(files)):
-            self._store.believe(entries)
+
+        def wait_until_read() -> None:
+            for entries in self._answers(watch, len(files)):
+                self._store.believe(entries)
+
+        return wait_until_read
 
     def show(
         self, making: Making, kinds: Sequence[str], watch: Watch = lambda *_: None

@@ -13,6 +13,7 @@ from typing import Any
 
 from ayumi.content import plan as plans
 from ayumi.content.programs import FOLDER, Checked, load, loaded, read_one
+from ayumi.content.remembered import written
 from ayumi.kept.signatures import Signature
 from ayumi.kept.store import Store
 from ayumi.model.frozen import changed
@@ -23,7 +24,7 @@ from ayumi.model.site import Site
 from ayumi.model.summary import ProgramSummary, summarize
 from ayumi.outputs import html
 from ayumi.outputs.blocks import Parts, block
-from ayumi.outputs.making import RECORD, Making, kept_record
+from ayumi.outputs.making import RECORD, Making
 from ayumi.pages.addresses import program_page
 from ayumi.work import Program as File
 
@@ -96,7 +97,7 @@ def _keep(
     """Put the block of these files into the store, of which some were read just now."""
 
     def make(place: int) -> Parts:
-        return kept_record(checked[files[place].path], worker.plan)
+        return written(checked[files[place].path])
 
     block(worker.store, RECORD, stamp, [file.member for file in files], make)
 

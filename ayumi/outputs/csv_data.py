@@ -6,18 +6,19 @@ from codecs import BOM_UTF8
 from collections.abc import Iterator
 from functools import partial
 
-from ayumi.outputs.making import RECORD, Making
+from ayumi.outputs.making import DATA, Making
 from ayumi.outputs.output import Content, Product
 from ayumi.outputs.tables.writing import TABLES, encoded
+from ayumi.pages.addresses import table_data
 
 
 def csv_data(making: Making) -> Iterator[Product]:
     """The tables under data/. Texts are the record's own, Markdown where it has any."""
-    for name in TABLES:
-        key = making.joined_key(RECORD, [f"{name}.csv"], name)
-        yield Product(f"data/{name}.csv", key, partial(_table, making, name))
+    for name in making.tables:
+        key = making.joined_key(DATA, [name], name)
+        yield Product(table_data(name), key, partial(_table, making, name))
 
 
 def _table(making: Making, name: str) -> Content:
     columns = encoded([[column.name for column in TABLES[name].columns(making.site.plan)]])
-    return [BOM_UTF8, columns, *making.stretches(RECORD, f"{name}.csv")]
+    return [BOM_UTF8, columns, *making.stretches(DATA, name)]

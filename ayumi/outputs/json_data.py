@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from ayumi.outputs.making import RECORD, Making
+from ayumi.outputs.making import DATA, Making
 from ayumi.outputs.output import Content, Product
 from ayumi.outputs.record_data import as_data, as_json
-from ayumi.pages.addresses import program_data
+from ayumi.pages.addresses import EVERY_PROGRAM, program_data
 
 
 def json_data(making: Making) -> Iterator[Product]:
@@ -18,16 +18,16 @@ def json_data(making: Making) -> Iterator[Product]:
         program = making.program_key(place)
         key = program and f"{start}{program}"
         yield Product(program_data(entry.id), key, partial(_one, making, place))
-    key = making.joined_key(RECORD, ["json"])
-    yield Product("data/programs.json", key, partial(_every, making))
+    key = making.joined_key(DATA, ["json"])
+    yield Product(EVERY_PROGRAM, key, partial(_every, making))
 
 
 def _one(making: Making, place: int) -> bytes:
-    return making.piece(RECORD, "json", place).removesuffix(b",") + b"\n"
+    return making.piece(DATA, "json", place).removesuffix(b",") + b"\n"
 
 
 def _every(making: Making) -> Content:
     """The plan, and the JSON that is kept of each program."""
     plan = as_json(as_data(making.site.plan))
-    programs = making.stretches(RECORD, "json", without=len(b","))  # behind the last one
+    programs = making.stretches(DATA, "json", without=len(b","))  # behind the last one
     return [b'{"plan":', plan, b',"programs":[', *programs, b"]}\n"]

@@ -14,27 +14,22 @@ from ayumi.kept.digests import digest
 from ayumi.kept.state import Known
 from ayumi.kept.store import Store
 from ayumi.kept.stretch import Stretch
-from ayumi.model.plan import Plan
 from ayumi.model.site import Site
 from ayumi.model.summary import Entry
 from ayumi.outputs.blocks import Finish, Parts, block, blocks
 from ayumi.outputs.output import key_of
-from ayumi.outputs.parts import Surroundings, form_parts, record_parts, row_parts
+from ayumi.outputs.parts import Surroundings, data_parts, form_parts, row_parts
 from ayumi.outputs.theme import template_folders
-from ayumi.pages.addresses import program_page
+from ayumi.pages.addresses import TABLES, program_page
 from ayumi.pages.edition import Edition, editions
 from ayumi.rendering.environment import MANY, Loader, Templates
 from ayumi.rendering.folding import is_folded
 
 _NONE = ((0, 0, 0, 0), "")
 # Kinds of blocks: parts that depend on the same are in the same block
-RECORD, ROWS, FORMS, SEARCH = "record", "rows", "forms", "search"
+RECORD = "record"  # what reading the program's file gave
+DATA, ROWS, FORMS, SEARCH = "data", "rows", "forms", "search"
 LINKS, PROSE = "links", "prose"  # of the pages of prose: what they link to, and their search
-
-
-def kept_record(file: Checked, plan: Plan) -> Parts:
-    """Those parts, and what reading the file gave: all that is kept of a program's file."""
-    return {**written(file), **record_parts(file.load(), plan)}
 
 
 @lru_cache(maxsize=1)
@@ -63,6 +58,7 @@ class Making:
     summary_keys: Sequence[str] = ()
     static_keys: Mapping[str, str] = field(default_factory=dict)  # by the path of a file
     ahead: Mapping[str, Path] = field(default_factory=dict)  # pages that were made ahead, by path
+    tables: Sequence[str] = TABLES  # those of the open data that are wanted
     _blocks: dict[tuple[str, int], Block] = field(default_factory=dict)
     _paths: dict[str, list[str]] = field(default_factory=dict)  # of pages, by language
 
@@ -155,6 +151,11 @@ class Making:
         """The key of the program's file; empty where nothing is kept."""
         return self.keys[place] if self.keys else ""
 
+    def keep_records(self) -> None:
+        """Keep what reading the files gave, for the next build."""
+        for _ in self.of_all(RECORD):
+            pass
+
     def stretches(self, kind: str, part: str, without: int = 0) -> list[bytes | Stretch]:
         """One part of all programs, a stretch for each block; the last is `without` some bytes."""
         last = len(self.blocks) - 1
@@ -182,7 +183,9 @@ class Making:
 
     def _stamp(self, kind: str) -> str:
         """The key of what the parts of one kind of all programs depend on."""
-        return self.key(self.around) if kind in (ROWS, FORMS) else self.context
+        if kind in (ROWS, FORMS):
+            return self.key(self.around)
+        return self.key(tuple(self.tables)) if kind == DATA else self.context
 
     def _member(self, kind: str, place: int) -> Member:
         """The program at `place` with the key of what its parts of one kind are made from."""
@@ -191,6 +194,8 @@ class Making:
 
     def _parts(self, kind: str, start: int, place: int) -> Parts:
         """The parts of one kind of the program at `start` + `place`."""
+        if kind == RECORD:
+            return written(self.files[self.site.entries[start + place].id])
         if kind == ROWS:
             summary = self.site.summaries[start + place]
             return row_parts(summary, self.around, self.languages)
@@ -201,8 +206,7 @@ class Making:
             from ayumi.outputs.search.documents import program_parts  # noqa: PLC0415
 
             return program_parts(program, plan)
-        file = self.files.get(program.id)
-        return kept_record(file, plan) if file else record_parts(program, plan)
+        return data_parts(program, plan, self.tables)
 
     def _finish(self, kind: str) -> Finish | None:
         """What makes parts of all pieces of a block of this kind."""

@@ -32,14 +32,14 @@ class Surroundings(NamedTuple):
         return self.reported_years[-1] if self.reported_years else None
 
 
-def record_parts(program: Program, plan: Plan) -> Parts:
-    """The data of the program: they depend on it and the plan alone."""
+def data_parts(program: Program, plan: Plan, tables: Iterable[str]) -> Parts:
+    """The open data of the program; of the tables, those named."""
     from ayumi.outputs.record_data import as_json, program_as_data  # noqa: PLC0415
-    from ayumi.outputs.tables.writing import TABLES, rows  # noqa: PLC0415
+    from ayumi.outputs.tables.writing import rows  # noqa: PLC0415
 
-    tables = {f"{name}.csv": rows(name, program, plan) for name in TABLES}
     # With the comma that stands between it and the next one in the file of all
-    return {"json": as_json(program_as_data(program)) + b",", **tables}
+    json = as_json(program_as_data(program)) + b","
+    return {"json": json, **{name: rows(name, program, plan) for name in tables}}
 
 
 def row_parts(summary: ProgramSummary, around: Surroundings, languages: Editions) -> Parts:

@@ -7,6 +7,8 @@ from typing import NamedTuple
 OVERVIEW = "index.html"
 NOT_FOUND = "404.html"
 OPEN_DATA = "data/index.html"
+EVERY_PROGRAM = "data/programs.json"
+TABLES = ("programs", "measures", "targets", "results", "indicators")  # of the open data
 
 
 class Address(NamedTuple):
@@ -53,6 +55,11 @@ def program_page(program: str) -> str:
 def program_data(program: str) -> str:
     """The data file of the program, from the site's root."""
     return f"programs/{program}.json"
+
+
+def table_data(table: str) -> str:
+    """The file of one table of the open data, from the site's root."""
+    return f"data/{table}.csv"
 
 
 def year_page(year: int) -> str:

@@ -131,7 +131,7 @@ def test_a_build_that_is_killed_leaves_nothing_to_believe_wrongly(
         "told",
     }
     kinds = {path.name for path in (site / ".ayumi").glob("*/blocks/*")}
-    assert kinds == {"forms", "links", "prose", "record", "rows", "search"}
+    assert kinds == {"data", "forms", "links", "prose", "record", "rows", "search"}
 
 
 def test_problems_are_told_as_by_one_process(site, tmp_path) -> None:
