@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from ayumi.markdown import links, refused_links
 from ayumi.model.documents import Document
 from ayumi.model.plan import Plan
 from ayumi.model.program import Program
-from ayumi.model.walk import texts
+from ayumi.model.text import LONGEST
 from ayumi.problems import Place, Problem, error
 from ayumi.source.decode import places_of
-
-LONGEST = 50_000  # characters
 
 REFUSED_LINK = error(
     "refused-link",
@@ -57,9 +55,14 @@ class Link(NamedTuple):
 
 
 def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[Problem]:
+    """What is wrong with the links of a program by themselves."""
+    return find_any(document)
+
+
+def find_any(document: Document[Any]) -> Iterator[Problem]:
     """Each target that is not let through, and each text too long to look for links in."""
-    for text, place in _texts(document):
-        yield from refused(text, place)
+    for text, node in document.reading.linking:
+        yield from refused(text, document.reading.place(node))
 
 
 def refused(
@@ -87,9 +90,10 @@ def in_page(text: str, file: str) -> Callable[[str], Place]:
     return where
 
 
-def gather(document: Document[Program]) -> list[Link]:
-    """The links of a program to places inside the site."""
-    return [Link(t, place) for text, place in _texts(document) for t in links(text)]
+def gather(document: Document[Any]) -> list[Link]:
+    """The links in the texts of a file to places inside the site."""
+    place = document.reading.place
+    return [Link(t, place(node)) for text, node in document.reading.linking for t in links(text)]
 
 
 def broken(
@@ -103,13 +107,3 @@ def broken(
         of_a_program = anchor and page.startswith("programs/")
         if page not in pages or (of_a_program and anchor not in anchors.get(page, ())):
             yield BROKEN_LINK.at(link.place, target=target)
-
-
-def _texts(document: Document[Program]) -> Iterator[tuple[str, Place]]:
-    """Every text of the program in every language, with its place."""
-    if document.value is None:
-        return
-    for found in texts(document.value):
-        for lang, text in found.text.items():
-            if "[" in text or "<" in text or len(text) > LONGEST:
-                yield text, document.place_of_text(found.record, found.key, lang)

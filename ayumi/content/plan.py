@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ayumi.checks import links
 from ayumi.checks import plan as checks
 from ayumi.model.documents import Document, read_plan
 from ayumi.model.plan import Plan
@@ -23,7 +24,8 @@ def read(folder: Path) -> tuple[Document[Plan] | None, list[Problem]]:
     if document.value is None:
         return None, problems
     found = list(checks.find(document.value, document))
-    return (None if found else document), problems + found
+    refused = list(links.find_any(document))
+    return (None if found else document), problems + found + refused
 
 
 def languages(folder: Path) -> tuple[str, ...]:

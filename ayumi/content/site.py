@@ -67,7 +67,8 @@ def read(
     site = _site(its, [file for file in files if file.entry], pages.prose, words)
     problems += [*found, *pages.problems, *wrong_words, *theme.read(folder)]
     if len(site.programs) == len(files):  # else a link to a broken file would seem broken too
-        written = [*pages.links, *(link for file in files for link in file.links)]
+        of_programs = (link for file in files for link in file.links)
+        written = [*links.gather(document), *pages.links, *of_programs]
         if written:
             anchors = programs.anchors_by_page(files)
             pages_there = frozenset([*anchors, *_addresses(site, folder)])

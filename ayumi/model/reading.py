@@ -51,6 +51,8 @@ class Reading:
         self.problems: list[Problem] = []
         self.nodes: dict[int, Mapping | Scalar] = {}  # id(record) -> its node
         self.untranslated: dict[str, list[int]] = {}  # language -> lines
+        # Texts in which there may be links, or that are too long to look for any
+        self.linking: list[tuple[str, Scalar]] = []
 
     def place(self, node: Node) -> Place:
         """Where `node` stands."""

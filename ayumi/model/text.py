@@ -58,6 +58,7 @@ UNTRANSLATED = warning(
 )
 WRITTEN = ["string", "number", "boolean"]  # what JSON Schema sees in `2011` and `no` as a text
 _LISTED = 40  # lines named in one warning
+LONGEST = 50_000  # characters of a text in which links are looked for
 
 
 class LocalizedText(NamedTuple):
@@ -115,6 +116,8 @@ class LocalizedText(NamedTuple):
         if self.title and "\n" in stripped:
             reading.say(TITLE_LINES, value)
             return None
+        if "[" in stripped or "<" in stripped or len(stripped) > LONGEST:
+            reading.linking.append((stripped, value))
         return stripped
 
     def schema(self, vocabulary: Vocabulary) -> dict[str, object]:

@@ -186,3 +186,12 @@ def test_the_title_of_a_page(site, text, is_fine):
         {PROGRAM_FILE: PROGRAM, "content/pages/a.ja.md": text, "content/pages/a.en.md": "# A"}
     )
     assert [p.kind.code for p in read(folder).problems] == ([] if is_fine else ["no-title"])
+
+
+def test_links_of_the_plan_are_looked_at_like_those_of_a_program(told):
+    notice = "notice: {ja: '[表](javascript:x)', en: '[Table](data/no.csv)'}\n"
+    title = "title: {ja: みどり市の取組,"
+    assert told("", (title, notice + title)) == [("refused-link", 1), ("broken-link", 1)]
+    assert told("", (title, notice.replace("javascript:x", "data/programs.json") + title)) == [
+        ("broken-link", 1)
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
@@ -151,3 +152,15 @@ def test_a_broken_template_is_told_with_its_place(site, tmp_path) -> None:
     with pytest.raises(TemplateFailure) as told:
         pipeline.build(site, tmp_path / "_site", Order(jobs=2))
     assert told.value.problem.place[:2] == ("templates/program.html", 2)
+
+
+def test_what_is_not_wanted_is_not_made_and_made_when_it_is(site, tmp_path, alone) -> None:
+    output = tmp_path / "_site"
+    few = Order(jobs=2, only="index.html|data/measures.csv")
+    pipeline.build(site, output, few)
+    assert tree(output).keys() == {"index.html", "data/measures.csv", ".ayumi-site"}
+    block = next((site / ".ayumi").glob("*/blocks/data/*")).read_bytes()
+    parts = json.loads(block.partition(b"\n")[0])[2]
+    assert parts.keys() == {"json", "measures"}
+    pipeline.build(site, output, Order(jobs=2))
+    assert tree(output) == alone
