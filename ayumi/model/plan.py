@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ayumi.model.containers import ListOf, TableOf
 from ayumi.model.dates import Year
 from ayumi.model.numbers import Whole
+from ayumi.model.once import Once
 from ayumi.model.program import TEXT, TITLE
 from ayumi.model.reading import Invalid, Reading, Vocabulary
 from ayumi.model.record import Later, Record, key, record
@@ -223,6 +224,10 @@ class Plan:
         """Every field of the policy tree with those above it, as a path from the top."""
         return _paths(self.fields, ())
 
+    def path_to(self, field: str | None) -> tuple[Field, ...]:
+        """The field of this id with those above it, as a path from the top; empty for none."""
+        return _by_id(self).get(field, ())
+
     def holds(self, year: int) -> bool:
         """Whether fiscal year `year` is one of the plan's own (the tail apart)."""
         return self.years.first <= year <= self.years.last
@@ -248,5 +253,11 @@ def _paths(fields: tuple[Field, ...], above: tuple[Field, ...]) -> Iterator[tupl
         yield path
         yield from _paths(field.fields, path)
 
+
+def _paths_by_id(plan: Plan) -> dict[str | None, tuple[Field, ...]]:
+    return {path[-1].id: path for path in plan.all_fields()}
+
+
+_by_id: Once[Plan, dict[str | None, tuple[Field, ...]]] = Once(_paths_by_id, most=4)
 
 PLAN = Record(Plan)

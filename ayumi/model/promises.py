@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ayumi.model.once import Once
 from ayumi.model.program import Item, Measure, Part, Result, Target
 
 
@@ -55,6 +56,46 @@ def answers_any(item: Item) -> bool:
     return bool(item.answers) or any(answers_any(child) for child in item.items)
 
 
+class Answered(NamedTuple):
+    """A promise with the lines that report on it."""
+
+    promise: Promise
+    items: tuple[Item, ...]
+
+
+class Matched(NamedTuple):
+    """The promises of one year; those of other years that some line reports on; the other lines.
+
+    `linked`: whether anyone has matched lines to promises yet.
+    """
+
+    own: tuple[Answered, ...]
+    ahead: tuple[Answered, ...]
+    unasked: tuple[Item, ...]
+    linked: bool
+
+
+def matched(measure: Measure, year: int, result: Result) -> Matched:
+    """The promises of the measure, and what its `result` of the fiscal year says of them."""
+    return _matched(result, measure, year)
+
+
+def _match(result: Result, measure: Measure, year: int) -> Matched:
+    lines = [item for item in answering(result) if item.answers]
+    own, ahead = [], []
+    for promise in promises_of(measure):
+        items = tuple([item for item in lines if not promise.names.isdisjoint(item.answers)])
+        if promise.target.years.covers(year):
+            own.append(Answered(promise, items))
+        elif items:
+            ahead.append(Answered(promise, items))
+    unasked = tuple([item for item in result.items if not answers_any(item)])
+    return Matched(tuple(own), tuple(ahead), unasked, bool(lines))
+
+
+_matched: Once[Result, Matched] = Once(_match)  # every language shows the same
+
+
 class Kept(NamedTuple):
     """How many promises of a fiscal year there are, and on how many no line reports."""
 
@@ -64,9 +105,5 @@ class Kept(NamedTuple):
 
 def kept(measure: Measure, year: int, result: Result) -> Kept | None:
     """The count for one year; None where nobody has matched lines to promises yet."""
-    lines = list(answering(result))
-    if not any(item.answers for item in lines):
-        return None
-    own = [p for p in promises_of(measure) if p.target.years.covers(year)]
-    answered = {name for item in lines for name in item.answers}
-    return Kept(len(own), sum(p.names.isdisjoint(answered) for p in own))
+    own, _, _, linked = matched(measure, year, result)
+    return Kept(len(own), sum(not one.items for one in own)) if linked else None

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from ayumi.model.containers import ListOf, TableOf
+from ayumi.model.once import Once
 from ayumi.model.record import Later, Record, keys
 from ayumi.model.text import LocalizedText, Text
 
@@ -19,18 +20,18 @@ class Found(NamedTuple):
     is_title: bool
 
 
-_LAST: list[tuple[Any, tuple[Found, ...]]] = [(None, ())]  # each language asks for the same
-
-
 def texts(record: Any) -> tuple[Found, ...]:
     """Every localized text in `record`, in the order of its keys."""
-    last, known = _LAST[0]
-    if last is record:
-        return known
+    return _texts(record)
+
+
+def _in_order(record: Any) -> tuple[Found, ...]:
     found: list[Found] = []
     _gather(record, found)
-    _LAST[0] = record, tuple(found)
-    return _LAST[0][1]
+    return tuple(found)
+
+
+_texts: Once[Any, tuple[Found, ...]] = Once(_in_order, most=16)  # each language asks for the same
 
 
 def _gather(record: Any, found: list[Found]) -> None:

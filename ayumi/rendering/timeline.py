@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ayumi.model.once import Once
 from ayumi.model.plan import Plan
 from ayumi.model.program import Measure, Target
 from ayumi.model.years import Column, Span
@@ -22,9 +23,13 @@ class Cell(NamedTuple):
 
 
 class Timeline(NamedTuple):
-    """The rows of the table, from the top; cells that a row above reaches into are left out."""
+    """The rows of the table, from the top; cells that a row above reaches into are left out.
+
+    `lanes` has the lane that each row is, if any.
+    """
 
     rows: tuple[tuple[Cell, ...], ...]
+    lanes: tuple[int | None, ...]
 
 
 class _Block:
@@ -38,32 +43,38 @@ class _Block:
         self.targets: list[Target] = []
 
 
-# The table of a measure, by its identity; it is held, so that no other has that. Every language has
-# the same, and so have the reports of the years.
-_KNOWN: dict[int, tuple[Measure, Plan, Timeline]] = {}
-_MOST_KNOWN = 1000
-
-
 def layout(measure: Measure, plan: Plan) -> Timeline:
     """The table of a measure's targets.
 
     Targets of one lane share a row; those without a lane are put together where their years allow.
     What stands alone in its columns spans every row, as the printed form's last column does.
     """
-    known = _KNOWN.get(id(measure))
-    if known is not None and known[1] is plan:
-        return known[2]
-    if len(_KNOWN) >= _MOST_KNOWN:
-        _KNOWN.clear()
-    made = _laid_out(measure, plan.columns)
-    _KNOWN[id(measure)] = measure, plan, made
-    return made
+    return _layouts(plan)(measure)
+
+
+def _of_plan(plan: Plan) -> Once[Measure, Timeline]:
+    columns = plan.columns
+    return Once(lambda measure: _laid_out(measure, columns))
+
+
+# Every language has the same tables, and so have the reports of the years
+_layouts: Once[Plan, Once[Measure, Timeline]] = Once(_of_plan, most=4)
 
 
 def _laid_out(measure: Measure, columns: tuple[Column, ...]) -> Timeline:
     if not measure.targets:
-        return Timeline(((Cell((), 0, len(columns)),),))
-    return Timeline(_rows(_blocks(measure, columns), len(columns)))
+        return Timeline(((Cell((), 0, len(columns)),),), (None,))
+    rows = _rows(_blocks(measure, columns), len(columns))
+    return Timeline(rows, tuple([_lane(row) for row in rows]))
+
+
+def _lane(row: tuple[Cell, ...]) -> int | None:
+    """The lane that a row is, if any."""
+    for cell in row:
+        for target in cell.targets:
+            if target.lane is not None:
+                return target.lane
+    return None
 
 
 def _blocks(measure: Measure, columns: tuple[Column, ...]) -> list[_Block]:

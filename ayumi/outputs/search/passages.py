@@ -58,7 +58,7 @@ def _written(program: Program, plan: Plan) -> Iterator[Passage]:
 
 
 def _about(program: Program, plan: Plan) -> Iterator[Text]:
-    path = next((p for p in plan.all_fields() if p[-1].id == program.field), ())
+    path = plan.path_to(program.field)
     yield from (field.title for field in path)
     yield from (plan.departments[name] for name in dict.fromkeys(program.department.values()))
     yield from (plan.tags[tag] for tag in program.tags)

@@ -101,7 +101,7 @@ def program_rows(
     hrefs = {y: f"{page}#{report_anchor(y)}" for y in summary.standing.categories}
     title = speaker.title(summary.title)
     measures = tuple(_measure(page, m, latest, speaker) for m in summary.measures)
-    path = next((p for p in plan.all_fields() if p[-1].id == summary.field), ())
+    path = plan.path_to(summary.field)
     return ProgramRows(
         id=summary.id,
         number=summary.number,

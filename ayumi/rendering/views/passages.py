@@ -155,22 +155,21 @@ class Speaker:
         """A text that need not be there."""
         return self.text(text) if text is not None else None
 
-    def lines(self, items: Iterable[Item | Part]) -> tuple[Line, ...]:
+    def lines(self, items: Sequence[Item | Part]) -> tuple[Line, ...]:
         """Items with their children."""
-        return tuple([self.line(item) for item in items])
+        return tuple([self.line(item) for item in items]) if items else ()
 
     def line(self, item: Item | Part) -> Line:
         """One item with its children."""
         known = self._memory.lines.get(id(item))
         if known is not None:
             return known[1]
-        years = item.years if isinstance(item, Item) else None
-        made = Line(
-            self.text(item.text),
-            self.lines(item.items),
-            self.maybe(item.note),
-            self.edition.span(years) if years else "",
-        )
+        text, years = self.text(item.text), getattr(item, "years", None)  # a Part has none
+        if item.items or item.note is not None or years:
+            span = self.edition.span(years) if years else ""
+            made = Line(text, self.lines(item.items), self.maybe(item.note), span)
+        else:
+            made = Line(text)
         self._memory.lines[id(item)] = (item, made)
         return made
 

@@ -118,9 +118,8 @@ def program_view(
 
 
 def _fields(program: Program, speaker: Speaker) -> tuple[Passage, ...]:
-    paths = speaker.edition.plan.all_fields()
-    path = next((p for p in paths if p[-1].id == program.field), ())
-    return tuple(speaker.title(field.title) for field in path)
+    path = speaker.edition.plan.path_to(program.field)
+    return tuple([speaker.title(field.title) for field in path])
 
 
 def _department(program: Program, speaker: Speaker, latest: int | None) -> Passage | None:

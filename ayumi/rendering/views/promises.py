@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ayumi.model.program import Measure, Result
-from ayumi.model.promises import Promise, answering, answers_any, promises_of
+from ayumi.model.promises import Answered, matched
 from ayumi.rendering.views.passages import Line, Passage, Speaker
 
 
@@ -36,34 +36,23 @@ class PromisesView(NamedTuple):
 
 def promises_view(measure: Measure, year: int, result: Result, speaker: Speaker) -> PromisesView:
     """What was promised for `year` beside what `result` says of it."""
-    lines = [(item, speaker.line(item)) for item in answering(result)]
-    answers = [(item.answers, line) for item, line in lines if item.answers]
-    own, ahead = [], []
-    for promise in promises_of(measure):
-        view = _view(promise, answers, year, speaker)
-        if promise.target.years.covers(year):
-            own.append(view)
-        elif view.answers:
-            ahead.append(view)
-    top = set(map(id, result.items))
+    own, ahead, unasked, linked = matched(measure, year, result)
     return PromisesView(
-        promises=tuple(own),
-        ahead=tuple(ahead),
-        unasked=tuple([line for item, line in lines if id(item) in top and not answers_any(item)]),
-        linked=bool(answers),
-        unanswered=len([view for view in own if not view.answers]),
+        promises=tuple([_view(one, year, speaker) for one in own]),
+        ahead=tuple([_view(one, year, speaker) for one in ahead]),
+        unasked=speaker.lines(unasked),
+        linked=linked,
+        unanswered=len([one for one in own if not one.items]),
     )
 
 
-def _view(
-    promise: Promise, answers: list[tuple[tuple[str, ...], Line]], year: int, speaker: Speaker
-) -> PromiseView:
-    target, part, names = promise
+def _view(answered: Answered, year: int, speaker: Speaker) -> PromiseView:
+    (target, part, _), items = answered
     said = part or target
     return PromiseView(
         text=speaker.text(said.text),
         under=speaker.text(target.text) if part else None,
         span=speaker.edition.span(target.years) if target.years != (year, year) else "",
-        answers=tuple([line for ids, line in answers if not names.isdisjoint(ids)]),
+        answers=speaker.lines(items),
         note=speaker.maybe(said.note),
     )

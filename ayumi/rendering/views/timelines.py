@@ -99,12 +99,12 @@ def timeline_view(
     """
     notes = footnotes or Footnotes(speaker)
     baseline, years = headings(prefix, speaker)
-    rows = layout(measure, speaker.edition.plan).rows
-    lanes = [_lane(row) for row in rows]
+    rows, lanes = layout(measure, speaker.edition.plan)
     ids = [heading.id for heading in years]
-    beside = _baseline_cells(measure, lanes, speaker, _joined(row_header, baseline.id), notes)
+    before = f"{row_header} " if row_header else ""
+    beside = _baseline_cells(measure, lanes, speaker, before + baseline.id, notes)
     made = [
-        RowView(left, tuple([_cell(cell, speaker, ids, row_header, notes) for cell in row]))
+        RowView(left, tuple([_cell(cell, speaker, before, ids, notes) for cell in row]))
         for left, row in zip(beside, rows, strict=True)
     ]
     return TimelineView(baseline, years, tuple(made), notes.below)
@@ -125,27 +125,15 @@ def _revision(revised: Revision, speaker: Speaker) -> RevisionView:
     )
 
 
-def _cell(
-    cell: Cell, speaker: Speaker, ids: list[str], row_header: str, notes: Footnotes
-) -> CellView:
+def _cell(cell: Cell, speaker: Speaker, before: str, ids: list[str], notes: Footnotes) -> CellView:
     targets, first, colspan, rowspan = cell
-    shown = tuple([target_view(target, speaker, notes) for target in targets])
-    under = ids[first : first + colspan]
-    return CellView(shown, colspan, rowspan, _joined(row_header, *under))
-
-
-def _lane(row: tuple[Cell, ...]) -> int | None:
-    """The lane that a row is, if any."""
-    for cell in row:
-        for target in cell.targets:
-            if target.lane is not None:
-                return target.lane
-    return None
+    shown = tuple([target_view(target, speaker, notes) for target in targets]) if targets else ()
+    return CellView(shown, colspan, rowspan, before + " ".join(ids[first : first + colspan]))
 
 
 def _baseline_cells(
     measure: Measure,
-    lanes: list[int | None],
+    lanes: tuple[int | None, ...],
     speaker: Speaker,
     headers: str,
     notes: Footnotes,
@@ -160,7 +148,3 @@ def _baseline_cells(
     for start, end in pairwise(starts):
         cells[start] = BaselineView(tuple(by_row[start]), end - start, headers)
     return cells
-
-
-def _joined(*ids: str) -> str:
-    return " ".join([i for i in ids if i])
