@@ -83,6 +83,9 @@ def keys(cls: type[Any]) -> Iterator[tuple[str, Key]]:
     return ((name, field.about) for name, field in fields(cls).items() if field.about is not None)
 
 
+_TEXT = LocalizedText()
+
+
 class Record(Generic[T]):
     """The shape of a record. `texts`: its languages may stand directly among its keys."""
 
@@ -102,9 +105,9 @@ class Record(Generic[T]):
         return {k: (name, its.shape.read, its.required) for k, (name, its) in self.keys.items()}
 
     @cached_property
-    def _required(self) -> list[tuple[str, str, Bilingual]]:
-        """Name in the file, attribute and meaning of each key that must be there."""
-        return [(k, name, its.doc) for k, (name, its) in self.keys.items() if its.required]
+    def _required(self) -> dict[str, tuple[str, Bilingual]]:
+        """Attribute of each key that must be there -> its name in the file, and meaning."""
+        return {name: (k, its.doc) for k, (name, its) in self.keys.items() if its.required}
 
     def read(self, node: Node, reading: Reading) -> T | Invalid:
         """The record; INVALID where a required key is missing or unfit."""
@@ -123,14 +126,14 @@ class Record(Generic[T]):
             else:
                 self._say_unknown(key_node, value, reading)
         if direct:
-            values["text"] = LocalizedText().gather(direct, node, reading)
+            values["text"] = _TEXT.gather(direct, node, reading)
         return self._made(values, node, reading)
 
     def _without_keys(self, node: Node, reading: Reading) -> T | Invalid:
         """What stands in place of the record's keys: its text alone, or nothing at all."""
         if isinstance(node, Scalar):
             if self.texts and not node.is_null:
-                return self._made({"text": LocalizedText().read(node, reading)}, node, reading)
+                return self._made({"text": _TEXT.read(node, reading)}, node, reading)
             if self.may_be_empty and node.is_null:
                 return self._made({}, node, reading)
         return self._not_a_mapping(node, reading)
@@ -140,17 +143,15 @@ class Record(Generic[T]):
     ) -> T | Invalid:
         """The record of the values that fit, unless one is missing that must be there."""
         unfit = [attribute for attribute, value in values.items() if value is INVALID]
-        whole = True
-        for name, attribute, doc in self._required:
-            if attribute not in values:
-                reading.say(MISSING_KEY, node, key=name, doc=doc)
-                whole = False
-            elif attribute in unfit:
-                whole = False
-        if not whole:
-            return INVALID
-        for attribute in unfit:
-            del values[attribute]
+        if unfit or not self._required.keys() <= values.keys():
+            missing = self._required.keys() - values.keys()
+            for attribute, (name, doc) in self._required.items():
+                if attribute in missing:
+                    reading.say(MISSING_KEY, node, key=name, doc=doc)
+            if missing or not self._required.keys().isdisjoint(unfit):
+                return INVALID
+            for attribute in unfit:
+                del values[attribute]
         made = self.cls(**values)
         reading.nodes[id(made)] = node
         return made

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ayumi.source.decode import LARGEST_FILE, decode, place_of, places_of
+from ayumi.source.decode import FORBIDDEN, LARGEST_FILE, decode, place_of, places_of
 
 TEXT = "title: 公園の整備をすすめます。\nnote: カタカナと漢字\n"
 
@@ -98,3 +98,18 @@ def test_many_places_are_each_of_the_places(text):
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_every_line_ends_alike(end):
     assert decode(f"# 題名{end}{end}本文{end}".encode(), "a.md") == ("# 題名\n\n本文\n", [])
+
+
+def test_every_forbidden_character_is_told_wherever_it_stands():
+    codes = [*range(0xD800), *range(0xE000, 0x10000)]
+    forbidden = [chr(code) for code in codes if FORBIDDEN.match(chr(code))]
+    assert len(forbidden) == 76
+    for letter in forbidden:
+        text, problems = decode(f"公園 “…” {letter}園".encode(), "a.yaml")
+        assert text is None, hex(ord(letter))
+        assert [p.kind.code for p in problems] == ["control-character"]
+
+
+@pytest.mark.parametrize("text", ["“…”–—\u2000\u2065", "\xa0é\xff", "￥！～", "\u3000公園\U00020bb7"])
+def test_what_looks_like_one_in_bytes_is_let_through(text):
+    assert decode(text.encode(), "a.yaml") == (text, [])
