@@ -7,16 +7,16 @@ program; text without spaces between words (区役所) is cut into pairs, which 
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Set
-from functools import lru_cache
 from operator import add
 from typing import NamedTuple
 
 LETTER = "0-9a-z\u00c0-\u0dff\u10a0-\u10ff\u1200-\u139f\u1e00-\u1fff"
 _WORD = re.compile(f"[{LETTER}]+")
-# Where letters of alphabets meet others
-_EDGE = re.compile(f"(?<=[{LETTER}])(?=[^{LETTER} ])|(?<=[^{LETTER} ])(?=[{LETTER}])")
 SHORTEST = 3  # letters of a word that is kept whole; shorter ones are found by their pairs
+_CODEC = "utf-16-le" if sys.byteorder == "little" else "utf-16-be"
+_MOST_SPELT = 200_000
 RANKS = 3  # the title, the titles of measures, all text
 
 
@@ -29,34 +29,53 @@ class Keys(NamedTuple):
 
 def keys(texts: Iterable[str]) -> Keys:
     """The keys of normalised texts."""
-    pieces = list(set(" ".join(texts).split(" ")))  # each but once: words come up often
-    of_words = [*map(_word_grams, pieces)]
-    text = " ".join([piece for piece, grams in zip(pieces, of_words, strict=True) if not grams])
-    grams = _pairs(text)
-    grams.difference_update([gram for gram in grams if " " in gram])
-    grams.update(_across(text), *of_words)
-    words = {piece for piece, its in zip(pieces, of_words, strict=True) if its}
-    words.update(_WORD.findall(text))
+    pieces = set(" ".join(texts).split(" "))  # each but once: words come up often
+    text = " ".join(pieces)
+    words = set(_WORD.findall(text))
+    across = _across(" ".join(pieces - words))
+    grams = {*text, *_pairs(text), *across} - {" "}
     return Keys(grams, {word for word in words if len(word) >= SHORTEST})
 
 
-@lru_cache(maxsize=20_000)  # a language has not many more
-def _word_grams(piece: str) -> frozenset[str]:
-    """The grams of a piece that is a word of an alphabet; none of any other."""
-    return frozenset(_pairs(piece)) if _WORD.fullmatch(piece) else frozenset()
+def _pairs(text: str) -> Iterable[str]:
+    """Its pairs of letters; a letter beside a space stands alone.
+
+    As numbers of two letters' bytes they are told apart in half the time.
+    """
+    data = text.encode(_CODEC, "surrogatepass")
+    if len(data) != 2 * len(text):  # some letters take four bytes
+        return ("".join(pair.split(" ")) for pair in {*map(add, text, text[1:])})
+    numbers: set[int] = set()
+    for start in (0, 2):
+        end = len(data) - (len(data) - start) % 4
+        numbers.update(memoryview(data[start:end]).cast("I").tolist())
+    return map(_SPELT.__getitem__, numbers)
 
 
-def _pairs(text: str) -> set[str]:
-    """Its letters and pairs of letters."""
-    return {*text, *map(add, text, text[1:])}
+class _Spelt(dict[int, str]):
+    """The letters in such a number, without a space."""
+
+    def __missing__(self, number: int) -> str:
+        if len(self) > _MOST_SPELT:
+            self.clear()
+        pair = number.to_bytes(4, sys.byteorder).decode(_CODEC, "surrogatepass").replace(" ", "")
+        self[number] = pair
+        return pair
+
+
+_SPELT = _Spelt()
 
 
 def _across(text: str) -> list[str]:
     """Threes with both kinds of letters (成24, 24年), as pairs such as 4年 are everywhere."""
-    edges = [edge.start() for edge in _EDGE.finditer(text)]
-    threes = {text[at - 1 : at + 2] for at in edges} | {
-        text[at - 2 : at + 1] for at in edges if at > 1
-    }
+    padded = f"  {text}  "
+    threes: list[str] = []
+    for word in _WORD.finditer(padded):
+        start, end = word.span()
+        if padded[start - 1] != " ":
+            threes += (padded[start - 2 : start + 1], padded[start - 1 : start + 2])
+        if padded[end] != " ":
+            threes += (padded[end - 2 : end + 1], padded[end - 1 : end + 2])
     return [three for three in threes if " " not in three]
 
 
