@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # A text with none of these is its own HTML but for escaping: nearly all of the record
 _MARKUP = re.compile(rf"{SIGN}|\A[ \t]|[ \t]\Z|\A{BLOCK}")
-_ESCAPED = re.compile(r'[&<>"]')
+_ESCAPED = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"))
 _TARGET = re.compile(r"\]\(\s*<?((?:\\.|[^()\s>\\]|\([^()\s]*\))*)")
 _SPACES = re.compile(r"[ \t\r\n]+")
 # As Markup would, which first asks what it is given
@@ -153,7 +153,7 @@ def _escaped(text: str) -> Markup:
 
 def escaped(text: str) -> str:
     """As markdown-it escapes, to the byte."""
-    if _ESCAPED.search(text) is None:
-        return text
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return text.replace('"', "&quot;")
+    for sign, reference in _ESCAPED:
+        if sign in text:
+            text = text.replace(sign, reference)
+    return text

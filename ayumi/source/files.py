@@ -144,15 +144,30 @@ def read_bytes(site: Path, path: str) -> tuple[bytes | None, list[Problem]]:
 
 def _refused(site: str, file: str, path: str) -> Problem | None:
     """Why the file is not even opened."""
-    root = os.path.realpath(site)
-    if not os.path.realpath(file).startswith(root.rstrip(os.sep) + os.sep):
-        return OUTSIDE.at(Place(path))
-    found = os.stat(file) if os.path.exists(file) else None
+    found = _without_links(site, path)
+    if found is None:
+        root = os.path.realpath(site)
+        if not os.path.realpath(file).startswith(root.rstrip(os.sep) + os.sep):
+            return OUTSIDE.at(Place(path))
+        found = os.stat(file) if os.path.exists(file) else None
     if found is None or not stat.S_ISREG(found.st_mode):
         leads_nowhere = found is None and os.path.islink(file)
         return UNREADABLE.at(Place(path), reason=_NOWHERE if leads_nowhere else _NOT_A_FILE)
     if found.st_size > LARGEST_FILE:
         return TOO_LARGE.at(Place(path), size=found.st_size, limit=LARGEST_FILE)
+    return None
+
+
+def _without_links(site: str, path: str) -> os.stat_result | None:
+    """What is at `path`, where no step of the way there is a link: then it lies in the site."""
+    here, found = site, None
+    with suppress(OSError):
+        for part in path.split("/"):
+            here = f"{here}{os.sep}{part}"
+            found = os.lstat(here)
+            if part == os.pardir or stat.S_ISLNK(found.st_mode):
+                return None
+        return found
     return None
 
 

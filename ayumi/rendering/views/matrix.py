@@ -15,7 +15,7 @@ from ayumi.pages.addresses import program_page
 from ayumi.rendering.folding import is_folded
 from ayumi.rendering.views.badges import category_badge
 from ayumi.rendering.views.passages import Passage, Speaker
-from ayumi.rendering.views.strip import YearCell, strip
+from ayumi.rendering.views.strip import YearCell, course, strip
 
 # So many years stand beside each other in the width of a page
 _YEARS_THAT_FIT = 6
@@ -100,7 +100,7 @@ def program_rows(
     page = program_page(summary.id)
     hrefs = {y: f"{page}#{report_anchor(y)}" for y in summary.standing.categories}
     title = speaker.title(summary.title)
-    measures = tuple(_measure(page, m, latest, speaker) for m in summary.measures)
+    measures = tuple([_measure(page, m, latest, speaker) for m in summary.measures])
     path = plan.path_to(summary.field)
     return ProgramRows(
         id=summary.id,
@@ -128,10 +128,8 @@ def _row(
     latest: int | None,
     speaker: Speaker,
 ) -> MatrixRow:
-    years = (year for year, _ in speaker.edition.years_short)
-    marks = (f"{y}:{standing.categories.get(y) or standing.state(y, latest)}" for y in years)
     cells = strip(standing, hrefs, latest, speaker)
-    return MatrixRow(title, href, cells, " ".join(marks))
+    return MatrixRow(title, href, cells, course(standing, latest, speaker.edition.plan).marks)
 
 
 def _filters(site: Site, speaker: Speaker) -> Filters:

@@ -7,7 +7,13 @@ from typing import NamedTuple, TypeVar
 
 from ayumi.model.anchors import measure_anchor, report_anchor, result_anchor
 from ayumi.model.program import Measure, Program, Report, Result
-from ayumi.model.summary import Entry, Standing, program_standing, reports_anything
+from ayumi.model.summary import (
+    Entry,
+    Standing,
+    measure_standing,
+    program_standing,
+    reports_anything,
+)
 from ayumi.pages.addresses import program_data, program_page
 from ayumi.pages.edition import Edition
 from ayumi.rendering.views.badges import Badge, badge
@@ -131,10 +137,7 @@ def _department(program: Program, speaker: Speaker, latest: int | None) -> Passa
 
 def _measure(measure: Measure, speaker: Speaker, latest: int | None) -> MeasureView:
     said = _latest_first(measure.results)
-    standing = Standing(
-        {year: result.category for year, result in said},
-        tuple([target.years for target in measure.targets]),
-    )
+    standing = measure_standing(measure)
     hrefs = {year: f"#{result_anchor(measure, year)}" for year, _ in said}
     planned = bool(measure.targets or measure.baseline)
     return MeasureView(

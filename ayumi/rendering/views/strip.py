@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
-from ayumi.model.summary import Standing
-from ayumi.rendering.views.badges import Badge, badge
+from ayumi.model.once import Once
+from ayumi.model.plan import Plan
+from ayumi.model.summary import Standing, State
+from ayumi.rendering.views.badges import Badge, badges, state_badge
 from ayumi.rendering.views.passages import Speaker
 
 
@@ -18,19 +21,41 @@ class YearCell(NamedTuple):
     href: str = ""
 
 
+class Course(NamedTuple):
+    """The category and the state of each fiscal year of the plan; `marks` has them as `2011:3`."""
+
+    years: tuple[tuple[int, str | None, State], ...]
+    marks: str
+
+
 def strip(
     standing: Standing, hrefs: Mapping[int, str], latest: int | None, speaker: Speaker
 ) -> tuple[YearCell, ...]:
     """The fiscal years of the plan, each with how it went; `hrefs` by year, where there is one."""
-    scale = speaker.edition.plan.scale
-    categories = standing.categories
+    edition = speaker.edition
+    years, _ = course(standing, latest, edition.plan)
+    of_codes = badges(edition.plan.scale, speaker)
     return tuple(
         [
-            YearCell(
-                name,
-                badge(categories.get(year), standing.state(year, latest), scale, speaker),
-                hrefs.get(year, ""),
-            )
-            for year, name in speaker.edition.years_short
+            YearCell(name, of_codes.get(code) or state_badge(state, speaker), hrefs.get(year, ""))
+            for (year, code, state), (_, name) in zip(years, edition.years_short, strict=True)
         ]
     )
+
+
+def course(standing: Standing, latest: int | None, plan: Plan) -> Course:
+    """How each year went; `latest` is the latest fiscal year that anyone reported on."""
+    return _courses(latest, plan.years.first, plan.years.last)(standing)
+
+
+@lru_cache(maxsize=8)
+def _courses(latest: int | None, first: int, last: int) -> Once[Standing, Course]:
+    """The course of each standing, which is the same in every language."""
+
+    def make(standing: Standing) -> Course:
+        states = [(year, standing.state(year, latest)) for year in range(first, last + 1)]
+        years = [(year, standing.categories.get(year), state) for year, state in states]
+        marks = " ".join([f"{year}:{code or state}" for year, code, state in years])
+        return Course(tuple(years), marks)
+
+    return Once(make)
