@@ -3,6 +3,7 @@
 import os
 
 import pytest
+from small_sites import PROGRAM, PROGRAM_FILE, write_site
 
 from ayumi.source.files import listing, read_bytes, read_text
 
@@ -43,3 +44,17 @@ def test_a_fifo_is_no_file(tmp_path):
     os.mkfifo(tmp_path / "a.yaml")
     [problem] = read_text(tmp_path, "a.yaml").problems
     assert "it is not a file" in problem.message("en")
+
+
+@pytest.mark.parametrize("where", ["content", "content/programs"])
+def test_a_folder_that_is_a_link_leads_out_or_stays_inside(tmp_path, where):
+    site = write_site(tmp_path / "site")
+    folder = site / where
+    folder.rename(tmp_path / "elsewhere")
+    folder.symlink_to(tmp_path / "elsewhere")
+    text, [problem] = read_bytes(site, PROGRAM_FILE)
+    assert (text, problem.kind.code) == (None, "outside-folder")
+    folder.unlink()
+    (tmp_path / "elsewhere").rename(site / "inside")
+    folder.symlink_to(site / "inside")
+    assert read_bytes(site, PROGRAM_FILE) == (PROGRAM.encode(), [])
