@@ -180,18 +180,20 @@ def _made(work: Work, order: Order, watch: Watch) -> tuple[Read, list[Product], 
     from ayumi.pages.addresses import TABLES, table_data  # noqa: PLC0415
 
     with _crew(work, order) as crew:
-        wait = _nothing
+        wait_until_read = _nothing
         if crew is not None:
             told = partial(watch, "read")
-            wait = cache(crew.read(work.context, work.programs, work.changed, told))
-        found = _read(work, order, watch, wait)
+            wait_until_read = cache(crew.read(work.context, work.programs, work.changed, told))
+        found = _read(work, order, watch, wait_until_read)
         if found.site is None:
             return found, [], {}
         making = work.making(found.site, found.files)
         making = replace(making, tables=[t for t in TABLES if order.wants(table_data(t))])
         if crew is not None:
             kinds = [kind for kind, path in _USED_IN.items() if order.wants(path)]
-            making = replace(making, ahead=crew.show(making, kinds, partial(watch, "show")))
+            wait_until_shown = crew.show(making, kinds, partial(watch, "show"))
+            list(making.site.summaries)  # the overview needs them; the others are busy
+            making = replace(making, ahead=wait_until_shown())
     watch("show", 0, 0)
     if making.context:
         making.keep_records()
@@ -199,14 +201,14 @@ def _made(work: Work, order: Order, watch: Watch) -> tuple[Read, list[Product], 
     return found, [product for product in every if order.wants(product.path)], making.known
 
 
-def _read(work: Work, order: Order, watch: Watch, wait: Callable[[], None]) -> Read:
-    """Everything that is read; `wait` ends when the programs that are read ahead have been."""
+def _read(work: Work, order: Order, watch: Watch, wait_until_read: Callable[[], None]) -> Read:
+    """Everything that is read; programs that are read ahead are waited for before the first."""
     from ayumi.content.site import read as read_site  # noqa: PLC0415
 
     numbers = count()
 
     def remember(path: str, plan: Plan) -> Checked | None:
-        wait()
+        wait_until_read()
         watch("read", next(numbers), len(work.programs))
         return work.remember(path, plan)
 

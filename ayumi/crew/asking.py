@@ -61,10 +61,11 @@ class Crew:
 
     def show(
         self, making: Making, kinds: Sequence[str], watch: Watch = lambda *_: None
-    ) -> dict[str, Path]:
-        """Show the programs that were read, and put their blocks of these kinds into the store.
+    ) -> Callable[[], dict[str, Path]]:
+        """Have the programs shown that were read, and their blocks of these kinds put in the store.
 
-        Gives the files of their pages, by their paths in the site.
+        What is given back waits until that is done; it gives the files of their pages, by their
+        paths in the site.
         """
         site = replace(making.site, programs=(), given_summaries=None)
         plain = replace(making, site=site, store=None, files={}, _blocks={})
@@ -75,11 +76,15 @@ class Crew:
             if readers:
                 numbers[readers.most_common(1)[0][0]].append(number)
         self._ask(working.show, [(plain, some, kinds) for some in numbers])
-        pages: dict[str, Path] = {}
-        for entries, some in self._answers(watch, len(making.places)):
-            self._store.believe(entries)
-            pages |= some
-        return pages
+
+        def wait_until_shown() -> dict[str, Path]:
+            pages: dict[str, Path] = {}
+            for entries, some in self._answers(watch, len(making.places)):
+                self._store.believe(entries)
+                pages |= some
+            return pages
+
+        return wait_until_shown
 
     def _guessed(self, file: File) -> tuple[int, str]:
         """Where the program will stand: by its number, as far as it can be told without reading."""

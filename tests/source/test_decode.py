@@ -110,6 +110,8 @@ def test_every_forbidden_character_is_told_wherever_it_stands():
         assert [p.kind.code for p in problems] == ["control-character"]
 
 
-@pytest.mark.parametrize("text", ["“…”–—\u2000\u2065", "\xa0é\xff", "￥！～", "\u3000公園\U00020bb7"])
+@pytest.mark.parametrize(
+    "text", ["“…”–—\u2000\u2065", "\xa0é\xff", "￥！～", "\u3000公園\U00020bb7"]
+)
 def test_what_looks_like_one_in_bytes_is_let_through(text):
     assert decode(text.encode(), "a.yaml") == (text, [])
