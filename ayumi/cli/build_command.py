@@ -28,8 +28,8 @@ NOTHING_WRITTEN = Bilingual(
     "Nothing was built. The site is as it was before.",
 )
 BAD_BASE_URL = Bilingual(
-    "--base-url には https:// で始まる URL を書きます：{url}",
-    "--base-url takes a URL that begins with https://: {url}",
+    "--base-url には https:// で始まり「?」や「#」のない URL を書きます：{url}",
+    "--base-url takes a URL that begins with https:// and has no “?” or “#”: {url}",
 )
 
 

@@ -32,7 +32,10 @@ BAD_LANGUAGE = error(
 BAD_URL = error(
     "bad-url",
     ("「{found}」は使える URL ではありません", "“{found}” cannot be used as a URL here"),
-    ("https:// で始まる URL を書きます。", "Write a URL that begins with https://."),
+    (
+        "https:// で始まる URL を書きます。サイトの URL に「?」や「#」は使えません。",
+        "Write a URL that begins with https://. That of the site has no “?” or “#” in it.",
+    ),
 )
 
 
@@ -57,17 +60,20 @@ class LanguageCode:
 
 
 class WebAddress(NamedTuple):
-    """An absolute http(s) URL; `folder`: given back with a slash at its end."""
+    """An absolute http(s) URL to which paths are added, given back with a slash at its end.
 
-    folder: bool = False
+    `query`: it may have one, as where a repository's files are seen under `…?path=/`.
+    """
+
+    query: bool = False
 
     def read(self, node: Node, reading: Reading) -> str | Invalid:
         """The URL."""
         if not isinstance(node, Scalar) or node.is_null:
             return reading.expected(node, self.words(), "https://www.example.jp/")
-        if not is_web_address(node.text):
+        if not is_web_address(node.text, query=self.query):
             return reading.say(BAD_URL, node, found=node.text)
-        return node.text.rstrip("/") + "/" if self.folder else node.text
+        return node.text.rstrip("/") + "/"
 
     def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
         """A URI as text."""
@@ -78,8 +84,10 @@ class WebAddress(NamedTuple):
         return Bilingual("URL（https://…）", "a URL (https://…)")
 
 
-def is_web_address(text: str) -> bool:
-    """Whether `text` is an absolute http(s) URL with nothing odd in it."""
+def is_web_address(text: str, *, query: bool = False) -> bool:
+    """Whether `text` is an absolute http(s) URL with nothing odd in it (`query`: but one)."""
+    if not query and ("?" in text or "#" in text):
+        return False
     return bool(re.fullmatch(r"https?://[A-Za-z0-9.-]+(?::\d{1,5})?(?:/[^\s<>\"'\\^`{}|]*)?", text))
 
 
@@ -201,10 +209,10 @@ class Plan:
         default=(),
     )
     base_url: str | None = key(
-        WebAddress(folder=True), "公開する URL", "where the site is published", default=None
+        WebAddress(), "公開する URL", "where the site is published", default=None
     )
     repository: str | None = key(
-        WebAddress(folder=True),
+        WebAddress(query=True),
         "このフォルダーを見られる URL（ファイル名の前まで）",
         "the URL under which this folder's files can be seen",
         default=None,

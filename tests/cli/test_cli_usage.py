@@ -63,6 +63,8 @@ def test_strict_turns_warnings_into_errors(command, site, run):
         ["schema", "site"],
         ["serve", "--port", "70000"],
         ["build", "--base-url", "example.jp"],
+        ["build", "--base-url", "https://example.jp/a?b"],
+        ["build", "--base-url", "https://example.jp/#a"],
         ["build", "--stri"],
     ],
 )
