@@ -44,12 +44,6 @@ class Document(NamedTuple, Generic[T]):
             node = inner[1]
         return self.reading.place(node)
 
-    def place_of_text(self, record: object, key: str, lang: str) -> Place:
-        """Where a text stands: under `key`, or directly among the keys of the record."""
-        node = self.reading.nodes[id(record)]
-        under = isinstance(node, Mapping) and key in node.pairs
-        return self.place(record, key, lang) if under else self.place(record, lang)
-
     def place_of_key(self, record: object, *path: str | int) -> Place:
         """Where the key at the end of `path` under `record` stands."""
         node: Node = self.reading.nodes[id(record)]

@@ -3,33 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
 
 T = TypeVar("T")
+P = ParamSpec("P")
 R = TypeVar("R")
+Make = Callable[Concatenate[T, P], R]
 
 
-class Once(Generic[T, R]):
-    """A function that makes something of one thing at most once.
+def once(most: int = 1000) -> Callable[[Make[T, P, R]], Make[T, P, R]]:
+    """Let a function make something of one thing at most once.
 
     The thing is known by its identity, and held, so that no other can have that. After `most` of
-    them all are forgotten.
+    them all are forgotten. Whatever else is handed over belongs to that thing and to nothing else.
     """
 
-    __slots__ = ("_known", "_make", "_most")
+    def remembering(make: Make[T, P, R]) -> Make[T, P, R]:
+        known: dict[int, tuple[T, R]] = {}
 
-    def __init__(self, make: Callable[..., R], most: int = 1000) -> None:
-        self._make = make
-        self._most = most
-        self._known: dict[int, tuple[T, R]] = {}
+        @wraps(make)
+        def remembered(one: T, /, *belonging: P.args, **named: P.kwargs) -> R:
+            found = known.get(id(one))
+            if found is not None:
+                return found[1]
+            made = make(one, *belonging, **named)
+            if len(known) >= most:
+                known.clear()
+            known[id(one)] = one, made
+            return made
 
-    def __call__(self, one: T, *belonging: object) -> R:
-        """What is made of `one`, and of what belongs to it and to nothing else."""
-        known = self._known.get(id(one))
-        if known is not None:
-            return known[1]
-        made = self._make(one, *belonging)
-        if len(self._known) >= self._most:
-            self._known.clear()
-        self._known[id(one)] = one, made
-        return made
+        return remembered
+
+    return remembering

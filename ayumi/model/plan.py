@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ayumi.model.containers import ListOf, TableOf
 from ayumi.model.dates import Year
 from ayumi.model.numbers import Whole
-from ayumi.model.once import Once
+from ayumi.model.once import once
 from ayumi.model.program import TEXT, TITLE
 from ayumi.model.reading import Invalid, Reading, Vocabulary
 from ayumi.model.record import Later, Record, key, record
@@ -234,7 +234,7 @@ class Plan:
 
     def path_to(self, field: str | None) -> tuple[Field, ...]:
         """The field of this id with those above it, as a path from the top; empty for none."""
-        return _by_id(self).get(field, ())
+        return _paths_by_id(self).get(field, ())
 
     def holds(self, year: int) -> bool:
         """Whether fiscal year `year` is one of the plan's own (the tail apart)."""
@@ -262,10 +262,9 @@ def _paths(fields: tuple[Field, ...], above: tuple[Field, ...]) -> Iterator[tupl
         yield from _paths(field.fields, path)
 
 
+@once(most=4)
 def _paths_by_id(plan: Plan) -> dict[str | None, tuple[Field, ...]]:
     return {path[-1].id: path for path in plan.all_fields()}
 
-
-_by_id: Once[Plan, dict[str | None, tuple[Field, ...]]] = Once(_paths_by_id, most=4)
 
 PLAN = Record(Plan)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ayumi.model.once import Once
+from ayumi.model.once import once
 from ayumi.model.program import Item, Measure, Part, Result, Target
 
 
@@ -75,12 +75,9 @@ class Matched(NamedTuple):
     linked: bool
 
 
-def matched(measure: Measure, year: int, result: Result) -> Matched:
-    """The promises of the measure, and what its `result` of the fiscal year says of them."""
-    return _matched(result, measure, year)
-
-
-def _match(result: Result, measure: Measure, year: int) -> Matched:
+@once()  # every language shows the same
+def matched(result: Result, measure: Measure, year: int) -> Matched:
+    """What a result of the measure says of its promises for the fiscal year, and of others."""
     lines = [item for item in answering(result) if item.answers]
     own, ahead = [], []
     for promise in promises_of(measure):
@@ -93,9 +90,6 @@ def _match(result: Result, measure: Measure, year: int) -> Matched:
     return Matched(tuple(own), tuple(ahead), unasked, bool(lines))
 
 
-_matched: Once[Result, Matched] = Once(_match)  # every language shows the same
-
-
 class Kept(NamedTuple):
     """How many promises of a fiscal year there are, and on how many no line reports."""
 
@@ -105,5 +99,5 @@ class Kept(NamedTuple):
 
 def kept(measure: Measure, year: int, result: Result) -> Kept | None:
     """The count for one year; None where nobody has matched lines to promises yet."""
-    own, _, _, linked = matched(measure, year, result)
+    own, _, _, linked = matched(result, measure, year)
     return Kept(len(own), sum(not one.items for one in own)) if linked else None

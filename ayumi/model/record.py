@@ -143,15 +143,13 @@ class Record(Generic[T]):
     ) -> T | Invalid:
         """The record of the values that fit, unless one is missing that must be there."""
         unfit = [attribute for attribute, value in values.items() if value is INVALID]
-        if unfit or not self._required.keys() <= values.keys():
-            missing = self._required.keys() - values.keys()
-            for attribute, (name, doc) in self._required.items():
-                if attribute in missing:
-                    reading.say(MISSING_KEY, node, key=name, doc=doc)
-            if missing or not self._required.keys().isdisjoint(unfit):
-                return INVALID
-            for attribute in unfit:
-                del values[attribute]
+        missing = [its for attribute, its in self._required.items() if attribute not in values]
+        for name, doc in missing:
+            reading.say(MISSING_KEY, node, key=name, doc=doc)
+        if missing or not self._required.keys().isdisjoint(unfit):
+            return INVALID
+        for attribute in unfit:
+            del values[attribute]
         made = self.cls(**values)
         reading.nodes[id(made)] = node
         return made

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
-from ayumi.model.once import Once
+from ayumi.model.once import once
 from ayumi.model.program import Indicator, Measure, Program, Report, Result
 from ayumi.model.promises import Kept, kept
 from ayumi.model.text import Text
@@ -110,31 +110,19 @@ def summarize(program: Program) -> ProgramSummary:
     )
 
 
+@once(most=16)
 def program_standing(program: Program) -> Standing:
     """The program's own categories, and the years that its measures' targets are for."""
-    return _of_program(program)
-
-
-def _program_standing(program: Program) -> Standing:
     reports = {year: r.category for year, r in program.reports.items() if reports_anything(r)}
     promised = dict.fromkeys([t.years for m in program.measures for t in m.targets])
     return Standing(reports, tuple(promised))
 
 
-_of_program: Once[Program, Standing] = Once(_program_standing, most=16)
-
-
+@once(most=256)
 def measure_standing(measure: Measure) -> Standing:
     """The measure's categories, and the years that its targets are for."""
-    return _of_measure(measure)
-
-
-def _measure_standing(measure: Measure) -> Standing:
     results = {y: r.category for y, r in measure.results.items() if reports_anything(r)}
     return Standing(results, tuple(dict.fromkeys([t.years for t in measure.targets])))
-
-
-_of_measure: Once[Measure, Standing] = Once(_measure_standing, most=256)
 
 
 def reports_anything(report: Report | Result) -> bool:

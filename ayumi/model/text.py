@@ -58,7 +58,6 @@ UNTRANSLATED = warning(
 )
 WRITTEN = ["string", "number", "boolean"]  # what JSON Schema sees in `2011` and `no` as a text
 _LISTED = 40  # lines named in one warning
-_SHORT = 5  # letters; what may stand for nothing has fewer
 LONGEST = 50_000  # characters of a text in which links are looked for
 
 
@@ -107,12 +106,11 @@ class LocalizedText(NamedTuple):
 
     def _one(self, key: str, value: Node, reading: Reading) -> str | None:
         """The text in one language, or None after telling what is wrong with it."""
-        if value.__class__ is not Scalar:
+        if not isinstance(value, Scalar):
             reading.expected(value, Bilingual("文", "a text"), f"{key}: …")
             return None
         stripped = value.text.strip("\r\n \t")
-        may_be_empty = len(stripped) < _SHORT or stripped[0] == "\u3000"
-        if may_be_empty and (value.is_null or not stripped.strip("\u3000")):
+        if value.is_null or not stripped.strip("\u3000"):
             reading.say(EMPTY_TEXT, value, key=key)
             return None
         if self.title and "\n" in stripped:

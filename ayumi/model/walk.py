@@ -6,15 +6,13 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from ayumi.model.containers import ListOf, TableOf
-from ayumi.model.once import Once
 from ayumi.model.record import Later, Record, keys
 from ayumi.model.text import LocalizedText, Text
 
 
 class Found(NamedTuple):
-    """A text, the record that holds it, and the key it stands under."""
+    """A text, and the key it stands under."""
 
-    record: object
     key: str
     text: Text
     is_title: bool
@@ -22,16 +20,9 @@ class Found(NamedTuple):
 
 def texts(record: Any) -> tuple[Found, ...]:
     """Every localized text in `record`, in the order of its keys."""
-    return _texts(record)
-
-
-def _in_order(record: Any) -> tuple[Found, ...]:
     found: list[Found] = []
     _gather(record, found)
     return tuple(found)
-
-
-_texts: Once[Any, tuple[Found, ...]] = Once(_in_order, most=16)  # each language asks for the same
 
 
 def _gather(record: Any, found: list[Found]) -> None:
@@ -40,7 +31,7 @@ def _gather(record: Any, found: list[Found]) -> None:
         if not value:
             continue
         if of_text is not None:
-            found.append(Found(record, name, value, of_text.title))
+            found.append(Found(name, value, of_text.title))
         elif value.__class__ is tuple:
             for item in value:
                 _gather(item, found)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
-from ayumi.model.once import Once
+from ayumi.model.once import once
 from ayumi.model.plan import Plan
 from ayumi.model.program import Measure, Target
 from ayumi.model.years import Column, Span
@@ -52,13 +53,16 @@ def layout(measure: Measure, plan: Plan) -> Timeline:
     return _layouts(plan)(measure)
 
 
-def _of_plan(plan: Plan) -> Once[Measure, Timeline]:
+@once(most=4)
+def _layouts(plan: Plan) -> Callable[[Measure], Timeline]:
+    """The table of each measure: every language has the same, and so have the years' reports."""
     columns = plan.columns
-    return Once(lambda measure: _laid_out(measure, columns))
 
+    @once()
+    def made(measure: Measure) -> Timeline:
+        return _laid_out(measure, columns)
 
-# Every language has the same tables, and so have the reports of the years
-_layouts: Once[Plan, Once[Measure, Timeline]] = Once(_of_plan, most=4)
+    return made
 
 
 def _laid_out(measure: Measure, columns: tuple[Column, ...]) -> Timeline:

@@ -51,12 +51,6 @@ FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
     "\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
-# None that is forbidden is without one of these; to look for bytes takes a tenth of the time
-_CONTROLS = bytes([*range(9), 11, 12, *range(14, 32), 127])
-_RARE = (b"\xc2", b"\xe2\x80", b"\xe2\x81", b"\xef\xbb\xbf", b"\xef\xbf")
-_RARER = re.compile(
-    rb"\xc2[\x80-\x9f]|\xe2(?:\x80[\xa8-\xae]|\x81[\xa6-\xa9])|\xef(?:\xbb\xbf|\xbf[\xbe\xbf])"
-)
 _TOLD = 20  # control characters of one file: where there are more, it is no text at all
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _BOM = b"\xef\xbb\xbf"
@@ -77,17 +71,9 @@ def decode(data: bytes, file: str) -> tuple[str | None, list[Problem]]:
     except UnicodeDecodeError as failure:
         place = place_of(data[: failure.start].decode("utf-8", "replace"), failure.start, file)
         return None, [NOT_UTF8.at(place, looks_like=_looks_like(data))]
-    if _may_hold_forbidden(data):
-        first = islice(FORBIDDEN.finditer(text), _TOLD)
-        if found := [_control(CONTROL, text, match, file) for match in first]:
-            return None, found
-    return (text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text), []
-
-
-def _may_hold_forbidden(data: bytes) -> bool:
-    if len(data.translate(None, _CONTROLS)) < len(data):
-        return True
-    return any(lead in data for lead in _RARE) and _RARER.search(data) is not None
+    first = islice(FORBIDDEN.finditer(text), _TOLD)
+    found = [_control(CONTROL, text, match, file) for match in first]
+    return (None if found else text.replace("\r\n", "\n").replace("\r", "\n")), found
 
 
 def place_of(text: str, index: int, file: str) -> Place:

@@ -44,7 +44,7 @@ def _pairs(text: str) -> Iterable[str]:
     """
     data = text.encode(_CODEC, "surrogatepass")
     if len(data) != 2 * len(text):  # some letters take four bytes
-        return ("".join(pair.split(" ")) for pair in {*map(add, text, text[1:])})
+        return (pair.replace(" ", "") for pair in {*map(add, text, text[1:])})
     numbers: set[int] = set()
     for start in (0, 2):
         end = len(data) - (len(data) - start) % 4

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from itertools import compress
-from operator import not_
 
 # Characters that stand without spaces between words: a space beside one is but layout
 CJK = "\u2e80-\u312f\u3190-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
@@ -46,9 +44,11 @@ def normalised(texts: Sequence[str]) -> list[str]:
 
     Those of ASCII alone go by themselves, since there is little to do with them.
     """
-    of_ascii = [text.isascii() for text in texts]
-    each = [iter(_in_one_go([*compress(texts, some)])) for some in (map(not_, of_ascii), of_ascii)]
-    return [next(each[is_ascii]) for is_ascii in of_ascii]
+    each = {
+        kind: iter(_in_one_go([text for text in texts if text.isascii() is kind]))
+        for kind in (True, False)
+    }
+    return [next(each[text.isascii()]) for text in texts]
 
 
 def _in_one_go(texts: Sequence[str]) -> list[str]:

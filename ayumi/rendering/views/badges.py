@@ -65,12 +65,8 @@ def _of_state(state: State, speaker: Speaker) -> Badge:
 
 def badge(code: str | None, state: State, scale: Scale, speaker: Speaker) -> Badge:
     """The badge of `code`, or of the `state` where there is none."""
-    return badges(scale, speaker).get(code) or state_badge(state, speaker)
-
-
-def badges(scale: Scale, speaker: Speaker) -> dict[str | None, Badge]:
-    """The badge of each category of the scale, by its code."""
-    return speaker.once(scale, _of_scale)
+    found = speaker.once(scale, _of_scale).get(code)
+    return found or state_badge(state, speaker)
 
 
 def _of_scale(scale: Scale, speaker: Speaker) -> dict[str | None, Badge]:

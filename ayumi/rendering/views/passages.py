@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 from markupsafe import Markup
 
 from ayumi.markdown import Shown, Way, plain, render_texts, render_titles
+from ayumi.model.once import once
 from ayumi.model.program import Item, Part
 from ayumi.model.text import Text, best_language, in_language
 from ayumi.model.walk import texts
@@ -67,6 +68,12 @@ class _Memory(NamedTuple):
 _MOST_REMEMBERED = 20_000  # texts; those of a hundred programs
 
 
+@once(most=16)  # every language asks for the same
+def _titles_and_others(record: object) -> tuple[list[Text], list[Text]]:
+    found = texts(record)
+    return [f.text for f in found if f.is_title], [f.text for f in found if not f.is_title]
+
+
 class Speaker:
     """Puts the record's texts into one language, for pages at one depth of the site.
 
@@ -97,9 +104,9 @@ class Speaker:
 
     def learn(self, record: object) -> None:
         """Put every text of a record into words at once, which takes a third of one by one."""
-        found = texts(record)
-        self._learn_titles([one.text for one in found if one.is_title])
-        self._learn_texts([one.text for one in found if not one.is_title])
+        titles, others = _titles_and_others(record)
+        self._learn_titles(titles)
+        self._learn_texts(others)
 
     def title(self, text: Text) -> Passage:
         """A title: inline, and without links."""
@@ -130,7 +137,7 @@ class Speaker:
     def _written(self, texts: Sequence[Text]) -> list[str]:
         """The texts as they stand in the record, each in the language in which it is shown."""
         code = self.edition.code
-        return [text.get(code) or in_language(text, code) for text in texts]
+        return [in_language(text, code) for text in texts]
 
     def _remember(
         self,

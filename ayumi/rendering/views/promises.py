@@ -36,7 +36,7 @@ class PromisesView(NamedTuple):
 
 def promises_view(measure: Measure, year: int, result: Result, speaker: Speaker) -> PromisesView:
     """What was promised for `year` beside what `result` says of it."""
-    own, ahead, unasked, linked = matched(measure, year, result)
+    own, ahead, unasked, linked = matched(result, measure, year)
     return PromisesView(
         promises=tuple([_view(one, year, speaker) for one in own]),
         ahead=tuple([_view(one, year, speaker) for one in ahead]),

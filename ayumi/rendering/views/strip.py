@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from ayumi.model.once import Once
+from ayumi.model.once import once
 from ayumi.model.plan import Plan
 from ayumi.model.summary import Standing, State
-from ayumi.rendering.views.badges import Badge, badges, state_badge
+from ayumi.rendering.views.badges import Badge, badge
 from ayumi.rendering.views.passages import Speaker
 
 
@@ -34,10 +34,10 @@ def strip(
     """The fiscal years of the plan, each with how it went; `hrefs` by year, where there is one."""
     edition = speaker.edition
     years, _ = course(standing, latest, edition.plan)
-    of_codes = badges(edition.plan.scale, speaker)
+    scale = edition.plan.scale
     return tuple(
         [
-            YearCell(name, of_codes.get(code) or state_badge(state, speaker), hrefs.get(year, ""))
+            YearCell(name, badge(code, state, scale, speaker), hrefs.get(year, ""))
             for (year, code, state), (_, name) in zip(years, edition.years_short, strict=True)
         ]
     )
@@ -49,13 +49,14 @@ def course(standing: Standing, latest: int | None, plan: Plan) -> Course:
 
 
 @lru_cache(maxsize=8)
-def _courses(latest: int | None, first: int, last: int) -> Once[Standing, Course]:
+def _courses(latest: int | None, first: int, last: int) -> Callable[[Standing], Course]:
     """The course of each standing, which is the same in every language."""
 
-    def make(standing: Standing) -> Course:
+    @once()
+    def made(standing: Standing) -> Course:
         states = [(year, standing.state(year, latest)) for year in range(first, last + 1)]
         years = [(year, standing.categories.get(year), state) for year, state in states]
         marks = " ".join([f"{year}:{code or state}" for year, code, state in years])
         return Course(tuple(years), marks)
 
-    return Once(make)
+    return made
