@@ -33,6 +33,11 @@ class Column(NamedTuple):
     year: int
     is_tail: bool
 
+    @property
+    def key(self) -> str:
+        """The column as targets write it: `2011`, `2014-`."""
+        return f"{self.year}-" if self.is_tail else str(self.year)
+
 
 def columns(first: int, last: int, *, open_ended: bool) -> tuple[Column, ...]:
     """The columns of a plan over the fiscal years `first` to `last`."""

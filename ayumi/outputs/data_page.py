@@ -19,8 +19,8 @@ from ayumi.outputs.tables.writing import TABLES
 from ayumi.pages.addresses import OPEN_DATA, program_data
 from ayumi.pages.edition import Edition
 from ayumi.rendering.environment import Templates
+from ayumi.rendering.speaker import Speaker
 from ayumi.rendering.views.frame import frame
-from ayumi.rendering.views.passages import Passage, Speaker
 
 _YEARS = {"year", "first_year", "last_year"}
 _MONEY = {"planned", "spent"}
@@ -48,7 +48,7 @@ class CodesView(NamedTuple):
     """What the codes of one kind mean."""
 
     name: str
-    codes: tuple[tuple[str, Passage], ...]
+    codes: tuple[tuple[str, Text], ...]
 
 
 class DataView(NamedTuple):
@@ -71,7 +71,7 @@ def data_page(making: Making) -> Iterator[Product]:
 def _page(making: Making, edition: Edition, templates: Templates) -> bytes:
     surround = frame(making.site, edition, OPEN_DATA, edition.words("open_data"))
     view = data_view(making.site, edition)
-    return templates.render("open-data.html", frame=surround, view=view).encode()
+    return templates.render("open-data.html", surround.root, frame=surround, view=view).encode()
 
 
 def data_view(site: Site, edition: Edition) -> DataView:
@@ -111,7 +111,7 @@ def _column(meaning: str, same: Sequence[Column], speaker: Speaker) -> ColumnVie
 def _unit(meaning: str, speaker: Speaker) -> str:
     currency = speaker.edition.plan.currency
     if meaning in _MONEY:
-        return speaker.title(currency).plain if currency else ""
+        return speaker.plain(currency) if currency else ""
     if meaning == "value":
         return speaker.edition.words("data_unit_value")
     return speaker.edition.words("fiscal_year") if meaning in _YEARS else ""
@@ -120,16 +120,16 @@ def _unit(meaning: str, speaker: Speaker) -> str:
 def _codes(site: Site, speaker: Speaker) -> Iterator[CodesView]:
     plan, words = site.plan, speaker.edition.words
     yield _of_scale(plan.scale, speaker)
-    yield _named(words("field"), {p[-1].id: p[-1].title for p in plan.all_fields()}, speaker)
-    yield _named(words("department"), plan.departments, speaker)
-    yield _named(words("tags"), plan.tags, speaker)
+    yield _named(words("field"), {p[-1].id: p[-1].title for p in plan.all_fields()})
+    yield _named(words("department"), plan.departments)
+    yield _named(words("tags"), plan.tags)
 
 
 def _of_scale(scale: Scale, speaker: Speaker) -> CodesView:
     codes: Iterable[Category] = scale.categories
-    shown = tuple((category.code, speaker.title(category.label)) for category in codes)
-    return CodesView(speaker.title(scale.title).plain, shown)
+    shown = tuple((category.code, category.label) for category in codes)
+    return CodesView(speaker.plain(scale.title), shown)
 
 
-def _named(name: str, titles: Mapping[str, Text], speaker: Speaker) -> CodesView:
-    return CodesView(name, tuple((code, speaker.title(title)) for code, title in titles.items()))
+def _named(name: str, titles: Mapping[str, Text]) -> CodesView:
+    return CodesView(name, tuple(titles.items()))

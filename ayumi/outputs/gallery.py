@@ -17,7 +17,6 @@ from ayumi.rendering.environment import Templates
 from ayumi.rendering.views.badges import Badge, category_badge, state_badge
 from ayumi.rendering.views.frame import frame
 from ayumi.rendering.views.overview import OverviewView, overview_view
-from ayumi.rendering.views.passages import Speaker
 from ayumi.rendering.views.program import ProgramView, program_view
 
 PAGE = "_components.html"
@@ -41,17 +40,17 @@ def gallery(making: Making) -> Iterator[Product]:
 def _page(making: Making, edition: Edition, templates: Templates) -> bytes:
     surround = frame(making.site, edition, PAGE, "templates/components")
     view = _view(making, edition)
-    return templates.render("gallery.html", frame=surround, view=view).encode()
+    return templates.render("gallery.html", surround.root, frame=surround, view=view).encode()
 
 
 def _view(making: Making, edition: Edition) -> GalleryView:
     """The first programs will do: one after the other has what the one before lacks."""
-    site, speaker = making.site, Speaker(edition, "")
+    site = making.site
     scales = (site.plan.scale, *site.plan.assessments.values())
-    categories = [category_badge(c, speaker) for scale in scales for c in scale.categories]
-    states = [state_badge(state, speaker) for state in State if state is not State.JUDGED]
+    categories = [category_badge(c) for scale in scales for c in scale.categories]
+    states = [state_badge(state) for state in State if state is not State.JUDGED]
     programs = site.programs[:2]
-    shown = (program_view(program, edition, site.latest) for program in programs)
+    shown = (program_view(program, site.plan, site.latest) for program in programs)
     rows = b"".join(making.piece(ROWS, row_part(edition), place) for place in range(len(programs)))
     overview = overview_view(site, edition, Markup(rows.decode()))  # noqa: S704  # rendered by us
     return GalleryView((*categories, *states), overview, tuple(shown))

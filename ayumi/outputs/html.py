@@ -13,14 +13,16 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from ayumi.kept.stretch import Stretch
+from ayumi.markdown import plain
 from ayumi.model.prose import Prose
+from ayumi.model.text import in_language
 from ayumi.outputs.making import FORMS, ROWS, Making
 from ayumi.outputs.output import Content, Product
 from ayumi.outputs.parts import form_part, row_part
 from ayumi.pages.addresses import NOT_FOUND, OVERVIEW, program_page, prose_page, year_page
 from ayumi.pages.edition import Edition
 from ayumi.rendering.environment import Templates
-from ayumi.rendering.views.frame import frame
+from ayumi.rendering.views.frame import Frame, frame
 
 _ROOM = re.compile(rb"\x02(\d)\x03")
 
@@ -64,8 +66,10 @@ def _program(making: Making, edition: Edition, templates: Templates, place: int)
     from ayumi.rendering.views.program import program_view  # noqa: PLC0415
 
     program = making.site.programs[place]
-    view = program_view(program, edition, making.around.latest, making.beside(place))
-    surround = frame(making.site, edition, program_page(program.id), view.title.plain)
+    view = program_view(program, making.site.plan, making.around.latest, making.beside(place))
+    title = plain(in_language(program.title, edition.code))
+    surround = frame(making.site, edition, program_page(program.id), title)
+    templates.learn(surround.root, program)
     return _page(templates, "program.html", surround, view)
 
 
@@ -133,5 +137,5 @@ def _filled(page: bytes, parts: Sequence[list[bytes | Stretch]]) -> Content:
     return found
 
 
-def _page(templates: Templates, template: str, frame: object, view: object) -> bytes:
-    return templates.render(template, frame=frame, view=view).encode()
+def _page(templates: Templates, template: str, frame: Frame, view: object) -> bytes:
+    return templates.render(template, frame.root, frame=frame, view=view).encode()

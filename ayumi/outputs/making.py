@@ -113,7 +113,7 @@ class Making:
         folders = tuple(template_folders(self.folder))
         loader = _loader(folders, self.context) if self.context else Loader(folders)
         many = self.todo >= MANY
-        return [(e, Templates(loader, e.words, many=many)) for e in editions(self.site)]
+        return [(e, Templates(loader, e, many=many)) for e in editions(self.site)]
 
     @cached_property
     def todo(self) -> int:
@@ -198,10 +198,10 @@ class Making:
             return written(self.files[self.site.entries[start + place].id])
         if kind == ROWS:
             summary = self.site.summaries[start + place]
-            return row_parts(summary, self.around, self.languages)
+            return row_parts(summary, self.site.plan, self.around, self.languages)
         program, plan = self.site.programs[start + place], self.site.plan
         if kind == FORMS:
-            return form_parts(program, self.around, self.languages)
+            return form_parts(program, plan, self.around, self.languages)
         if kind == SEARCH:
             from ayumi.outputs.search.documents import program_parts  # noqa: PLC0415
 

@@ -15,7 +15,6 @@ from ayumi.outputs.blocks import Parts
 from ayumi.pages.addresses import OVERVIEW, year_page
 from ayumi.pages.edition import Edition
 from ayumi.rendering.environment import Templates
-from ayumi.rendering.views.passages import Speaker
 
 Editions = Iterable[tuple[Edition, Templates]]
 
@@ -42,32 +41,32 @@ def data_parts(program: Program, plan: Plan, tables: Iterable[str]) -> Parts:
     return {"json": json, **{name: rows(name, program, plan) for name in tables}}
 
 
-def row_parts(summary: ProgramSummary, around: Surroundings, languages: Editions) -> Parts:
+def row_parts(
+    summary: ProgramSummary, plan: Plan, around: Surroundings, languages: Editions
+) -> Parts:
     """The program's rows in the overview's matrix, in each language."""
     from ayumi.rendering.views.matrix import program_rows  # noqa: PLC0415
 
+    rows = program_rows(summary, plan, around.latest)
     made: dict[str, bytes] = {}
     for edition, templates in languages:
-        rows = program_rows(summary, edition.plan, around.latest, Speaker(edition, ""))
-        row = templates.render("parts/matrix-program.html", program=rows, folded=around.folded)
+        row = templates.render("parts/matrix-program.html", "", program=rows, folded=around.folded)
         made[row_part(edition)] = row.encode()
     return made
 
 
-def form_parts(program: Program, around: Surroundings, languages: Editions) -> Parts:
+def form_parts(program: Program, plan: Plan, around: Surroundings, languages: Editions) -> Parts:
     """How the reports of the fiscal years show the program, in each language."""
     from ayumi.rendering.views.year import form_program  # noqa: PLC0415
 
     made: dict[str, bytes] = {}
-    for edition, templates in languages:
-        for year in around.reported_years:
-            speaker = Speaker(edition, edition.address(year_page(year)).to_language_root)
-            values = {
-                "program": form_program(program, year, speaker),
-                "scale": speaker.title(edition.plan.scale.title),
-            }
+    for year in around.reported_years:
+        view = form_program(program, year, plan)
+        for edition, templates in languages:
+            root = edition.address(year_page(year)).to_language_root
+            templates.learn(root, program)
             for form in ("summary", "table"):
-                text = templates.render(f"parts/form-{form}.html", **values)
+                text = templates.render(f"parts/form-{form}.html", root, program=view)
                 made[form_part(edition, year, form)] = text.encode()
     return made
 

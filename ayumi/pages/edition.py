@@ -47,11 +47,8 @@ class Edition:
 
     @cached_property
     def columns(self) -> list[tuple[str, str]]:
-        """The columns of the plan's table: what the id of each heading ends in, and the heading."""
-        return [
-            (f"_{column.year}{'-' if column.is_tail else ''}", self._heading(column))
-            for column in self.plan.columns
-        ]
+        """The columns of the plan's table: the key of each, and its heading."""
+        return [(column.key, self._heading(column)) for column in self.plan.columns]
 
     def _heading(self, column: Column) -> str:
         name = formats.fiscal_year_onwards if column.is_tail else formats.fiscal_year

@@ -7,13 +7,19 @@ from contextlib import suppress
 from functools import cached_property, partial
 from pathlib import Path
 from types import CodeType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateNotFound
 
-from ayumi.i18n.interface import Interface
+from ayumi.i18n import formats
+from ayumi.pages.edition import Edition
 from ayumi.rendering import compiled
 from ayumi.rendering.failure import template_failures
+from ayumi.rendering.speaker import Speaker
+
+if TYPE_CHECKING:
+    from ayumi.model.program import Indicator
+    from ayumi.rendering.charts.indicators import IndicatorChart
 
 MANY = 20  # pages for which it pays to set the macros in before they are compiled
 
@@ -71,13 +77,13 @@ class Loader(FileSystemLoader):
 
 
 def environment(
-    loader: Loader, words: Interface, kind: type[Environment] = Environment
+    loader: Loader, speaker: Speaker, kind: type[Environment] = Environment
 ) -> Environment:
-    """The environment in which pages of one language are rendered; `t` are its words.
+    """The environment in which pages of one language at one depth of the site are rendered.
 
     Everything is escaped unless it is Markup, whatever the file's name; a name that a template
-    misspells is an error, not an empty place. The words are a global, and not handed from macro to
-    macro, so that a component is set up once a language and not once a page.
+    misspells is an error, not an empty place. What speaks the language is a global or a filter, and
+    not handed from macro to macro, so that a component is set up once and not for each page.
     """
     made = kind(
         loader=loader,
@@ -87,37 +93,70 @@ def environment(
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.globals["t"] = words
+    edition = speaker.edition
+    made.globals |= {"t": edition.words, "root": speaker.root, "columns": edition.columns}
+    made.filters |= {
+        "said": speaker.text,
+        "named": speaker.title,
+        "plain": speaker.plain,
+        "year": edition.year,
+        "year_short": edition.year_short,
+        "span": edition.span,
+        "day": partial(formats.date, edition.words),
+        "number": partial(_number, edition),
+        "chart": partial(_chart, speaker),
+    }
     return made
 
 
+def _number(edition: Edition, value: float | None) -> str:
+    return "" if value is None else formats.number(edition.words, value)
+
+
+def _chart(speaker: Speaker, indicator: Indicator, name: str) -> IndicatorChart:
+    # Most programs have no indicators
+    from ayumi.rendering.charts.indicators import indicator_chart  # noqa: PLC0415
+
+    return indicator_chart(indicator, speaker, name)
+
+
 class Templates:
-    """The templates of one language; `many`: more than a few pages are made with them.
+    """The templates in one language; `many`: more than a few pages are made with them.
 
     For these there is a quicker code, which takes a while to compile. Where it has been kept, few
     pages are made with it too.
     """
 
-    def __init__(self, loader: Loader, words: Interface, *, many: bool = False) -> None:
+    def __init__(self, loader: Loader, edition: Edition, *, many: bool = False) -> None:
         self._loader = loader
-        self._words = words
+        self._edition = edition
         self._many = many
+        self._environments: dict[tuple[type[Environment], str], Environment] = {}
 
-    def render(self, name: str, **values: object) -> str:
-        """The text of the template `name`; TemplateFailure says where it went wrong."""
-        if self._many or self._loader.kept(self._quick, name):
+    def render(self, name: str, root: str, **values: object) -> str:
+        """The text of the template `name`; TemplateFailure says where it went wrong.
+
+        `root` leads from the page to its language's root.
+        """
+        if self._many or self._loader.kept(self._environment(self._quick, root), name):
             # What is wrong is said below, where each line is still where its author wrote it
             with suppress(Exception):
-                return self._quick.get_template(name).render(values)
+                return self._environment(self._quick, root).get_template(name).render(values)
         with template_failures(self._loader.folders):
-            return self._plain.get_template(name).render(values)
+            return self._environment(Environment, root).get_template(name).render(values)
+
+    def learn(self, root: str, record: object) -> None:
+        """Put the texts of a record into words, of which a page at this depth shows most."""
+        Speaker(self._edition, root).learn(record)
+
+    def _environment(self, kind: type[Environment], root: str) -> Environment:
+        if (kind, root) not in self._environments:
+            speaker = Speaker(self._edition, root)
+            self._environments[kind, root] = environment(self._loader, speaker, kind)
+        return self._environments[kind, root]
 
     @cached_property
-    def _plain(self) -> Environment:
-        return environment(self._loader, self._words)
-
-    @cached_property
-    def _quick(self) -> Environment:
+    def _quick(self) -> type[Environment]:
         from ayumi.rendering.inlining import InliningEnvironment  # noqa: PLC0415  # for many only
 
-        return environment(self._loader, self._words, InliningEnvironment)
+        return InliningEnvironment

@@ -133,6 +133,8 @@ class _Page:
         for value in values.values():
             self.visit(value, known, inside)
         body, changing = _copies(macro.body), assigned(macro.body)
+        # What the macro gives a meaning of its own is not the macro of that name
+        around = {n: its for n, its in around.items() if n not in values and n not in changing}
         constant = {
             name: value
             for name, value in values.items()

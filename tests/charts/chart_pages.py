@@ -10,8 +10,8 @@ from ayumi.i18n.interface import interface
 from ayumi.model.plan import Category, Language, Plan, PlanYears, Scale
 from ayumi.pages.edition import Edition
 from ayumi.rendering.environment import Loader, environment
+from ayumi.rendering.speaker import Speaker
 from ayumi.rendering.views.badges import Badge, category_badge
-from ayumi.rendering.views.passages import Speaker
 
 REPO = Path(__file__).resolve().parents[2]
 LANGUAGES = ("ja", "en", "ar")
@@ -61,14 +61,14 @@ def speaker(lang: str = "en") -> Speaker:
     return Speaker(Edition(language, interface(lang), PLAN, ""), "")
 
 
-def badges(lang: str = "en", scale: Scale = SCALE) -> list[Badge]:
+def badges(scale: Scale = SCALE) -> list[Badge]:
     """The badges of the scale."""
-    return [category_badge(category, speaker(lang)) for category in scale.categories]
+    return [category_badge(category) for category in scale.categories]
 
 
 @cache
 def _macros(lang: str) -> Any:
-    made = environment(Loader([REPO / "templates"]), speaker(lang).edition.words)
+    made = environment(Loader([REPO / "templates"]), speaker(lang))
     return made.get_template("components/charts.html").module
 
 

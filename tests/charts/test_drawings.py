@@ -102,7 +102,7 @@ def test_eight_of_eight_is_one_segment_as_wide_as_the_bar() -> None:
 @given(st.lists(st.integers(0, 10_000), min_size=6, max_size=6), st.none() | st.integers(0, 99))
 def test_the_table_of_a_bar_has_the_counts_given(counts: list[int], missing: int | None) -> None:
     shown = speaker("ja")
-    view = category_bar(list(zip(badges("ja"), counts, strict=True)), "題", "a", shown, missing)
+    view = category_bar(list(zip(badges(), counts, strict=True)), "題", "a", shown, missing)
     given_counts = [*counts, *([] if missing is None else [missing])]
     assert [row.number for row in view.rows] == given_counts
     words = shown.edition.words

@@ -30,18 +30,16 @@ INDICATOR = Indicator(
 def page(lang: str) -> Element:
     """A page with two of each chart."""
     shown = speaker(lang)
-    counts = list(zip(badges(lang), (1, 2, 640, 18, 1, 4), strict=True))
-    unreported = state_badge(State.NOT_REPORTED, shown)
-    years = [(2011, badges(lang)[2]), (2012, unreported)]
+    counts = list(zip(badges(), (1, 2, 640, 18, 1, 4), strict=True))
+    unreported = state_badge(State.NOT_REPORTED)
+    years = [(2011, badges()[2]), (2012, unreported)]
     parts = []
     for n in ("one", "two"):
         parts += [
             rendered("category_bar", category_bar(counts, "題", n, shown, 2), lang),
             rendered("indicator_chart", indicator_chart(INDICATOR, shown, n), lang),
             rendered("sparkline", sparkline(INDICATOR, shown, n), lang),
-            rendered(
-                "sparkline", category_steps(years, SCALE, "題", f"{n}-steps", shown.edition), lang
-            ),
+            rendered("sparkline", category_steps(years, SCALE, "題", f"{n}-steps", shown), lang),
         ]
     html: Element = html5lib.parse("".join(parts), namespaceHTMLElements=False)
     return html
@@ -130,7 +128,7 @@ def test_the_indicator_in_numbers() -> None:
 
 
 def test_a_category_of_none_is_named_in_the_table_and_not_drawn() -> None:
-    counts = list(zip(badges("en"), (0, 0, 8, 0, 0, 0), strict=True))
+    counts = list(zip(badges(), (0, 0, 8, 0, 0, 0), strict=True))
     html = html5lib.parse(
         rendered("category_bar", category_bar(counts, "t", "n", speaker(), 0)),
         namespaceHTMLElements=False,
@@ -142,7 +140,7 @@ def test_a_category_of_none_is_named_in_the_table_and_not_drawn() -> None:
 
 
 def test_nothing_to_draw_is_said() -> None:
-    none = [(badge, 0) for badge in badges("en")]
+    none = [(badge, 0) for badge in badges()]
     assert "Nothing reported yet" in rendered(
         "category_bar", category_bar(none, "t", "n", speaker(), 0)
     )

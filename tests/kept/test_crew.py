@@ -40,9 +40,9 @@ def shown_by_the_build(monkeypatch) -> list[str]:
     shown: list[str] = []
     render = working.html.Templates.render
 
-    def renders(self, name, **values):
+    def renders(self, name, root, **values):
         shown.append(name)
-        return render(self, name, **values)
+        return render(self, name, root, **values)
 
     monkeypatch.setattr(working.html.Templates, "render", renders)
     return shown

@@ -172,9 +172,9 @@ def test_only_the_program_that_changed_is_read_and_shown(
         read.append(path)
         return read_one(folder, path, plan)
 
-    def renders(self, name, **values):
+    def renders(self, name, root, **values):
         shown.append(name)
-        return render(self, name, **values)
+        return render(self, name, root, **values)
 
     monkeypatch.setattr(programs, "read_one", reads)
     monkeypatch.setattr(Templates, "render", renders)

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment
 
-from ayumi.i18n.interface import interface
+from ayumi import pipeline
+from ayumi.pages.edition import editions
 from ayumi.rendering.environment import Loader, environment
 from ayumi.rendering.inlining import InliningEnvironment
+from ayumi.rendering.speaker import Speaker
 
 KINDS = pytest.mark.parametrize("kind", [Environment, InliningEnvironment])
 PAGE = "{% from 'words.html' import words %}{{ words(x) }}"
@@ -20,17 +22,20 @@ Render = Callable[..., tuple[str, list[str]]]
 
 @pytest.fixture
 def render(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, site: Callable[[], Path], monkeypatch: pytest.MonkeyPatch
 ) -> Callable[[type[Environment]], tuple[str, list[str]]]:
     """What `page.html` becomes in a new build, and which templates were compiled for that."""
     monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path / "code"))
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     (tmp_path / "templates").mkdir()
     write(tmp_path, "page.html", PAGE)
+    read = pipeline.read(site()).site
+    assert read is not None
+    speaker = Speaker(editions(read)[0], "")
     write(tmp_path, "words.html", "{% macro words(p) %}<b>{{ p }}</b>{% endmacro %}")
 
     def render(kind: type[Environment]) -> tuple[str, list[str]]:
-        made = environment(Loader([tmp_path / "templates"]), interface("en"), kind)
+        made = environment(Loader([tmp_path / "templates"]), speaker, kind)
         compiled: list[str] = []
         compile_it = made.compile
 

@@ -52,6 +52,11 @@ PAGES = {
         "|{{ choice(p, n=3, tag='b') }}|{{ choice(p, 'a', 'c', false, 1) }}|{{ choice(p, x, x) }}"
         "|{{ inner(p) }}|{{ inner(p, '') }}|{{ inner(p, x) }}{% endfor %}"
     ),
+    "an argument named as a macro": (
+        "{% macro own(p) %}({{ p }}){% endmacro %}"
+        "{% macro outer(own) %}{{ own }}{% for x in own %}{{ x }}{% endfor %}{% endmacro %}"
+        "{{ outer([x]) }}{{ own(x) }}"
+    ),
     "variables of the same name": (
         "{% from 'words.html' import words %}{% set p = 'out' %}{% for tag in ['a', 'b'] %}"
         "{{ words(tag) }}{{ tag }}{{ p }}{% endfor %}"
@@ -95,7 +100,7 @@ def test_the_text_is_the_same(page: str) -> None:
 @pytest.mark.parametrize("page", WRONG.values(), ids=WRONG)
 def test_what_is_wrong_stays_wrong(page: str) -> None:
     for kind in (Environment, InliningEnvironment):
-        with pytest.raises((TemplateError, TypeError)):
+        with pytest.raises((TemplateError, TypeError, AttributeError)):
             rendered(kind, page)
 
 

@@ -11,8 +11,8 @@ from ayumi.i18n.interface import Interface
 from ayumi.model.summary import State
 from ayumi.rendering.charts.bar_drawing import CANVASES, BarDrawing, Part, draw_bar
 from ayumi.rendering.charts.shares import percent
-from ayumi.rendering.views.badges import Badge, state_badge
-from ayumi.rendering.views.passages import Speaker
+from ayumi.rendering.speaker import Speaker
+from ayumi.rendering.views.badges import Badge, called, state_badge
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +54,16 @@ def category_bar(
     counted = [(b, n) for b, n in counts if b.counted]
     apart = [(b, n) for b, n in counts if not b.counted]
     if not_reported is not None:
-        apart.append((state_badge(State.NOT_REPORTED, speaker), not_reported))
+        apart.append((state_badge(State.NOT_REPORTED), not_reported))
     base = sum(n for _, n in counted)
     rows = tuple(_row(b, n, base, words) for b, n in [*counted, *apart])
-    parts = [_part(row, words) for row in rows if row.number]
+    parts = [_part(row, speaker) for row in rows if row.number]
     total = formats.number(words, sum(row.number for row in rows))
     odd = base and any(n for _, n in apart)
     return CategoryBar(
         id=f"_bar-{name}",
         title=title,
-        alternative=_alternative(rows, total, words),
+        alternative=_alternative(rows, total, speaker),
         drawings=tuple(draw_bar(parts, canvas) for canvas in CANVASES) if parts else (),
         rows=rows,
         total=total,
@@ -77,20 +77,20 @@ def _row(badge: Badge, number: int, base: int, words: Interface) -> CategoryRow:
     return CategoryRow(badge, number, formats.number(words, number), share)
 
 
-def _part(row: CategoryRow, words: Interface) -> Part:
+def _part(row: CategoryRow, speaker: Speaker) -> Part:
     """What is drawn of a row. A word in another language is left to the table, which says so."""
-    badge = row.badge
-    foreign = badge.label is not None and bool(badge.label.foreign)
+    badge, words = row.badge, speaker.edition.words
+    foreign = badge.label is not None and speaker.edition.code not in badge.label
     sign = " ".join(x for x in (badge.symbol, badge.code) if x)
-    word = "" if foreign else badge.word
-    called = sign if badge.counted or not word else f"{badge.symbol} {word}"
+    word = "" if foreign else called(badge, speaker)
+    name = sign if badge.counted or not word else f"{badge.symbol} {word}"
     return Part(
         tone=badge.tone,
         sign=sign,
         word=word,
         count=words("chart_count", count=row.count),
         share=_counted(row, words),
-        callout=words("chart_callout", name=called, value=words("chart_count", count=row.count)),
+        callout=words("chart_callout", name=name, value=words("chart_count", count=row.count)),
         number=row.number,
         apart=not badge.counted,
     )
@@ -102,14 +102,16 @@ def _counted(row: CategoryRow, words: Interface) -> str:
     return words("chart_count", count=row.count)
 
 
-def _alternative(rows: Sequence[CategoryRow], total: str, words: Interface) -> str:
+def _alternative(rows: Sequence[CategoryRow], total: str, speaker: Speaker) -> str:
     """The chart in a sentence."""
-    parts = words("chart_part_separator").join(_said(rows, words))
+    words = speaker.edition.words
+    parts = words("chart_part_separator").join(_said(rows, speaker))
     return words("chart_bar_alternative", count=total, parts=parts) if parts else ""
 
 
-def _said(rows: Sequence[CategoryRow], words: Interface) -> Iterator[str]:
+def _said(rows: Sequence[CategoryRow], speaker: Speaker) -> Iterator[str]:
+    words = speaker.edition.words
     for row in rows:
         if row.number:
-            name = f"{row.badge.code} {row.badge.word}".strip()
+            name = f"{row.badge.code} {called(row.badge, speaker)}".strip()
             yield words("chart_part", name=name, value=_counted(row, words))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ayumi.i18n import formats
 from ayumi.model.program import Indicator
+from ayumi.model.text import Text
 from ayumi.pages.edition import Edition
 from ayumi.rendering.charts.lengths import Canvas, text_width
 from ayumi.rendering.charts.number_labels import tick_labels, value_labels
@@ -14,7 +15,7 @@ from ayumi.rendering.charts.plot import CANVASES, Plot, plot
 from ayumi.rendering.charts.plot_drawing import PlotDrawing, draw_plot
 from ayumi.rendering.charts.series import Column, columns
 from ayumi.rendering.charts.ticks import ticks
-from ayumi.rendering.views.passages import Passage, Speaker
+from ayumi.rendering.speaker import Speaker
 
 
 class IndicatorRow(NamedTuple):
@@ -30,8 +31,8 @@ class IndicatorChart(NamedTuple):
     """The chart: one drawing for each width, its legend, and the rows of its table."""
 
     id: str
-    title: Passage
-    unit: Passage | None
+    title: Text
+    unit: Text | None
     alternative: str
     direction: str  # higher, lower or none
     direction_words: str
@@ -48,8 +49,8 @@ def indicator_chart(indicator: Indicator, speaker: Speaker, name: str) -> Indica
     scale = ticks(v for c in found for v in c.values) if found else None
     return IndicatorChart(
         id=f"_chart-{name}",
-        title=speaker.title(indicator.title),
-        unit=speaker.title(indicator.unit) if indicator.unit else None,
+        title=indicator.title,
+        unit=indicator.unit,
         alternative=alternative(found, edition),
         direction=indicator.direction,
         direction_words=_direction(indicator, edition),

@@ -7,13 +7,12 @@ from typing import NamedTuple
 
 from ayumi.model.plan import Scale
 from ayumi.model.program import Indicator
-from ayumi.pages.edition import Edition
 from ayumi.rendering.charts.indicators import alternative
 from ayumi.rendering.charts.lengths import short
 from ayumi.rendering.charts.lines import line, marker
 from ayumi.rendering.charts.series import Column, columns
-from ayumi.rendering.views.badges import Badge
-from ayumi.rendering.views.passages import Speaker
+from ayumi.rendering.speaker import Speaker
+from ayumi.rendering.views.badges import Badge, called
 
 WIDTH, HEIGHT = 96, 28
 _EDGE, _MARKER = 5.0, 2.8
@@ -51,7 +50,7 @@ def sparkline(indicator: Indicator, speaker: Speaker, name: str) -> Sparkline:
     targets, actuals = _points(found)
     return Sparkline(
         id=f"_spark-{name}",
-        title=speaker.title(indicator.title).plain,
+        title=speaker.plain(indicator.title),
         alternative=alternative(found, speaker.edition)
         or speaker.edition.words("chart_no_numbers"),
         target_line=line(found, targets),
@@ -61,17 +60,17 @@ def sparkline(indicator: Indicator, speaker: Speaker, name: str) -> Sparkline:
 
 
 def category_steps(
-    years: Sequence[tuple[int, Badge]], scale: Scale, title: str, name: str, edition: Edition
+    years: Sequence[tuple[int, Badge]], scale: Scale, title: str, name: str, speaker: Speaker
 ) -> Sparkline:
     """The category of each fiscal year of `years` on `scale`, named `title`."""
     codes = [category.code for category in scale.categories if category.counted]
     width = min((WIDTH - 2.0) / max(len(years), 1), _STEP)
     steps = tuple(_step(n, badge, codes, width) for n, (_, badge) in enumerate(years))
-    said = (_said(year, badge, edition) for year, badge in years)
+    said = (_said(year, badge, speaker) for year, badge in years)
     return Sparkline(
         id=f"_spark-{name}",
         title=title,
-        alternative=edition.words("chart_year_separator").join(said),
+        alternative=speaker.edition.words("chart_year_separator").join(said),
         steps=steps,
         width=short(width * len(years) + 2),
     )
@@ -114,6 +113,7 @@ def _step(n: int, badge: Badge, codes: Sequence[str], width: float) -> Step:
     return Step(short(x), short(y), short(width - _GAP), short(tall), known)
 
 
-def _said(year: int, badge: Badge, edition: Edition) -> str:
-    name = f"{badge.code} {badge.word}".strip()
+def _said(year: int, badge: Badge, speaker: Speaker) -> str:
+    edition = speaker.edition
+    name = f"{badge.code} {called(badge, speaker)}".strip()
     return edition.words("chart_at_year", year=edition.year_short(year), values=name)

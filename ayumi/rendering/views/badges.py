@@ -4,70 +4,65 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ayumi.model.once import once
 from ayumi.model.plan import Category, Scale
 from ayumi.model.summary import State
-from ayumi.rendering.views.passages import Passage, Speaker
-
-# What stands for a year without a category; a symbol of its own for each, never that of a result
-_SYMBOLS = {
-    State.REPORTED: "·",
-    State.NOT_REPORTED: "?",
-    State.TO_COME: "…",
-    State.NO_PROMISE: "–",
-}
-_KEYS = {
-    State.REPORTED: "reported_without_category",
-    State.NOT_REPORTED: "not_reported",
-    State.TO_COME: "to_come",
-    State.NO_PROMISE: "no_promise",
-}
+from ayumi.model.text import Text
+from ayumi.rendering.speaker import Speaker
 
 
 class Badge(NamedTuple):
-    """`code` is empty for a state that is no category; `tone` names the colours."""
+    """`code` is empty for a state that is no category; `tone` names the colours.
+
+    What it is called: a category by its `label`, a state by the interface's word for it.
+    """
 
     tone: str
     symbol: str
-    code: str
-    label: Passage | None
-    word: str
-    definition: Passage | None = None
+    code: str = ""
+    label: Text | None = None
+    word: str = ""  # its key
+    definition: Text | None = None
     counted: bool = False
 
 
-def category_badge(category: Category, speaker: Speaker) -> Badge:
+# What stands for a year without a category; a symbol of its own for each, never that of a result
+_STATES = {
+    State.REPORTED: Badge(State.REPORTED, "·", word="reported_without_category"),
+    State.NOT_REPORTED: Badge(State.NOT_REPORTED, "?", word="not_reported"),
+    State.TO_COME: Badge(State.TO_COME, "…", word="to_come"),
+    State.NO_PROMISE: Badge(State.NO_PROMISE, "–", word="no_promise"),
+}
+
+
+@once()
+def category_badge(category: Category) -> Badge:
     """The badge of a category."""
-    return speaker.once(category, _of_category)
-
-
-def _of_category(category: Category, speaker: Speaker) -> Badge:
-    label = speaker.title(category.label)
     return Badge(
         tone=category.tone,
         symbol=category.symbol,
         code=category.code,
-        label=label,
-        word=label.plain,
-        definition=speaker.maybe(category.definition),
+        label=category.label,
+        definition=category.definition,
         counted=category.counted,
     )
 
 
-def state_badge(state: State, speaker: Speaker) -> Badge:
+def state_badge(state: State) -> Badge:
     """The badge of a year without a category."""
-    return speaker.once(state, _of_state)
+    return _STATES[state]
 
 
-def _of_state(state: State, speaker: Speaker) -> Badge:
-    word = speaker.edition.words(_KEYS[state])
-    return Badge(str(state), _SYMBOLS[state], "", None, word)
-
-
-def badge(code: str | None, state: State, scale: Scale, speaker: Speaker) -> Badge:
+def badge(code: str | None, state: State, scale: Scale) -> Badge:
     """The badge of `code`, or of the `state` where there is none."""
-    found = speaker.once(scale, _of_scale).get(code)
-    return found or state_badge(state, speaker)
+    return _of_scale(scale).get(code) or _STATES[state]
 
 
-def _of_scale(scale: Scale, speaker: Speaker) -> dict[str | None, Badge]:
-    return {category.code: category_badge(category, speaker) for category in scale.categories}
+@once(most=16)
+def _of_scale(scale: Scale) -> dict[str | None, Badge]:
+    return {category.code: category_badge(category) for category in scale.categories}
+
+
+def called(badge: Badge, speaker: Speaker) -> str:
+    """What a badge is called in one language."""
+    return speaker.plain(badge.label) if badge.label else speaker.edition.words(badge.word)

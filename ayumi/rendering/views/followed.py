@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from ayumi.i18n import formats
 from ayumi.model.anchors import indicator_anchor
 from ayumi.model.site import Site
+from ayumi.model.text import Text
 from ayumi.pages.addresses import program_page
 from ayumi.rendering.charts.sparklines import Sparkline, sparkline
-from ayumi.rendering.views.passages import Passage, Speaker
+from ayumi.rendering.speaker import Speaker
 
 
 class Followed(NamedTuple):
     """An indicator: its course, and the latest year that has an actual value (else a target)."""
 
-    title: Passage
-    unit: Passage | None
+    title: Text
+    unit: Text | None
     href: str
     course: Sparkline
-    year: str
-    target: str
-    actual: str
+    year: int  # 0 where it has no numbers
+    target: float | None
+    actual: float | None
 
 
 def followed(site: Site, speaker: Speaker) -> tuple[Followed, ...]:
@@ -38,15 +38,11 @@ def _all(site: Site, speaker: Speaker) -> Iterator[Followed]:
                 name = f"{summary.id}_{anchor}"
                 year = max(indicator.actuals or indicator.targets or {0: 0.0})
                 yield Followed(
-                    title=speaker.title(indicator.title),
-                    unit=speaker.title(indicator.unit) if indicator.unit else None,
+                    title=indicator.title,
+                    unit=indicator.unit,
                     href=f"{program_page(summary.id)}#{anchor}",
                     course=sparkline(indicator, speaker, name),
-                    year=speaker.edition.year_short(year) if year else "",
-                    target=_number(indicator.targets, year, speaker),
-                    actual=_number(indicator.actuals, year, speaker),
+                    year=year,
+                    target=indicator.targets.get(year),
+                    actual=indicator.actuals.get(year),
                 )
-
-
-def _number(values: Mapping[int, float], year: int, speaker: Speaker) -> str:
-    return formats.number(speaker.edition.words, values[year]) if year in values else ""

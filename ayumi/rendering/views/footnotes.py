@@ -2,38 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from ayumi.rendering.views.passages import Line, Passage, Speaker
+from ayumi.model.program import Item, Part, Target
+from ayumi.model.text import Text
 
 
 class Footnote(NamedTuple):
-    """A note and the mark that refers to it."""
+    """A note and the number of the mark that refers to it."""
 
-    mark: str
-    text: Passage
+    number: int
+    text: Text
 
 
 class Footnotes:
     """Gathers the notes of one table while its cells are made; equal notes share a mark."""
 
-    def __init__(self, speaker: Speaker) -> None:
-        self._speaker = speaker
-        self._marks: dict[Passage, str] = {}
+    def __init__(self) -> None:
+        self.below: list[Footnote] = []  # in the order of their marks
 
-    def marked(self, line: Line) -> Line:
-        """The line with a mark in place of its note, and so its children."""
-        if line.note is None and not line.children:  # nearly every line
-            return line
-        mark = self._mark(line.note) if line.note else ""
-        children = tuple(self.marked(child) for child in line.children)
-        return line._replace(children=children, note=None, mark=mark)
+    def gather(self, lines: Iterable[Item | Part | Target]) -> None:
+        """Gather the notes of lines and of their children."""
+        for line in lines:
+            if line.note is not None and self._found(line.note) is None:
+                self.below.append(Footnote(len(self.below) + 1, line.note))
+            if line.items:
+                self.gather(line.items)
 
-    @property
-    def below(self) -> tuple[Footnote, ...]:
-        """The notes gathered so far, in the order of their marks."""
-        return tuple(Footnote(mark, text) for text, mark in self._marks.items())
+    def number(self, note: Text) -> int:
+        """The number of the mark of a note that was gathered."""
+        found = self._found(note)
+        assert found is not None  # noqa: S101  # what a cell holds was gathered for its table
+        return found.number
 
-    def _mark(self, note: Passage) -> str:
-        number = len(self._marks) + 1
-        return self._marks.setdefault(note, self._speaker.edition.words("note_mark", number=number))
+    def _found(self, note: Text) -> Footnote | None:
+        return next((one for one in self.below if one.text == note), None)

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from ayumi.markdown import plain
 from ayumi.model.site import Site
+from ayumi.model.text import Text, in_language
 from ayumi.pages.addresses import OPEN_DATA, OVERVIEW, Address, prose_page, year_page
 from ayumi.pages.edition import Edition, editions
-from ayumi.rendering.views.passages import Passage, Speaker
 
 STATIC = "static/"
 
@@ -37,9 +37,11 @@ class Frame(NamedTuple):
     lang: str
     dir: str
     title: str
-    site_title: Passage
-    organisation: Passage
-    notice: Passage | None
+    site_title: Text
+    organisation: Text
+    notice: Text | None
+    root: str  # the way to the language's root, and to the site's
+    site_root: str
     home: str
     static: str
     canonical: str
@@ -57,15 +59,16 @@ def frame(site: Site, edition: Edition, page: str, title: str = "", *, top: str 
     address = edition.address(page)
     to_root = top or address.to_site_root
     own_root = top + edition.folder if top else address.to_language_root
-    speaker = Speaker(edition, own_root)
-    name = speaker.title(site.plan.title)
+    name = plain(in_language(site.plan.title, edition.code))
     return Frame(
         lang=edition.code,
         dir=edition.language.dir,
-        title=f"{title} – {name.plain}" if title else name.plain,
-        site_title=name,
-        organisation=speaker.title(site.plan.organisation),
-        notice=speaker.maybe(site.plan.notice),
+        title=f"{title} – {name}" if title else name,
+        site_title=site.plan.title,
+        organisation=site.plan.organisation,
+        notice=site.plan.notice,
+        root=own_root,
+        site_root=to_root,
         home=own_root + OVERVIEW,
         static=to_root + STATIC,
         canonical=(site.plan.base_url or "") + address.path if site.plan.base_url else "",

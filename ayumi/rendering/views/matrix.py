@@ -11,10 +11,11 @@ from ayumi.model.anchors import report_anchor
 from ayumi.model.plan import Plan
 from ayumi.model.site import Site
 from ayumi.model.summary import MeasureSummary, ProgramSummary, Standing
+from ayumi.model.text import Text
 from ayumi.pages.addresses import program_page
 from ayumi.rendering.folding import is_folded
-from ayumi.rendering.views.badges import category_badge
-from ayumi.rendering.views.passages import Passage, Speaker
+from ayumi.rendering.speaker import Speaker
+from ayumi.rendering.views.badges import called, category_badge
 from ayumi.rendering.views.strip import YearCell, course, strip
 
 # So many years stand beside each other in the width of a page
@@ -27,7 +28,7 @@ class MatrixRow(NamedTuple):
     `marks` are the year and category (or state) of each cell as `2011:3`, for the filters.
     """
 
-    title: Passage
+    title: Text
     href: str
     cells: tuple[YearCell, ...]
     marks: str
@@ -43,7 +44,6 @@ class ProgramRows(NamedTuple):
     fields: str
     departments: str
     tags: str
-    words: str
 
 
 class Choice(NamedTuple):
@@ -93,64 +93,53 @@ def matrix_view(site: Site, speaker: Speaker, rows: Markup) -> MatrixView:
     )
 
 
-def program_rows(
-    summary: ProgramSummary, plan: Plan, latest: int | None, speaker: Speaker
-) -> ProgramRows:
+def program_rows(summary: ProgramSummary, plan: Plan, latest: int | None) -> ProgramRows:
     """The rows of one program; `latest` is the latest fiscal year that anyone reported on."""
     page = program_page(summary.id)
     hrefs = {y: f"{page}#{report_anchor(y)}" for y in summary.standing.categories}
-    title = speaker.title(summary.title)
-    measures = tuple([_measure(page, m, latest, speaker) for m in summary.measures])
-    path = plan.path_to(summary.field)
     return ProgramRows(
         id=summary.id,
         number=summary.number,
-        row=_row(title, page, hrefs, summary.standing, latest, speaker),
-        measures=measures,
-        fields=" ".join(field.id for field in path),
+        row=_row(summary.title, page, hrefs, summary.standing, latest, plan),
+        measures=tuple([_measure(page, m, latest, plan) for m in summary.measures]),
+        fields=" ".join([field.id for field in plan.path_to(summary.field)]),
         departments=" ".join(dict.fromkeys(summary.department.values())),
         tags=" ".join(summary.tags),
-        words=" ".join([title.plain, *(m.title.plain for m in measures)]),
     )
 
 
-def _measure(page: str, measure: MeasureSummary, latest: int | None, speaker: Speaker) -> MatrixRow:
+def _measure(page: str, measure: MeasureSummary, latest: int | None, plan: Plan) -> MatrixRow:
     hrefs = {y: f"{page}#{measure.id}-{y}" for y in measure.standing.categories}
-    title = speaker.title(measure.title)
-    return _row(title, f"{page}#{measure.id}", hrefs, measure.standing, latest, speaker)
+    return _row(measure.title, f"{page}#{measure.id}", hrefs, measure.standing, latest, plan)
 
 
 def _row(
-    title: Passage,
+    title: Text,
     href: str,
     hrefs: dict[int, str],
     standing: Standing,
     latest: int | None,
-    speaker: Speaker,
+    plan: Plan,
 ) -> MatrixRow:
-    cells = strip(standing, hrefs, latest, speaker)
-    return MatrixRow(title, href, cells, course(standing, latest, speaker.edition.plan).marks)
+    cells = strip(standing, hrefs, latest, plan)
+    return MatrixRow(title, href, cells, course(standing, latest, plan).marks)
 
 
 def _filters(site: Site, speaker: Speaker) -> Filters:
     plan = site.plan
-    categories = (category_badge(c, speaker) for c in plan.scale.categories)
-    fields = (_choice(p[-1].id, speaker.title(p[-1].title), len(p) - 1) for p in plan.all_fields())
-    departments = (_choice(k, speaker.title(v)) for k, v in plan.departments.items())
-    tags = (_choice(k, speaker.title(v)) for k, v in plan.tags.items())
+    categories = (category_badge(c) for c in plan.scale.categories)
+    fields = (Choice(p[-1].id, speaker.plain(p[-1].title), len(p) - 1) for p in plan.all_fields())
+    departments = (Choice(k, speaker.plain(v)) for k, v in plan.departments.items())
+    tags = (Choice(k, speaker.plain(v)) for k, v in plan.tags.items())
     return Filters(
         years=tuple(
             Choice(str(y), speaker.edition.year_short(y)) for y in reversed(site.reported_years)
         ),
-        categories=tuple(Choice(b.code, f"{b.code} {b.word}") for b in categories),
+        categories=tuple(Choice(b.code, f"{b.code} {called(b, speaker)}") for b in categories),
         fields=_named(fields, _with_those_above({s.field for s in site.summaries}, site)),
         departments=_named(departments, {d for s in site.summaries for d in s.department.values()}),
         tags=_named(tags, {tag for s in site.summaries for tag in s.tags}),
     )
-
-
-def _choice(value: str, title: Passage, depth: int = 0) -> Choice:
-    return Choice(value, title.plain, depth)
 
 
 def _named(choices: Iterable[Choice], used: set[str]) -> tuple[Choice, ...]:

@@ -6,19 +6,17 @@ import datetime
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ayumi.i18n import formats
 from ayumi.model.plan import Category, Scale
 from ayumi.model.site import Site
+from ayumi.model.text import Text
 from ayumi.pages.addresses import program_page
 from ayumi.rendering.views.badges import Badge, category_badge
-from ayumi.rendering.views.passages import Passage, Speaker
 
 
 class Change(NamedTuple):
     """A measure whose category is not that of the year before."""
 
-    program: Passage
-    title: Passage
+    title: Text
     href: str
     before: Badge
     after: Badge
@@ -26,42 +24,40 @@ class Change(NamedTuple):
 
 
 class Revised(NamedTuple):
-    """A target that was changed, with the day in words."""
+    """A target that was changed, and the day of it."""
 
-    title: Passage
+    title: Text
     href: str
-    date: str
-    text: Passage
+    date: datetime.date
+    text: Text
 
 
 class News(NamedTuple):
     """The latest year against the one before; both lists may be empty."""
 
-    since: str
-    latest: str
+    since: int | None
     better: tuple[Change, ...]
     worse: tuple[Change, ...]
     revised: tuple[Revised, ...]
 
 
-def news(site: Site, speaker: Speaker) -> News | None:
+def news(site: Site) -> News | None:
     """What is new; None while there is only one report and nothing was revised."""
     years = site.reported_years
     since = _end(years[-2], site.plan.years.starts_in) if len(years) > 1 else datetime.date.min
-    revised = tuple(_revised(site, since, speaker))
+    revised = tuple(_revised(site, since))
     if len(years) < 2 and not revised:
         return None
-    changes = tuple(_changes(site, years[-2], years[-1], speaker)) if len(years) > 1 else ()
+    changes = tuple(_changes(site, years[-2], years[-1])) if len(years) > 1 else ()
     return News(
-        since=speaker.edition.year_short(years[-2]) if len(years) > 1 else "",
-        latest=speaker.edition.year_short(years[-1]) if years else "",
+        since=years[-2] if len(years) > 1 else None,
         better=tuple(change for change in changes if change.better),
         worse=tuple(change for change in changes if not change.better),
         revised=revised,
     )
 
 
-def _changes(site: Site, before: int, after: int, speaker: Speaker) -> Iterator[Change]:
+def _changes(site: Site, before: int, after: int) -> Iterator[Change]:
     for summary in site.summaries:
         for measure in summary.measures:
             codes = measure.standing.categories
@@ -69,11 +65,10 @@ def _changes(site: Site, before: int, after: int, speaker: Speaker) -> Iterator[
             if change is not None:
                 was, now, better = change
                 yield Change(
-                    speaker.title(summary.title),
-                    speaker.title(measure.title),
+                    measure.title,
                     f"{program_page(summary.id)}#{measure.id}-{after}",
-                    category_badge(was, speaker),
-                    category_badge(now, speaker),
+                    category_badge(was),
+                    category_badge(now),
                     better,
                 )
 
@@ -95,7 +90,7 @@ def _end(year: int, starts_in: int) -> datetime.date:
     return datetime.date(year + 1, starts_in, 1)
 
 
-def _revised(site: Site, since: datetime.date, speaker: Speaker) -> Iterator[Revised]:
+def _revised(site: Site, since: datetime.date) -> Iterator[Revised]:
     """The revisions of that day and after, the latest first."""
     found = [
         (day, text, summary, measure)
@@ -105,9 +100,4 @@ def _revised(site: Site, since: datetime.date, speaker: Speaker) -> Iterator[Rev
         if day >= since
     ]
     for day, text, summary, measure in sorted(found, key=lambda f: f[0], reverse=True):
-        yield Revised(
-            speaker.title(measure.title),
-            f"{program_page(summary.id)}#{measure.id}",
-            formats.date(speaker.edition.words, day),
-            speaker.text(text),
-        )
+        yield Revised(measure.title, f"{program_page(summary.id)}#{measure.id}", day, text)

@@ -9,14 +9,15 @@ from markupsafe import Markup
 
 from ayumi.model.site import Site
 from ayumi.model.summary import State
+from ayumi.model.text import Text
 from ayumi.pages.addresses import OVERVIEW, year_page
 from ayumi.pages.edition import Edition
 from ayumi.rendering.charts.bars import CategoryBar, category_bar
-from ayumi.rendering.views.badges import Badge, category_badge
+from ayumi.rendering.speaker import Speaker
+from ayumi.rendering.views.badges import Badge, called, category_badge
 from ayumi.rendering.views.followed import Followed, followed
 from ayumi.rendering.views.matrix import MatrixView, matrix_view
 from ayumi.rendering.views.news import News, news
-from ayumi.rendering.views.passages import Passage, Speaker
 
 _FILES = ("programs", "measures", "targets", "results", "indicators")
 
@@ -35,10 +36,10 @@ class YearInWords(NamedTuple):
 class OverviewView(NamedTuple):
     """The page."""
 
-    description: Passage | None
+    description: Text | None
     year: YearInWords | None
     news: News | None
-    scale: Passage
+    scale: Text
     categories: tuple[Badge, ...]
     indicators: tuple[Followed, ...]
     matrix: MatrixView
@@ -52,11 +53,11 @@ def overview_view(site: Site, edition: Edition, rows: Markup) -> OverviewView:
     words = edition.words
     files = [(f"{name}.csv", words(f"data_{name}")) for name in _FILES]
     return OverviewView(
-        description=speaker.maybe(plan.description),
+        description=plan.description,
         year=_year_in_words(site, speaker),
-        news=news(site, speaker),
-        scale=speaker.title(plan.scale.title),
-        categories=tuple(category_badge(c, speaker) for c in plan.scale.categories),
+        news=news(site),
+        scale=plan.scale.title,
+        categories=tuple(category_badge(c) for c in plan.scale.categories),
         indicators=followed(site, speaker),
         matrix=matrix_view(site, speaker, rows),
         data=(
@@ -78,15 +79,15 @@ def _year_in_words(site: Site, speaker: Speaker) -> YearInWords | None:
         for measure in summary.measures
         if (code := measure.standing.categories.get(year)) is not None
     )
-    counts = [(category_badge(c, speaker), codes[c.code]) for c in scale.categories]
-    title = speaker.title(scale.title).plain
+    counts = [(category_badge(c), codes[c.code]) for c in scale.categories]
+    title = speaker.plain(scale.title)
     heading = edition.words("category_counts", year=edition.year_short(year), scale=title)
     return YearInWords(
         year=edition.year(year),
         heading=heading,
         href=edition.address(OVERVIEW).link(year_page(year)),
         bar=category_bar(counts, heading, "year", speaker, _not_reported(site, year)),
-        sentence=_sentence(counts, edition),
+        sentence=_sentence(counts, speaker),
         promises=_promises(site, year, edition),
     )
 
@@ -97,20 +98,20 @@ def _not_reported(site: Site, year: int) -> int:
     return sum(standing.state(year, site.latest) is State.NOT_REPORTED for standing in standings)
 
 
-def _sentence(counts: list[tuple[Badge, int]], edition: Edition) -> str:
+def _sentence(counts: list[tuple[Badge, int]], speaker: Speaker) -> str:
     """The categories that are counted, in words: that all are the same, or how many are which."""
+    words = speaker.edition.words
     counted = [(badge, count) for badge, count in counts if badge.counted and count]
     total = sum(count for _, count in counted)
     if len(counted) == 1:
         badge = counted[0][0]
-        return edition.words(
-            "sentence_all", n=total, total=total, code=badge.code, label=badge.word
-        )
-    parts = edition.words("chart_part_separator").join(
-        edition.words("category_part", n=count, code=badge.code, label=badge.word)
+        label = called(badge, speaker)
+        return words("sentence_all", n=total, total=total, code=badge.code, label=label)
+    parts = words("chart_part_separator").join(
+        words("category_part", n=count, code=badge.code, label=called(badge, speaker))
         for badge, count in counted
     )
-    return edition.words("sentence_part", total=total, parts=parts) if parts else ""
+    return words("sentence_part", total=total, parts=parts) if parts else ""
 
 
 def _promises(site: Site, year: int, edition: Edition) -> str:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ayumi.model.program import Measure, Result
+from ayumi.model.program import Item, Measure, Result
 from ayumi.model.promises import Answered, matched
-from ayumi.rendering.views.passages import Line, Passage, Speaker
+from ayumi.model.text import Text
+from ayumi.model.years import Span
 
 
 class PromiseView(NamedTuple):
     """One promise, the heading it stands under (a target's own text, for ①②③), and its answers."""
 
-    text: Passage
-    under: Passage | None
-    span: str  # in words where the promise reaches beyond the year, else empty
-    answers: tuple[Line, ...]
-    note: Passage | None
+    text: Text
+    under: Text | None
+    years: Span | None  # where the promise reaches beyond the year
+    answers: tuple[Item, ...]
+    note: Text | None
 
 
 class PromisesView(NamedTuple):
@@ -24,7 +25,7 @@ class PromisesView(NamedTuple):
 
     promises: tuple[PromiseView, ...]
     ahead: tuple[PromiseView, ...]
-    unasked: tuple[Line, ...]
+    unasked: tuple[Item, ...]
     linked: bool
     unanswered: int
 
@@ -34,25 +35,25 @@ class PromisesView(NamedTuple):
         return len(self.promises)
 
 
-def promises_view(measure: Measure, year: int, result: Result, speaker: Speaker) -> PromisesView:
+def promises_view(measure: Measure, year: int, result: Result) -> PromisesView:
     """What was promised for `year` beside what `result` says of it."""
     own, ahead, unasked, linked = matched(result, measure, year)
     return PromisesView(
-        promises=tuple([_view(one, year, speaker) for one in own]),
-        ahead=tuple([_view(one, year, speaker) for one in ahead]),
-        unasked=speaker.lines(unasked),
+        promises=tuple([_view(one, year) for one in own]),
+        ahead=tuple([_view(one, year) for one in ahead]),
+        unasked=unasked,
         linked=linked,
         unanswered=len([one for one in own if not one.items]),
     )
 
 
-def _view(answered: Answered, year: int, speaker: Speaker) -> PromiseView:
+def _view(answered: Answered, year: int) -> PromiseView:
     (target, part, _), items = answered
     said = part or target
     return PromiseView(
-        text=speaker.text(said.text),
-        under=speaker.text(target.text) if part else None,
-        span=speaker.edition.span(target.years) if target.years != (year, year) else "",
-        answers=speaker.lines(items),
-        note=speaker.maybe(said.note),
+        text=said.text,
+        under=target.text if part else None,
+        years=target.years if target.years != (year, year) else None,
+        answers=items,
+        note=said.note,
     )

@@ -11,8 +11,8 @@ from ayumi.model.prose import Prose
 from ayumi.model.text import best_language
 from ayumi.pages.addresses import prose_page
 from ayumi.pages.edition import Edition
+from ayumi.rendering.speaker import Speaker
 from ayumi.rendering.unbroken import unbroken
-from ayumi.rendering.views.passages import Speaker
 
 
 class ProseView(NamedTuple):

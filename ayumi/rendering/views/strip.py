@@ -10,13 +10,12 @@ from ayumi.model.once import once
 from ayumi.model.plan import Plan
 from ayumi.model.summary import Standing, State
 from ayumi.rendering.views.badges import Badge, badge
-from ayumi.rendering.views.passages import Speaker
 
 
 class YearCell(NamedTuple):
     """One fiscal year in a strip or a matrix: how it went, and where to read of it."""
 
-    label: str
+    year: int
     badge: Badge
     href: str = ""
 
@@ -29,16 +28,14 @@ class Course(NamedTuple):
 
 
 def strip(
-    standing: Standing, hrefs: Mapping[int, str], latest: int | None, speaker: Speaker
+    standing: Standing, hrefs: Mapping[int, str], latest: int | None, plan: Plan
 ) -> tuple[YearCell, ...]:
     """The fiscal years of the plan, each with how it went; `hrefs` by year, where there is one."""
-    edition = speaker.edition
-    years, _ = course(standing, latest, edition.plan)
-    scale = edition.plan.scale
+    years, _ = course(standing, latest, plan)
     return tuple(
         [
-            YearCell(name, badge(code, state, scale, speaker), hrefs.get(year, ""))
-            for (year, code, state), (_, name) in zip(years, edition.years_short, strict=True)
+            YearCell(year, badge(code, state, plan.scale), hrefs.get(year, ""))
+            for year, code, state in years
         ]
     )
 
@@ -50,7 +47,7 @@ def course(standing: Standing, latest: int | None, plan: Plan) -> Course:
 
 @lru_cache(maxsize=8)
 def _courses(latest: int | None, first: int, last: int) -> Callable[[Standing], Course]:
-    """The course of each standing, which is the same in every language."""
+    """The course of each standing, which the page and the overview both show."""
 
     @once()
     def made(standing: Standing) -> Course:

@@ -6,27 +6,26 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from ayumi.model.program import Measure, Program, Result
+from ayumi.model.plan import Plan
+from ayumi.model.program import Measure, Program, Report, Result
 from ayumi.model.site import Site
 from ayumi.model.summary import Standing, reports_anything
+from ayumi.model.text import Text
 from ayumi.pages.addresses import program_page, year_page
 from ayumi.pages.edition import Edition
 from ayumi.rendering.views.badges import Badge, badge
-from ayumi.rendering.views.footnotes import Footnote, Footnotes
-from ayumi.rendering.views.passages import Line, Passage, Speaker
-from ayumi.rendering.views.report import Assessed, Lines, assessed, highlights
-from ayumi.rendering.views.timelines import Heading, TimelineView, headings, timeline_view
+from ayumi.rendering.views.footnotes import Footnotes
+from ayumi.rendering.views.report import Assessed, Lines, assessed, highlights, sections
+from ayumi.rendering.views.timelines import TimelineView, timeline_view
 
 
 class FormResult(NamedTuple):
     """The result row under a measure."""
 
-    label: str
+    year: int
+    result: Result
     badge: Badge
     assessed: tuple[Assessed, ...]
-    lines: tuple[Line, ...]
-    context: tuple[Line, ...]
-    note: Passage | None
     headers: str
 
 
@@ -34,32 +33,25 @@ class FormMeasure(NamedTuple):
     """One measure of the table part: its plan, and the row of its result."""
 
     id: str
-    title: Passage
-    scope: Passage | None
-    description: Passage | None
-    href: str
+    measure: Measure
+    page: str  # where the measure is on its program's page, from the language's root
     timeline: TimelineView
     result: FormResult | None
 
 
 class FormProgram(NamedTuple):
-    """One program: the summary part (None: no report that year) and the table part."""
+    """One program: the summary part (where it has a report that year) and the table part."""
 
-    id: str
-    number: int
-    title: Passage
-    href: str
+    program: Program
+    page: str  # from the language's root
+    report: Report | None
     badge: Badge
     assessed: tuple[Assessed, ...]
     highlights: tuple[Lines, ...]
     sections: tuple[Lines, ...]
-    next_steps: tuple[Line, ...]
-    note: Passage | None
-    measure_heading: Heading
-    baseline: Heading
-    columns: tuple[Heading, ...]
     measures: tuple[FormMeasure, ...]
-    notes: tuple[Footnote, ...]
+    notes: Footnotes
+    scale: Text
 
 
 class YearView(NamedTuple):
@@ -87,67 +79,47 @@ def year_view(
     )
 
 
-def form_program(program: Program, year: int, speaker: Speaker) -> FormProgram:
+def form_program(program: Program, year: int, plan: Plan) -> FormProgram:
     """One program in the report of `year`."""
-    plan = speaker.edition.plan
     report = program.reports.get(year)
     said = report is not None and reports_anything(report)
-    standing = Standing({year: report.category} if report and said else {}, ())
-    baseline, columns = headings(program.id, speaker, "baseline_column")
-    notes = Footnotes(speaker)
-    measures = tuple(_measure(program, m, year, speaker, notes) for m in program.measures)
-    measure_heading = Heading(f"{program.id}_measure", speaker.edition.words("measure_column"))
+    state = Standing({year: report.category} if report and said else {}, ()).state(year, year)
+    notes = Footnotes()
     return FormProgram(
-        id=program.id,
-        number=program.number,
-        title=speaker.title(program.title),
-        href=speaker.root + program_page(program.id),
-        badge=badge(
-            report.category if report else None, standing.state(year, year), plan.scale, speaker
-        ),
-        assessed=assessed(report, plan, speaker) if report else (),
-        highlights=highlights(program, year, report, speaker) if report else (),
-        sections=tuple(
-            Lines(speaker.title(s.title), speaker.lines(s.items))
-            for s in (report.sections if report else ())
-        ),
-        next_steps=speaker.lines(report.next_steps) if report else (),
-        note=speaker.maybe(report.note) if report else None,
-        measure_heading=measure_heading,
-        baseline=baseline,
-        columns=columns,
-        measures=measures,
-        notes=notes.below,
+        program=program,
+        page=program_page(program.id),
+        report=report,
+        badge=badge(report.category if report else None, state, plan.scale),
+        assessed=assessed(report, plan) if report else (),
+        highlights=highlights(program, year, report) if report else (),
+        sections=sections(report) if report else (),
+        measures=tuple([_measure(program, m, year, plan, notes) for m in program.measures]),
+        notes=notes,
+        scale=plan.scale.title,
     )
 
 
 def _measure(
-    program: Program, measure: Measure, year: int, speaker: Speaker, notes: Footnotes
+    program: Program, measure: Measure, year: int, plan: Plan, notes: Footnotes
 ) -> FormMeasure:
     heading = f"{program.id}_{measure.id}"
     result = measure.results.get(year)
+    said = result is not None and reports_anything(result)
     return FormMeasure(
         id=heading,
-        title=speaker.title(measure.title),
-        scope=speaker.title(measure.scope) if measure.scope else None,
-        description=speaker.maybe(measure.description),
-        href=f"{speaker.root}{program_page(program.id)}#{measure.id}",
-        timeline=timeline_view(measure, speaker, program.id, row_header=heading, footnotes=notes),
-        result=_result(heading, result, year, speaker)
-        if result is not None and reports_anything(result)
-        else None,
+        measure=measure,
+        page=f"{program_page(program.id)}#{measure.id}",
+        timeline=timeline_view(measure, plan, program.id, row_header=heading, footnotes=notes),
+        result=_result(heading, result, year, plan) if result is not None and said else None,
     )
 
 
-def _result(heading: str, result: Result, year: int, speaker: Speaker) -> FormResult:
-    plan = speaker.edition.plan
+def _result(heading: str, result: Result, year: int, plan: Plan) -> FormResult:
     state = Standing({year: result.category}, ()).state(year, year)
     return FormResult(
-        label=speaker.edition.words("result_of", year=speaker.edition.year_short(year)),
-        badge=badge(result.category, state, plan.scale, speaker),
-        assessed=assessed(result, plan, speaker),
-        lines=speaker.lines(result.items),
-        context=speaker.lines(result.context),
-        note=speaker.maybe(result.note),
+        year=year,
+        result=result,
+        badge=badge(result.category, state, plan.scale),
+        assessed=assessed(result, plan),
         headers=f"{heading} {heading}_result",
     )

@@ -1,0 +1,124 @@
+"""Texts of the record in one language, ready for a page: HTML, and the language it is in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from itertools import repeat
+from typing import Any, NamedTuple
+
+from markupsafe import Markup
+
+from ayumi.markdown import Shown, Way, plain, render_texts, render_titles
+from ayumi.model.once import once
+from ayumi.model.text import Text, best_language, in_language
+from ayumi.model.walk import texts
+from ayumi.pages.edition import Edition
+from ayumi.rendering.unbroken import unbroken
+
+_MARKED = Markup(' lang="{lang}"')
+_OWN = (Markup(""), "")  # the marks of a text in the page's own language
+_TURNED = Markup(' lang="{lang}" dir="{dir}"')
+
+
+class Passage(NamedTuple):
+    """A text as HTML. `foreign` is the name of its language where that is not the page's."""
+
+    html: Markup
+    attributes: Markup  # lang and dir, with a space before; or nothing
+    foreign: str
+    block: bool = False  # whether the HTML holds paragraphs of its own
+
+
+# A passage of its values: what a NamedTuple calls itself, without the call around it
+_passage: Callable[[Iterable[Any]], Passage] = partial(tuple.__new__, Passage)
+
+# Passages by the identity of their texts, which are held, so that no other has that
+_Known = dict[int, tuple[Text, Passage]]
+_MOST_REMEMBERED = 20_000  # texts; those of a hundred programs
+
+
+@once(most=16)  # every language asks for the same
+def _titles_and_others(record: object) -> tuple[list[Text], list[Text]]:
+    found = texts(record)
+    return [f.text for f in found if f.is_title], [f.text for f in found if not f.is_title]
+
+
+class Speaker:
+    """Puts the record's texts into one language, for pages at one depth of the site.
+
+    `root` leads from the page to its language's root: "" or "../". What has been said once is
+    remembered, for all pages of the language at that depth: a promise stands in the plan, beside
+    its result, and in the form of each year.
+    """
+
+    def __init__(self, edition: Edition, root: str) -> None:
+        self.edition = edition
+        self.root = root
+        self._titles: _Known = edition.said.setdefault("titles", {})  # no links: for all depths
+        self._texts: _Known = edition.said.setdefault(f"texts {root}", {})
+
+    @property
+    def way(self) -> Way:
+        """The way to the roots, for links in Markdown."""
+        return Way(self.root, self.root + "../" * self.edition.folder.count("/"))
+
+    def learn(self, record: object) -> None:
+        """Put every text of a record into words at once, which takes a third of one by one."""
+        titles, others = _titles_and_others(record)
+        self._learn_titles(titles)
+        self._learn_texts(others)
+
+    def title(self, text: Text) -> Passage:
+        """A title: inline, and without links."""
+        if id(text) not in self._titles:
+            self._learn_titles([text])
+        return self._titles[id(text)][1]
+
+    def text(self, text: Text) -> Passage:
+        """A text of one paragraph or more."""
+        if id(text) not in self._texts:
+            self._learn_texts([text])
+        return self._texts[id(text)][1]
+
+    def plain(self, text: Text) -> str:
+        """A text without its markup."""
+        return plain(in_language(text, self.edition.code))
+
+    def _learn_titles(self, titles: Sequence[Text]) -> None:
+        new = [text for text in titles if id(text) not in self._titles]
+        written = self._written(new)
+        self._remember(self._titles, new, Shown(render_titles(written), frozenset()))
+
+    def _learn_texts(self, every: Sequence[Text]) -> None:
+        new = [text for text in every if id(text) not in self._texts]
+        written = self._written(new)
+        self._remember(self._texts, new, render_texts(written, self.way, unbroken))
+
+    def _written(self, texts: Sequence[Text]) -> list[str]:
+        """The texts as they stand in the record, each in the language in which it is shown."""
+        code = self.edition.code
+        return [in_language(text, code) for text in texts]
+
+    def _remember(self, known: _Known, texts: Sequence[Text], shown: Shown) -> None:
+        if len(known) > _MOST_REMEMBERED:
+            known.clear()
+        html, blocks = shown
+        attributes, foreign = _OWN
+        passages = [*map(_passage, zip(html, repeat(attributes), repeat(foreign), repeat(False)))]
+        for place in blocks:
+            passages[place] = passages[place]._replace(block=True)
+        code = self.edition.code
+        for place in [place for place, text in enumerate(texts) if code not in text]:
+            attributes, foreign = self.language(best_language(texts[place], code))
+            passages[place] = passages[place]._replace(attributes=attributes, foreign=foreign)
+        known.update(zip(map(id, texts), zip(texts, passages, strict=True), strict=True))
+
+    def language(self, lang: str) -> tuple[Markup, str]:
+        """What marks a text in `lang`, and the language's name; nothing for the page's own."""
+        if lang == self.edition.code:
+            return _OWN
+        language = next(x for x in self.edition.plan.languages if x.code == lang)
+        turns = language.dir != self.edition.language.dir
+        marks = _TURNED if turns else _MARKED
+        return marks.format(lang=lang, dir=language.dir), language.name
