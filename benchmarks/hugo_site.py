@@ -1,8 +1,9 @@
-"""Writes the same site for Hugo: `python benchmarks/hugo_site.py 1000 DIR`.
+"""Writes the same site for Hugo: `python benchmarks/hugo_site.py 1000 DIR [yaml]`.
 
-The layouts are in benchmarks/hugo. This adds the records as data files, the words of the interface,
-and what Go templates cannot well compute: names of fiscal years, the cells that each span of years
-fills in a measure's timetable, and the geometry of the category bar.
+The layouts are in benchmarks/hugo. This adds the records as data files (JSON, or YAML as a city
+would keep them), the words of the interface, and what Go templates cannot well compute: names of
+fiscal years, the cells that each span of years fills in a measure's timetable, and the geometry of
+the category bar.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ import sys
 from collections import Counter
 from pathlib import Path
 from typing import Any
+
+import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
@@ -32,14 +35,14 @@ STARTS_IN = PLAN["years"]["starts_in"]
 COLUMNS = ("2011", "2012", "2013", "2014-")
 
 
-def write(count: int, folder: Path, seed: int = SEED) -> None:
-    """Write the site of `count` programs as Hugo reads it."""
+def write(count: int, folder: Path, seed: int = SEED, form: str = "json") -> None:
+    """Write the site of `count` programs as Hugo reads it; `form` is that of the records."""
     shutil.copytree(LAYOUTS, folder, dirs_exist_ok=True)
     (folder / "data/programs").mkdir(parents=True)
     counts: Counter[str] = Counter()
     for record in records(count, seed):
         counts.update(m["results"][YEAR]["category"] for m in record["measures"])
-        _write(folder / f"data/programs/{record['id']}.json", record)
+        _write(folder / f"data/programs/{record['id']}.{form}", record)
     words = {code: interface(code) for code in CODES}
     _write(folder / "data/plan.json", PLAN)
     _write(folder / "data/pages.json", _pages())
@@ -51,7 +54,13 @@ def write(count: int, folder: Path, seed: int = SEED) -> None:
 
 
 def _write(file: Path, data: object) -> None:
-    file.write_text(json.dumps(data, ensure_ascii=False), "utf-8")
+    if file.suffix == ".yaml":
+        text = yaml.dump(
+            data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1_000_000
+        )
+    else:
+        text = json.dumps(data, ensure_ascii=False)
+    file.write_text(text, "utf-8")
 
 
 def _strings(words: Interface) -> dict[str, str]:
@@ -196,4 +205,4 @@ def _part(
 
 
 if __name__ == "__main__":
-    write(int(sys.argv[1]), Path(sys.argv[2]))
+    write(int(sys.argv[1]), Path(sys.argv[2]), form="yaml" if "yaml" in sys.argv[3:] else "json")

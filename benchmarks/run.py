@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass, field
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ from benchmarks import compare, tables  # noqa: E402
 from benchmarks.measuring import floor, run  # noqa: E402
 from benchmarks.sides import STATES, NoHugo, Side, hugo, sides  # noqa: E402
 
-NAMES = ("same", "hugo", "whole")
+NAMES = ("same", "hugo", "hugo-yaml", "whole")
 
 
 class WrongOutput(Exception):  # noqa: N818
@@ -104,12 +105,12 @@ def _compare(every: list[Side], found: Measured) -> None:
         paths = compare.files(side.output)
         found.pages[side.name] = sum(path.endswith(".html") for path in paths)
         found.bytes[side.name] = compare.total(side.output, paths)
-    for name in ("same", "whole"):
-        if name in by_name and "hugo" in by_name:
-            result = compare.compare(by_name[name].output, by_name["hugo"].output)
+    for ours, theirs in product(("same", "whole"), ("hugo", "hugo-yaml")):
+        if ours in by_name and theirs in by_name:
+            result = compare.compare(by_name[ours].output, by_name[theirs].output)
             found.comparison = str(result)
             if result.differ:
-                raise WrongOutput(f"{name} and hugo: {result}")
+                raise WrongOutput(f"{ours} and {theirs}: {result}")
 
 
 def _floor(side: Side, folder: Path) -> float:

@@ -70,7 +70,7 @@ class Side:
 
 def sides(count: int, folder: Path, names: tuple[str, ...]) -> list[Side]:
     """The sides by name, each with a site of its own of `count` programs."""
-    made = {"same": _ours, "hugo": _hugo, "whole": _ours}
+    made = {"same": _ours, "hugo": _hugo, "hugo-yaml": _hugo, "whole": _ours}
     return [made[name](name, count, folder / name) for name in names]
 
 
@@ -99,11 +99,12 @@ def _ours(name: str, count: int, folder: Path) -> Side:
 
 def _hugo(name: str, count: int, folder: Path) -> Side:
     site, output, cache = folder / "site", folder / "output", folder / "cache"
-    hugo_site.write(count, site)
+    form = "yaml" if name == "hugo-yaml" else "json"
+    hugo_site.write(count, site, form=form)
     record = _edited(count)
     places = ["--source", str(site), "--destination", str(output), "--cacheDir", str(cache)]
     edits = {
-        "program": site / f"data/programs/{record['id']}.json",
+        "program": site / f"data/programs/{record['id']}.{form}",
         "template": site / "layouts/page.html",
         "configuration": site / "data/plan.json",
     }

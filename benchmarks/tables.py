@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 Figures = dict[str, Any]
 MEGABYTE = 1_000_000
+SIDES = ("same", "whole", "hugo-yaml", "hugo")
 
 
 def figures(found: Measured) -> Figures:
@@ -42,13 +43,16 @@ def heading(about: dict[str, Any], repeat: int) -> str:
         "programs",
         "state",
         "same pages",
-        "Hugo",
-        "same ÷ Hugo",
         "whole site",
-        "whole ÷ Hugo",
-        "processor: same, Hugo, whole",
-        "pages a second: same, Hugo",
-        "peak MB: same, Hugo, whole",
+        "Hugo, YAML",
+        "same ÷ it",
+        "whole ÷ it",
+        "Hugo, JSON",
+        "same ÷ it",
+        "whole ÷ it",
+        "processor: same, whole, YAML, JSON",
+        "pages a second: same, YAML, JSON",
+        "peak MB: same, whole, YAML, JSON",
         "floor: same, whole",
     )
     return f"{machine}; medians of {repeat}\n\n{_row(columns)}\n{_row(['---'] * len(columns))}"
@@ -61,20 +65,23 @@ def table(one: Figures) -> str:
 
 def _cells(one: Figures, state: str) -> list[str]:
     sides = one["states"][state]
-    same, hugo, whole = (sides.get(name, {}) for name in ("same", "hugo", "whole"))
+    same, whole, yaml, json = (sides.get(name, {}) for name in SIDES)
     return [
         f"{one['programs']:,}",
         state,
         _seconds(same),
-        _seconds(hugo),
-        _ratio(same, hugo),
         _seconds(whole),
-        _ratio(whole, hugo),
-        ", ".join(f"{s['processor']:.2f} s" if s else "–" for s in (same, hugo, whole)),
-        ", ".join(_speed(one, name, side) for name, side in (("same", same), ("hugo", hugo))),
-        ", ".join(f"{s['memory'] / MEGABYTE:.0f}" if s else "–" for s in (same, hugo, whole)),
+        *(cell for hugo in (yaml, json) for cell in _beside(hugo, same, whole)),
+        ", ".join(f"{s['processor']:.2f} s" if s else "–" for s in (same, whole, yaml, json)),
+        ", ".join(_speed(one, name, sides.get(name, {})) for name in SIDES if name != "whole"),
+        ", ".join(f"{s['memory'] / MEGABYTE:.0f}" if s else "–" for s in (same, whole, yaml, json)),
         ", ".join(_floor(one, name) for name in ("same", "whole")),
     ]
+
+
+def _beside(hugo: Figures, same: Figures, whole: Figures) -> list[str]:
+    """Hugo's time, and how many times that ours take."""
+    return [_seconds(hugo), _ratio(same, hugo), _ratio(whole, hugo)]
 
 
 def _floor(one: Figures, name: str) -> str:

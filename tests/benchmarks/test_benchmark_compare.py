@@ -94,6 +94,6 @@ def test_the_table_shows_what_was_measured_and_leaves_out_what_was_not():
         "states": {"cold": {"same": {**side, "median": 3.0}, "hugo": side}},
     }
     assert tables.table(one) == (
-        "| 1,000 | cold | 3.00 s | 2.00 s | 1.50 | – | – | 2.50 s, 2.50 s, – | 3, 5 "
-        "| 50, 50, – | 0.25 s, – |"
+        "| 1,000 | cold | 3.00 s | – | – | – | – | 2.00 s | 1.50 | – | 2.50 s, –, –, 2.50 s "
+        "| 3, –, 5 | 50, –, –, 50 | 0.25 s, – |"
     )

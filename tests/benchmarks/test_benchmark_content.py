@@ -6,6 +6,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+import yaml
 
 from benchmarks import content, hugo_site
 
@@ -56,15 +57,16 @@ def test_nothing_is_wrong_with_it(folder, run):
     assert run("check", "--site", folder, "--strict")[0] == 0
 
 
-def test_the_program_and_hugo_read_the_same_record(folder, run, tmp_path):
+@pytest.mark.parametrize(("form", "load"), [("json", json.loads), ("yaml", yaml.safe_load)])
+def test_the_program_and_hugo_read_the_same_record(folder, run, tmp_path, form, load):
     assert run("build", "--site", folder, "--output", tmp_path / "site")[0] == 0
     ours = json.loads((tmp_path / "site/data/programs.json").read_text("utf-8"))
-    hugo_site.write(4, tmp_path / "hugo")
+    hugo_site.write(4, tmp_path / "hugo", form=form)
     data = tmp_path / "hugo/data"
     assert ours["plan"] == json.loads((data / "plan.json").read_text("utf-8"))
     for program in ours["programs"]:
-        file = data / f"programs/{program['id']}.json"
-        assert program == json.loads(file.read_text("utf-8"))
+        file = data / f"programs/{program['id']}.{form}"
+        assert program == load(file.read_text("utf-8"))
 
 
 def test_hugo_is_pinned_alike_wherever_it_is_named():
