@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from ayumi.model.once import once
 from ayumi.model.plan import Plan
-from ayumi.model.program import Measure, Target
+from ayumi.model.program import Target
 from ayumi.model.years import Column, Span
 
+_Track = tuple[Span, int | None]  # the years of a target, and its lane
 # A row is known by its lane, or, for targets without one, by a number of its own
 _Row = tuple[str, int]
 
 
 class Cell(NamedTuple):
-    """A merged cell: the targets in it (none: nothing is planned there), columns from `first`."""
+    """A merged cell: the places of the targets in it (none: nothing is planned), from `first` on."""
 
-    targets: tuple[Target, ...]
+    targets: tuple[int, ...]
     first: int
     colspan: int
     rowspan: int = 1
@@ -36,74 +37,48 @@ class Timeline(NamedTuple):
 class _Block:
     """Targets of the same years in the same row, on their way to a cell."""
 
-    def __init__(self, first: int, last: int, row: _Row, order: int) -> None:
+    def __init__(self, first: int, last: int, row: _Row) -> None:
         self.first = first
         self.last = last
         self.row = row
-        self.order = order
-        self.targets: list[Target] = []
+        self.targets: list[int] = []
 
 
-def layout(measure: Measure, plan: Plan) -> Timeline:
+def layout(targets: Sequence[Target], plan: Plan) -> Timeline:
     """The table of a measure's targets.
 
     Targets of one lane share a row; those without a lane are put together where their years allow.
     What stands alone in its columns spans every row, as the printed form's last column does.
     """
-    return _layouts(plan)(measure)
+    return _laid_out(tuple([(t.years, t.lane) for t in targets]), plan.columns)
 
 
-@once(most=4)
-def _layouts(plan: Plan) -> Callable[[Measure], Timeline]:
-    """The table of each measure: every language has the same, and so have the years' reports."""
-    columns = plan.columns
-
-    @once()
-    def made(measure: Measure) -> Timeline:
-        return _laid_out(measure, columns)
-
-    return made
-
-
-def _laid_out(measure: Measure, columns: tuple[Column, ...]) -> Timeline:
-    if not measure.targets:
+@lru_cache(maxsize=4096)  # many measures have targets for the same years
+def _laid_out(tracks: tuple[_Track, ...], columns: tuple[Column, ...]) -> Timeline:
+    if not tracks:
         return Timeline(((Cell((), 0, len(columns)),),), (None,))
-    rows = _rows(_blocks(measure, columns), len(columns))
-    return Timeline(rows, tuple([_lane(row) for row in rows]))
+    rows = _rows(_blocks(tracks, columns), len(columns))
+    return Timeline(rows, tuple([_lane(row, tracks) for row in rows]))
 
 
-def _lane(row: tuple[Cell, ...]) -> int | None:
+def _lane(row: tuple[Cell, ...], tracks: tuple[_Track, ...]) -> int | None:
     """The lane that a row is, if any."""
-    for cell in row:
-        for target in cell.targets:
-            if target.lane is not None:
-                return target.lane
-    return None
+    lanes = (tracks[place][1] for cell in row for place in cell.targets)
+    return next((lane for lane in lanes if lane is not None), None)
 
 
-def _blocks(measure: Measure, columns: tuple[Column, ...]) -> list[_Block]:
+def _blocks(tracks: tuple[_Track, ...], columns: tuple[Column, ...]) -> list[_Block]:
     """The blocks of all targets, those with a lane first: their rows are given."""
     blocks: list[_Block] = []
-    numbered = list(enumerate(measure.targets))
-    for order, target in [*_laned(numbered), *_free(numbered)]:
-        first, last = place(target.years, columns)
-        row = ("lane", target.lane) if target.lane is not None else None
-        block = _same(blocks, first, last, row) or _Block(
-            first, last, row or _free_row(blocks, first, last), order
-        )
-        if not block.targets:
+    for number, (years, lane) in sorted(enumerate(tracks), key=lambda one: one[1][1] is None):
+        first, last = place(years, columns)
+        row = ("lane", lane) if lane is not None else None
+        block = _same(blocks, first, last, row)
+        if block is None:
+            block = _Block(first, last, row or _free_row(blocks, first, last))
             blocks.append(block)
-        block.targets.append(target)
-        block.order = min(block.order, order)
+        block.targets.append(number)
     return blocks
-
-
-def _laned(numbered: list[tuple[int, Target]]) -> list[tuple[int, Target]]:
-    return [(n, t) for n, t in numbered if t.lane is not None]
-
-
-def _free(numbered: list[tuple[int, Target]]) -> list[tuple[int, Target]]:
-    return [(n, t) for n, t in numbered if t.lane is None]
 
 
 def place(years: Span, columns: tuple[Column, ...]) -> tuple[int, int]:
@@ -142,7 +117,7 @@ def _rows(blocks: list[_Block], width: int) -> tuple[tuple[Cell, ...], ...]:
     """The cells of each row, with empty ones where nothing is planned."""
     tall = [b for b in blocks if _stands_alone(b, blocks)]
     tracks: dict[_Row, list[_Block]] = {}
-    for block in sorted(blocks, key=lambda b: b.order):
+    for block in sorted(blocks, key=lambda b: min(b.targets)):
         if block not in tall:
             tracks.setdefault(block.row, []).append(block)
     rows = list(tracks.values()) or [[]]

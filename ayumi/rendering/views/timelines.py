@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -62,17 +63,17 @@ def timeline_view(
     `footnotes` gathers the notes of several measures that stand in one table.
     """
     notes = footnotes or Footnotes()
-    rows, lanes = layout(measure, plan)
+    rows, lanes = layout(measure.targets, plan)
     ids = [f"{prefix}_{key}" for key in _keys(plan)]
     before = f"{row_header} " if row_header else ""
     notes.gather(measure.baseline)
     beside = _baseline_cells(measure, lanes, f"{before}{prefix}_baseline")
     made = [
-        RowView(left, tuple([_cell(cell, before, ids) for cell in row]))
+        RowView(left, tuple([_cell(cell, measure.targets, before, ids) for cell in row]))
         for left, row in zip(beside, rows, strict=True)
     ]
-    for row in rows:
-        for cell in row:
+    for row in made:
+        for cell in row.cells:
             notes.gather(cell.targets)
     return TimelineView(prefix, tuple(made), notes)
 
@@ -82,9 +83,10 @@ def _keys(plan: Plan) -> list[str]:
     return [column.key for column in plan.columns]
 
 
-def _cell(cell: Cell, before: str, ids: list[str]) -> CellView:
-    targets, first, colspan, rowspan = cell
-    return CellView(targets, colspan, rowspan, before + " ".join(ids[first : first + colspan]))
+def _cell(cell: Cell, targets: Sequence[Target], before: str, ids: list[str]) -> CellView:
+    places, first, colspan, rowspan = cell
+    shown = tuple([targets[place] for place in places]) if places else ()
+    return CellView(shown, colspan, rowspan, before + " ".join(ids[first : first + colspan]))
 
 
 def _baseline_cells(
