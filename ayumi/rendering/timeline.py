@@ -16,7 +16,7 @@ _Row = tuple[str, int]
 
 
 class Cell(NamedTuple):
-    """A merged cell: the places of the targets in it (none: nothing is planned), from `first` on."""
+    """A merged cell from the column `first` on; `targets` are the places of those in it, if any."""
 
     targets: tuple[int, ...]
     first: int

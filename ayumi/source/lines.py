@@ -122,7 +122,9 @@ def _mapping(lines: list[_Line], place: int, column: int, deepest: int) -> tuple
             value, place = _below(lines, place, own, deepest - 1)
         pairs[key] = own, value
         number, spaces, dash, key, gap, plain, marked = lines[place]
-        if _ends(len(spaces), column) or dash or not number:
+        if len(spaces) != column or dash or not number:
+            if len(spaces) > column:
+                raise Unusual
             return found, place
 
 
@@ -155,15 +157,10 @@ def _sequence(lines: list[_Line], place: int, column: int, deepest: int) -> tupl
             place += 1
         items.append(item)
         number, spaces, dash, key, _, plain, marked = lines[place]
-        if _ends(len(spaces), column) or not dash:
+        if len(spaces) != column or not dash:
+            if len(spaces) > column:
+                raise Unusual
             return found, place
-
-
-def _ends(indent: int, column: int) -> bool:
-    """Whether a line with this indent ends what stands at `column`."""
-    if indent > column:
-        raise Unusual
-    return indent < column
 
 
 def _marked(text: str, line: int, column: int, deepest: int) -> Node:
