@@ -10,6 +10,7 @@ from types import CodeType
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateNotFound
+from jinja2.exceptions import FilterArgumentError
 
 from ayumi.i18n import formats
 from ayumi.pages.edition import Edition
@@ -115,8 +116,11 @@ def _number(edition: Edition, value: float | None) -> str:
 
 def _chart(speaker: Speaker, indicator: Indicator, name: str) -> IndicatorChart:
     # Most programs have no indicators
+    from ayumi.model.program import Indicator  # noqa: PLC0415
     from ayumi.rendering.charts.indicators import indicator_chart  # noqa: PLC0415
 
+    if not isinstance(indicator, Indicator):
+        raise FilterArgumentError(f"this is no indicator: {indicator!r:.80}")
     return indicator_chart(indicator, speaker, name)
 
 

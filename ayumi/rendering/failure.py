@@ -17,7 +17,9 @@ TEMPLATE = error(
     ),
 )
 _PACKAGE = Path(__file__).resolve().parent.parent
-_WORDS = str(_PACKAGE / "i18n")  # what fails in there is a word or field that a template asks for
+# What fails in there was asked for by a template, with a key or a value that is none
+_WORDS = str(_PACKAGE / "i18n")
+_ASKED = (_WORDS, str(_PACKAGE / "pages/edition.py"), str(_PACKAGE / "rendering/environment.py"))
 _NOT_UTF8 = Bilingual("UTF-8 で保存されていません", "it is not saved as UTF-8")
 
 
@@ -55,7 +57,7 @@ def _of_an_expression(failure: Exception, folders: Sequence[Path]) -> Problem | 
     known = [
         (file, line)
         for file, line in frames
-        if _is_in(file, (*folders, _PACKAGE)) and not file.startswith(_WORDS)
+        if _is_in(file, (*folders, _PACKAGE)) and not file.startswith(_ASKED)
     ]
     if not known or not _is_in(known[-1][0], folders):
         return None

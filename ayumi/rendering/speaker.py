@@ -7,6 +7,7 @@ from functools import partial
 from itertools import repeat
 from typing import Any, NamedTuple
 
+from jinja2.exceptions import FilterArgumentError
 from markupsafe import Markup
 
 from ayumi.markdown import Shown, Way, plain, render_texts, render_titles
@@ -44,6 +45,13 @@ def _titles_and_others(record: object) -> tuple[list[Text], list[Text]]:
     return [f.text for f in found if f.is_title], [f.text for f in found if not f.is_title]
 
 
+def _text(asked: Text) -> Text:
+    """What a template asks for, if it is a text of the record: templates have no types."""
+    if isinstance(asked, dict):
+        return asked
+    raise FilterArgumentError(f"this is no text of the record: {asked!r:.80}")
+
+
 class Speaker:
     """Puts the record's texts into one language, for pages at one depth of the site.
 
@@ -72,18 +80,18 @@ class Speaker:
     def title(self, text: Text) -> Passage:
         """A title: inline, and without links."""
         if id(text) not in self._titles:
-            self._learn_titles([text])
+            self._learn_titles([_text(text)])
         return self._titles[id(text)][1]
 
     def text(self, text: Text) -> Passage:
         """A text of one paragraph or more."""
         if id(text) not in self._texts:
-            self._learn_texts([text])
+            self._learn_texts([_text(text)])
         return self._texts[id(text)][1]
 
     def plain(self, text: Text) -> str:
         """A text without its markup."""
-        return plain(in_language(text, self.edition.code))
+        return plain(in_language(_text(text), self.edition.code))
 
     def _learn_titles(self, titles: Sequence[Text]) -> None:
         new = [text for text in titles if id(text) not in self._titles]

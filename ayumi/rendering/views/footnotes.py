@@ -25,16 +25,15 @@ class Footnotes:
     def gather(self, lines: Iterable[Item | Part | Target]) -> None:
         """Gather the notes of lines and of their children."""
         for line in lines:
-            if line.note is not None and self._found(line.note) is None:
-                self.below.append(Footnote(len(self.below) + 1, line.note))
+            if line.note is not None:
+                self.number(line.note)
             if line.items:
                 self.gather(line.items)
 
     def number(self, note: Text) -> int:
-        """The number of the mark of a note that was gathered."""
-        found = self._found(note)
-        assert found is not None  # noqa: S101  # what a cell holds was gathered for its table
-        return found.number
-
-    def _found(self, note: Text) -> Footnote | None:
-        return next((one for one in self.below if one.text == note), None)
+        """The number of the mark of a note."""
+        for one in self.below:
+            if one.text == note:
+                return one.number
+        self.below.append(Footnote(len(self.below) + 1, note))
+        return len(self.below)
