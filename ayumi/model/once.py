@@ -1,4 +1,4 @@
-"""What is made of a thing of the record once, and not again for every language and page."""
+"""What is made of a thing or a value once, and not again for every language and page."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
+K = TypeVar("K")
 T = TypeVar("T")
+V = TypeVar("V")
 P = ParamSpec("P")
 R = TypeVar("R")
 Make = Callable[Concatenate[T, P], R]
@@ -36,3 +38,21 @@ def once(most: int = 1000) -> Callable[[Make[T, P, R]], Make[T, P, R]]:
         return remembered
 
     return remembering
+
+
+class ByValue(dict[K, V]):
+    """What is made of each value, looked up as in any dictionary: no call is as quick.
+
+    After `most` of them all are forgotten.
+    """
+
+    def __init__(self, make: Callable[[K], V], most: int) -> None:
+        super().__init__()
+        self._make = make
+        self._most = most
+
+    def __missing__(self, value: K) -> V:
+        if len(self) >= self._most:
+            self.clear()
+        made = self[value] = self._make(value)
+        return made

@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 
 from jinja2 import Environment, nodes
 
-from ayumi.rendering.quick_code import Escaped, QuickCode
+from ayumi.model.once import ByValue
+from ayumi.rendering.quick_code import QuickCode, escaped
 from ayumi.rendering.simplifying import assigned, merged, simplified
 
 
@@ -27,7 +28,8 @@ class InliningEnvironment(Environment):
     """An environment whose templates have their macros set in."""
 
     code_generator_class = QuickCode
-    escaped_texts = Escaped()
+    # Names of classes, numbers, labels are often the same
+    escaped_texts = ByValue(escaped, most=8192)
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)

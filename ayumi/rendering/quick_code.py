@@ -15,18 +15,12 @@ from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import escape
 
 _ESCAPED, _VALUE, _KIND = "escaped_texts", "_shown", "_kind"  # names in the code that is made
-_MOST_ESCAPED = 8192
 _SPECIAL = re.compile("[&<>'\"]")  # what `escape` changes
 
 
-class Escaped(dict[str, str]):
-    """Texts as they are escaped. Names of classes, numbers, labels are often the same."""
-
-    def __missing__(self, text: str) -> str:
-        if len(self) >= _MOST_ESCAPED:
-            self.clear()
-        made = self[text] = text if _SPECIAL.search(text) is None else escape(text)
-        return made
+def escaped(text: str) -> str:
+    """The text as it is escaped, which nearly all are already."""
+    return text if _SPECIAL.search(text) is None else escape(text)
 
 
 class QuickCode(CodeGenerator):

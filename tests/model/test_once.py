@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ayumi.model.once import once
+from ayumi.model.once import ByValue, once
 
 
 def test_each_thing_has_its_own_though_they_are_equal() -> None:
@@ -43,3 +43,15 @@ def test_what_belongs_to_it_is_handed_on() -> None:
         return one[0] + more
 
     assert added([1], 2) == 3
+
+
+def test_what_is_made_of_a_value_is_made_once_until_there_are_too_many() -> None:
+    made: list[str] = []
+
+    def make(value: str) -> int:
+        made.append(value)
+        return len(value)
+
+    lengths = ByValue(make, most=2)
+    assert [lengths[value] for value in ("a", "bb", "a", "ccc", "a")] == [1, 2, 1, 3, 1]
+    assert made == ["a", "bb", "ccc", "a"]

@@ -7,7 +7,6 @@ program; text without spaces between words (区役所) is cut into pairs, which 
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterable, Set
 from operator import add
 from typing import NamedTuple
@@ -15,8 +14,6 @@ from typing import NamedTuple
 LETTER = "0-9a-z\u00c0-\u0dff\u10a0-\u10ff\u1200-\u139f\u1e00-\u1fff"
 _WORD = re.compile(f"[{LETTER}]+")
 SHORTEST = 3  # letters of a word that is kept whole; shorter ones are found by their pairs
-_CODEC = "utf-16-le" if sys.byteorder == "little" else "utf-16-be"
-_MOST_SPELT = 200_000
 RANKS = 3  # the title, the titles of measures, all text
 
 
@@ -32,38 +29,10 @@ def keys(texts: Iterable[str]) -> Keys:
     pieces = set(" ".join(texts).split(" "))  # each but once: words come up often
     text = " ".join(pieces)
     words = set(_WORD.findall(text))
-    across = _across(" ".join(pieces - words))
-    grams = {*text, *_pairs(text), *across} - {" "}
+    grams = {pair for pair in {*map(add, text, text[1:])} if " " not in pair}
+    grams.update(text, _across(" ".join(pieces - words)))
+    grams.discard(" ")
     return Keys(grams, {word for word in words if len(word) >= SHORTEST})
-
-
-def _pairs(text: str) -> Iterable[str]:
-    """Its pairs of letters; a letter beside a space stands alone.
-
-    As numbers of two letters' bytes they are told apart in half the time.
-    """
-    data = text.encode(_CODEC, "surrogatepass")
-    if len(data) != 2 * len(text):  # some letters take four bytes
-        return (pair.replace(" ", "") for pair in {*map(add, text, text[1:])})
-    numbers: set[int] = set()
-    for start in (0, 2):
-        end = len(data) - (len(data) - start) % 4
-        numbers.update(memoryview(data[start:end]).cast("I").tolist())
-    return map(_SPELT.__getitem__, numbers)
-
-
-class _Spelt(dict[int, str]):
-    """The letters in such a number, without a space."""
-
-    def __missing__(self, number: int) -> str:
-        if len(self) > _MOST_SPELT:
-            self.clear()
-        pair = number.to_bytes(4, sys.byteorder).decode(_CODEC, "surrogatepass").replace(" ", "")
-        self[number] = pair
-        return pair
-
-
-_SPELT = _Spelt()
 
 
 def _across(text: str) -> list[str]:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 
 from ayumi.kept.block import Columns
 from ayumi.outputs.blocks import WHOLE
 from ayumi.outputs.search.keys import RANKS
 from ayumi.outputs.search.script import as_script
-from ayumi.outputs.search.shards import FINEST, place, places
+from ayumi.outputs.search.shards import FINEST, PLACE, PLACES
 
 # A document's letter is its place in the block; finding.js has the same
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 INDEX, MARKS, VERSION = f"{WHOLE}index", f"{WHOLE}marks", f"{WHOLE}version"
 MARK = 8  # bytes that stand for what a block has for one file of keys
 
-_Postings = Mapping[str, str]  # key -> the letters of the documents that have it
+_Postings = dict[str, str]  # key -> the letters of the documents that have it
 
 
 def indexed(columns: Mapping[str, Sequence[bytes]]) -> Columns:
@@ -30,31 +30,39 @@ def indexed(columns: Mapping[str, Sequence[bytes]]) -> Columns:
 
 def index(documents: Sequence[str]) -> list[str]:
     """The lines, from the keys of each document (`keys.written`): `"grams","words"`, or nothing."""
-    grams, words = _gathered(documents)
-    files: list[tuple[list[str], list[str]]] = [([], []) for _ in range(FINEST)]
-    for gram, entry in _entries(grams):
-        files[place(gram, FINEST)][0].append(entry)
-    for word, entry in _entries(words):
-        for file in places(word, FINEST):
-            files[file][1].append(entry)
-    return [as_script([" ".join(g), " ".join(w)])[1:-1] if g or w else "" for g, w in files]
+    postings = _gathered(documents)
+    of_grams: list[list[str]] = [[] for _ in range(FINEST)]
+    of_words: list[list[str]] = [[] for _ in range(FINEST)]
+    for gram, letters in _ranked(*postings[::2]).items():
+        of_grams[PLACE[gram]].append(f"{gram} {letters}")
+    for word, letters in _ranked(*postings[1::2]).items():
+        entry = f"{word} {letters}"
+        for file in PLACES[word]:
+            of_words[file].append(entry)
+    return [_line(grams, words) for grams, words in zip(of_grams, of_words, strict=True)]
 
 
-def _gathered(documents: Sequence[str]) -> tuple[list[_Postings], list[_Postings]]:
-    """The postings of grams and of words, by rank."""
-    found: list[dict[str, str]] = [defaultdict(str) for _ in range(2 * RANKS)]
+def _gathered(documents: Sequence[str]) -> list[_Postings]:
+    """The postings of grams and of words, of each rank in turn."""
+    found: list[_Postings] = [defaultdict(str) for _ in range(2 * RANKS)]
     for letter, document in zip(LETTERS, documents, strict=False):
         for line, postings in zip(document.split("\n"), found, strict=True):
             for key in line.split(" ") if line else ():
                 postings[key] += letter
-    return list(found[::2]), list(found[1::2])
+    return found
 
 
-def _entries(ranks: Sequence[_Postings]) -> Iterator[tuple[str, str]]:
-    """Every key with its entry, `key text.measures.title`; ranks without it at the end left out."""
-    title, measures, text = ranks
-    for key in sorted(text):
-        entry = f"{key} {text[key]}"
-        if key in measures or key in title:
-            entry = f"{entry}.{measures.get(key, '')}.{title.get(key, '')}".rstrip(".")
-        yield key, entry
+def _ranked(title: _Postings, measures: _Postings, text: _Postings) -> _Postings:
+    """The postings of all text, with those of the other ranks: `text.measures.title`.
+
+    Ranks at the end that have none are left out.
+    """
+    for key in title.keys() | measures.keys():
+        text[key] = f"{text[key]}.{measures.get(key, '')}.{title.get(key, '')}".rstrip(".")
+    return text
+
+
+def _line(grams: list[str], words: list[str]) -> str:
+    if not (grams or words):
+        return ""
+    return as_script([" ".join(sorted(grams)), " ".join(sorted(words))])[1:-1]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import partial
+
+from ayumi.model.once import ByValue
 
 FILE_SIZE = 32_000  # bytes of a file; about half of that with gzip
 FINEST = 1024  # files of keys at most: what blocks keep is cut so fine, and put together to fewer
 
 
-@lru_cache(maxsize=100_000)
 def place(key: str, count: int) -> int:
     """The file, of `count`, that holds `key`: FNV-1a over its code points."""
     mixed = 2166136261
@@ -17,10 +18,13 @@ def place(key: str, count: int) -> int:
     return (mixed ^ mixed >> 15) % count
 
 
-@lru_cache(maxsize=100_000)
-def places(word: str, count: int) -> list[int]:
-    """The files that hold a word, which is looked for at each of its trigrams."""
-    return sorted({place(word[at : at + 3], count) for at in range(len(word) - 2)})
+def _places(word: str) -> list[int]:
+    return sorted({PLACE[word[at : at + 3]] for at in range(len(word) - 2)})
+
+
+# In the finest cut: the file of a key, and those of a word, looked for at each of its trigrams
+PLACE = ByValue(partial(place, count=FINEST), most=100_000)
+PLACES = ByValue(_places, most=100_000)
 
 
 def shard_count(size: int) -> int:
