@@ -1,0 +1,30 @@
+"""Every page that comes with the program is made by the quick code: nobody would see it fail."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ayumi import pipeline
+from ayumi.outputs import making
+from ayumi.rendering import environment
+
+REPO = Path(__file__).resolve().parents[2]
+
+
+@pytest.mark.parametrize("folder", [REPO, REPO / "examples/shiosai"], ids=["city", "shiosai"])
+def test_no_page_needs_the_plain_code(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = pipeline.read(folder).site
+    assert site is not None
+    plainly_made = []
+
+    def fails(*_: object) -> None:
+        plainly_made.append("a page")
+        raise LookupError
+
+    monkeypatch.setattr(making, "MANY", 0)
+    monkeypatch.setattr(environment, "template_failures", fails)
+    pages = [output.path for output in pipeline.outputs(site, folder)]
+    assert "index.html" in pages
+    assert not plainly_made
