@@ -75,7 +75,7 @@ class Matched(NamedTuple):
     linked: bool
 
 
-@once()  # every language shows the same
+@once()  # the page shows what the summary counts
 def matched(result: Result, measure: Measure, year: int) -> Matched:
     """What a result of the measure says of its promises for the fiscal year, and of others."""
     lines = [item for item in answering(result) if item.answers]

@@ -13,9 +13,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from ayumi.kept.stretch import Stretch
-from ayumi.markdown import plain
 from ayumi.model.prose import Prose
-from ayumi.model.text import in_language
 from ayumi.outputs.making import FORMS, ROWS, Making
 from ayumi.outputs.output import Content, Product
 from ayumi.outputs.parts import form_part, row_part
@@ -67,7 +65,7 @@ def _program(making: Making, edition: Edition, templates: Templates, place: int)
 
     program = making.site.programs[place]
     view = program_view(program, making.site.plan, making.around.latest, making.beside(place))
-    title = plain(in_language(program.title, edition.code))
+    title = edition.plain(program.title)
     surround = frame(making.site, edition, program_page(program.id), title)
     templates.learn(surround.root, program)
     return _page(templates, "program.html", surround, view)

@@ -8,8 +8,10 @@ from typing import Any
 
 from ayumi.i18n import formats
 from ayumi.i18n.interface import Interface
+from ayumi.markdown import plain
 from ayumi.model.plan import Language, Plan
 from ayumi.model.site import Site
+from ayumi.model.text import Text, in_language
 from ayumi.model.years import Column, Span
 from ayumi.pages.addresses import Address, folders
 
@@ -32,6 +34,10 @@ class Edition:
     def address(self, page: str) -> Address:
         """The address of `page` in this language."""
         return Address(self.folder, page)
+
+    def plain(self, text: Text) -> str:
+        """A text of the record without its markup."""
+        return plain(in_language(text, self.code))
 
     def year(self, year: int) -> str:
         """A fiscal year's full name."""

@@ -142,10 +142,11 @@ class Templates:
 
         `root` leads from the page to its language's root.
         """
-        if self._many or self._loader.kept(self._environment(self._quick, root), name):
+        quick = self._environment(self._quick, root)
+        if self._many or self._loader.kept(quick, name):
             # What is wrong is said below, where each line is still where its author wrote it
             with suppress(Exception):
-                return self._environment(self._quick, root).get_template(name).render(values)
+                return quick.get_template(name).render(values)
         with template_failures(self._loader.folders):
             return self._environment(Environment, root).get_template(name).render(values)
 

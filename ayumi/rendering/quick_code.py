@@ -50,15 +50,8 @@ class QuickCode(CodeGenerator):
     ) -> None:
         """`a.b`, of which Jinja makes a call that would also look for an item `a['b']`."""
         self.write("(")
-        self._visit_owner(node.node, frame)
+        self.visit(node.node, frame)
         self.write(f").{node.attr}")
-
-    def _visit_owner(self, node: nodes.Expr, frame: Frame) -> None:
-        """What an attribute is taken of. A name without a value has none, and raises by itself."""
-        if isinstance(node, nodes.Name):
-            self.write(frame.symbols.ref(node.name))
-        else:
-            self.visit(node, frame)
 
     def visit_Call(  # noqa: N802
         self, node: nodes.Call, frame: Frame, forward_caller: bool = False
@@ -67,13 +60,12 @@ class QuickCode(CodeGenerator):
         if not (isinstance(node.node, nodes.Name) and node.node.name == "t") or forward_caller:
             super().visit_Call(node, frame, forward_caller=forward_caller)
             return
+        self.visit(node.node, frame)
         if len(node.args) == 1 and not (node.kwargs or node.dyn_args or node.dyn_kwargs):
-            self._visit_owner(node.node, frame)
             self.write(".strings[")  # nothing is to be filled in
             self.visit(node.args[0], frame)
             self.write("]")
             return
-        self.visit(node.node, frame)
         self.write("(*()")  # what is written of the arguments begins with a comma
         self.signature(node, frame)
         self.write(")")

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from jinja2.exceptions import FilterArgumentError
 from markupsafe import Markup
 
-from ayumi.markdown import Shown, Way, plain, render_texts, render_titles
+from ayumi.markdown import Shown, Way, render_texts, render_titles
 from ayumi.model.once import once
 from ayumi.model.text import Text, best_language, in_language
 from ayumi.model.walk import texts
@@ -91,7 +91,7 @@ class Speaker:
 
     def plain(self, text: Text) -> str:
         """A text without its markup."""
-        return plain(in_language(_text(text), self.edition.code))
+        return self.edition.plain(_text(text))
 
     def _learn_titles(self, titles: Sequence[Text]) -> None:
         new = [text for text in titles if id(text) not in self._titles]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ayumi.markdown import plain
 from ayumi.model.site import Site
-from ayumi.model.text import Text, in_language
+from ayumi.model.text import Text
 from ayumi.pages.addresses import OPEN_DATA, OVERVIEW, Address, prose_page, year_page
 from ayumi.pages.edition import Edition, editions
 
@@ -59,7 +59,7 @@ def frame(site: Site, edition: Edition, page: str, title: str = "", *, top: str 
     address = edition.address(page)
     to_root = top or address.to_site_root
     own_root = top + edition.folder if top else address.to_language_root
-    name = plain(in_language(site.plan.title, edition.code))
+    name = edition.plain(site.plan.title)
     return Frame(
         lang=edition.code,
         dir=edition.language.dir,

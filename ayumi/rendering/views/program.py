@@ -11,7 +11,7 @@ from ayumi.model.plan import Plan
 from ayumi.model.program import Measure, Program, Report, Result
 from ayumi.model.summary import (
     Entry,
-    Standing,
+    State,
     measure_standing,
     program_standing,
     reports_anything,
@@ -117,7 +117,7 @@ def _body(program: Program, plan: Plan, latest: int | None) -> Body:
         strip=strip(standing, hrefs, latest, plan),
         reports=tuple(
             [
-                report_view(program, year, report, standing, plan)
+                report_view(program, year, report, plan)
                 for year, report in _latest_first(program.reports)
             ]
         ),
@@ -142,12 +142,11 @@ def _measure(measure: Measure, plan: Plan, latest: int | None) -> MeasureView:
 
 
 def _result(measure: Measure, year: int, result: Result, plan: Plan) -> ResultView:
-    state = Standing({year: result.category}, ()).state(year, year)
     return ResultView(
         anchor=result_anchor(measure, year),
         year=year,
         result=result,
-        badge=badge(result.category, state, plan.scale),
+        badge=badge(result.category, State.REPORTED, plan.scale),
         assessed=assessed(result, plan),
         promises=promises_view(measure, year, result),
     )

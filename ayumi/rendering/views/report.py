@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ayumi.model.anchors import measure_anchor, report_anchor
 from ayumi.model.plan import Plan
 from ayumi.model.program import Item, Program, Report, Result
-from ayumi.model.summary import Standing, State
+from ayumi.model.summary import State
 from ayumi.model.text import Text
 from ayumi.pages.addresses import year_page
 from ayumi.rendering.views.badges import Badge, badge
@@ -50,15 +50,13 @@ class FollowThrough(NamedTuple):
     next_steps: tuple[Item, ...]
 
 
-def report_view(
-    program: Program, year: int, report: Report, standing: Standing, plan: Plan
-) -> ReportView:
-    """The values of the report of `year`; `standing` is the program's."""
+def report_view(program: Program, year: int, report: Report, plan: Plan) -> ReportView:
+    """The values of the report of `year`, which says something."""
     return ReportView(
         anchor=report_anchor(year),
         year=year,
         printed_form=f"{year_page(year)}#{program.id}",
-        badge=badge(report.category, standing.state(year, year), plan.scale),
+        badge=badge(report.category, State.REPORTED, plan.scale),
         assessed=assessed(report, plan),
         highlights=highlights(program, year, report),
         sections=sections(report),

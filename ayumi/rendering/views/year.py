@@ -9,7 +9,7 @@ from markupsafe import Markup
 from ayumi.model.plan import Plan
 from ayumi.model.program import Measure, Program, Report, Result
 from ayumi.model.site import Site
-from ayumi.model.summary import Standing, reports_anything
+from ayumi.model.summary import State, reports_anything
 from ayumi.model.text import Text
 from ayumi.pages.addresses import program_page, year_page
 from ayumi.pages.edition import Edition
@@ -83,7 +83,7 @@ def form_program(program: Program, year: int, plan: Plan) -> FormProgram:
     """One program in the report of `year`."""
     report = program.reports.get(year)
     said = report is not None and reports_anything(report)
-    state = Standing({year: report.category} if report and said else {}, ()).state(year, year)
+    state = State.REPORTED if said else State.NO_PROMISE
     notes = Footnotes()
     return FormProgram(
         program=program,
@@ -115,11 +115,10 @@ def _measure(
 
 
 def _result(heading: str, result: Result, year: int, plan: Plan) -> FormResult:
-    state = Standing({year: result.category}, ()).state(year, year)
     return FormResult(
         year=year,
         result=result,
-        badge=badge(result.category, state, plan.scale),
+        badge=badge(result.category, State.REPORTED, plan.scale),
         assessed=assessed(result, plan),
         headers=f"{heading} {heading}_result",
     )
