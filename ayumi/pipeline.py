@@ -144,10 +144,13 @@ def _build(folder: Path, final: Path, order: Order, inputs: kept.Inputs, watch: 
         work = Work(folder, order.base_url, session)
         published = None
         try:
-            found, made, known = _made(work, order, watch)
-            if found.site is not None:
-                spare = kept_in / "spare" if session and order.keep else None
-                published = _published(made, final, known, spare, watch)
+            with _crew(work, order) as crew:
+                found, made, known = _made(work, order, crew, watch)
+                if crew is not None:
+                    crew.dismiss()
+                if found.site is not None:
+                    spare = kept_in / "spare" if session and order.keep else None
+                    published = _published(made, final, known, spare, watch)
         finally:
             if session and not published:
                 session.store.discard()
@@ -173,27 +176,29 @@ def _where(folder: Path, final: Path, order: Order) -> Iterator[Path]:
         yield Path(nowhere)
 
 
-def _made(work: Work, order: Order, watch: Watch) -> tuple[Read, list[Product], Known]:
+def _made(
+    work: Work, order: Order, crew: Crew | None, watch: Watch
+) -> tuple[Read, list[Product], Known]:
     """What was read, the products that can be made of it, and what is known of the last ones."""
     from dataclasses import replace  # noqa: PLC0415
 
+    from ayumi.outputs import html  # noqa: PLC0415
     from ayumi.pages.addresses import TABLES, table_data  # noqa: PLC0415
 
-    with _crew(work, order) as crew:
-        wait_until_read = _nothing
-        if crew is not None:
-            told = partial(watch, "read")
-            wait_until_read = cache(crew.read(work.context, work.programs, work.changed, told))
-        found = _read(work, order, watch, wait_until_read)
-        if found.site is None:
-            return found, [], {}
-        making = work.making(found.site, found.files)
-        making = replace(making, tables=[t for t in TABLES if order.wants(table_data(t))])
-        if crew is not None:
-            kinds = [kind for kind, path in _USED_IN.items() if order.wants(path)]
-            wait_until_shown = crew.show(making, kinds, partial(watch, "show"))
-            list(making.site.summaries)  # the overview needs them; the others are busy
-            making = replace(making, ahead=wait_until_shown())
+    wait_until_read = _nothing
+    if crew is not None:
+        told = partial(watch, "read")
+        wait_until_read = cache(crew.read(work.context, work.programs, work.changed, told))
+    found = _read(work, order, watch, wait_until_read)
+    if found.site is None:
+        return found, [], {}
+    making = work.making(found.site, found.files)
+    making = replace(making, tables=[t for t in TABLES if order.wants(table_data(t))])
+    if crew is not None:
+        kinds = [kind for kind, path in _USED_IN.items() if order.wants(path)]
+        wait_until_shown = crew.show(making, kinds, partial(watch, "show"))
+        html.foresee(making, order.wants)
+        making = replace(making, ahead=wait_until_shown())
     watch("show", 0, 0)
     if making.context:
         making.keep_records()

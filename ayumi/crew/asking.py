@@ -6,10 +6,11 @@ import multiprocessing
 import os
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Sized
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +27,15 @@ _NUMBER = re.compile(rb"^number:[ \t]*([0-9]{1,5})", re.MULTILINE)
 class Crew:
     """As many processes as there are processors to use; each keeps to its own programs."""
 
-    def __init__(self, connections: Sequence[Connection], store: Store, folder: Path) -> None:
+    def __init__(
+        self,
+        connections: Sequence[Connection],
+        processes: Sequence[BaseProcess],
+        store: Store,
+        folder: Path,
+    ) -> None:
         self._connections = connections
+        self._processes = processes
         self._store = store
         self._folder = folder
         self._reader: dict[str, int] = {}  # the id of a program -> the number of its process
@@ -86,6 +94,13 @@ class Crew:
 
         return wait_until_shown
 
+    def dismiss(self) -> None:
+        """Let the processes go. Each takes its time to give its memory back: nobody has to wait."""
+        for connection in self._connections:
+            connection.close()
+        for process in self._processes:
+            process.terminate()
+
     def _guessed(self, file: File) -> tuple[int, str]:
         """Where the program will stand: by its number, as far as it can be told without reading."""
         with suppress(OSError), open(self._folder / file.path, "rb") as opened:
@@ -121,20 +136,20 @@ class Crew:
                     yield answer
 
 
-def _shares(orders: Sequence[Any], count: int) -> list[list[Any]]:
-    """The orders in `count` runs of about as many programs."""
+def _shares(orders: Sequence[Sized], count: int) -> list[list[Any]]:
+    """The orders in `count` shares of about as many programs: the largest first, to who has least.
+
+    The last one to be ready is waited for, so a few programs more would be time lost.
+    """
     shares: list[list[Any]] = [[] for _ in range(count)]
-    total = sum(map(len, orders))
-    done = 0
-    for order in orders:
-        shares[(2 * done + len(order)) * count // (2 * total)].append(order)
-        done += len(order)
+    for order in sorted(orders, key=len, reverse=True):
+        min(shares, key=lambda share: sum(map(len, share))).append(order)
     return shares
 
 
 @contextmanager
 def crew(jobs: int, folder: Path, base_url: str | None, store: Store) -> Iterator[Crew]:
-    """A crew of `jobs` processes, which end with the block."""
+    """A crew of `jobs` processes, which have ended when the block does."""
     around = multiprocessing.get_context("fork")
     pairs = [around.Pipe() for _ in range(jobs)]
     processes = []
@@ -143,14 +158,12 @@ def crew(jobs: int, folder: Path, base_url: str | None, store: Store) -> Iterato
         processes.append(around.Process(target=working.serve, args=values, daemon=True))
         processes[-1].start()
         theirs.close()
+    made = Crew([own for own, _ in pairs], processes, store, folder)
     try:
-        yield Crew([own for own, _ in pairs], store, folder)
+        yield made
     finally:
-        for own, _ in pairs:
-            own.close()
+        made.dismiss()
         for process in processes:
-            process.terminate()
-        for process in processes:  # each takes its time to give its memory back
             process.join()
 
 

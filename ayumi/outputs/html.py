@@ -6,7 +6,7 @@ Each kind of page imports its values when one of them is made: after an edit, fe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from urllib.parse import urlsplit
 
@@ -34,16 +34,35 @@ def pages(making: Making) -> Iterator[Product]:
         yield _not_found(making, edition, templates)
 
 
+def foresee(making: Making, wants: Callable[[str], bool]) -> None:
+    """Make what surrounds the programs' parts on pages of many, while these are being made."""
+    for edition, templates in making.languages:
+        if wants(edition.address(OVERVIEW).path):
+            _around_matrix(making, edition, templates)
+        for year in making.around.reported_years:
+            if wants(edition.address(year_page(year)).path):
+                _around_forms(making, edition, templates, year)
+
+
 def _overview(making: Making, edition: Edition, templates: Templates) -> Product:
     def make() -> Content:
-        from ayumi.rendering.views.overview import overview_view  # noqa: PLC0415
-
-        view = overview_view(making.site, edition, _room(0))
-        page = _page(templates, "index.html", frame(making.site, edition, OVERVIEW), view)
+        page = _around_matrix(making, edition, templates)
         return _filled(page, [making.stretches(ROWS, row_part(edition))])
 
     key = making.joined_key(ROWS, [row_part(edition)], making.summary_keys)
     return Product(edition.address(OVERVIEW).path, key, make)
+
+
+def _around_matrix(making: Making, edition: Edition, templates: Templates) -> bytes:
+    """The overview, with room for the rows of the programs."""
+
+    def make() -> bytes:
+        from ayumi.rendering.views.overview import overview_view  # noqa: PLC0415
+
+        view = overview_view(making.site, edition, _room(0))
+        return _page(templates, "index.html", frame(making.site, edition, OVERVIEW), view)
+
+    return making.foreseen(edition.address(OVERVIEW).path, make)
 
 
 def programs(making: Making, edition: Edition, templates: Templates) -> Iterator[Product]:
@@ -85,12 +104,21 @@ def _forms(edition: Edition, year: int) -> list[str]:
 
 
 def _year(making: Making, edition: Edition, templates: Templates, year: int) -> Content:
-    from ayumi.rendering.views.year import year_view  # noqa: PLC0415
-
-    view = year_view(making.site, edition, year, _room(0), _room(1))
-    surround = frame(making.site, edition, year_page(year), view.title)
-    page = _page(templates, "year.html", surround, view)
+    page = _around_forms(making, edition, templates, year)
     return _filled(page, [making.stretches(FORMS, part) for part in _forms(edition, year)])
+
+
+def _around_forms(making: Making, edition: Edition, templates: Templates, year: int) -> bytes:
+    """The report of a fiscal year, with room for both of its forms."""
+
+    def make() -> bytes:
+        from ayumi.rendering.views.year import year_view  # noqa: PLC0415
+
+        view = year_view(making.site, edition, year, _room(0), _room(1))
+        surround = frame(making.site, edition, year_page(year), view.title)
+        return _page(templates, "year.html", surround, view)
+
+    return making.foreseen(edition.address(year_page(year)).path, make)
 
 
 def _prose(making: Making, edition: Edition, templates: Templates) -> Iterator[Product]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
@@ -61,6 +61,7 @@ class Making:
     tables: Sequence[str] = TABLES  # those of the open data that are wanted
     _blocks: dict[tuple[str, int], Block] = field(default_factory=dict)
     _paths: dict[str, list[str]] = field(default_factory=dict)  # of pages, by language
+    _foreseen: dict[str, bytes] = field(default_factory=dict)  # pages with room for parts, by path
 
     def key(self, *values: object) -> str:
         """The key of what is made from `values`; empty where nothing is kept."""
@@ -120,6 +121,12 @@ class Making:
         """Of how many programs the page that stands is not right, or there is none."""
         pairs = zip(self.page_paths(editions(self.site)[0]), self.page_keys, strict=True)
         return sum(not key or self.known.get(path, _NONE)[1] != key for path, key in pairs)
+
+    def foreseen(self, path: str, make: Callable[[], bytes]) -> bytes:
+        """The page at `path` with room for what programs give to it: made but once."""
+        if path not in self._foreseen:
+            self._foreseen[path] = make()
+        return self._foreseen[path]
 
     def page_paths(self, edition: Edition) -> list[str]:
         """The path of the page of each program in one language."""

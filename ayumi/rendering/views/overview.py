@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from markupsafe import Markup
 
+from ayumi.model.once import once
+from ayumi.model.promises import Kept
 from ayumi.model.site import Site
 from ayumi.model.summary import State
 from ayumi.model.text import Text
@@ -68,34 +71,52 @@ def overview_view(site: Site, edition: Edition, rows: Markup) -> OverviewView:
     )
 
 
+class _Counts(NamedTuple):
+    """Of one fiscal year's measures: how many have a category, by its code; and the others.
+
+    `not_reported`: how many promised something for the year and say nothing of it; `kept`: how
+    many promises lines were matched to, and to how many of them none is.
+    """
+
+    codes: Mapping[str, int]
+    not_reported: int
+    kept: Kept
+
+
 def _year_in_words(site: Site, speaker: Speaker) -> YearInWords | None:
     """The latest year reported on; None where there is none yet."""
     if (year := site.latest) is None:
         return None
     edition, scale = speaker.edition, site.plan.scale
-    codes = Counter(
-        code
-        for summary in site.summaries
-        for measure in summary.measures
-        if (code := measure.standing.categories.get(year)) is not None
-    )
-    counts = [(category_badge(c), codes[c.code]) for c in scale.categories]
+    codes, not_reported, kept = _counted(site, year)
+    counts = [(category_badge(c), codes.get(c.code, 0)) for c in scale.categories]
     title = speaker.plain(scale.title)
     heading = edition.words("category_counts", year=edition.year_short(year), scale=title)
     return YearInWords(
         year=edition.year(year),
         heading=heading,
         href=edition.address(OVERVIEW).link(year_page(year)),
-        bar=category_bar(counts, heading, "year", speaker, _not_reported(site, year)),
+        bar=category_bar(counts, heading, "year", speaker, not_reported),
         sentence=_sentence(counts, speaker),
-        promises=_promises(site, year, edition),
+        promises=_promises(kept, year, edition),
     )
 
 
-def _not_reported(site: Site, year: int) -> int:
-    """How many measures promised something for `year` and say nothing of it."""
-    standings = (measure.standing for summary in site.summaries for measure in summary.measures)
-    return sum(standing.state(year, site.latest) is State.NOT_REPORTED for standing in standings)
+@once(most=1)  # every language asks for the same
+def _counted(site: Site, latest: int) -> _Counts:
+    """The counts of the latest fiscal year reported on."""
+    codes: Counter[str] = Counter()
+    not_reported = total = unanswered = 0
+    for measure in (measure for summary in site.summaries for measure in summary.measures):
+        standing = measure.standing
+        if latest not in standing.categories:
+            not_reported += standing.state(latest, latest) is State.NOT_REPORTED
+        elif (code := standing.categories[latest]) is not None:
+            codes[code] += 1
+        if (kept := measure.kept.get(latest)) is not None:
+            total += kept.total
+            unanswered += kept.unanswered
+    return _Counts(codes, not_reported, Kept(total, unanswered))
 
 
 def _sentence(counts: list[tuple[Badge, int]], speaker: Speaker) -> str:
@@ -114,17 +135,10 @@ def _sentence(counts: list[tuple[Badge, int]], speaker: Speaker) -> str:
     return words("sentence_part", total=total, parts=parts) if parts else ""
 
 
-def _promises(site: Site, year: int, edition: Edition) -> str:
+def _promises(kept: Kept, year: int, edition: Edition) -> str:
     """How many promises of the year no line reports on, where lines were matched to promises."""
-    counts = [
-        kept
-        for summary in site.summaries
-        for measure in summary.measures
-        if (kept := measure.kept.get(year)) is not None
-    ]
-    total = sum(count.total for count in counts)
-    unanswered = sum(count.unanswered for count in counts)
-    if not total:
+    if not kept.total:
         return ""
-    key = "unanswered_count" if unanswered else "all_answered"
-    return edition.words(key, year=edition.year_short(year), n=unanswered, total=total)
+    key = "unanswered_count" if kept.unanswered else "all_answered"
+    year_short = edition.year_short(year)
+    return edition.words(key, year=year_short, n=kept.unanswered, total=kept.total)
