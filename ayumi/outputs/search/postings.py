@@ -35,7 +35,7 @@ def index(documents: Sequence[str]) -> list[str]:
     of_words: list[list[str]] = [[] for _ in range(FINEST)]
     for gram, letters in _ranked(*postings[::2]).items():
         of_grams[PLACE[gram]].append(f"{gram} {letters}")
-    for word, letters in _ranked(*postings[1::2]).items():
+    for word, letters in sorted(_ranked(*postings[1::2]).items()):  # each goes into many files
         entry = f"{word} {letters}"
         for file in PLACES[word]:
             of_words[file].append(entry)
@@ -65,4 +65,4 @@ def _ranked(title: _Postings, measures: _Postings, text: _Postings) -> _Postings
 def _line(grams: list[str], words: list[str]) -> str:
     if not (grams or words):
         return ""
-    return as_script([" ".join(sorted(grams)), " ".join(sorted(words))])[1:-1]
+    return f"{as_script(' '.join(sorted(grams)))},{as_script(' '.join(words))}"

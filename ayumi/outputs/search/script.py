@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 
 def as_script(data: object) -> str:
-    """JSON that is also JavaScript, in older browsers too."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    """JSON that is also JavaScript, in older browsers too. A text takes a tenth of a list."""
+    text = _JSON.encode(data)
     return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
