@@ -16,7 +16,7 @@ from ayumi.content.plan import CONFIG
 from ayumi.content.programs import FOLDER, Checked, load
 from ayumi.content.remembered import recalled, summarized, summary_of
 from ayumi.kept.block import Block, Member
-from ayumi.kept.digests import digest
+from ayumi.kept.digests import Digests, digest
 from ayumi.kept.session import Session
 from ayumi.kept.store import Found
 from ayumi.markdown import page_links
@@ -31,10 +31,14 @@ _LIBRARIES = ("jinja2-", "markdown_it_py-", "markupsafe-", "pyyaml-", "mdurl-")
 
 
 class Program(NamedTuple):
-    """A program's file, and how blocks call it: its id, and the key of what is in the file."""
+    """A program's file, and how blocks call it: its id, and the key of what is in the file.
+
+    `start`: how the file begins, where it had to be read for the key.
+    """
 
     path: str
     member: Member
+    start: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -73,13 +77,13 @@ class Work:
         """Every program file."""
         if self.session is None:
             return []
-        start = len(self._start)
-        paths = [path[start:].replace(os.sep, "/") for path in self._below(self.folder / FOLDER)]
-        return [
-            Program(path, (path.rpartition("/")[2].removesuffix(".yaml"), self._key(path)))
-            for path in paths
-            if path.endswith(".yaml")
-        ]
+        files = (path for path in self._below(self.folder / FOLDER) if path.endswith(".yaml"))
+        return [self._program(file, self.session.digests) for file in files]
+
+    def _program(self, file: str, digests: Digests) -> Program:
+        path = file[len(self._start) :].replace(os.sep, "/")
+        name = path.rpartition("/")[2].removesuffix(".yaml")
+        return Program(path, (name, digests.of(file)), digests.starts.get(file, b""))
 
     @cached_property
     def _by_path(self) -> dict[str, Program]:

@@ -10,14 +10,14 @@ from typing import NamedTuple, NoReturn
 
 from ayumi.checks import check_program, links, numbers
 from ayumi.model.anchors import anchors
-from ayumi.model.documents import read_program
+from ayumi.model.documents import Document, read_program
 from ayumi.model.lazily import Lazily
 from ayumi.model.plan import Plan
 from ayumi.model.program import Program
 from ayumi.model.summary import Entry, ProgramSummary, entry_of, summarize
 from ayumi.pages.addresses import program_page
 from ayumi.problems import Place, Problem
-from ayumi.source.files import listing, read_yaml
+from ayumi.source.files import listing, read_text, read_yaml
 
 FOLDER = "content/programs"
 
@@ -62,10 +62,9 @@ def read(
 
 def read_one(folder: Path, path: str, plan: Plan) -> Checked:
     """One program file."""
-    root, problems = read_yaml(folder, path)
-    if root is None:
+    document, problems = _document(folder, path, plan)
+    if document is None:
         return _broken(path, problems)
-    document = read_program(root, path, plan.codes)
     problems += document.problems + check_program(document, plan)
     if document.value is None:
         return _broken(path, problems)
@@ -83,11 +82,20 @@ def read_one(folder: Path, path: str, plan: Plan) -> Checked:
 
 def load(folder: Path, path: str, plan: Plan) -> Program:
     """The program of a file that was fine when it was read before."""
-    root, _ = read_yaml(folder, path)
-    document = read_program(root, path, plan.codes) if root is not None else None
+    document, _ = _document(folder, path, plan)
     if document is None or document.value is None:
         raise OSError(errno.EAGAIN, "the file changed during the build", path)
     return document.value
+
+
+def _document(
+    folder: Path, path: str, plan: Plan
+) -> tuple[Document[Program] | None, list[Problem]]:
+    """What is in the file; None where it cannot be read as YAML at all."""
+    file = read_text(folder, path)
+    if file.text is None:
+        return None, file.problems
+    return read_program(file.text, path, plan.codes)
 
 
 def _broken(path: str, problems: list[Problem]) -> Checked:

@@ -15,9 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from ayumi.crew import working
+from ayumi.kept.digests import START
 from ayumi.kept.store import Store
 from ayumi.outputs.blocks import blocks
 from ayumi.outputs.making import Making
+from ayumi.source.content import content
 from ayumi.work import Program as File
 
 Watch = Callable[[int, int], None]  # how many programs are done, of how many
@@ -51,10 +53,10 @@ class Crew:
 
         `stamp` is what these blocks bear. What is given back waits until that is done.
         """
-        those = set(changed)
-        ordered = sorted(files, key=self._guessed)
+        those = {file.path for file in changed}
+        ordered = [file._replace(start=b"") for file in sorted(files, key=self._guessed)]
         places = blocks([file.member[0] for file in ordered])
-        orders = [[(ordered[p], ordered[p] in those) for p in some] for some in places]
+        orders = [[(ordered[p], ordered[p].path in those) for p in some] for some in places]
         shares = _shares([o for o in orders if any(new for _, new in o)], len(self._connections))
         for number, share in enumerate(shares):
             names = (file.member[0] for order in share for file, new in order if new)
@@ -103,10 +105,12 @@ class Crew:
 
     def _guessed(self, file: File) -> tuple[int, str]:
         """Where the program will stand: by its number, as far as it can be told without reading."""
-        with suppress(OSError), open(self._folder / file.path, "rb") as opened:
-            if (found := _NUMBER.search(opened.read())) is not None:
-                return int(found[1]), file.path
-        return 0, file.path
+        start = file.start
+        if not start:
+            with suppress(OSError):
+                start = content(f"{self._folder}{os.sep}{file.path}")[:START]
+        found = _NUMBER.search(start)
+        return (int(found[1]) if found else 0), file.path
 
     def _ask(self, task: working.Task, orders: Sequence[Any]) -> None:
         for connection, order in zip(self._connections, orders, strict=True):

@@ -7,7 +7,9 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from ayumi.kept.signatures import Signature
+from ayumi.source.content import content
 
+START = 200  # bytes of a file's start
 Digested = Mapping[str, tuple[Signature, str]]  # path -> its signature and digest
 
 
@@ -19,28 +21,29 @@ def digest(data: bytes) -> str:
 class Digests(NamedTuple):
     """The digests of the files in `signatures` (path -> signature now, once it had settled).
 
-    `found` are those that were asked for.
+    `found` are those that were asked for; `starts` is how those begin that had to be read.
     """
 
     signatures: Mapping[str, Signature]
     known: Digested
     found: dict[str, tuple[Signature, str]]
+    starts: dict[str, bytes]
 
     def of(self, path: str) -> str:
         """The digest of the file; empty where there is none that can be read."""
         if path not in self.found:
             now = self.signatures.get(path)
             if now is None:
-                return _read(path)
+                return self._read(path)
             before = self.known.get(path)
             same = before is not None and before[0] == now
-            self.found[path] = (now, before[1] if same and before else _read(path))
+            self.found[path] = (now, before[1] if same and before else self._read(path))
         return self.found[path][1]
 
-
-def _read(path: str) -> str:
-    try:
-        with open(path, "rb") as file:
-            return digest(file.read())
-    except OSError:
-        return ""
+    def _read(self, path: str) -> str:
+        try:
+            data = content(path)
+        except OSError:
+            return ""
+        self.starts[path] = data[:START]
+        return digest(data)

@@ -62,4 +62,4 @@ def begin(inputs: Inputs, folder: Path) -> Session | None:
         return None
     state = states.load(folder)
     store = Store(folder / "blocks", dict(state.blocks))
-    return Session(folder, inputs, state, Digests(inputs.signatures, state.inputs, {}), store)
+    return Session(folder, inputs, state, Digests(inputs.signatures, state.inputs, {}, {}), store)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import PurePosixPath
 from typing import Generic, NamedTuple, TypeVar
 
+from ayumi.model import quick
 from ayumi.model.containers import ListOf
 from ayumi.model.frozen import changed
 from ayumi.model.plan import PLAN, Language, Plan
@@ -14,17 +17,25 @@ from ayumi.model.record import Record
 from ayumi.model.scalars import BAD_FILE_NAME, NAME
 from ayumi.model.text import untranslated
 from ayumi.problems import Place, Problem
-from ayumi.source.nodes import Mapping, Node, Scalar, Sequence
+from ayumi.source.lines import Line, Unusual, lines_of, nodes
+from ayumi.source.nodes import Mapping, Node, Scalar
+from ayumi.source.nodes import Sequence as Items
+from ayumi.source.parse import DEEPEST, parse
 
 T = TypeVar("T")
 
 
 class Document(NamedTuple, Generic[T]):
-    """One file's value (None where it is too broken to have one) and what was wrong with it."""
+    """One file's value (None where it is too broken to have one) and what was wrong with it.
+
+    `lines`: those of a file that was read without nodes, of which it has to be read again where the
+    place of something is asked for.
+    """
 
     file: str
     value: T | None
     reading: Reading
+    lines: Sequence[Line] = ()
 
     @property
     def problems(self) -> list[Problem]:
@@ -36,7 +47,10 @@ class Document(NamedTuple, Generic[T]):
 
         Falls back on the last node that there is, so that a problem always has a place.
         """
-        node: Node = self.reading.nodes[id(record)]
+        if record is self.value and (line := self._line_of(*path)) is not None:
+            number, spaces, _, key, gap, _, _ = line
+            return Place(self.file, number, len(spaces) + len(key) + len(gap) + 2)
+        node = self._node(record)
         for step in path:
             inner = _step(node, str(step))
             if inner is None:
@@ -46,14 +60,30 @@ class Document(NamedTuple, Generic[T]):
 
     def place_of_key(self, record: object, *path: str | int) -> Place:
         """Where the key at the end of `path` under `record` stands."""
-        node: Node = self.reading.nodes[id(record)]
-        key: Node = node
+        node = self._node(record)
+        key = node
         for step in path:
             inner = _step(node, str(step))
             if inner is None:
                 break
             key, node = inner
         return self.reading.place(key)
+
+    def _line_of(self, *path: str | int) -> Line | None:
+        """The line of a text at the file's top, which needs no nodes: every file is asked for one.
+
+        None where it is elsewhere.
+        """
+        top = (line for line in self.lines if line[1] == self.lines[0][1] and not line[2])
+        return next((line for line in top if (line[3],) == path and line[5]), None)
+
+    def _node(self, record: object) -> Node:
+        reading = self.reading
+        if len(reading.nodes) < len(reading.records):
+            again = Reading(self.file, reading.languages)
+            PROGRAM.read(nodes(self.lines, DEEPEST), again)
+            reading.nodes = again.nodes
+        return reading.node(record)
 
 
 def read_plan(root: Node, file: str) -> Document[Plan]:
@@ -63,8 +93,30 @@ def read_plan(root: Node, file: str) -> Document[Plan]:
     return Document(file, None if isinstance(plan, Invalid) else plan, reading)
 
 
-def read_program(root: Node, file: str, languages: tuple[str, ...]) -> Document[Program]:
-    """The program of the file `content/programs/<id>.yaml`."""
+def read_program(
+    text: str, file: str, languages: tuple[str, ...]
+) -> tuple[Document[Program] | None, list[Problem]]:
+    """The program of the text of `content/programs/<id>.yaml`; what is wrong with it as YAML.
+
+    The document is None where it is no YAML at all.
+    """
+    with suppress(Unusual):
+        return _by_lines(lines_of(text), file, languages), []
+    root, problems = parse(text, file)
+    return (program_of(root, file, languages) if root is not None else None), problems
+
+
+def _by_lines(lines: Sequence[Line], file: str, languages: tuple[str, ...]) -> Document[Program]:
+    reading = Reading(file, languages)
+    program = quick.read(PROGRAM, lines, reading)
+    if reading.problems or not NAME.fullmatch(name := PurePosixPath(file).stem):
+        raise Unusual
+    untranslated(reading)
+    return Document(file, _named(program, name, reading), reading, lines)
+
+
+def program_of(root: Node, file: str, languages: tuple[str, ...]) -> Document[Program]:
+    """The program of the root node of a file."""
     reading = Reading(file, languages=languages)
     name = PurePosixPath(file).stem
     if not NAME.fullmatch(name):
@@ -72,9 +124,13 @@ def read_program(root: Node, file: str, languages: tuple[str, ...]) -> Document[
     program = _value(PROGRAM, root, reading)
     if isinstance(program, Invalid):
         return Document(file, None, reading)
-    named = changed(program, id=name)
-    reading.nodes[id(named)] = reading.nodes[id(program)]
-    return Document(file, named, reading)
+    return Document(file, _named(program, name, reading), reading)
+
+
+def _named(program: Program, name: str, reading: Reading) -> Program:
+    """The program, the last record that was read, with its id."""
+    reading.records[-1] = named = changed(program, id=name)
+    return named
 
 
 def _value(shape: Record[T], root: Node, reading: Reading) -> T | Invalid:
@@ -105,7 +161,7 @@ def _step(node: Node, step: str) -> tuple[Node, Node] | None:
     """The key and value of `step` in `node`; in a list, the scalar that reads `step`, twice."""
     if isinstance(node, Mapping):
         return node.pairs.get(step)
-    if isinstance(node, Sequence):
+    if isinstance(node, Items):
         same = (i for i in node.items if isinstance(i, Scalar) and i.text == step)
         return next(((i, i) for i in same), None)
     return None

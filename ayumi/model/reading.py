@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, TypeVar
 
 from ayumi.problems import Bilingual, Kind, Place, Problem, error
@@ -49,10 +50,19 @@ class Reading:
         self.file = file
         self.languages = languages
         self.problems: list[Problem] = []
-        self.nodes: dict[int, Mapping | Scalar] = {}  # id(record) -> its node
+        self.records: list[object] = []
+        self.nodes: list[Mapping | Scalar] = []  # of the records; none where they were read without
         self.untranslated: dict[str, list[int]] = {}  # language -> lines
         # Texts in which there may be links, or that are too long to look for any
         self.linking: list[tuple[str, Scalar]] = []
+
+    @cached_property
+    def _places(self) -> dict[int, int]:
+        return {id(record): place for place, record in enumerate(self.records)}
+
+    def node(self, record: object) -> Node:
+        """The node of a record, once everything has been read."""
+        return self.nodes[self._places[id(record)]]
 
     def place(self, node: Node) -> Place:
         """Where `node` stands."""

@@ -151,7 +151,8 @@ class Record(Generic[T]):
         for attribute in unfit:
             del values[attribute]
         made = self.cls(**values)
-        reading.nodes[id(made)] = node
+        reading.records.append(made)
+        reading.nodes.append(node)
         return made
 
     def _not_a_mapping(self, node: Node, reading: Reading) -> Invalid:

@@ -91,7 +91,7 @@ class LocalizedText(NamedTuple):
         text: dict[str, str] = {}
         for lang in languages:
             value = pairs.get(lang)
-            if value is not None and (written := self._one(lang, value, reading)):
+            if value is not None and (written := self.one(lang, value, reading)):
                 text[lang] = written
         if len(text) == len(languages):
             return text
@@ -99,12 +99,10 @@ class LocalizedText(NamedTuple):
             return reading.say(NO_SOURCE_TEXT, node, language=source)
         if source not in text:
             return INVALID
-        if any(letter.isalpha() for letter in text[source]):
-            for missing in (lang for lang in languages if lang not in text):
-                reading.untranslated.setdefault(missing, []).append(node.line)
+        note_missing(text, node.line, reading)
         return text
 
-    def _one(self, key: str, value: Node, reading: Reading) -> str | None:
+    def one(self, key: str, value: Node, reading: Reading) -> str | None:
         """The text in one language, or None after telling what is wrong with it."""
         if not isinstance(value, Scalar):
             reading.expected(value, Bilingual("文", "a text"), f"{key}: …")
@@ -129,6 +127,14 @@ class LocalizedText(NamedTuple):
         if self.title:
             return Bilingual("文（1行、{ja: …, en: …}）", "a text of one line ({ja: …, en: …})")
         return Bilingual("文（{ja: …, en: …}）", "a text ({ja: …, en: …})")
+
+
+def note_missing(text: Text, line: int, reading: Reading) -> None:
+    """Note which translations the text at `line` lacks, if there is anything to translate."""
+    source, *others = reading.languages
+    if any(letter.isalpha() for letter in text[source]):
+        for missing in (lang for lang in others if lang not in text):
+            reading.untranslated.setdefault(missing, []).append(line)
 
 
 def text_schema(vocabulary: Vocabulary) -> dict[str, object]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ayumi.problems import Bilingual, Place, Problem, error
+from ayumi.source.content import content
 from ayumi.source.decode import LARGEST_FILE, TOO_LARGE, decode
 from ayumi.source.nodes import Node
 from ayumi.source.parse import parse
@@ -136,8 +137,7 @@ def read_bytes(site: Path, path: str) -> tuple[bytes | None, list[Problem]]:
         file = f"{site}{os.sep}{path}"
         if refused := _refused(str(site), file, path):
             return None, [refused]
-        with open(file, "rb") as opened:
-            return opened.read(), []
+        return content(file), []
     except (OSError, RuntimeError) as failure:
         return None, [UNREADABLE.at(Place(path), reason=_reason(failure))]
 

@@ -9,21 +9,24 @@ knows all of YAML; tests compare the two.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from ayumi.source.nodes import Mapping, Node, Scalar, Sequence
+from ayumi.source.nodes import Mapping, Node, Scalar
+from ayumi.source.nodes import Sequence as Items
 
-_KEY = "[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}"
+_KEY = "[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}+"
 # A text without quotes. A colon before a space and a number sign behind one would end it
 _FIRST = r"""[^\n\t !"#%&'*,\-:>?@\[\]`{|}]"""
-_PLAIN = rf"(?:{_FIRST}|-(?=[0-9]))[^\n\t:#]*(?:(?::(?=[^\n\t ])|(?<=[^ ])#)[^\n\t:#]*)*"
-_INSIDE = rf"""{_FIRST}[^\n\t"#',:?\[\]`{{|}}]*"""  # of brackets or braces
+_PLAIN = rf"(?:{_FIRST}|-(?=[0-9]))[^\n\t:#]*+(?:(?::(?=[^\n\t ])|(?<=[^ ])#)[^\n\t:#]*+)*+"
+_INSIDE = rf"""{_FIRST}[^\n\t"#',:?\[\]`{{|}}]*+"""  # of brackets or braces
+# Nothing is given back once it was taken (+): a line is looked through but once
 _LINE = re.compile(
-    rf"^( *)(- +)?(?:({_KEY}):( +|$))?(?:({_PLAIN})|("
-    r""""[^"\\\n\t]+"|'[^'\n\t]+'|"""
-    rf"\[{_INSIDE}(?:, *{_INSIDE})*\]|"
-    rf"\{{{_KEY}: +{_INSIDE}(?:, *{_KEY}: +{_INSIDE})*\}}|"
-    r"[|>]-?)|)(?: +#.*| *)$"
-    r"|^ *#.*$|^(.+)$",
+    rf"^( *+)(- ++)?+(?:({_KEY}):( ++|$))?+(?:({_PLAIN})|("
+    r""""[^"\\\n\t]++"|'[^'\n\t]++'|"""
+    rf"\[{_INSIDE}(?:, *+{_INSIDE})*+\]|"
+    rf"\{{{_KEY}: ++{_INSIDE}(?:, *+{_KEY}: ++{_INSIDE})*+\}}|"
+    r"[|>]-?)|) *+(?:(?<= )#.*+)?$"
+    r"|^ *+#.*+$|^(.+)$",
     re.MULTILINE,
 )
 _TEXT = re.compile(_INSIDE)
@@ -37,16 +40,13 @@ class Unusual(Exception):  # noqa: N818  # not wrong in itself
 
 # A line: its number, the spaces before it, a dash, a key, the spaces behind that, and what stands
 # there: a text without quotes, or what begins with a quote, a bracket, or the sign of a block
-_Line = tuple[int, str, str, str, str, str, str]
-_END: _Line = (0, "", "", "", "", "", "")
+Line = tuple[int, str, str, str, str, str, str]
+_END: Line = (0, "", "", "", "", "", "")
 _new = tuple.__new__  # what a NamedTuple calls itself, without the call around it
 
 
-def nodes(text: str, deepest: int) -> Mapping:
-    """The root node of `text`; Unusual where it has to be read otherwise."""
-    if _WIDE in text:
-        raise Unusual
-    lines = _lines(text)
+def nodes(lines: Sequence[Line], deepest: int) -> Mapping:
+    """The root node of a file's lines; Unusual where it has to be read otherwise."""
     _, spaces, dash, *_ = lines[0]
     if dash:
         raise Unusual
@@ -56,9 +56,14 @@ def nodes(text: str, deepest: int) -> Mapping:
     return found
 
 
-def _lines(text: str) -> list[_Line]:
-    """The lines that hold anything, and one behind them that holds nothing."""
-    lines: list[_Line] = []
+def lines_of(text: str) -> list[Line]:
+    """The lines that hold anything, and one behind them that holds nothing: its number is 0.
+
+    Unusual where there are others than people write.
+    """
+    if _WIDE in text:
+        raise Unusual
+    lines: list[Line] = []
     raw: list[str] = []
     done = 0  # the last line of the last block
     for number, (spaces, dash, key, gap, plain, sign, odd) in enumerate(_LINE.findall(text), 1):
@@ -99,36 +104,41 @@ def _block(raw: list[str], start: int, column: int, sign: str) -> tuple[str, int
     return sign[0] + joined + ("" if sign.endswith("-") else "\n"), end
 
 
-def _mapping(lines: list[_Line], place: int, column: int, deepest: int) -> tuple[Mapping, int]:
+def _mapping(lines: Sequence[Line], place: int, column: int, deepest: int) -> tuple[Mapping, int]:
     """The keys that stand behind `column` spaces, from the line at `place`; the place after them.
 
     The first may stand behind a dash.
     """
-    number, _, _, key, gap, plain, marked = lines[place]
     pairs: dict[str, tuple[Scalar, Node]] = {}
-    found = Mapping(number, column + 1, pairs)
+    found = Mapping(lines[place][0], column + 1, pairs)
     while True:
+        number, _, _, key, _, _, _ = lines[place]
         if not key or key in pairs or not deepest:
             raise Unusual
-        own = _new(Scalar, (key, True, number, column + 1))
-        at = column + len(key) + len(gap) + 2
-        place += 1
-        value: Node
-        if plain:
-            value = _new(Scalar, (plain.rstrip(" "), True, number, at))
-        elif marked:
-            value = _marked(marked, number, at, deepest - 1)
-        else:
-            value, place = _below(lines, place, own, deepest - 1)
-        pairs[key] = own, value
-        number, spaces, dash, key, gap, plain, marked = lines[place]
+        node, place = value(lines, place, column, deepest - 1)
+        pairs[key] = _new(Scalar, (key, True, number, column + 1)), node
+        number, spaces, dash, _, _, _, _ = lines[place]
         if len(spaces) != column or dash or not number:
             if len(spaces) > column:
                 raise Unusual
             return found, place
 
 
-def _below(lines: list[_Line], place: int, key: Scalar, deepest: int) -> tuple[Node, int]:
+def value(lines: Sequence[Line], place: int, column: int, deepest: int) -> tuple[Node, int]:
+    """What stands behind or below the key at `place`, before which `column` letters stand.
+
+    Also gives the place of the line after it.
+    """
+    number, _, _, key, gap, plain, marked = lines[place]
+    at = column + len(key) + len(gap) + 2
+    if plain:
+        return _new(Scalar, (plain.rstrip(" "), True, number, at)), place + 1
+    if marked:
+        return marked_node(marked, number, at, deepest), place + 1
+    return _below(lines, place + 1, _new(Scalar, (key, True, number, column + 1)), deepest)
+
+
+def _below(lines: Sequence[Line], place: int, key: Scalar, deepest: int) -> tuple[Node, int]:
     """What stands below a key with nothing behind it: a list may begin at the key's own column."""
     _, spaces, dash, _, _, _, _ = lines[place]
     column = len(spaces)
@@ -139,31 +149,35 @@ def _below(lines: list[_Line], place: int, key: Scalar, deepest: int) -> tuple[N
     return Scalar("", plain=True, line=key.line, column=key.column + len(key.text) + 1), place
 
 
-def _sequence(lines: list[_Line], place: int, column: int, deepest: int) -> tuple[Sequence, int]:
+def _sequence(lines: Sequence[Line], place: int, column: int, deepest: int) -> tuple[Items, int]:
     """The items whose dashes stand behind `column` spaces, and the place after them."""
-    number, _, dash, key, _, plain, marked = lines[place]
     items: list[Node] = []
-    found = Sequence(number, column + 1, items)
+    found = Items(lines[place][0], column + 1, items)
     while True:
-        at = column + len(dash)
-        item: Node
-        if key:
-            item, place = _mapping(lines, place, at, deepest - 1)
-        elif plain:
-            item = _new(Scalar, (plain.rstrip(" "), True, number, at + 1))
-            place += 1
+        line = lines[place]
+        if line[3]:
+            made, place = _mapping(lines, place, column + len(line[2]), deepest - 1)
+            items.append(made)
         else:
-            item = _marked(marked, number, at + 1, deepest - 1)
+            items.append(item(line, column, deepest - 1))
             place += 1
-        items.append(item)
-        number, spaces, dash, key, _, plain, marked = lines[place]
+        _, spaces, dash, _, _, _, _ = lines[place]
         if len(spaces) != column or not dash:
             if len(spaces) > column:
                 raise Unusual
             return found, place
 
 
-def _marked(text: str, line: int, column: int, deepest: int) -> Node:
+def item(line: Line, column: int, deepest: int) -> Node:
+    """The item without keys whose dash stands behind `column` spaces."""
+    number, _, dash, _, _, plain, marked = line
+    at = column + len(dash) + 1
+    if plain:
+        return _new(Scalar, (plain.rstrip(" "), True, number, at))
+    return marked_node(marked, number, at, deepest)
+
+
+def marked_node(text: str, line: int, column: int, deepest: int) -> Node:
     """What stands in quotes, in brackets or in braces."""
     sign = text[:1]
     if sign in ('"', "'"):
@@ -177,7 +191,7 @@ def _marked(text: str, line: int, column: int, deepest: int) -> Node:
         items: list[Node] = [
             Scalar(t[0].rstrip(" "), True, line, column + t.start()) for t in found
         ]
-        return Sequence(line, column, items)
+        return Items(line, column, items)
     pairs: dict[str, tuple[Scalar, Node]] = {}
     for pair in _PAIR.finditer(text):
         if pair[1] in pairs:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 from ayumi.problems import Problem
-from ayumi.source.lines import Unusual, nodes
+from ayumi.source.lines import Unusual, lines_of, nodes
 from ayumi.source.nodes import Node
 
 DEEPEST = 40  # levels; content has about 12. PyYAML's C composer crashes on some 30,000
@@ -18,7 +18,7 @@ def parse(text: str, file: str) -> tuple[Node | None, list[Problem]]:
     a node behind, so that the rest of the file is still checked.
     """
     with suppress(Unusual):
-        return nodes(text, DEEPEST), []
+        return nodes(lines_of(text), DEEPEST), []
     from ayumi.source.events import walk  # noqa: PLC0415  # PyYAML: most builds need it not
 
     return walk(text, file, DEEPEST)

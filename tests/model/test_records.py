@@ -24,9 +24,10 @@ measures:
 
 
 def program(text, file="content/programs/parks.yaml"):
-    root, problems = parse(text, file)
+    document, problems = read_program(text, file, ("ja", "en"))
+    assert document is not None
     assert not problems
-    return read_program(root, file, ("ja", "en"))
+    return document
 
 
 def codes(document):

@@ -40,9 +40,10 @@ def accepts(schema, text):
 
 def reads(text, is_program=True):
     root, problems = parse(text, "a.yaml")
-    document = (
-        read_program(root, "a.yaml", ("ja", "en")) if is_program else read_plan(root, "a.yaml")
-    )
+    if is_program:
+        document, problems = read_program(text, "a.yaml", ("ja", "en"))
+    else:
+        document = read_plan(root, "a.yaml")
     return not any(p.is_error for p in problems + document.problems)
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ayumi.source.events import walk
-from ayumi.source.lines import Unusual, nodes
+from ayumi.source.lines import Unusual, lines_of, nodes
 from ayumi.source.parse import DEEPEST, parse
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -124,7 +124,7 @@ LINES = st.recursive(st.just(["a: b"]), _below)
 def same(text: str) -> bool:
     """Whether reading by lines gives what the events do; False where it stands aside."""
     try:
-        found = nodes(text, DEEPEST)
+        found = nodes(lines_of(text), DEEPEST)
     except Unusual:
         return False
     assert (found, []) == walk(text, "x", DEEPEST)
@@ -146,7 +146,7 @@ def test_records_are_read_by_lines(folder: str) -> None:
 @pytest.mark.parametrize("text", UNUSUAL.values(), ids=UNUSUAL)
 def test_stands_aside(text: str) -> None:
     with pytest.raises(Unusual):
-        nodes(text, DEEPEST)
+        nodes(lines_of(text), DEEPEST)
 
 
 @pytest.mark.parametrize(

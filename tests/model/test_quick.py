@@ -1,0 +1,206 @@
+"""Reading a program straight from its lines gives what its nodes give, or stands aside."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ayumi.content.site import read_plan
+from ayumi.model import quick
+from ayumi.model.documents import Document, program_of, read_program
+from ayumi.model.program import PROGRAM, Program
+from ayumi.model.reading import Reading
+from ayumi.model.record import keys
+from ayumi.source.enough import MOST
+from ayumi.source.lines import Unusual, lines_of
+from ayumi.source.parse import DEEPEST, parse
+
+ROOT = Path(__file__).resolve().parents[2]
+FILES = [
+    file
+    for folder in ("content", "examples", "tests/sites")
+    for file in sorted((ROOT / folder).rglob("programs/*.yaml"))
+]
+NAME, LANGUAGES = "content/programs/parks.yaml", ("ja", "en")
+TEXT = """\
+number: 1
+title:
+  ja: 公園の整備
+  en: Better parks
+department:
+  2011: parks
+  2013: green
+tags: [priority, urgent]
+description:
+  en: |
+    See [the plan](plan.html)
+    for more.
+  ja: "計画"
+measures:
+  - id: benches
+    title: ベンチの設置
+    baseline:
+      - ja: 10基
+        items:
+        - en: Six
+          ja: 6基
+        - 4基
+      - {ja: なし, en: None}
+      - ja: 訳なし
+    targets:
+      - years: 2011-2012
+        text:
+          ja: 10基
+          en: Ten
+        id: ten
+        lane: 1
+        revised:
+          date: 2012-04-01
+          from: 20基
+    results:
+      2011:
+        category: 3
+        items:
+          - ja: 置きました。
+            en: Done. <b>
+            answers: [ten]
+        context:
+          - ja: "~"
+    indicators:
+      - id: count
+        title: 数
+        direction: higher
+        targets: {2011: 6, 2012: 6.5}
+    budget:
+      2011:
+        planned: 1200
+reports:
+  2011:
+    category: 3
+    highlights:
+      benches:
+        - text:
+            ja: 10基
+"""
+VALUES = st.sampled_from(
+    [
+        *(
+            "",
+            " 1",
+            " ~",
+            " null",
+            " 2011",
+            " 2011-",
+            " 1,200",
+            " ten",
+            " \u3000",
+            " a: b",
+            " [ten]",
+        ),
+        *(
+            " []",
+            " {ja: あ, en: b}",
+            " {}",
+            ' "あ"',
+            ' ""',
+            " あ # c",
+            " # c",
+            " |",
+            " >-",
+            " [a](b.html)",
+        ),
+    ]
+)
+LINE = st.sampled_from(TEXT.splitlines())
+
+
+@st.composite
+def edited(draw: st.DrawFn) -> str:
+    """The text with a few lines gone, twice, elsewhere, deeper, or with another value."""
+    lines = TEXT.splitlines()
+    for _ in range(draw(st.integers(1, 3))):
+        place = draw(st.integers(0, len(lines) - 1))
+        line = lines[place]
+        change = draw(
+            st.sampled_from(["gone", "twice", "other", "deeper", "less", "value", "key", ""])
+        )
+        if change == "gone":
+            lines[place : place + 1] = []
+        elif change == "twice":
+            lines[place:place] = [line]
+        elif change == "other":
+            lines[place:place] = [draw(LINE)]
+        elif change == "deeper":
+            lines[place] = " " * draw(st.integers(1, 4)) + line
+        elif change == "less":
+            lines[place] = line[draw(st.integers(1, 4)) :]
+        elif change == "value":
+            lines[place] = line.partition(":")[0] + ":" + draw(VALUES)
+        elif change == "key":
+            lines[place] = line.replace("ja:", "de:").replace("id:", "name:")
+        else:
+            lines[place:place] = [draw(st.sampled_from(["", "# c", "  "]))]
+        if not lines:
+            return ""
+    return "\n".join(lines) + "\n"
+
+
+def same(text: str, languages: tuple[str, ...] = LANGUAGES) -> bool:
+    """Whether the program is read by its lines. Either way it is what its nodes give."""
+    found, told = read_program(text, NAME, languages)
+    root, wrong = parse(text, NAME)
+    assert told == wrong
+    if root is None:
+        assert found is None
+        return False
+    assert found is not None
+    known = program_of(root, NAME, languages)
+    assert (found.value, found.problems) == (known.value, known.problems)
+    written = sorted(found.reading.linking, key=lambda one: one[1].line)
+    assert written == sorted(known.reading.linking, key=lambda one: one[1].line)
+    assert places(found) == places(known)
+    return bool(found.lines)
+
+
+def places(document: Document[Program]) -> list[object]:
+    """The place of every record, and of each of its keys and values."""
+    found: list[object] = []
+    for record in document.reading.records:
+        found.append(document.place(record))
+        for _, key in keys(type(record)):
+            found += [document.place(record, key.name), document.place_of_key(record, key.name)]
+    return found
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(ROOT).as_posix())
+def test_every_program_of_the_repository(file: Path) -> None:
+    plan, _ = read_plan(file.parents[2])
+    languages = plan.codes if plan is not None else LANGUAGES
+    by_lines = same(file.read_bytes().decode("utf-8", "replace"), languages)
+    assert by_lines or "tests" in file.relative_to(ROOT).parts
+
+
+def test_what_people_write() -> None:
+    assert same(TEXT)
+
+
+@settings(deadline=None, max_examples=400)
+@given(edited())
+def test_what_people_mistype(text: str) -> None:
+    same(text)
+
+
+def test_a_file_full_of_mistakes() -> None:
+    same(TEXT + "".join(f"note{n}: 1\n" for n in range(2 * MOST)))
+    items = "".join("      - years: 平成23\n        text: あ\n" for _ in range(2 * MOST))
+    same(TEXT.replace("    targets:\n", f"    targets:\n{items}", 1))
+
+
+def test_nothing_is_too_deep() -> None:
+    deep = "".join(f"{'  ' * n}items:\n{'  ' * n}- ja: あ\n" for n in range(3, DEEPEST))
+    text = f"number: 1\ntitle: あ\nmeasures:\n- id: a\n  title: あ\n  baseline:\n  - ja: あ\n{deep}"
+    with pytest.raises(Unusual):
+        quick.read(PROGRAM, lines_of(text), Reading(NAME, LANGUAGES))
