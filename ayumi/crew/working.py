@@ -28,6 +28,7 @@ from ayumi.outputs.making import RECORD, Making
 from ayumi.pages.addresses import program_page
 from ayumi.work import Program as File
 
+FEW = 6  # programs that are shown together
 Entries = Mapping[str, Signature]  # of the store, by name
 Order = Sequence[tuple[File, bool]]  # the files of a block, and whether each is to be read
 Task = Callable[["Worker", Any], Any]
@@ -120,9 +121,9 @@ def show(
         folder = worker.store.pages / edition.address(program_page("")).path
         folder.parent.mkdir(parents=True, exist_ok=True)
     for number in numbers:
-        for place in making.blocks[number]:
-            if making.site.entries[place].id in worker.files:
-                pages |= _pages(making, place, worker.store.pages)
+        own = [p for p in making.blocks[number] if making.site.entries[p].id in worker.files]
+        for start in range(0, len(own), FEW):
+            pages |= _pages(making, own[start : start + FEW], worker.store.pages)
         for kind in kinds:
             making.block(kind, number)
         worker.say(len(making.blocks[number]))
@@ -147,10 +148,9 @@ def _site(worker: Worker, plain: Site) -> Site:
     return Site(worker.plan, programs, plain.prose, plain.words, plain.entries, summaries)
 
 
-def _pages(making: Making, place: int, folder: Path) -> Iterator[tuple[str, Path]]:
-    """The files of the program's pages, by their paths in the site."""
-    for edition, templates in making.languages:
-        product = html.program(making, edition, templates, place)
-        file = folder / product.path
-        file.write_bytes(product.made().content)
-        yield product.path, file
+def _pages(making: Making, places: Sequence[int], folder: Path) -> Iterator[tuple[str, Path]]:
+    """The files of the programs' pages, by their paths in the site."""
+    for path, page in html.together(making, places):
+        file = folder / path
+        file.write_bytes(page)
+        yield path, file

@@ -95,4 +95,4 @@ def _bordered(texts: Sequence[str]) -> str:
 
 
 def _cut(joined: str) -> list[str]:
-    return joined.split(_BORDER)[1:-1]
+    return str.split(joined, _BORDER)[1:-1]  # Markup's own would look at every piece

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
@@ -21,6 +22,9 @@ from ayumi.pages.addresses import NOT_FOUND, OVERVIEW, program_page, prose_page,
 from ayumi.pages.edition import Edition
 from ayumi.rendering.environment import Templates
 from ayumi.rendering.views.frame import Frame, frame
+
+if TYPE_CHECKING:
+    from ayumi.rendering.views.program import ProgramView
 
 _ROOM = re.compile(rb"\x02(\d)\x03")
 
@@ -80,14 +84,40 @@ def program(making: Making, edition: Edition, templates: Templates, place: int) 
 
 
 def _program(making: Making, edition: Edition, templates: Templates, place: int) -> bytes:
+    return next(_shown(making, edition, templates, [_view(making, place)]))
+
+
+def together(making: Making, places: Sequence[int]) -> Iterator[tuple[str, bytes]]:
+    """The pages of some programs in all languages, with their paths.
+
+    Each step is done for all of them before the next: its code is then at hand in the processor,
+    and what it is done with still is, as long as they are few.
+    """
+    views = [_view(making, place) for place in places]
+    for edition, templates in making.languages:
+        paths = making.page_paths(edition)
+        pages = _shown(making, edition, templates, views)
+        yield from zip([paths[place] for place in places], pages, strict=True)
+
+
+def _view(making: Making, place: int) -> ProgramView:
     from ayumi.rendering.views.program import program_view  # noqa: PLC0415
 
     program = making.site.programs[place]
-    view = program_view(program, making.site.plan, making.around.latest, making.beside(place))
-    title = edition.plain(program.title)
-    surround = frame(making.site, edition, program_page(program.id), title)
-    templates.learn(surround.root, program)
-    return _page(templates, "program.html", surround, view)
+    return program_view(program, making.site.plan, making.around.latest, making.beside(place))
+
+
+def _shown(
+    making: Making, edition: Edition, templates: Templates, views: Sequence[ProgramView]
+) -> Iterator[bytes]:
+    """The pages of some programs in one language."""
+    frames = []
+    for program in (view.program for view in views):
+        title = edition.plain(program.title)
+        frames.append(frame(making.site, edition, program_page(program.id), title))
+        templates.learn(frames[-1].root, program)
+    for surround, view in zip(frames, views, strict=True):
+        yield _page(templates, "program.html", surround, view)
 
 
 def years(making: Making) -> Iterator[Product]:

@@ -106,7 +106,7 @@ class Speaker:
     def _written(self, texts: Sequence[Text]) -> list[str]:
         """The texts as they stand in the record, each in the language in which it is shown."""
         code = self.edition.code
-        return [in_language(text, code) for text in texts]
+        return [text[code] if code in text else in_language(text, code) for text in texts]
 
     def _remember(self, known: _Known, texts: Sequence[Text], shown: Shown) -> None:
         if len(known) > _MOST_REMEMBERED:
