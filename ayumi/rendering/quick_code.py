@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from keyword import iskeyword
 from typing import Any
 
 from jinja2 import nodes
@@ -40,6 +41,9 @@ class QuickCode(CodeGenerator):
         self.writeline(f"yield concat({frame.buffer})")
         frame.buffer = None
 
+    def leave_frame(self, frame: Frame, with_python_scope: bool = False) -> None:
+        """Nothing: names are set anew where they come up again."""
+
     def write_commons(self) -> None:
         """What every function of a template begins with."""
         self.writeline(f"{_ESCAPED} = environment.{_ESCAPED}")
@@ -61,14 +65,18 @@ class QuickCode(CodeGenerator):
             super().visit_Call(node, frame, forward_caller=forward_caller)
             return
         self.visit(node.node, frame)
-        if len(node.args) == 1 and not (node.kwargs or node.dyn_args or node.dyn_kwargs):
-            self.write(".strings[")  # nothing is to be filled in
-            self.visit(node.args[0], frame)
-            self.write("]")
+        strange = any(iskeyword(named.key) for named in node.kwargs)
+        if len(node.args) != 1 or node.dyn_args or node.dyn_kwargs or strange:
+            self.write("(*()")  # what is written of the arguments begins with a comma
+            self.signature(node, frame)
+            self.write(")")
             return
-        self.write("(*()")  # what is written of the arguments begins with a comma
-        self.signature(node, frame)
-        self.write(")")
+        self.write("(" if node.kwargs else ".strings[")  # where nothing is to be filled in
+        self.visit(node.args[0], frame)
+        for named in node.kwargs:
+            self.write(f", {named.key}=")
+            self.visit(named.value, frame)
+        self.write(")" if node.kwargs else "]")
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         self.write(f"{_VALUE} if ({_KIND} := ({_VALUE} := ")

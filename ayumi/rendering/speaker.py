@@ -79,15 +79,17 @@ class Speaker:
 
     def title(self, text: Text) -> Passage:
         """A title: inline, and without links."""
-        if id(text) not in self._titles:
+        if (known := self._titles.get(id(text))) is None:
             self._learn_titles([_text(text)])
-        return self._titles[id(text)][1]
+            known = self._titles[id(text)]
+        return known[1]
 
     def text(self, text: Text) -> Passage:
         """A text of one paragraph or more."""
-        if id(text) not in self._texts:
+        if (known := self._texts.get(id(text))) is None:
             self._learn_texts([_text(text)])
-        return self._texts[id(text)][1]
+            known = self._texts[id(text)]
+        return known[1]
 
     def plain(self, text: Text) -> str:
         """A text without its markup."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from ayumi.markdown import plain
 from ayumi.model.site import Site
-from ayumi.model.text import Text
+from ayumi.model.text import Text, in_language
 from ayumi.pages.addresses import OPEN_DATA, OVERVIEW, Address, prose_page, year_page
 from ayumi.pages.edition import Edition, editions
 
@@ -80,19 +81,19 @@ def frame(site: Site, edition: Edition, page: str, title: str = "", *, top: str 
 
 
 def _navigation(site: Site, edition: Edition, page: str, root: str) -> tuple[Link, ...]:
-    years = (
-        (edition.words("report_of", year=edition.year_short(year)), year_page(year))
-        for year in reversed(site.reported_years)
-    )
-    prose = (
-        (
-            _title(p.texts[edition.code if edition.code in p.texts else next(iter(p.texts))]),
-            prose_page(p.name),
-        )
-        for p in site.prose
-    )
-    pages = [(edition.words("overview"), OVERVIEW), *years, *prose]
-    return tuple(Link(label, root + target, target == page) for label, target in pages)
+    known = edition.said.setdefault("navigation", {})  # the same but for the page that it is on
+    if root not in known:
+        known[root] = [(to, Link(label, root + to)) for label, to in _pages(site, edition)]
+    return tuple([link._replace(current=True) if to == page else link for to, link in known[root]])
+
+
+def _pages(site: Site, edition: Edition) -> Iterator[tuple[str, str]]:
+    """What the navigation leads to, each with its name."""
+    yield edition.words("overview"), OVERVIEW
+    for year in reversed(site.reported_years):
+        yield edition.words("report_of", year=edition.year_short(year)), year_page(year)
+    for prose in site.prose:
+        yield _title(in_language(prose.texts, edition.code)), prose_page(prose.name)
 
 
 def _title(markdown: str) -> str:
