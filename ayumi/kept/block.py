@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import accumulate
 from typing import NamedTuple
@@ -62,8 +63,7 @@ class Block:
 
     def piece(self, part: str, place: int) -> bytes:
         """The piece of `part` that the member at `place` gives."""
-        start, lengths, _ = self.parts[part]
-        return self._bytes(start + sum(lengths[:place]), lengths[place])
+        return _pieces(self, part)[place]
 
     def size(self, part: str) -> int:
         """How many bytes the pieces of `part` have together."""
@@ -78,6 +78,12 @@ class Block:
             return self.body[start : start + length]
         path, known, begin = self.file
         return Stretch(path, known, begin + start, length)
+
+
+@lru_cache(maxsize=2)
+def _pieces(block: Block, part: str) -> list[bytes]:
+    """Where one of them is asked for, the next are likely to be."""
+    return block.pieces(part)
 
 
 def packed(stamp: str, members: Sequence[Member], columns: Columns) -> tuple[bytes, list[bytes]]:

@@ -65,6 +65,7 @@ class Speaker:
         self.root = root
         self._titles: _Known = edition.said.setdefault("titles", {})  # no links: for all depths
         self._texts: _Known = edition.said.setdefault(f"texts {root}", {})
+        self._learned: dict[int, object] = edition.said.setdefault(f"learned {root}", {})
 
     @property
     def way(self) -> Way:
@@ -73,6 +74,9 @@ class Speaker:
 
     def learn(self, record: object) -> None:
         """Put every text of a record into words at once, which takes a third of one by one."""
+        if id(record) in self._learned:  # held there, so that no other has that
+            return
+        self._learned[id(record)] = record
         titles, others = _titles_and_others(record)
         self._learn_titles(titles)
         self._learn_texts(others)
@@ -113,6 +117,7 @@ class Speaker:
     def _remember(self, known: _Known, texts: Sequence[Text], shown: Shown) -> None:
         if len(known) > _MOST_REMEMBERED:
             known.clear()
+            self._learned.clear()
         html, blocks = shown
         attributes, foreign = _OWN
         passages = [*map(_passage, zip(html, repeat(attributes), repeat(foreign), repeat(False)))]
