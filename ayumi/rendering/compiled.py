@@ -16,6 +16,8 @@ from hashlib import blake2b
 from importlib.util import cache_from_source
 from pathlib import Path
 from types import CodeType
+from typing import NamedTuple
+from zlib import crc32
 
 import jinja2.compiler
 import markupsafe
@@ -34,25 +36,37 @@ _MAKERS = (
     ),
 )
 
+# Sites with templates of their own that are built in turn keep them on different shelves, if chance
+# wills; there are but so many, for folders of templates come and go
+SHELVES = 8
+
 Sources = Mapping[str, str]  # the name of a template -> the digest of its text and its place
 
 
-def source_digest(text: str, filename: str | None) -> str:
-    """The digest of a template's text, and of where it lies: the code names the file."""
+class Wanted(NamedTuple):
+    """Code that is asked for: its kind, the name of the template, and the folders it came from."""
+
+    kind: str
+    name: str
+    folders: str
+
+
+def source_digest(text: str, filename: str) -> str:
+    """The digest of a template's text, and of where it lies, if the code names the file."""
     written = f"{filename}\0{text}".encode("utf-8", "surrogatepass")
     return blake2b(written, digest_size=16).hexdigest()
 
 
-def kept(kind: str, name: str, digest_now: Callable[[str], str]) -> CodeType | None:
-    """The code that was kept of the template `name`; None where a source of it has changed."""
-    file = _file(kind, name)
+def kept(wanted: Wanted, digest_now: Callable[[str], str]) -> CodeType | None:
+    """The code that was kept of a template; None where a source of it has changed."""
+    file = _file(wanted)
     body = whole(file) if file else None
     if body is None:
         return None
     head, _, code = body.partition(b"\n")
     with suppress(ValueError, TypeError, EOFError):
         *made, sources = json.loads(head)
-        if made == [_maker(), kind, name] and all(
+        if made == [_maker(), wanted.kind, wanted.name] and all(
             digest_now(one) == its for one, its in sources.items()
         ):
             found = marshal.loads(code)  # noqa: S302  # it is whole, and no one else's
@@ -60,21 +74,23 @@ def kept(kind: str, name: str, digest_now: Callable[[str], str]) -> CodeType | N
     return None
 
 
-def keep(kind: str, name: str, code: CodeType, sources: Sources) -> None:
+def keep(wanted: Wanted, code: CodeType, sources: Sources) -> None:
     """Keep the code made of the `sources`, if Python may keep its own."""
-    file = _file(kind, name)
+    file = _file(wanted)
     if file is not None and not sys.dont_write_bytecode:
-        head = json.dumps([_maker(), kind, name, sources]).encode()
+        head = json.dumps([_maker(), wanted.kind, wanted.name, sources]).encode()
         put(file, head + b"\n" + marshal.dumps(code))
 
 
-def _file(kind: str, name: str) -> Path | None:
-    """One for each name, so that they do not pile up; None where nothing is kept."""
+def _file(wanted: Wanted) -> Path | None:
+    """One for each name on a shelf, so that they do not pile up; None where nothing is kept."""
     if not _maker():
         return None
     with suppress(NotImplementedError):
         beside = Path(cache_from_source(__file__))
-        told_apart = blake2b(f"{kind}\0{name}".encode(), digest_size=6).hexdigest()
+        shelf = crc32(wanted.folders.encode("utf-8", "surrogatepass")) % SHELVES
+        written = f"{wanted.kind}\0{wanted.name}\0{shelf}"
+        told_apart = blake2b(written.encode(), digest_size=6).hexdigest()
         return beside.with_name(f"template-{told_apart}.{sys.implementation.cache_tag}")
     return None
 

@@ -58,8 +58,12 @@ class Loader(FileSystemLoader):
         kind = type(environment)
         if (kind, name) not in self._compiled:
             digest = partial(self._digest, environment)
-            self._compiled[kind, name] = compiled.kept(kind.__name__, name, digest)
+            self._compiled[kind, name] = compiled.kept(self._wanted(environment, name), digest)
         return self._compiled[kind, name]
+
+    def _wanted(self, environment: Environment, name: str) -> compiled.Wanted:
+        folders = "\0".join(map(str, self.folders))
+        return compiled.Wanted(type(environment).__name__, name, folders)
 
     def _made(self, environment: Environment, name: str) -> CodeType:
         source, filename, _ = self.get_source(environment, name)
@@ -68,13 +72,16 @@ class Loader(FileSystemLoader):
         # Macros of any template that was read by now may have been set in
         used = [name] if kind is Environment else [*self._sources]
         digests = {one: self._digest(environment, one) for one in used}
-        compiled.keep(kind.__name__, name, code, digests)
+        compiled.keep(self._wanted(environment, name), code, digests)
         self._compiled[kind, name] = code
         return code
 
     def _digest(self, environment: Environment, template: str) -> str:
         with suppress(TemplateNotFound, UnicodeDecodeError):
-            return compiled.source_digest(*self.get_source(environment, template)[:2])
+            source, filename, _ = self.get_source(environment, template)
+            # Where quick code fails, the plain code tells of the file
+            named = filename if type(environment) is Environment else ""
+            return compiled.source_digest(source, named)
         return ""
 
 

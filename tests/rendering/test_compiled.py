@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -34,8 +35,10 @@ def render(
     speaker = Speaker(editions(read)[0], "")
     write(tmp_path, "words.html", "{% macro words(p) %}<b>{{ p }}</b>{% endmacro %}")
 
-    def render(kind: type[Environment]) -> tuple[str, list[str]]:
-        made = environment(Loader([tmp_path / "templates"]), speaker, kind)
+    def render(
+        kind: type[Environment], folder: Path = tmp_path / "templates"
+    ) -> tuple[str, list[str]]:
+        made = environment(Loader([folder]), speaker, kind)
         compiled: list[str] = []
         compile_it = made.compile
 
@@ -75,6 +78,38 @@ def test_a_changed_macro_is_noticed(
     assert text == "<i>&amp;</i>"
     # Set in, it is part of the page's code; called, it has its own
     assert compiled == ["page.html" if kind is InliningEnvironment else "words.html"]
+
+
+@KINDS
+@pytest.mark.parametrize("shelves", [1, 2**32])
+def test_sites_with_templates_of_their_own_are_built_in_turn(
+    render: Render,
+    kind: type[Environment],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    shelves: int,
+) -> None:
+    monkeypatch.setattr("ayumi.rendering.compiled.SHELVES", shelves)
+    other = tmp_path / "other/templates"
+    shutil.copytree(tmp_path / "templates", other)
+    write(tmp_path / "other", "words.html", "{% macro words(p) %}<i>{{ p }}</i>{% endmacro %}")
+    first, second = render(kind), render(kind, other)
+    assert (first[0], second[0]) == ("<b>&amp;</b>", "<i>&amp;</i>")
+    assert (render(kind), render(kind, other)) == (
+        ((first[0], []), (second[0], [])) if shelves > 1 else (first, second)
+    )
+
+
+def test_quick_code_serves_the_same_templates_elsewhere(
+    render: Render, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ayumi.rendering.compiled.SHELVES", 1)
+    shutil.copytree(tmp_path / "templates", tmp_path / "other")
+    text, _ = render(InliningEnvironment)
+    assert render(InliningEnvironment, tmp_path / "other") == (text, [])
+    render(Environment)
+    text, compiled = render(Environment, tmp_path / "other")
+    assert "page.html" in compiled, "it says where a template failed"
 
 
 @pytest.mark.parametrize(
