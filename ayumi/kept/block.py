@@ -86,16 +86,24 @@ def _pieces(block: Block, part: str) -> list[bytes]:
     return block.pieces(part)
 
 
-def packed(stamp: str, members: Sequence[Member], columns: Columns) -> tuple[bytes, list[bytes]]:
-    """The first line of the block's file, and the pieces that follow it."""
-    parts = {part: [list(map(len, pieces)), _digest(pieces)] for part, pieces in columns.items()}
+def packed(
+    stamp: str, members: Sequence[Member], columns: Columns, *, digested: bool
+) -> tuple[bytes, list[bytes]]:
+    """The first line of the block's file, and the pieces that follow it.
+
+    `digested`: whether the parts bear digests, for the keys of what is joined from them.
+    """
+    parts = {
+        part: [list(map(len, pieces)), _digest(pieces) if digested else ""]
+        for part, pieces in columns.items()
+    }
     head = json.dumps([stamp, list(members), parts], separators=(",", ":")).encode() + b"\n"
     return head, [piece for pieces in columns.values() for piece in pieces]
 
 
-def held(stamp: str, members: Sequence[Member], columns: Columns) -> Block:
+def held(stamp: str, members: Sequence[Member], columns: Columns, *, digested: bool) -> Block:
     """A block without a file."""
-    head, pieces = packed(stamp, members, columns)
+    head, pieces = packed(stamp, members, columns, digested=digested)
     return unpacked(head, body=b"".join(pieces))
 
 

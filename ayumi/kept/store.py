@@ -54,11 +54,19 @@ class Store:
             return None
         return unpacked(head, file=(path, known, len(head)))
 
-    def put(self, name: str, stamp: str, members: Sequence[Member], columns: Columns) -> Block:
+    def put(
+        self,
+        name: str,
+        stamp: str,
+        members: Sequence[Member],
+        columns: Columns,
+        *,
+        digested: bool = True,
+    ) -> Block:
         """Keep a block. Where that cannot be done, it lives as long as this build."""
         path = f"{self.folder}/{name}"
         beside = f"{path}.{os.getpid()}.new"
-        head, pieces = packed(stamp, members, columns)
+        head, pieces = packed(stamp, members, columns, digested=digested)
         try:
             os.makedirs(os.path.dirname(path), exist_ok=True)
             with open(beside, "wb") as file:
@@ -69,7 +77,7 @@ class Store:
         except OSError:
             known = None
         if known is None:
-            return held(stamp, members, columns)
+            return held(stamp, members, columns, digested=digested)
         self.new.add(name)
         self.believed[name] = known
         self.used.add(name)

@@ -71,9 +71,10 @@ def block(
         for part, piece in parts.items():
             columns.setdefault(part, []).append(piece)
     every = {**columns, **finish(columns)} if finish else columns
+    digested = finish is None  # what makes more of the pieces also says when it is another
     if store is not None:
-        return store.put(name, stamp, members, every)
-    return held(stamp, members, every)
+        return store.put(name, stamp, members, every, digested=digested)
+    return held(stamp, members, every, digested=digested)
 
 
 def _pieces(block: Block) -> Mapping[str, list[bytes]]:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Set
+from itertools import repeat
 from operator import add
 from typing import NamedTuple
 
 LETTER = "0-9a-z\u00c0-\u0dff\u10a0-\u10ff\u1200-\u139f\u1e00-\u1fff"
-_WORD = re.compile(f"[{LETTER}]+")
 SHORTEST = 3  # letters of a word that is kept whole; shorter ones are found by their pairs
+_WORD = re.compile(f"[{LETTER}]+")
+_LONG_WORD = re.compile(f"[{LETTER}]{{{SHORTEST},}}")
 RANKS = 3  # the title, the titles of measures, all text
 
 
@@ -28,11 +30,14 @@ def keys(texts: Iterable[str]) -> Keys:
     """The keys of normalised texts."""
     pieces = set(" ".join(texts).split(" "))  # each but once: words come up often
     text = " ".join(pieces)
-    words = set(_WORD.findall(text))
-    grams = {pair for pair in {*map(add, text, text[1:])} if " " not in pair}
-    grams.update(text, _across(" ".join(pieces - words)))
+    words = set(_LONG_WORD.findall(text))
+    letters = set(text)
+    grams = {*map(add, text, text[1:])}
+    # Those with a space: to name them takes less than to look into each pair
+    grams.difference_update(map(add, letters, repeat(" ")), map(add, repeat(" "), letters))
+    grams.update(letters, _across(" ".join(pieces - words)))
     grams.discard(" ")
-    return Keys(grams, {word for word in words if len(word) >= SHORTEST})
+    return Keys(grams, words)
 
 
 def _across(text: str) -> list[str]:
