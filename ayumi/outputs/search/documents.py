@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from itertools import compress
 
 from ayumi.kept.block import Member
 from ayumi.model.plan import Plan
 from ayumi.model.program import Program
 from ayumi.model.site import Site
+from ayumi.model.text import Text
 from ayumi.outputs.blocks import Parts
 from ayumi.outputs.output import key_of
 from ayumi.outputs.search.keys import keys, written
@@ -34,18 +36,24 @@ def page_documents(site: Site) -> Iterator[tuple[Member, Callable[[], Parts]]]:
         yield member, lambda prose=prose: _parts(0, prose_passages(prose), codes)  # type: ignore[misc]
 
 
-def _parts(number: int, passages: Iterable[Passage], codes: Sequence[str]) -> Parts:
+def _parts(number: int, passages: Iterable[Passage], codes: tuple[str, ...]) -> Parts:
     """`number` is the program's, or 0. The keys are of the title, of measures' titles, of all."""
     every = tuple(passages)
     rows = [
-        [p.anchor, _PLACES[p.kind], p.measure, p.year, [p.text.get(code, 0) for code in codes]]
-        for p in every
+        [anchor, _PLACES[kind], measure, year, _in_each(text, codes)]
+        for anchor, kind, measure, year, text in every
     ]
-    kinds = [p.kind for p in every for _ in p.text]
-    texts = normalised([text for p in every for text in p.text.values()])
-    told = list(zip(kinds, texts, strict=True))
-    ranks = [[text for kind, text in told if kind == rank] for rank in (TITLE, MEASURE)]
+    kinds = [kind for _, kind, _, _, text in every for _ in text]
+    texts = normalised([text for *_, texts in every for text in texts.values()])
+    ranks = [[*compress(texts, map(rank.__eq__, kinds))] for rank in (TITLE, MEASURE)]
     return {
         "text": as_script([number, rows]).encode(),
         "keys": written(keys(some) for some in (*ranks, texts)),
     }
+
+
+def _in_each(text: Text, codes: tuple[str, ...]) -> list[str | int]:
+    """The text in each language; 0 where there is none."""
+    if tuple(text) == codes:
+        return [*text.values()]
+    return [text.get(code, 0) for code in codes]

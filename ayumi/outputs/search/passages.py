@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import Any, NamedTuple
 
 from ayumi.markdown import plain_texts
 from ayumi.model import anchors
@@ -31,13 +32,16 @@ class Passage(NamedTuple):
     text: Text
 
 
+# A passage of its values: what a NamedTuple calls itself, without the call around it
+_passage: Callable[[Iterable[Any]], Passage] = partial(tuple.__new__, Passage)
+
+
 def program_passages(program: Program, plan: Plan) -> list[Passage]:
     """The passages of the program's page, its title first."""
     written = list(_written(program, plan))
-    texts = plain_texts([text for passage in written for text in passage.text.values()])
-    each = iter(texts)
+    texts = iter(plain_texts([text for passage in written for text in passage.text.values()]))
     return [
-        Passage(anchor, kind, measure, year, {lang: next(each) for lang in text})
+        _passage((anchor, kind, measure, year, dict(zip(text, texts, strict=False))))
         for anchor, kind, measure, year, text in written
     ]
 
