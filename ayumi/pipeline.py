@@ -182,7 +182,6 @@ def _made(
     """What was read, the products that can be made of it, and what is known of the last ones."""
     from dataclasses import replace  # noqa: PLC0415
 
-    from ayumi.outputs import html  # noqa: PLC0415
     from ayumi.pages.addresses import TABLES, table_data  # noqa: PLC0415
 
     wait_until_read = _nothing
@@ -197,13 +196,24 @@ def _made(
     if crew is not None:
         kinds = [kind for kind, path in _USED_IN.items() if order.wants(path)]
         wait_until_shown = crew.show(making, kinds, partial(watch, "show"))
-        html.foresee(making, order.wants)
+        _foresee(making, order)
         making = replace(making, ahead=wait_until_shown())
     watch("show", 0, 0)
     if making.context:
         making.keep_records()
     every = products(making, order)
     return found, [product for product in every if order.wants(product.path)], making.known
+
+
+def _foresee(making: Making, order: Order) -> None:
+    """Make what needs no program's parts, while other processes make these."""
+    from ayumi.outputs import html  # noqa: PLC0415
+
+    html.foresee(making, order.wants)
+    if order.wants(_USED_IN["search"]):
+        from ayumi.outputs import search_data  # noqa: PLC0415
+
+        search_data.foresee(making)
 
 
 def _read(work: Work, order: Order, watch: Watch, wait_until_read: Callable[[], None]) -> Read:

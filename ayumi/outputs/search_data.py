@@ -20,6 +20,12 @@ def search_data(making: Making, whole_up_to: int = WHOLE_UP_TO) -> Iterator[Prod
     return Search(making.site, found, making.key).products(whole_up_to)
 
 
+def foresee(making: Making) -> None:
+    """Keep what there is to search in other pages than programs, while those are being made."""
+    for _ in _pages(making):
+        pass
+
+
 def _programs(making: Making) -> Iterator[Found]:
     for places, made in zip(making.blocks, making.of_all(SEARCH), strict=True):
         yield Found([program_page(making.site.entries[place].id) for place in places], made)
