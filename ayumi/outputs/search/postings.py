@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
+from json.encoder import encode_basestring
 
 from ayumi.kept.block import Columns
 from ayumi.outputs.blocks import WHOLE
 from ayumi.outputs.search.keys import RANKS
-from ayumi.outputs.search.script import as_script
 from ayumi.outputs.search.shards import FINEST, PLACE, PLACES
 
 # A document's letter is its place in the block; finding.js has the same
@@ -65,4 +65,5 @@ def _ranked(title: _Postings, measures: _Postings, text: _Postings) -> _Postings
 def _line(grams: list[str], words: list[str]) -> str:
     if not (grams or words):
         return ""
-    return f"{as_script(' '.join(sorted(grams)))},{as_script(' '.join(words))}"
+    # No key has a character that JSON and JavaScript take differently: those count as spaces
+    return f"{encode_basestring(' '.join(sorted(grams)))},{encode_basestring(' '.join(words))}"
