@@ -187,7 +187,7 @@ def _made(
     wait_until_read = _nothing
     if crew is not None:
         told = partial(watch, "read")
-        wait_until_read = cache(crew.read(work.context, work.programs, work.changed, told))
+        wait_until_read = cache(crew.read(work.context, work.by_number(), work.changed, told))
     found = _read(work, order, watch, wait_until_read)
     if found.site is None:
         return found, [], {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -16,7 +17,7 @@ from ayumi.content.plan import CONFIG
 from ayumi.content.programs import FOLDER, Checked, load
 from ayumi.content.remembered import recalled, summarized, summary_of
 from ayumi.kept.block import Block, Member
-from ayumi.kept.digests import Digests, digest
+from ayumi.kept.digests import digest
 from ayumi.kept.session import Session
 from ayumi.kept.store import Found
 from ayumi.markdown import page_links
@@ -27,18 +28,15 @@ from ayumi.outputs.blocks import Parts, block
 from ayumi.outputs.making import LINKS, RECORD, Making
 from ayumi.outputs.theme import PACKAGE, static_folders, template_folders
 
+_NUMBER = re.compile(rb"^number:[ \t]*([0-9]{1,5})", re.MULTILINE)
 _LIBRARIES = ("jinja2-", "markdown_it_py-", "markupsafe-", "pyyaml-", "mdurl-")
 
 
 class Program(NamedTuple):
-    """A program's file, and how blocks call it: its id, and the key of what is in the file.
-
-    `start`: how the file begins, where it had to be read for the key.
-    """
+    """A program's file, and how blocks call it: its id, and the key of what is in the file."""
 
     path: str
     member: Member
-    start: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -77,13 +75,23 @@ class Work:
         """Every program file."""
         if self.session is None:
             return []
-        files = (path for path in self._below(self.folder / FOLDER) if path.endswith(".yaml"))
-        return [self._program(file, self.session.digests) for file in files]
+        start = len(self._start)
+        paths = [path[start:].replace(os.sep, "/") for path in self._below(self.folder / FOLDER)]
+        return [
+            Program(path, (path.rpartition("/")[2].removesuffix(".yaml"), self._key(path)))
+            for path in paths
+            if path.endswith(".yaml")
+        ]
 
-    def _program(self, file: str, digests: Digests) -> Program:
-        path = file[len(self._start) :].replace(os.sep, "/")
-        name = path.rpartition("/")[2].removesuffix(".yaml")
-        return Program(path, (name, digests.of(file)), digests.starts.get(file, b""))
+    def by_number(self) -> list[Program]:
+        """Every program file in the order of their numbers, as far as their beginnings tell it."""
+        return sorted(self.programs, key=self._number)
+
+    def _number(self, program: Program) -> int:
+        if self.session is None:
+            return 0
+        found = _NUMBER.search(self.session.digests.start(f"{self._start}{program.path}"))
+        return int(found[1]) if found else 0
 
     @cached_property
     def _by_path(self) -> dict[str, Program]:

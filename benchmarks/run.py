@@ -98,9 +98,10 @@ def _step(side: Side, state: str, number: int, series: Series) -> None:
 
 
 def _put_back(side: Side, states: tuple[str, ...]) -> None:
-    """Undo the edits. A build that is not timed compiles the template again that was there before:
+    """Undo the edits, and build once without timing it where a template was among them.
 
-    that a template has just been changed is a state of its own, and not part of the cold build.
+    What Python keeps is of the template as it was again: one that has just been changed is a state
+    of its own, and not part of the cold build.
     """
     for edit in side.edits.values():
         edit.undo()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence, Sized
 from contextlib import contextmanager, suppress
@@ -15,15 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from ayumi.crew import working
-from ayumi.kept.digests import START
 from ayumi.kept.store import Store
 from ayumi.outputs.blocks import blocks
 from ayumi.outputs.making import Making
-from ayumi.source.content import content
 from ayumi.work import Program as File
 
 Watch = Callable[[int, int], None]  # how many programs are done, of how many
-_NUMBER = re.compile(rb"^number:[ \t]*([0-9]{1,5})", re.MULTILINE)
 
 
 class Crew:
@@ -34,12 +30,10 @@ class Crew:
         connections: Sequence[Connection],
         processes: Sequence[BaseProcess],
         store: Store,
-        folder: Path,
     ) -> None:
         self._connections = connections
         self._processes = processes
         self._store = store
-        self._folder = folder
         self._reader: dict[str, int] = {}  # the id of a program -> the number of its process
 
     def read(
@@ -51,12 +45,12 @@ class Crew:
     ) -> Callable[[], None]:
         """Have the files that have changed read, and the blocks in which they are put in the store.
 
-        `stamp` is what these blocks bear. What is given back waits until that is done.
+        `files` are all, in about their order; `stamp` is what these blocks bear. What is given back
+        waits until that is done.
         """
-        those = {file.path for file in changed}
-        ordered = [file._replace(start=b"") for file in sorted(files, key=self._guessed)]
-        places = blocks([file.member[0] for file in ordered])
-        orders = [[(ordered[p], ordered[p].path in those) for p in some] for some in places]
+        those = set(changed)
+        places = blocks([file.member[0] for file in files])
+        orders = [[(files[p], files[p] in those) for p in some] for some in places]
         shares = _shares([o for o in orders if any(new for _, new in o)], len(self._connections))
         for number, share in enumerate(shares):
             names = (file.member[0] for order in share for file, new in order if new)
@@ -102,15 +96,6 @@ class Crew:
             connection.close()
         for process in self._processes:
             process.terminate()
-
-    def _guessed(self, file: File) -> tuple[int, str]:
-        """Where the program will stand: by its number, as far as it can be told without reading."""
-        start = file.start
-        if not start:
-            with suppress(OSError):
-                start = content(f"{self._folder}{os.sep}{file.path}")[:START]
-        found = _NUMBER.search(start)
-        return (int(found[1]) if found else 0), file.path
 
     def _ask(self, task: working.Task, orders: Sequence[Any]) -> None:
         for connection, order in zip(self._connections, orders, strict=True):
@@ -162,7 +147,7 @@ def crew(jobs: int, folder: Path, base_url: str | None, store: Store) -> Iterato
         processes.append(around.Process(target=working.serve, args=values, daemon=True))
         processes[-1].start()
         theirs.close()
-    made = Crew([own for own, _ in pairs], processes, store, folder)
+    made = Crew([own for own, _ in pairs], processes, store)
     try:
         yield made
     finally:

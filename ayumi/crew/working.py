@@ -28,7 +28,7 @@ from ayumi.outputs.making import RECORD, Making
 from ayumi.pages.addresses import program_page
 from ayumi.work import Program as File
 
-FEW = 6  # programs that are shown together
+_TOGETHER = 6  # programs that are shown step by step for all of them
 Entries = Mapping[str, Signature]  # of the store, by name
 Order = Sequence[tuple[File, bool]]  # the files of a block, and whether each is to be read
 Task = Callable[["Worker", Any], Any]
@@ -122,8 +122,8 @@ def show(
         folder.parent.mkdir(parents=True, exist_ok=True)
     for number in numbers:
         own = [p for p in making.blocks[number] if making.site.entries[p].id in worker.files]
-        for start in range(0, len(own), FEW):
-            pages |= _pages(making, own[start : start + FEW], worker.store.pages)
+        for start in range(0, len(own), _TOGETHER):
+            pages |= _pages(making, own[start : start + _TOGETHER], worker.store.pages)
         for kind in kinds:
             making.block(kind, number)
         worker.say(len(making.blocks[number]))

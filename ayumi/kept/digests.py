@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ayumi.kept.signatures import Signature
 from ayumi.source.content import content
 
-START = 200  # bytes of a file's start
+_START = 200  # bytes of a file's start
 Digested = Mapping[str, tuple[Signature, str]]  # path -> its signature and digest
 
 
@@ -21,7 +21,7 @@ def digest(data: bytes) -> str:
 class Digests(NamedTuple):
     """The digests of the files in `signatures` (path -> signature now, once it had settled).
 
-    `found` are those that were asked for; `starts` is how those begin that had to be read.
+    `found` are those that were asked for; `starts` is how those begin that were read.
     """
 
     signatures: Mapping[str, Signature]
@@ -40,10 +40,16 @@ class Digests(NamedTuple):
             self.found[path] = (now, before[1] if same and before else self._read(path))
         return self.found[path][1]
 
+    def start(self, path: str) -> bytes:
+        """How the file begins; nothing where it cannot be read."""
+        if path not in self.starts:
+            self._read(path)
+        return self.starts.get(path, b"")
+
     def _read(self, path: str) -> str:
         try:
             data = content(path)
         except OSError:
             return ""
-        self.starts[path] = data[:START]
+        self.starts[path] = data[:_START]
         return digest(data)

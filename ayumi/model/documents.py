@@ -17,7 +17,7 @@ from ayumi.model.record import Record
 from ayumi.model.scalars import BAD_FILE_NAME, NAME
 from ayumi.model.text import untranslated
 from ayumi.problems import Place, Problem
-from ayumi.source.lines import Line, Unusual, lines_of, nodes
+from ayumi.source.lines import Line, Unusual, lines_of, nodes, value
 from ayumi.source.nodes import Mapping, Node, Scalar
 from ayumi.source.nodes import Sequence as Items
 from ayumi.source.parse import DEEPEST, parse
@@ -47,9 +47,8 @@ class Document(NamedTuple, Generic[T]):
 
         Falls back on the last node that there is, so that a problem always has a place.
         """
-        if record is self.value and (line := self._line_of(*path)) is not None:
-            number, spaces, _, key, gap, _, _ = line
-            return Place(self.file, number, len(spaces) + len(key) + len(gap) + 2)
+        if record is self.value and (text := self._text_at_top(*path)) is not None:
+            return self.reading.place(text)
         node = self._node(record)
         for step in path:
             inner = _step(node, str(step))
@@ -69,13 +68,15 @@ class Document(NamedTuple, Generic[T]):
             key, node = inner
         return self.reading.place(key)
 
-    def _line_of(self, *path: str | int) -> Line | None:
-        """The line of a text at the file's top, which needs no nodes: every file is asked for one.
+    def _text_at_top(self, *path: str | int) -> Node | None:
+        """A text at the file's top, which needs no other nodes: every file is asked for one.
 
         None where it is elsewhere.
         """
-        top = (line for line in self.lines if line[1] == self.lines[0][1] and not line[2])
-        return next((line for line in top if (line[3],) == path and line[5]), None)
+        for place, (_, spaces, dash, key, _, plain, _) in enumerate(self.lines):
+            if (key,) == path and plain and spaces == self.lines[0][1] and not dash:
+                return value(self.lines, place, len(spaces), deepest=1)[0]
+        return None
 
     def _node(self, record: object) -> Node:
         reading = self.reading
@@ -107,10 +108,10 @@ def read_program(
 
 
 def _by_lines(lines: Sequence[Line], file: str, languages: tuple[str, ...]) -> Document[Program]:
+    if not NAME.fullmatch(name := PurePosixPath(file).stem):
+        raise Unusual
     reading = Reading(file, languages)
     program = quick.read(PROGRAM, lines, reading)
-    if reading.problems or not NAME.fullmatch(name := PurePosixPath(file).stem):
-        raise Unusual
     untranslated(reading)
     return Document(file, _named(program, name, reading), reading, lines)
 

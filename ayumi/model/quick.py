@@ -14,7 +14,7 @@ from ayumi.model.containers import ListOf, TableOf
 from ayumi.model.reading import Enough, Reading, Shape
 from ayumi.model.record import Later, Record
 from ayumi.model.text import LONGEST, LocalizedText, Text, note_missing
-from ayumi.source.lines import Line, Unusual, item, marked_node, value
+from ayumi.source.lines import Line, Unusual, ends, item, value
 from ayumi.source.nodes import NULLS, Scalar
 from ayumi.source.parse import DEEPEST
 
@@ -22,9 +22,7 @@ from ayumi.source.parse import DEEPEST
 # place of the line after it
 _Quick = Callable[[Sequence[Line], int, int, Reading], tuple[Any, int]]
 
-
 _TEXT = LocalizedText()
-_new = tuple.__new__  # what a NamedTuple calls itself, without the call around it
 
 
 class _Reader(NamedTuple):
@@ -54,7 +52,7 @@ def read(shape: Record[Any], lines: Sequence[Line], reading: Reading) -> Any:
 def _reader(attribute: str, shape: Shape[Any], *, needed: bool) -> _Reader:
     quick: _Quick | None = None
     if isinstance(shape, Record | Later):
-        quick = _of_later(shape)
+        quick = _of_either(shape)
     elif isinstance(shape, LocalizedText):
         quick = _of_text(shape)
     elif isinstance(shape, TableOf):
@@ -77,9 +75,8 @@ def _of_record(shape: Record[Any]) -> _Quick:
         if column > DEEPEST:
             raise Unusual
         values: dict[str, Any] = {}
-        line = lines[place]
         while True:
-            if (reader := readers.get(line[3])) is not None:
+            if (reader := readers.get(lines[place][3])) is not None:
                 attribute = reader.attribute
                 found, place = _under(reader, lines, place, column, reading)
             elif texts:
@@ -90,11 +87,9 @@ def _of_record(shape: Record[Any]) -> _Quick:
             if attribute in values:
                 raise Unusual
             values[attribute] = found
-            line = lines[place]
-            _, spaces, dash, _, _, _, _ = line
-            if len(spaces) != column or dash or not line[0]:
+            if ends(lines[place], column):
                 break
-        if len(spaces) > column or not required <= values.keys():
+        if not required <= values.keys():
             raise Unusual
         made = make(**values)
         reading.records.append(made)
@@ -103,33 +98,31 @@ def _of_record(shape: Record[Any]) -> _Quick:
     return read
 
 
-def _of_later(shape: Record[Any] | Later[Any]) -> _Quick:
-    """A record may hold itself: it is looked into when the first of them is read."""
+def _of_either(shape: Record[Any] | Later[Any]) -> _Quick:
+    """A record may hold itself: then it is looked into when the first of them is read."""
+    if isinstance(shape, Record):
+        return _of_record(shape)
 
     def read(lines: Sequence[Line], place: int, column: int, reading: Reading) -> tuple[Any, int]:
-        record = shape.record if isinstance(shape, Later) else shape
-        return _of_record(record)(lines, place, column, reading)
+        return _of_record(shape.record)(lines, place, column, reading)
 
     return read
 
 
 def _of_list(shape: ListOf[Any]) -> _Quick:
-    quick, read_item = _of_later(shape.of), shape.of.read  # type: ignore[arg-type]
+    quick, read_item = _of_either(shape.of), shape.of.read  # type: ignore[arg-type]
 
     def read(lines: Sequence[Line], place: int, column: int, reading: Reading) -> tuple[Any, int]:
         items: list[Any] = []
-        line = lines[place]
         while True:
+            line = lines[place]
             if line[3]:
                 made, place = quick(lines, place, column + len(line[2]), reading)
             else:
                 made = read_item(item(line, column, DEEPEST - column), reading)
                 place += 1
             items.append(made)
-            line = lines[place]
-            if len(line[1]) != column or not line[2]:
-                if len(line[1]) > column:
-                    raise Unusual
+            if ends(lines[place], column, dashed=True):
                 return tuple(items), place
 
     return read
@@ -148,7 +141,7 @@ def _of_table(shape: TableOf[Any, Any]) -> _Quick:
             keys.add(key)
             name = read_key(Scalar(key, True, number, column + 1), reading)
             table[name], place = _under(reader, lines, place, column, reading)
-            if _ends(lines[place], column):
+            if ends(lines[place], column):
                 return table, place
 
     return read
@@ -157,7 +150,7 @@ def _of_table(shape: TableOf[Any, Any]) -> _Quick:
 def _of_text(shape: LocalizedText) -> _Quick:
     def read(lines: Sequence[Line], place: int, column: int, reading: Reading) -> tuple[Any, int]:
         found, place = _text(shape, lines, place, column, reading)
-        if not _ends(lines[place], column):
+        if not ends(lines[place], column):
             raise Unusual
         return found, place
 
@@ -175,13 +168,12 @@ def _text(
     while True:
         if key not in languages or key in text:
             raise Unusual
-        if plain and plain[0] != "\u3000" and plain not in NULLS:
-            said = plain.rstrip(" ")
-            if "[" in said or "<" in said or len(said) > LONGEST:
-                at = column + len(key) + len(gap) + 2
-                reading.linking.append((said, Scalar(said, True, number, at)))
-        else:
-            said = _said(shape, lines[place], column, reading)
+        said = plain.rstrip(" ")
+        if said in NULLS or said[0] == "\u3000":
+            said = _said(shape, lines, place, column, reading)
+        elif "[" in said or "<" in said or len(said) > LONGEST:
+            at = column + len(key) + len(gap) + 2
+            reading.linking.append((said, Scalar(said, True, number, at)))
         text[key] = said
         place += 1
         number, spaces, dash, key, gap, plain, _ = lines[place]
@@ -196,15 +188,13 @@ def _text(
     return ordered, place
 
 
-def _said(shape: LocalizedText, line: Line, column: int, reading: Reading) -> str:
+def _said(
+    shape: LocalizedText, lines: Sequence[Line], place: int, column: int, reading: Reading
+) -> str:
     """The text in one language, in quotes or as a block, or without anything to read."""
-    number, _, _, key, gap, plain, marked = line
-    at = column + len(key) + len(gap) + 2
-    node = (
-        Scalar(plain.rstrip(" "), True, number, at) if plain else marked_node(marked, number, at, 1)
-    )
-    written = shape.one(key, node, reading)
-    if written is None:
+    node, after = value(lines, place, column, 1)
+    written = shape.one(lines[place][3], node, reading)
+    if written is None or after > place + 1:
         raise Unusual
     return written
 
@@ -214,28 +204,13 @@ def _under(
 ) -> tuple[Any, int]:
     """What stands behind or below the key at `place`."""
     _, read, needed, is_list, quick = reader
-    number, _, _, key, gap, plain, marked = lines[place]
-    if plain:
-        if plain in NULLS and not needed:
-            raise Unusual
-        at = column + len(key) + len(gap) + 2
-        return read(_new(Scalar, (plain.rstrip(" "), True, number, at)), reading), place + 1
-    if quick is not None and not marked:
+    _, _, _, _, _, plain, marked = lines[place]
+    if quick is not None and not plain and not marked:
         _, spaces, dash, _, _, _, _ = lines[place + 1]
         below = len(spaces)
         if (dash and is_list and below >= column) or (not dash and not is_list and below > column):
             return quick(lines, place + 1, below, reading)
     node, after = value(lines, place, column, DEEPEST - column)
-    if node.__class__ is Scalar and node.is_null and not needed:
+    if not needed and node.__class__ is Scalar and node.is_null:
         raise Unusual
     return read(node, reading), after
-
-
-def _ends(line: Line, column: int) -> bool:
-    """Whether the keys that stand behind `column` spaces end before `line`."""
-    number, spaces, dash, _, _, _, _ = line
-    if len(spaces) == column and not dash and number:
-        return False
-    if len(spaces) > column:
-        raise Unusual
-    return True

@@ -117,10 +117,7 @@ def _mapping(lines: Sequence[Line], place: int, column: int, deepest: int) -> tu
             raise Unusual
         node, place = value(lines, place, column, deepest - 1)
         pairs[key] = _new(Scalar, (key, True, number, column + 1)), node
-        number, spaces, dash, _, _, _, _ = lines[place]
-        if len(spaces) != column or dash or not number:
-            if len(spaces) > column:
-                raise Unusual
+        if ends(lines[place], column):
             return found, place
 
 
@@ -161,11 +158,16 @@ def _sequence(lines: Sequence[Line], place: int, column: int, deepest: int) -> t
         else:
             items.append(item(line, column, deepest - 1))
             place += 1
-        _, spaces, dash, _, _, _, _ = lines[place]
-        if len(spaces) != column or not dash:
-            if len(spaces) > column:
-                raise Unusual
+        if ends(lines[place], column, dashed=True):
             return found, place
+
+
+def ends(line: Line, column: int, *, dashed: bool = False) -> bool:
+    """Whether the keys or dashes that stand behind `column` spaces end before `line`."""
+    number, spaces, dash, _, _, _, _ = line
+    if len(spaces) > column:
+        raise Unusual
+    return len(spaces) < column or bool(dash) is not dashed or not number
 
 
 def item(line: Line, column: int, deepest: int) -> Node:

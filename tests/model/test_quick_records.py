@@ -92,6 +92,8 @@ VALUES = st.sampled_from(
             " 1",
             " ~",
             " null",
+            " ~ ",
+            " null # c",
             " 2011",
             " 2011-",
             " 1,200",
@@ -185,6 +187,12 @@ def test_every_program_of_the_repository(file: Path) -> None:
 
 def test_what_people_write() -> None:
     assert same(TEXT)
+
+
+@pytest.mark.parametrize("nothing", ["~ ", "null  # c", "Null", ""])
+def test_nothing_is_no_text(nothing: str) -> None:
+    assert not same(TEXT.replace("en: Better parks", f"en: {nothing}"))
+    assert not same(TEXT.replace("id: ten", f"id: {nothing}"))
 
 
 @settings(deadline=None, max_examples=400)

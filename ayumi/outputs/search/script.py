@@ -8,7 +8,7 @@ _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def as_script(data: object) -> str:
-    """JSON that is also JavaScript, in older browsers too. A text takes a tenth of a list."""
+    """JSON that is also JavaScript, in older browsers too."""
     text = _JSON.encode(data)
     return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
