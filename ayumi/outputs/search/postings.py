@@ -23,20 +23,21 @@ _Postings = dict[str, str]  # key -> the letters of the documents that have it
 def indexed(columns: Mapping[str, Sequence[bytes]]) -> Columns:
     """What a block of documents gives to the files of keys: a line for each of the finest cut."""
     lines = index([piece.decode() for piece in columns["keys"]])
-    marks = b"".join(blake2b(line.encode(), digest_size=MARK).digest() for line in lines)
+    marks = b"".join([blake2b(line, digest_size=MARK).digest() for line in lines])
     version = blake2b(b"\0".join([marks, *columns["text"]]), digest_size=MARK).digest()
-    return {INDEX: ["\n".join(lines).encode()], MARKS: [marks], VERSION: [version]}
+    return {INDEX: [b"\n".join(lines)], MARKS: [marks], VERSION: [version]}
 
 
-def index(documents: Sequence[str]) -> list[str]:
+def index(documents: Sequence[str]) -> list[bytes]:
     """The lines, from the keys of each document (`keys.written`): `"grams","words"`, or nothing."""
     postings = _gathered(documents)
     of_grams: list[list[str]] = [[] for _ in range(FINEST)]
     of_words: list[list[str]] = [[] for _ in range(FINEST)]
     for gram, letters in _ranked(*postings[::2]).items():
         of_grams[PLACE[gram]].append(f"{gram} {letters}")
-    for word, letters in sorted(_ranked(*postings[1::2]).items()):  # each goes into many files
-        entry = f"{word} {letters}"
+    words = _ranked(*postings[1::2])
+    for word in sorted(words):  # each goes into many files
+        entry = f"{word} {words[word]}"
         for file in PLACES[word]:
             of_words[file].append(entry)
     return [_line(grams, words) for grams, words in zip(of_grams, of_words, strict=True)]
@@ -62,8 +63,9 @@ def _ranked(title: _Postings, measures: _Postings, text: _Postings) -> _Postings
     return text
 
 
-def _line(grams: list[str], words: list[str]) -> str:
+def _line(grams: list[str], words: list[str]) -> bytes:
     if not (grams or words):
-        return ""
-    # No key has a character that JSON and JavaScript take differently: those count as spaces
-    return f"{encode_basestring(' '.join(sorted(grams)))},{encode_basestring(' '.join(words))}"
+        return b""
+    # No gram has a character that JSON and JavaScript take differently: those count as spaces;
+    # and no word has one that either would have to escape
+    return f'{encode_basestring(" ".join(sorted(grams)))},"{" ".join(words)}"'.encode()

@@ -11,12 +11,13 @@
   const MEASURE = 1;
   const PAGE = 2;
 
+  // The file of a key: its letters as one large number, by remainders
   function place(key, count) {
-    let mixed = 2166136261;
-    for (const letter of key) {
-      mixed = Math.imul(mixed ^ letter.codePointAt(0), 16777619) >>> 0;
+    let rest = 0;
+    for (let at = 0; at < key.length; at += 1) {
+      rest = (rest * 65536 + key.charCodeAt(at)) % 65521;
     }
-    return ((mixed ^ (mixed >>> 15)) >>> 0) % count;
+    return rest % count;
   }
 
   function both(a, b) {
