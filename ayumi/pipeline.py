@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from ayumi.content.programs import Checked
     from ayumi.content.site import Read
     from ayumi.crew import Crew
-    from ayumi.kept.state import Known
     from ayumi.model.plan import Plan
     from ayumi.model.site import Site
     from ayumi.outputs.making import Making
@@ -30,13 +29,6 @@ if TYPE_CHECKING:
     from ayumi.work import Work
 
 FEW = 40  # programs for which other processes do not pay
-# Kinds of blocks (outputs/making.py) and a file that is made of each
-_USED_IN = {
-    "data": "data/programs.json",
-    "rows": "index.html",
-    "forms": "years/0.html",
-    "search": "search/index.js",
-}
 
 
 class Order(NamedTuple):
@@ -142,15 +134,14 @@ def _build(folder: Path, final: Path, order: Order, inputs: kept.Inputs, watch: 
     with _where(folder, final, order) as kept_in:
         session = begin(inputs, kept_in)
         work = Work(folder, order.base_url, session)
+        spare = kept_in / "spare" if session and order.keep else None
+        made: list[Product] = []
         published = None
         try:
             with _crew(work, order) as crew:
-                found, made, known = _made(work, order, crew, watch)
-                if crew is not None:
-                    crew.dismiss()
-                if found.site is not None:
-                    spare = kept_in / "spare" if session and order.keep else None
-                    published = _published(made, final, known, spare, watch)
+                found, making = _found(work, order, crew, watch)
+                if making is not None:
+                    made, published = _put(making, final, spare, order, crew, watch)
         finally:
             if session and not published:
                 session.store.discard()
@@ -176,10 +167,8 @@ def _where(folder: Path, final: Path, order: Order) -> Iterator[Path]:
         yield Path(nowhere)
 
 
-def _made(
-    work: Work, order: Order, crew: Crew | None, watch: Watch
-) -> tuple[Read, list[Product], Known]:
-    """What was read, the products that can be made of it, and what is known of the last ones."""
+def _found(work: Work, order: Order, crew: Crew | None, watch: Watch) -> tuple[Read, Making | None]:
+    """What was read, and the products in the making, if there can be any."""
     from dataclasses import replace  # noqa: PLC0415
 
     from ayumi.pages.addresses import TABLES, table_data  # noqa: PLC0415
@@ -190,27 +179,42 @@ def _made(
         wait_until_read = cache(crew.read(work.context, work.by_number(), work.changed, told))
     found = _read(work, order, watch, wait_until_read)
     if found.site is None:
-        return found, [], {}
-    making = work.making(found.site, found.files)
-    making = replace(making, tables=[t for t in TABLES if order.wants(table_data(t))])
-    if crew is not None:
-        kinds = [kind for kind, path in _USED_IN.items() if order.wants(path)]
-        wait_until_shown = crew.show(making, kinds, partial(watch, "show"))
-        _foresee(making, order)
-        making = replace(making, ahead=wait_until_shown())
-    watch("show", 0, 0)
-    if making.context:
-        making.keep_records()
-    every = products(making, order)
-    return found, [product for product in every if order.wants(product.path)], making.known
+        return found, None
+    tables = [table for table in TABLES if order.wants(table_data(table))]
+    return found, replace(work.making(found.site, found.files), tables=tables)
+
+
+def _put(
+    making: Making, final: Path, spare: Path | None, order: Order, crew: Crew | None, watch: Watch
+) -> tuple[list[Product], Published]:
+    """Make what is wanted, and publish it."""
+    from ayumi.publish.folder import staged  # noqa: PLC0415
+
+    with staged(final, spare, empty=crew is not None) as stage:
+        ahead = _shown(making, order, crew, stage.tree, watch) if crew is not None else set()
+        watch("show", 0, 0)
+        if making.context:
+            making.keep_records()
+        made = [product for product in products(making, order) if order.wants(product.path)]
+        return made, stage.publish(_watched(made, watch), making.known, ahead)
+
+
+def _shown(making: Making, order: Order, crew: Crew, tree: str, watch: Watch) -> set[str]:
+    """Have the programs shown by the crew; the paths of the files that are in the tree by then."""
+    wait_until_shown = crew.show(making, order.wants, tree, partial(watch, "show"))
+    _foresee(making, order)
+    put = wait_until_shown()
+    crew.dismiss()
+    return put
 
 
 def _foresee(making: Making, order: Order) -> None:
     """Make what needs no program's parts, while other processes make these."""
     from ayumi.outputs import html  # noqa: PLC0415
+    from ayumi.outputs.making import SEARCH, USED_IN  # noqa: PLC0415
 
     html.foresee(making, order.wants)
-    if order.wants(_USED_IN["search"]):
+    if order.wants(USED_IN[SEARCH]):
         from ayumi.outputs import search_data  # noqa: PLC0415
 
         search_data.foresee(making)
@@ -251,17 +255,10 @@ def _crew(work: Work, order: Order) -> Iterator[Crew | None]:
         yield made
 
 
-def _published(
-    made: list[Product], final: Path, known: Known, spare: Path | None, watch: Watch
-) -> Published:
-    from ayumi.publish.folder import publish as put  # noqa: PLC0415
-
-    def each() -> Iterator[Product]:
-        for number, product in enumerate(made):
-            watch("write", number, len(made))
-            yield product
-
-    return put(each(), final, known, spare)
+def _watched(made: list[Product], watch: Watch) -> Iterator[Product]:
+    for number, product in enumerate(made):
+        watch("write", number, len(made))
+        yield product
 
 
 def _as_data(problems: list[Problem]) -> list[Any]:
@@ -286,16 +283,17 @@ def products(making: Making, order: Order) -> Iterator[Product]:
         html,
         json_data,
     )
+    from ayumi.outputs.making import FORMS, SEARCH, USED_IN  # noqa: PLC0415
     from ayumi.outputs.theme import static_files  # noqa: PLC0415
 
     yield from html.pages(making)
-    if order.wants(_USED_IN["forms"]):
+    if order.wants(USED_IN[FORMS]):
         yield from html.years(making)
     yield from data_page.data_page(making)
     yield from json_data.json_data(making)
     yield from csv_data.csv_data(making)
     yield from data_package.data_package(making)
-    if order.wants(_USED_IN["search"]):  # to tell its files takes making some
+    if order.wants(USED_IN[SEARCH]):  # to tell its files takes making some
         from ayumi.outputs.search_data import search_data  # noqa: PLC0415
 
         yield from search_data(making)

@@ -64,12 +64,17 @@ class Crew:
         return wait_until_read
 
     def show(
-        self, making: Making, kinds: Sequence[str], watch: Watch = lambda *_: None
-    ) -> Callable[[], dict[str, Path]]:
-        """Have the programs shown that were read, and their blocks of these kinds put in the store.
+        self,
+        making: Making,
+        wants: Callable[[str], bool],
+        tree: str,
+        watch: Watch = lambda *_: None,
+    ) -> Callable[[], set[str]]:
+        """Have the programs shown that were read, and their blocks put in the store.
 
-        What is given back waits until that is done; it gives the files of their pages, by their
-        paths in the site.
+        What is made is what is wanted, by its path; the files of one program alone are put into the
+        tree in the making, which is empty. What is given back waits until that is done; it gives
+        their paths.
         """
         site = replace(making.site, programs=(), given_summaries=None)
         plain = replace(making, site=site, store=None, files={}, _blocks={})
@@ -79,14 +84,14 @@ class Crew:
             readers = Counter(self._reader[name] for name in names if name in self._reader)
             if readers:
                 numbers[readers.most_common(1)[0][0]].append(number)
-        self._ask(working.show, [(plain, some, kinds) for some in numbers])
+        self._ask(working.show, [(plain, some, wants, tree) for some in numbers])
 
-        def wait_until_shown() -> dict[str, Path]:
-            pages: dict[str, Path] = {}
-            for entries, some in self._answers(watch, len(making.places)):
+        def wait_until_shown() -> set[str]:
+            put: set[str] = set()
+            for entries, paths in self._answers(watch, len(making.places)):
                 self._store.believe(entries)
-                pages |= some
-            return pages
+                put.update(paths)
+            return put
 
         return wait_until_shown
 

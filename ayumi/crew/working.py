@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import signal
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cache, partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -22,10 +23,11 @@ from ayumi.model.plan import Plan
 from ayumi.model.program import Program
 from ayumi.model.site import Site
 from ayumi.model.summary import ProgramSummary, summarize
-from ayumi.outputs import html
+from ayumi.outputs import html, json_data
 from ayumi.outputs.blocks import Parts, block
-from ayumi.outputs.making import RECORD, Making
-from ayumi.pages.addresses import program_page
+from ayumi.outputs.making import RECORD, SEARCH, USED_IN, Making
+from ayumi.pages.addresses import program_data
+from ayumi.publish.new_tree import FOLDER_MODE, write_file
 from ayumi.work import Program as File
 
 _TOGETHER = 6  # programs that are shown step by step for all of them
@@ -111,23 +113,48 @@ def _is_fine(checked: Checked | None) -> bool:
 
 
 def show(
-    worker: Worker, order: tuple[Making, Sequence[int], Sequence[str]]
-) -> tuple[Entries, dict[str, Path]]:
-    """Make blocks by number and kind, and the pages of the programs in them that were read here."""
-    plain, numbers, kinds = order
+    worker: Worker, order: tuple[Making, Sequence[int], Callable[[str], bool], str]
+) -> tuple[Entries, list[str]]:
+    """Make the blocks with these numbers, and the files of the programs that were read here.
+
+    Of both those whose paths are wanted. The files are put into the tree in the making; their paths
+    are given back.
+    """
+    plain, numbers, wants, tree = order
     making = replace(plain, site=_site(worker, plain.site), store=worker.store, _blocks={})
-    pages: dict[str, Path] = {}
-    for edition, _ in making.languages:
-        folder = worker.store.pages / edition.address(program_page("")).path
-        folder.parent.mkdir(parents=True, exist_ok=True)
+    put: list[str] = []
     for number in numbers:
         own = [p for p in making.blocks[number] if making.site.entries[p].id in worker.files]
-        for start in range(0, len(own), _TOGETHER):
-            pages |= _pages(making, own[start : start + _TOGETHER], worker.store.pages)
-        for kind in kinds:
-            making.block(kind, number)
+        for path, content in _files(making, number, own, wants):
+            _make_folder(f"{tree}/{path.rpartition('/')[0]}")
+            write_file(f"{tree}/{path}", content)
+            put.append(path)
         worker.say(len(making.blocks[number]))
-    return worker.store.entries(), pages
+    return worker.store.entries(), put
+
+
+def _files(
+    making: Making, number: int, places: Sequence[int], wants: Callable[[str], bool]
+) -> Iterator[tuple[str, bytes]]:
+    """Make a block, and the files of some programs in it, with their paths."""
+    for start in range(0, len(places), _TOGETHER):
+        yield from html.together(making, places[start : start + _TOGETHER])
+    for kind, path in USED_IN.items():
+        if wants(path):
+            making.block(kind, number)
+    for place in places:
+        path = program_data(making.site.entries[place].id)
+        if wants(path):
+            yield path, json_data.one_program(making, place)
+    if wants(USED_IN[SEARCH]):
+        from ayumi.outputs import search_data  # noqa: PLC0415
+
+        yield from search_data.texts(making, number, places)
+
+
+@cache
+def _make_folder(folder: str) -> None:
+    os.makedirs(folder, FOLDER_MODE, exist_ok=True)
 
 
 def _site(worker: Worker, plain: Site) -> Site:
@@ -146,11 +173,3 @@ def _site(worker: Worker, plain: Site) -> Site:
     programs = loaded([partial(program, name) for name in names])
     summaries = Lazily([partial(summary, name) for name in names])
     return Site(worker.plan, programs, plain.prose, plain.words, plain.entries, summaries)
-
-
-def _pages(making: Making, places: Sequence[int], folder: Path) -> Iterator[tuple[str, Path]]:
-    """The files of the programs' pages, by their paths in the site."""
-    for path, page in html.together(making, places):
-        file = folder / path
-        file.write_bytes(page)
-        yield path, file

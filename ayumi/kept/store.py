@@ -108,7 +108,6 @@ class Store:
 
     def signatures(self) -> dict[str, Signature]:
         """The signatures of all that this build used; what else lies there is removed."""
-        self._remove_pages()
         with suppress(OSError):
             for file in self.folder.rglob("*"):
                 name = file.relative_to(self.folder).as_posix()
@@ -119,19 +118,7 @@ class Store:
 
     def discard(self) -> None:
         """Remove what this build has put here: it came to nothing."""
-        self._remove_pages()
         for name in self.new:
             with suppress(OSError):
                 os.unlink(f"{self.folder}/{name}")
                 os.rmdir(f"{self.folder}/{os.path.dirname(name)}")  # if that was the first there
-
-    @property
-    def pages(self) -> Path:
-        """A folder for pages that are made ahead; it ends with the build."""
-        return self.folder / "pages"
-
-    def _remove_pages(self) -> None:
-        if self.pages.exists():
-            import shutil  # noqa: PLC0415  # only large builds have them
-
-            shutil.rmtree(self.pages, ignore_errors=True)

@@ -76,11 +76,8 @@ def programs(making: Making, edition: Edition, templates: Templates) -> Iterator
 
 def program(making: Making, edition: Edition, templates: Templates, place: int) -> Product:
     """The page of the program at `place` in one language."""
-    path = making.page_paths(edition)[place]
-    key = making.page_keys[place]
-    if (ahead := making.ahead.get(path)) is not None:
-        return Product(path, key, ahead.read_bytes, ahead)
-    return Product(path, key, partial(_program, making, edition, templates, place))
+    make = partial(_program, making, edition, templates, place)
+    return Product(making.page_paths(edition)[place], making.page_keys[place], make)
 
 
 def _program(making: Making, edition: Edition, templates: Templates, place: int) -> bytes:

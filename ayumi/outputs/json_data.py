@@ -17,12 +17,13 @@ def json_data(making: Making) -> Iterator[Product]:
     for place, entry in enumerate(making.site.entries):
         program = making.program_key(place)
         key = program and f"{start}{program}"
-        yield Product(program_data(entry.id), key, partial(_one, making, place))
+        yield Product(program_data(entry.id), key, partial(one_program, making, place))
     key = making.joined_key(DATA, ["json"])
     yield Product(EVERY_PROGRAM, key, partial(_every, making))
 
 
-def _one(making: Making, place: int) -> bytes:
+def one_program(making: Making, place: int) -> bytes:
+    """The file of the program at `place`."""
     return making.piece(DATA, "json", place).removesuffix(b",") + b"\n"
 
 

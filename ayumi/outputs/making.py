@@ -20,7 +20,7 @@ from ayumi.outputs.blocks import Finish, Parts, block, blocks
 from ayumi.outputs.output import key_of
 from ayumi.outputs.parts import Surroundings, data_parts, form_parts, row_parts
 from ayumi.outputs.theme import template_folders
-from ayumi.pages.addresses import TABLES, program_page
+from ayumi.pages.addresses import EVERY_PROGRAM, OVERVIEW, TABLES, program_page, year_page
 from ayumi.pages.edition import Edition, editions
 from ayumi.rendering.environment import MANY, Loader, Templates
 from ayumi.rendering.folding import is_folded
@@ -30,6 +30,13 @@ _NONE = ((0, 0, 0, 0), "")
 RECORD = "record"  # what reading the program's file gave
 DATA, ROWS, FORMS, SEARCH = "data", "rows", "forms", "search"
 LINKS, PROSE = "links", "prose"  # of the pages of prose: what they link to, and their search
+# The kinds that not every build needs, and a file that is made of each
+USED_IN = {
+    DATA: EVERY_PROGRAM,
+    ROWS: OVERVIEW,
+    FORMS: year_page(0),
+    SEARCH: "search/index.js",
+}
 
 
 @lru_cache(maxsize=1)
@@ -57,7 +64,6 @@ class Making:
     files: Mapping[str, Checked] = field(default_factory=dict)  # by the id of the program
     summary_keys: Sequence[str] = ()
     static_keys: Mapping[str, str] = field(default_factory=dict)  # by the path of a file
-    ahead: Mapping[str, Path] = field(default_factory=dict)  # pages that were made ahead, by path
     tables: Sequence[str] = TABLES  # those of the open data that are wanted
     _blocks: dict[tuple[str, int], Block] = field(default_factory=dict)
     _paths: dict[str, list[str]] = field(default_factory=dict)  # of pages, by language

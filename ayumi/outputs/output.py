@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from hashlib import blake2b
-from pathlib import Path
 from typing import NamedTuple
 
 from ayumi.kept.stretch import Stretch
@@ -24,13 +23,12 @@ class Output(NamedTuple):
 class Product(NamedTuple):
     """A file that can be made: `key` stands for all that goes in, so equal keys are equal bytes.
 
-    Without a key it is always made. `made_ahead`: a file of the build's own that holds it already.
+    Without a key it is always made.
     """
 
     path: str
     key: str
     make: Callable[[], Content]
-    made_ahead: Path | None = None
 
     def made(self) -> Output:
         """The file."""

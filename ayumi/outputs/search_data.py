@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
 from ayumi.outputs.blocks import MOST, Parts, block
 from ayumi.outputs.making import PROSE, SEARCH, Making
 from ayumi.outputs.output import Product
 from ayumi.outputs.search.documents import page_documents
-from ayumi.outputs.search.files import WHOLE_UP_TO, Found, Search
+from ayumi.outputs.search.files import (
+    WHOLE_UP_TO,
+    Found,
+    Search,
+    name_of,
+    text_file,
+    text_path,
+)
 from ayumi.outputs.search.postings import indexed
 from ayumi.pages.addresses import program_page
 
@@ -24,6 +31,19 @@ def foresee(making: Making) -> None:
     """Keep what there is to search in other pages than programs, while those are being made."""
     for _ in _pages(making):
         pass
+
+
+def texts(making: Making, number: int, places: Iterable[int]) -> Iterator[tuple[str, bytes]]:
+    """The files with the passages of some programs of a block, with their paths.
+
+    None where the whole site is likely to have so little text that there will be no such files.
+    """
+    found = making.block(SEARCH, number)
+    if found.size("text") * len(making.blocks) <= WHOLE_UP_TO:
+        return
+    for place in places:
+        name = name_of(program_page(making.site.entries[place].id))
+        yield text_path(name), text_file(name, found, place - making.blocks[number].start)
 
 
 def _programs(making: Making) -> Iterator[Found]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from ayumi.kept.state import Known
 from ayumi.outputs.output import Output, Product
@@ -25,7 +26,43 @@ from ayumi.publish.staging import begin, discard, parents_of
 from ayumi.publish.swap import swap
 from ayumi.publish.tree import Tree, opened
 
-__all__ = ["Published", "RefusedFolder", "publish", "refuse_strange"]
+__all__ = ["Published", "RefusedFolder", "Stage", "publish", "refuse_strange", "staged"]
+
+
+class Stage(NamedTuple):
+    """Where a tree is made: `tree`, a locked folder beside the `final` one that bears our marker.
+
+    `mode`: the permissions that a new file gets; `spare`: where a tree may lie in wait for the next
+    build.
+    """
+
+    final: Path
+    tree: str
+    held: Lock
+    mode: int
+    spare: Path | None
+
+    def publish(
+        self, outputs: Iterable[Output | Product], known: Known, ahead: Set[str] = frozenset()
+    ) -> Published:
+        """Makes the final folder hold the outputs and nothing else, in one step at the end.
+
+        `known`: the signatures and keys of the files that an earlier build put there; `ahead`: the
+        paths of products that lie in `tree` by now, as they would be made.
+        """
+        made = self._made(outputs, known, ahead)
+        with speaking_of(self.final):
+            swap(self.tree, self.held, self.final)
+        rests = self.spare is not None and spares.leave(self.tree, self.final, self.spare, made)
+        at_rest = made.at_rest if rests else {}
+        files = made.written + made.kept
+        return Published(self.final, files, made.written, made.kept, made.removed, at_rest)
+
+    def _made(self, outputs: Iterable[Output | Product], known: Known, ahead: Set[str]) -> Made:
+        with old_tree(str(self.final), known) as old, opened(self.tree) as where:
+            there = Tree(*where)
+            there.scan(look=True)
+            return write_tree(outputs, self.tree, self.mode, old, there, ahead)
 
 
 def publish(
@@ -34,52 +71,32 @@ def publish(
     known: Known | None = None,
     spare: Path | None = None,
 ) -> Published:
-    """Makes `folder` hold the outputs and nothing else, in one step at the end.
-
-    `known`: the signatures and keys of the files that an earlier build put there; `spare`: where a
-    tree may lie in wait for the next build.
-
-    Whatever is raised, also by `outputs`, leaves it as it was: RefusedFolder, if it may not be
-    replaced or cannot be made; ValueError for outputs with impossible paths; OSError otherwise.
-    """
-    final = whereabouts(folder)
-    refuse_foreign(final)
-    with _staged(final, spare) as (tree, held):
-        made = _build(outputs, tree, final, known or {})
-        with speaking_of(final):
-            swap(tree, held, final)
-        rests = spare is not None and spares.leave(tree, final, spare, made)
-    at_rest = made.at_rest if rests else {}
-    files = made.written + made.kept
-    return Published(final, files, made.written, made.kept, made.removed, at_rest)
+    """Makes `folder` hold the outputs and nothing else; see `staged` and `Stage.publish`."""
+    with staged(folder, spare) as stage:
+        return stage.publish(outputs, known or {})
 
 
 @contextmanager
-def _staged(final: Path, spare: Path | None) -> Iterator[tuple[str, Lock]]:
-    """A locked folder to build in, empty or the spare, which is gone again in the end.
+def staged(folder: Path, spare: Path | None = None, *, empty: bool = False) -> Iterator[Stage]:
+    """A place to make the tree in that is to stand at `folder`; `empty`: not in the spare.
 
-    So is whatever stands under its name by then: after the swap, the old tree.
+    Whatever is raised leaves `folder` as it was: RefusedFolder, if it may not be replaced or cannot
+    be made; ValueError for outputs with impossible paths; OSError otherwise.
     """
+    final = whereabouts(folder)
+    refuse_foreign(final)
     with parents_of(final):
         with speaking_of(final):
             put_back(final)
             clear_leftovers(final)
-            taken = spares.take(spare, final) if spare else None
+            taken = spares.take(spare, final) if spare and not empty else None
             tree, held = taken or begin(final)
         try:
-            yield tree, held
+            yield Stage(final, tree, held, write_marker(tree), spare)
         except BaseException:
             if spare and taken:
                 spares.give_back(tree, held, spare)
             raise
         finally:
-            discard(tree)
+            discard(tree)  # or what stands under its name by now: after the swap, the old tree
             held.end()
-
-
-def _build(outputs: Iterable[Output | Product], tree: str, final: Path, known: Known) -> Made:
-    mode = write_marker(tree)
-    with old_tree(str(final), known) as old, opened(tree) as where:
-        there = Tree(*where)
-        there.scan(look=True)
-        return write_tree(outputs, tree, mode, old, there)

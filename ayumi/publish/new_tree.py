@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from contextlib import suppress
-from pathlib import Path
 from typing import NamedTuple
 
 from ayumi.kept.signatures import Signature
-from ayumi.kept.stretch import write_all
+from ayumi.kept.stretch import Stretch, write_all
 from ayumi.outputs.output import Content, Output, Product, parts_of
 from ayumi.publish.marker import MARKER, TEXT
 from ayumi.publish.old_tree import OldTree
@@ -41,30 +40,36 @@ def write_marker(root: str) -> int:
     """Marks the tree as ours; gives the permissions that a new file gets here."""
     path = os.path.join(root, MARKER)
     if not os.path.lexists(path):
-        _write(path, TEXT.encode())
+        write_file(path, TEXT.encode())
     else:  # a tree taken over: it is ours at any moment
         beside = f"{path}.new"
         with suppress(FileNotFoundError):
             os.unlink(beside)
-        _write(beside, TEXT.encode())
+        write_file(beside, TEXT.encode())
         os.replace(beside, path)
     return stat.S_IMODE(os.lstat(path).st_mode)
 
 
 def write_tree(
-    outputs: Iterable[Output | Product], root: str, mode: int, old: OldTree, there: Tree
+    outputs: Iterable[Output | Product],
+    root: str,
+    mode: int,
+    old: OldTree,
+    there: Tree,
+    ahead: Set[str] = frozenset(),
 ) -> Made:
     """Makes every output a file under `root`, where `there` stands, and removes all else.
 
-    `mode`: the permissions that a new file gets. ValueError for paths that cannot be; OSError, such
-    as a full disk, and what `outputs` raises.
+    `mode`: the permissions that a new file gets; `ahead`: the paths of those products that stand
+    there as they would be made. ValueError for paths that cannot be; OSError, such as a full disk,
+    and what `outputs` raises.
     """
     new = _NewTree(root, there)
     written = kept = 0
     paths: set[str] = set()
     at_rest: dict[str, Signature] = {}
     for output in checked(outputs):
-        path = output.path
+        path, stands = output.path, None
         paths.add(path)
         if isinstance(output, Product):
             if found := old.rests(path, output.key, mode, there.files.get(path)):
@@ -74,18 +79,16 @@ def write_tree(
             if old.lend_known(path, output.key, mode, new.room_for):
                 kept += 1
                 continue
-            ahead = output.made_ahead if path not in old.files else None
-            if ahead is not None and new.take(ahead, path, mode):
-                written += 1
-                continue
-            content: Content = output.make()
+            stands = new.standing(path, mode) if path in ahead else None
+            content: Content = stands or output.make()
         else:
             content = output.content
         if old.lend(path, content, mode, new.room_for):
             kept += 1
-        else:
-            _write(new.room_for(path), content)
-            written += 1
+            continue
+        if stands is None:
+            write_file(new.room_for(path), content)
+        written += 1
     new.remove_all_but(paths)
     return Made(written, kept, old.count_without(paths), at_rest)
 
@@ -104,16 +107,12 @@ class _NewTree:
         self._clear(path)
         return f"{self.root}/{path}"
 
-    def take(self, file: Path, path: str, mode: int) -> bool:
-        """Moves a file of the build's own to `path`; False where that cannot be done."""
-        target = self.room_for(path)
-        try:
-            os.rename(file, target)
-        except OSError:  # another file system
-            return False
-        if stat.S_IMODE(os.lstat(target).st_mode) != mode:
-            os.chmod(target, mode)
-        return True
+    def standing(self, path: str, mode: int) -> Content | None:
+        """The content of the file at `path`, if there is one with these permissions."""
+        found = self.there.files.get(path)
+        if found is None or found.mode != mode:
+            return None
+        return [Stretch(f"{self.root}/{path}", found.signature, 0, found.signature[0])]
 
     def _make_folders(self, folder: str) -> None:
         if folder not in self.made:
@@ -146,7 +145,8 @@ class _NewTree:
                 os.rmdir(f"{self.root}/{folder}")
 
 
-def _write(path: str, content: Content) -> None:
+def write_file(path: str, content: Content) -> None:
+    """Writes a file where there is none; OSError where there is something, or no folder for it."""
     file = os.open(path, WRITE, FILE_MODE)
     try:
         for part in parts_of(content):

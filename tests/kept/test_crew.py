@@ -98,7 +98,7 @@ def fails(*_: object) -> None:
 def dies_in_one(_worker, order):
     """Only the process that was started last ends: it has the last programs."""
     if isinstance(order, tuple):
-        making, numbers, _ = order
+        making, numbers, *_ = order
         last = len(making.blocks) - 1 in numbers
     else:
         last = f"p{MANY}.yaml" in repr(order)
@@ -116,7 +116,38 @@ def test_where_they_end_the_build_does_it_all(
     assert tree(tmp_path / "_site") == alone
 
 
-@pytest.mark.parametrize("step", [60, 120, 240, 480, 700, 900])
+def test_where_they_end_amid_a_file_that_file_is_made_anew(
+    site, tmp_path, alone, monkeypatch
+) -> None:
+    """They put files into the tree in the making: half of one must not become part of the site."""
+    write_file, left = working.write_file, [20]
+
+    def writes(path: str, content: bytes) -> None:
+        left[0] -= 1
+        if not left[0]:
+            write_file(path, content[: len(content) // 2])
+            os._exit(9)
+        write_file(path, content)
+
+    monkeypatch.setattr(working, "write_file", writes)
+    pipeline.build(site, tmp_path / "_site", Order(jobs=2))
+    assert tree(tmp_path / "_site") == alone
+
+
+def test_what_comes_out_as_it_was_is_kept(site, tmp_path) -> None:
+    """Every key is another, and no file."""
+    output, order = tmp_path / "_site", Order(jobs=2)
+    pipeline.build(site, output, order)
+    before = {path: path.stat().st_ino for path in output.rglob("*.*") if path.is_file()}
+    config = site / "site_config.yaml"
+    config.write_text(f"# A remark\n{config.read_text('utf-8')}", "utf-8")
+    built = pipeline.build(site, output, order)
+    assert built.published is not None
+    assert built.published.written == 0
+    assert all(path.stat().st_ino == found for path, found in before.items() if path.suffix)
+
+
+@pytest.mark.parametrize("step", [60, 120, 240, 400, 550, 700])
 def test_a_build_that_is_killed_leaves_nothing_to_believe_wrongly(
     site, tmp_path, alone, step
 ) -> None:

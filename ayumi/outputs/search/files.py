@@ -28,8 +28,13 @@ class Found(NamedTuple):
 
     @property
     def names(self) -> list[str]:
-        """How the files of the search call the pages: without their ending."""
-        return [page.removesuffix(".html") for page in self.pages]
+        """How the files of the search call the pages."""
+        return [*map(name_of, self.pages)]
+
+
+def name_of(page: str) -> str:
+    """How the files of the search call a page: without its ending."""
+    return page.removesuffix(".html")
 
 
 @dataclass(frozen=True)
@@ -59,8 +64,8 @@ class Search:
             for place, (name, member) in enumerate(
                 zip(found.names, found.block.members, strict=True)
             ):
-                make = partial(_text, name, found.block, place)
-                yield Product(f"search/text/{name}.js", self.key("search text", member), make)
+                make = partial(text_file, name, found.block, place)
+                yield Product(text_path(name), self.key("search text", member), make)
 
     def _keys(self, count: int) -> Iterator[Product]:
         marks = [found.block.joined(MARKS) for found in self.found]
@@ -104,5 +109,11 @@ class Search:
         return script("index", f'{data[:-1]},"texts":{texts}}}'.encode())
 
 
-def _text(name: str, block: Block, place: int) -> bytes:
+def text_path(name: str) -> str:
+    """Where the passages of the page that the search calls `name` are."""
+    return f"search/text/{name}.js"
+
+
+def text_file(name: str, block: Block, place: int) -> bytes:
+    """The passages of a page, as the block of its document has them."""
     return script(f"text/{name}", block.piece("text", place))
