@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache, partial
 from itertools import count
@@ -176,7 +176,8 @@ def _found(work: Work, order: Order, crew: Crew | None, watch: Watch) -> tuple[R
     wait_until_read = _nothing
     if crew is not None:
         told = partial(watch, "read")
-        wait_until_read = cache(crew.read(work.context, work.by_number(), work.changed, told))
+        files, changed = work.by_number(), work.changed
+        wait_until_read = cache(crew.read(work.context, files, changed, order.wants, told))
     found = _read(work, order, watch, wait_until_read)
     if found.site is None:
         return found, None
@@ -188,6 +189,7 @@ def _put(
     making: Making, final: Path, spare: Path | None, order: Order, crew: Crew | None, watch: Watch
 ) -> tuple[list[Product], Published]:
     """Make what is wanted, and publish it."""
+    from ayumi.outputs.products import products  # noqa: PLC0415
     from ayumi.publish.folder import staged  # noqa: PLC0415
 
     with staged(final, spare, empty=crew is not None) as stage:
@@ -195,29 +197,33 @@ def _put(
         watch("show", 0, 0)
         if making.context:
             making.keep_records()
-        made = [product for product in products(making, order) if order.wants(product.path)]
-        return made, stage.publish(_watched(made, watch), making.known, ahead)
+        made = list(products(making, order.wants, gallery=order.gallery))
+        in_turn = _joined(made, making, crew, stage.tree, ahead) if crew is not None else made
+        return made, stage.publish(_watched(in_turn, len(made), watch), making.known, ahead)
 
 
 def _shown(making: Making, order: Order, crew: Crew, tree: str, watch: Watch) -> set[str]:
     """Have the programs shown by the crew; the paths of the files that are in the tree by then."""
+    from ayumi.outputs.products import foresee  # noqa: PLC0415
+
     wait_until_shown = crew.show(making, order.wants, tree, partial(watch, "show"))
-    _foresee(making, order)
-    put = wait_until_shown()
+    foresee(making, order.wants)
+    return wait_until_shown()
+
+
+def _joined(
+    made: list[Product], making: Making, crew: Crew, tree: str, ahead: set[str]
+) -> Iterator[Product]:
+    """The products, those last that are joined by the crew meanwhile: then they are `ahead` too."""
+    from ayumi.outputs.search.files import KEYS  # noqa: PLC0415
+
+    joined = [p for p in made if p.path.startswith(KEYS) and not making.stands(p.path, p.key)]
+    wait_until_joined = crew.join([product.path for product in joined], tree)
+    last = {product.path for product in joined}
+    yield from (product for product in made if product.path not in last)
+    ahead |= wait_until_joined()
     crew.dismiss()
-    return put
-
-
-def _foresee(making: Making, order: Order) -> None:
-    """Make what needs no program's parts, while other processes make these."""
-    from ayumi.outputs import html  # noqa: PLC0415
-    from ayumi.outputs.making import SEARCH, USED_IN  # noqa: PLC0415
-
-    html.foresee(making, order.wants)
-    if order.wants(USED_IN[SEARCH]):
-        from ayumi.outputs import search_data  # noqa: PLC0415
-
-        search_data.foresee(making)
+    yield from joined
 
 
 def _read(work: Work, order: Order, watch: Watch, wait_until_read: Callable[[], None]) -> Read:
@@ -255,9 +261,9 @@ def _crew(work: Work, order: Order) -> Iterator[Crew | None]:
         yield made
 
 
-def _watched(made: list[Product], watch: Watch) -> Iterator[Product]:
+def _watched(made: Iterable[Product], total: int, watch: Watch) -> Iterator[Product]:
     for number, product in enumerate(made):
-        watch("write", number, len(made))
+        watch("write", number, total)
         yield product
 
 
@@ -273,39 +279,9 @@ def _inputs(folder: Path) -> kept.Inputs:
     return kept.scan(folder, folders, [folder / "site_config.yaml"])
 
 
-def products(making: Making, order: Order) -> Iterator[Product]:
-    """Every file of the site, one product after the other."""
-    from ayumi.outputs import (  # noqa: PLC0415  # not for `check`
-        assets,
-        csv_data,
-        data_package,
-        data_page,
-        html,
-        json_data,
-    )
-    from ayumi.outputs.making import FORMS, SEARCH, USED_IN  # noqa: PLC0415
-    from ayumi.outputs.theme import static_files  # noqa: PLC0415
-
-    yield from html.pages(making)
-    if order.wants(USED_IN[FORMS]):
-        yield from html.years(making)
-    yield from data_page.data_page(making)
-    yield from json_data.json_data(making)
-    yield from csv_data.csv_data(making)
-    yield from data_package.data_package(making)
-    if order.wants(USED_IN[SEARCH]):  # to tell its files takes making some
-        from ayumi.outputs.search_data import search_data  # noqa: PLC0415
-
-        yield from search_data(making)
-    yield from assets.assets(static_files(making.folder), making.static_key)
-    if order.gallery:
-        from ayumi.outputs.gallery import gallery  # noqa: PLC0415
-
-        yield from gallery(making)
-
-
 def outputs(site: Site, folder: Path) -> Iterator[Output]:
     """Every file of the site, made."""
     from ayumi.outputs.making import Making  # noqa: PLC0415
+    from ayumi.outputs.products import products  # noqa: PLC0415
 
-    return (product.made() for product in products(Making(site, folder), Order()))
+    return (product.made() for product in products(Making(site, folder)))

@@ -13,10 +13,12 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
-from ayumi.crew import working
+from ayumi.crew import showing, working
+from ayumi.crew.worker import Task
 from ayumi.kept.store import Store
 from ayumi.outputs.blocks import blocks
 from ayumi.outputs.making import Making
+from ayumi.outputs.output import Wants
 from ayumi.work import Program as File
 
 Watch = Callable[[int, int], None]  # how many programs are done, of how many
@@ -34,6 +36,8 @@ class Crew:
         self._connections = connections
         self._processes = processes
         self._store = store
+        self._busy: list[Connection] = []
+        self._idle: list[Connection] = []  # of those that have shown programs
         self._reader: dict[str, int] = {}  # the id of a program -> the number of its process
 
     def read(
@@ -41,12 +45,13 @@ class Crew:
         stamp: str,
         files: Sequence[File],
         changed: Sequence[File],
+        wants: Wants,
         watch: Watch = lambda *_: None,
     ) -> Callable[[], None]:
         """Have the files that have changed read, and the blocks in which they are put in the store.
 
-        `files` are all, in about their order; `stamp` is what these blocks bear. What is given back
-        waits until that is done.
+        `files` are all, in about their order; `stamp` is what these blocks bear, and the context of
+        what is made of them later, if it is wanted. What is given back waits until that is done.
         """
         those = set(changed)
         places = blocks([file.member[0] for file in files])
@@ -55,10 +60,11 @@ class Crew:
         for number, share in enumerate(shares):
             names = (file.member[0] for order in share for file, new in order if new)
             self._reader |= dict.fromkeys(names, number)
-        self._ask(working.read, [(stamp, share) for share in shares])
+        for connection, share in zip(self._connections, shares, strict=True):
+            self._ask(connection, working.read, (stamp, share, wants))
 
         def wait_until_read() -> None:
-            for entries in self._answers(watch, len(files)):
+            for _, entries in self._answers(watch, len(files)):
                 self._store.believe(entries)
 
         return wait_until_read
@@ -66,7 +72,7 @@ class Crew:
     def show(
         self,
         making: Making,
-        wants: Callable[[str], bool],
+        wants: Wants,
         tree: str,
         watch: Watch = lambda *_: None,
     ) -> Callable[[], set[str]]:
@@ -84,16 +90,38 @@ class Crew:
             readers = Counter(self._reader[name] for name in names if name in self._reader)
             if readers:
                 numbers[readers.most_common(1)[0][0]].append(number)
-        self._ask(working.show, [(plain, some, wants, tree) for some in numbers])
+        for connection, some in zip(self._connections, numbers, strict=True):
+            self._ask(connection, showing.show, (plain, some, wants, tree))
 
         def wait_until_shown() -> set[str]:
             put: set[str] = set()
-            for entries, paths in self._answers(watch, len(making.places)):
-                self._store.believe(entries)
-                put.update(paths)
+            documents: list[int] = []  # blocks of them that anybody can index who is idle
+            for connection, shown in self._answers(watch, len(making.places)):
+                self._store.believe(shown.entries)
+                put.update(shown.paths)
+                documents += shown.documents
+                self._idle.append(connection)
+                while documents and self._idle:
+                    order = self._store.believed, documents.pop()
+                    self._ask(self._idle.pop(), showing.index, order)
             return put
 
         return wait_until_shown
+
+    def join(self, paths: Sequence[str], tree: str) -> Callable[[], set[str]]:
+        """Have files made that many programs go into, once all are shown.
+
+        What is given back waits until that is done; it gives the paths of those that are in the
+        tree by then.
+        """
+        if paths and self._idle:
+            order = self._store.believed, paths, tree
+            self._ask(self._idle.pop(), showing.join, order)
+
+        def wait_until_joined() -> set[str]:
+            return {path for _, put in self._answers() for path in put}
+
+        return wait_until_joined
 
     def dismiss(self) -> None:
         """Let the processes go. Each takes its time to give its memory back: nobody has to wait."""
@@ -102,21 +130,22 @@ class Crew:
         for process in self._processes:
             process.terminate()
 
-    def _ask(self, task: working.Task, orders: Sequence[Any]) -> None:
-        for connection, order in zip(self._connections, orders, strict=True):
-            with suppress(OSError):
-                connection.send((task, order))
+    def _ask(self, connection: Connection, task: Task, order: Any) -> None:
+        self._busy.append(connection)
+        with suppress(OSError):
+            connection.send((task, order))
 
-    def _answers(self, watch: Watch, total: int) -> Iterator[Any]:
-        """What each process made of its order; nothing of one that has ended.
+    def _answers(
+        self, watch: Watch = lambda *_: None, total: int = 0
+    ) -> Iterator[tuple[Connection, Any]]:
+        """What each process made of its order, until none has one; nothing of one that has ended.
 
         On the way they say how many programs they have done since they last said.
         """
-        busy = list(self._connections)
         done = 0
-        while busy:
-            ready = wait(busy)
-            for connection in [one for one in busy if one in ready]:
+        while self._busy:
+            ready = wait(self._busy)
+            for connection in [one for one in self._busy if one in ready]:
                 try:
                     answer = connection.recv()
                 except (OSError, EOFError):
@@ -125,9 +154,9 @@ class Crew:
                     done += answer
                     watch(done, total)
                     continue
-                busy.remove(connection)
+                self._busy.remove(connection)
                 if answer is not None:
-                    yield answer
+                    yield connection, answer
 
 
 def _shares(orders: Sequence[Sized], count: int) -> list[list[Any]]:

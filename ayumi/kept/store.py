@@ -61,7 +61,7 @@ class Store:
         members: Sequence[Member],
         columns: Columns,
         *,
-        digested: bool = True,
+        digested: bool = False,
     ) -> Block:
         """Keep a block. Where that cannot be done, it lives as long as this build."""
         path = f"{self.folder}/{name}"

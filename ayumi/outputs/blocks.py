@@ -11,14 +11,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from zlib import crc32
 
-from ayumi.kept.block import Block, Columns, Member, held
+from ayumi.kept.block import Block, Member, held
 from ayumi.kept.store import Store
 from ayumi.outputs.output import key_of
 
 Parts = Mapping[str, bytes]  # what one program gives, by name
-Finish = Callable[[Mapping[str, list[bytes]]], Columns]  # the parts that are made of all pieces
 
-WHOLE = "whole:"  # begins the name of a part that was made of all pieces
 MOST = 64  # programs of a block; search/postings.py has a letter for each
 _LEAST, _FEW = 32, 8  # programs of most blocks at least, and of a site's with a hundred
 
@@ -51,11 +49,13 @@ def block(
     stamp: str,
     members: Sequence[Member],
     make: Callable[[int], Parts],
-    finish: Finish | None = None,
+    *,
+    digested: bool = False,
 ) -> Block:
     """The block of these members: the one that is kept, or made of what is kept and what is not.
 
     `make` gives the parts of the member at a place; `stamp` is the key of what they all depend on.
+    `digested`: whether the parts bear digests, for the keys of what is joined from them.
     """
     name = f"{kind}/{key_of(stamp, *members)}"
     if store is not None and (kept := store.get(name)) is not None:
@@ -70,13 +70,11 @@ def block(
             parts = make(place)
         for part, piece in parts.items():
             columns.setdefault(part, []).append(piece)
-    every = {**columns, **finish(columns)} if finish else columns
-    digested = finish is None  # what makes more of the pieces also says when it is another
     if store is not None:
-        return store.put(name, stamp, members, every, digested=digested)
-    return held(stamp, members, every, digested=digested)
+        return store.put(name, stamp, members, columns, digested=digested)
+    return held(stamp, members, columns, digested=digested)
 
 
 def _pieces(block: Block) -> Mapping[str, list[bytes]]:
     """The pieces that each member gave."""
-    return {part: block.pieces(part) for part in block.parts if not part.startswith(WHOLE)}
+    return {part: block.pieces(part) for part in block.parts}

@@ -6,7 +6,7 @@ Each kind of page imports its values when one of them is made: after an edit, fe
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -16,7 +16,7 @@ from markupsafe import Markup
 from ayumi.kept.stretch import Stretch
 from ayumi.model.prose import Prose
 from ayumi.outputs.making import FORMS, ROWS, Making
-from ayumi.outputs.output import Content, Product
+from ayumi.outputs.output import Content, Product, Wants
 from ayumi.outputs.parts import form_part, row_part
 from ayumi.pages.addresses import NOT_FOUND, OVERVIEW, program_page, prose_page, year_page
 from ayumi.pages.edition import Edition
@@ -38,7 +38,7 @@ def pages(making: Making) -> Iterator[Product]:
         yield _not_found(making, edition, templates)
 
 
-def foresee(making: Making, wants: Callable[[str], bool]) -> None:
+def foresee(making: Making, wants: Wants) -> None:
     """Make what surrounds the programs' parts on pages of many, while these are being made."""
     for edition, templates in making.languages:
         if wants(edition.address(OVERVIEW).path):

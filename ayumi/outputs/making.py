@@ -14,9 +14,11 @@ from ayumi.kept.digests import digest
 from ayumi.kept.state import Known
 from ayumi.kept.store import Store
 from ayumi.kept.stretch import Stretch
+from ayumi.model.plan import Plan
+from ayumi.model.program import Program
 from ayumi.model.site import Site
 from ayumi.model.summary import Entry
-from ayumi.outputs.blocks import Finish, Parts, block, blocks
+from ayumi.outputs.blocks import Parts, block, blocks
 from ayumi.outputs.output import key_of
 from ayumi.outputs.parts import Surroundings, data_parts, form_parts, row_parts
 from ayumi.outputs.theme import template_folders
@@ -30,6 +32,9 @@ _NONE = ((0, 0, 0, 0), "")
 RECORD = "record"  # what reading the program's file gave
 DATA, ROWS, FORMS, SEARCH = "data", "rows", "forms", "search"
 LINKS, PROSE = "links", "prose"  # of the pages of prose: what they link to, and their search
+INDEX = "index"  # of the search: made of a block of SEARCH or PROSE as a whole
+ALONE = (DATA, SEARCH)  # what depends on a program's file and the plan, and on nothing around it
+JOINED = (DATA, ROWS, FORMS)  # from which files are joined: so they bear digests
 # The kinds that not every build needs, and a file that is made of each
 USED_IN = {
     DATA: EVERY_PROGRAM,
@@ -37,6 +42,20 @@ USED_IN = {
     FORMS: year_page(0),
     SEARCH: "search/index.js",
 }
+
+
+def alone_stamp(kind: str, context: str, tables: Sequence[str]) -> str:
+    """The key of what the parts of all programs of one of these kinds depend on."""
+    return key_of(context, tuple(tables)) if kind == DATA else context
+
+
+def alone_parts(kind: str, program: Program, plan: Plan, tables: Sequence[str]) -> Parts:
+    """The parts of one of these kinds of a program."""
+    if kind == DATA:
+        return data_parts(program, plan, tables)
+    from ayumi.outputs.search.documents import program_parts  # noqa: PLC0415
+
+    return program_parts(program, plan)
 
 
 @lru_cache(maxsize=1)
@@ -125,8 +144,12 @@ class Making:
     @cached_property
     def todo(self) -> int:
         """Of how many programs the page that stands is not right, or there is none."""
-        pairs = zip(self.page_paths(editions(self.site)[0]), self.page_keys, strict=True)
-        return sum(not key or self.known.get(path, _NONE)[1] != key for path, key in pairs)
+        paths = self.page_paths(editions(self.site)[0])
+        return len(paths) - sum(map(self.stands, paths, self.page_keys))
+
+    def stands(self, path: str, key: str) -> bool:
+        """Whether the file at `path` of the site that stands was made for this key."""
+        return bool(key) and self.known.get(path, _NONE)[1] == key
 
     def foreseen(self, path: str, make: Callable[[], bytes]) -> bytes:
         """The page at `path` with room for what programs give to it: made but once."""
@@ -190,15 +213,18 @@ class Making:
             places = self.blocks[number]
             members = [self._member(kind, place) for place in places]
             make = partial(self._parts, kind, places.start)
-            found = block(self.store, kind, self._stamp(kind), members, make, self._finish(kind))
+            stamp, joined = self._stamp(kind), kind in JOINED
+            found = block(self.store, kind, stamp, members, make, digested=joined)
             self._blocks[kind, number] = found
         return found
 
     def _stamp(self, kind: str) -> str:
         """The key of what the parts of one kind of all programs depend on."""
-        if kind in (ROWS, FORMS):
-            return self.key(self.around)
-        return self.key(tuple(self.tables)) if kind == DATA else self.context
+        if not self.context:
+            return ""
+        if kind in ALONE:
+            return alone_stamp(kind, self.context, self.tables)
+        return self.context if kind == RECORD else self.key(self.around)
 
     def _member(self, kind: str, place: int) -> Member:
         """The program at `place` with the key of what its parts of one kind are made from."""
@@ -215,16 +241,4 @@ class Making:
         program, plan = self.site.programs[start + place], self.site.plan
         if kind == FORMS:
             return form_parts(program, plan, self.around, self.languages)
-        if kind == SEARCH:
-            from ayumi.outputs.search.documents import program_parts  # noqa: PLC0415
-
-            return program_parts(program, plan)
-        return data_parts(program, plan, self.tables)
-
-    def _finish(self, kind: str) -> Finish | None:
-        """What makes parts of all pieces of a block of this kind."""
-        if kind != SEARCH:
-            return None
-        from ayumi.outputs.search.postings import indexed  # noqa: PLC0415
-
-        return indexed
+        return alone_parts(kind, program, plan, self.tables)

@@ -11,6 +11,12 @@ from ayumi.kept.stretch import Stretch
 # The bytes of a file; where they are made of parts of many programs, in stretches of what is kept,
 # which may be more than should be held at once
 Content = bytes | list[bytes | Stretch]
+Wants = Callable[[str], bool]  # whether the file at this path of the site is wanted
+
+
+def everything(_path: str) -> bool:
+    """All files are wanted."""
+    return True
 
 
 class Output(NamedTuple):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 
+from ayumi.kept.block import Block
 from ayumi.outputs.blocks import MOST, Parts, block
-from ayumi.outputs.making import PROSE, SEARCH, Making
-from ayumi.outputs.output import Product
+from ayumi.outputs.making import INDEX, PROSE, SEARCH, Making
+from ayumi.outputs.output import Product, key_of
 from ayumi.outputs.search.documents import page_documents
 from ayumi.outputs.search.files import (
     WHOLE_UP_TO,
@@ -33,22 +35,36 @@ def foresee(making: Making) -> None:
         pass
 
 
-def texts(making: Making, number: int, places: Iterable[int]) -> Iterator[tuple[str, bytes]]:
-    """The files with the passages of some programs of a block, with their paths.
+def has_index(making: Making, number: int) -> bool:
+    """Whether the site is likely to have so much text that it is not handed over at once.
 
-    None where the whole site is likely to have so little text that there will be no such files.
+    Judged by one block: others may not have been made by now.
     """
+    return making.block(SEARCH, number).size("text") * len(making.blocks) > WHOLE_UP_TO
+
+
+def texts(making: Making, number: int, places: Iterable[int]) -> Iterator[tuple[str, bytes]]:
+    """The files with the passages of some programs of a block, with their paths."""
     found = making.block(SEARCH, number)
-    if found.size("text") * len(making.blocks) <= WHOLE_UP_TO:
-        return
     for place in places:
         name = name_of(program_page(making.site.entries[place].id))
         yield text_path(name), text_file(name, found, place - making.blocks[number].start)
 
 
+def index(making: Making, documents: Block) -> Block:
+    """The block with the index of a block of documents."""
+    member = "", key_of(*documents.members)
+
+    def make(_: int) -> Parts:
+        return indexed(documents)
+
+    return block(making.store, INDEX, making.context, [member], make)
+
+
 def _programs(making: Making) -> Iterator[Found]:
     for places, made in zip(making.blocks, making.of_all(SEARCH), strict=True):
-        yield Found([program_page(making.site.entries[place].id) for place in places], made)
+        pages = [program_page(making.site.entries[place].id) for place in places]
+        yield Found(pages, made, partial(index, making, made))
 
 
 def _pages(making: Making) -> Iterator[Found]:
@@ -61,5 +77,5 @@ def _pages(making: Making) -> Iterator[Found]:
         def make(place: int, makes: Sequence[Callable[[], Parts]] = makes) -> Parts:
             return makes[place]()
 
-        made = block(making.store, PROSE, making.context, members, make, indexed)
-        yield Found([page for page, _ in members], made)
+        made = block(making.store, PROSE, making.context, members, make)
+        yield Found([page for page, _ in members], made, partial(index, making, made))

@@ -48,7 +48,7 @@ class Stage(NamedTuple):
         """Makes the final folder hold the outputs and nothing else, in one step at the end.
 
         `known`: the signatures and keys of the files that an earlier build put there; `ahead`: the
-        paths of products that lie in `tree` by now, as they would be made.
+        paths of products that lie in `tree` as they would be made, by the time they come up.
         """
         made = self._made(outputs, known, ahead)
         with speaking_of(self.final):
@@ -61,7 +61,7 @@ class Stage(NamedTuple):
     def _made(self, outputs: Iterable[Output | Product], known: Known, ahead: Set[str]) -> Made:
         with old_tree(str(self.final), known) as old, opened(self.tree) as where:
             there = Tree(*where)
-            there.scan(look=True)
+            there.scan(look=not ahead)  # what was made ahead is looked at when it comes up
             return write_tree(outputs, self.tree, self.mode, old, there, ahead)
 
 

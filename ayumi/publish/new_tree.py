@@ -61,8 +61,8 @@ def write_tree(
     """Makes every output a file under `root`, where `there` stands, and removes all else.
 
     `mode`: the permissions that a new file gets; `ahead`: the paths of those products that stand
-    there as they would be made. ValueError for paths that cannot be; OSError, such as a full disk,
-    and what `outputs` raises.
+    there as they would be made, by the time they come up. ValueError for paths that cannot be;
+    OSError, such as a full disk, and what `outputs` raises.
     """
     new = _NewTree(root, there)
     written = kept = 0
@@ -87,7 +87,7 @@ def write_tree(
             kept += 1
             continue
         if stands is None:
-            write_file(new.room_for(path), content)
+            new.write(path, content)
         written += 1
     new.remove_all_but(paths)
     return Made(written, kept, old.count_without(paths), at_rest)
@@ -108,18 +108,29 @@ class _NewTree:
         return f"{self.root}/{path}"
 
     def standing(self, path: str, mode: int) -> Content | None:
-        """The content of the file at `path`, if there is one with these permissions."""
-        found = self.there.files.get(path)
+        """The content of the file at `path`, if there is one with these permissions by now."""
+        self.there.files[path] = None  # whatever was there before: another process may have put it
+        found = self.there.look(path)
         if found is None or found.mode != mode:
             return None
         return [Stretch(f"{self.root}/{path}", found.signature, 0, found.signature[0])]
+
+    def write(self, path: str, content: Content) -> None:
+        """Writes the file at `path`."""
+        room = self.room_for(path)
+        try:
+            write_file(room, content)
+        except FileExistsError:  # left by a process that was to make it ahead, and has ended
+            os.unlink(room)
+            write_file(room, content)
 
     def _make_folders(self, folder: str) -> None:
         if folder not in self.made:
             self._make_folders(folder.rpartition("/")[0])
             if folder not in self.there.folders:
                 self._clear(folder)
-                os.mkdir(f"{self.root}/{folder}", FOLDER_MODE)
+                with suppress(FileExistsError):  # a process that works ahead may have been faster
+                    os.mkdir(f"{self.root}/{folder}", FOLDER_MODE)
             self.made.add(folder)
 
     def _clear(self, path: str) -> None:

@@ -10,12 +10,14 @@ import pytest
 from kept.building import build_killed, program, small_site, tree
 
 from ayumi import crew, pipeline
-from ayumi.crew import working
+from ayumi.crew import showing, working
+from ayumi.outputs import search_data
 from ayumi.pipeline import FEW, Order
 from ayumi.rendering.failure import TemplateFailure
 
 pytestmark = pytest.mark.skipif(crew.jobs(2) < 2, reason="this system has no fork")
 MANY = FEW + 5
+INDEX, JOIN = showing.index, showing.join
 
 
 @pytest.fixture
@@ -38,13 +40,13 @@ def alone(site: Path, tmp_path: Path) -> dict[str, bytes]:
 def shown_by_the_build(monkeypatch) -> list[str]:
     """The names of the templates that the build itself renders from now on."""
     shown: list[str] = []
-    render = working.html.Templates.render
+    render = showing.html.Templates.render
 
     def renders(self, name, root, **values):
         shown.append(name)
         return render(self, name, root, **values)
 
-    monkeypatch.setattr(working.html.Templates, "render", renders)
+    monkeypatch.setattr(showing.html.Templates, "render", renders)
     return shown
 
 
@@ -87,6 +89,43 @@ def test_most_programs_change_and_a_few_do_not(site, tmp_path) -> None:
     assert tree(output) == tree(tmp_path / "clean")
 
 
+@pytest.fixture
+def wordy(site: Path) -> Path:
+    """The site with so much text that its search has an index."""
+    for number in range(4, MANY + 1):
+        words = " ".join(f"word{number * place}" for place in range(2000))
+        text = program(number, title=f"No. {number}", text=words)
+        (site / f"content/programs/p{number}.yaml").write_text(text, "utf-8")
+    return site
+
+
+@pytest.mark.parametrize("work", ["index", "join"])
+def test_the_index_is_made_by_them_too(wordy, tmp_path, monkeypatch, work) -> None:
+    pipeline.build(wordy, tmp_path / "alone", Order(keep=False, jobs=1))
+    assert (tmp_path / "alone/search/keys/0.js").exists()
+    in_here = []
+    index = search_data.indexed
+    monkeypatch.setattr(search_data, "indexed", lambda block: in_here.append(block) or index(block))
+    pipeline.build(wordy, tmp_path / "_site", Order(jobs=2))
+    assert tree(tmp_path / "_site") == tree(tmp_path / "alone")
+    assert len(in_here) == 1, "of the pages of prose alone"
+    for end in (dies, fails, indexes_and_dies if work == "index" else joins_and_dies):
+        monkeypatch.setattr(showing, work, end)
+        pipeline.build(wordy, tmp_path / "ended", Order(keep=False, jobs=2))
+        assert tree(tmp_path / "ended") == tree(tmp_path / "alone")
+
+
+def indexes_and_dies(worker, order) -> None:
+    """It never says what it did."""
+    INDEX(worker, order)
+    os._exit(9)
+
+
+def joins_and_dies(worker, order) -> None:
+    JOIN(worker, order)
+    os._exit(9)
+
+
 def dies(*_: object) -> None:
     os._exit(9)
 
@@ -111,7 +150,7 @@ def dies_in_one(_worker, order):
 def test_where_they_end_the_build_does_it_all(
     site, tmp_path, alone, monkeypatch, work, end
 ) -> None:
-    monkeypatch.setattr(working, work, end)
+    monkeypatch.setattr(working if work == "read" else showing, work, end)
     pipeline.build(site, tmp_path / "_site", Order(jobs=2))
     assert tree(tmp_path / "_site") == alone
 
@@ -120,7 +159,7 @@ def test_where_they_end_amid_a_file_that_file_is_made_anew(
     site, tmp_path, alone, monkeypatch
 ) -> None:
     """They put files into the tree in the making: half of one must not become part of the site."""
-    write_file, left = working.write_file, [20]
+    write_file, left = showing.write_file, [20]
 
     def writes(path: str, content: bytes) -> None:
         left[0] -= 1
@@ -129,7 +168,7 @@ def test_where_they_end_amid_a_file_that_file_is_made_anew(
             os._exit(9)
         write_file(path, content)
 
-    monkeypatch.setattr(working, "write_file", writes)
+    monkeypatch.setattr(showing, "write_file", writes)
     pipeline.build(site, tmp_path / "_site", Order(jobs=2))
     assert tree(tmp_path / "_site") == alone
 
@@ -185,9 +224,12 @@ def test_a_broken_template_is_told_with_its_place(site, tmp_path) -> None:
     assert told.value.problem.place[:2] == ("templates/program.html", 2)
 
 
-def test_what_is_not_wanted_is_not_made_and_made_when_it_is(site, tmp_path, alone) -> None:
+def test_what_is_not_wanted_is_not_made_and_made_when_it_is(
+    site, tmp_path, alone, monkeypatch
+) -> None:
     output = tmp_path / "_site"
     few = Order(jobs=2, only="index.html|data/measures.csv")
+    monkeypatch.setattr(showing, "join", dies)  # there is nothing to join
     pipeline.build(site, output, few)
     assert tree(output).keys() == {"index.html", "data/measures.csv", ".ayumi-site"}
     block = next((site / ".ayumi").glob("*/blocks/data/*")).read_bytes()

@@ -13,18 +13,23 @@ from ayumi.kept.block import Block
 from ayumi.model.site import Site
 from ayumi.outputs.output import Product
 from ayumi.outputs.search.manifest import manifest
-from ayumi.outputs.search.postings import INDEX, MARK, MARKS, VERSION
+from ayumi.outputs.search.postings import LINES, MARK, MARKS, VERSION
 from ayumi.outputs.search.script import as_script, script
 from ayumi.outputs.search.shards import FINEST, shard_count
 
+KEYS = "search/keys/"  # the folder of the files of keys
 WHOLE_UP_TO = 400_000  # bytes of text that are handed over at once; about a quarter with gzip
 
 
 class Found(NamedTuple):
-    """A block of documents, and the path below a language's root of each one's page."""
+    """A block of documents, and the path below a language's root of each one's page.
+
+    `indexed` gives the block with the index of these documents.
+    """
 
     pages: Sequence[str]
     block: Block
+    indexed: Callable[[], Block]
 
     @property
     def names(self) -> list[str]:
@@ -53,7 +58,7 @@ class Search:
         if sum(found.block.size("text") for found in self.found) <= whole_up_to:
             count = 0
         else:
-            count = shard_count(sum(found.block.size(INDEX) for found in self.found))
+            count = shard_count(sum(index.size(LINES) for index in self._indexes))
             yield from self._texts()
             yield from self._keys(count)
         key = self.key("search", count, [found.block.members for found in self.found])
@@ -68,7 +73,7 @@ class Search:
                 yield Product(text_path(name), self.key("search text", member), make)
 
     def _keys(self, count: int) -> Iterator[Product]:
-        marks = [found.block.joined(MARKS) for found in self.found]
+        marks = [index.joined(MARKS) for index in self._indexes]
         for number in range(count):
             of_file = [
                 mark[MARK * line : MARK * (line + 1)]
@@ -76,7 +81,7 @@ class Search:
                 for line in range(number, FINEST, count)
             ]
             key = self.key("search keys", count, b"".join(of_file))
-            yield Product(f"search/keys/{number}.js", key, partial(self._file, number, count))
+            yield Product(f"{KEYS}{number}.js", key, partial(self._file, number, count))
 
     def _file(self, number: int, count: int) -> bytes:
         """What each block has for the file, with the number of the block."""
@@ -90,7 +95,11 @@ class Search:
 
     @cached_property
     def _lines(self) -> list[list[bytes]]:
-        return [found.block.joined(INDEX).split(b"\n") for found in self.found]
+        return [index.joined(LINES).split(b"\n") for index in self._indexes]
+
+    @cached_property
+    def _indexes(self) -> list[Block]:
+        return [found.indexed() for found in self.found]
 
     def _index(self, count: int) -> bytes:
         """The parts there are, what the pages are called, and the words to speak of results.
@@ -100,7 +109,7 @@ class Search:
         names = [name for found in self.found for name in found.names]
         starts = [0, *accumulate(len(found.pages) for found in self.found)][:-1]
         if count:
-            of_blocks = b"".join(found.block.joined(VERSION) for found in self.found)
+            of_blocks = b"".join(index.joined(VERSION) for index in self._indexes)
             version, texts = sha256(of_blocks).hexdigest()[:12], "null"
         else:
             pieces = (piece for found in self.found for piece in found.block.pieces("text"))

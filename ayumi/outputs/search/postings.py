@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from hashlib import blake2b
 from json.encoder import encode_basestring
 
-from ayumi.kept.block import Columns
-from ayumi.outputs.blocks import WHOLE
+from ayumi.kept.block import Block
+from ayumi.outputs.blocks import Parts
 from ayumi.outputs.search.keys import RANKS
 from ayumi.outputs.search.shards import FINEST, PLACE, PLACES
 
 # A document's letter is its place in the block; finding.js has the same
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-INDEX, MARKS, VERSION = f"{WHOLE}index", f"{WHOLE}marks", f"{WHOLE}version"
+LINES, MARKS, VERSION = "lines", "marks", "version"  # the parts of an index
 MARK = 8  # bytes that stand for what a block has for one file of keys
 
 _Postings = dict[str, str]  # key -> the letters of the documents that have it
 
 
-def indexed(columns: Mapping[str, Sequence[bytes]]) -> Columns:
+def indexed(documents: Block) -> Parts:
     """What a block of documents gives to the files of keys: a line for each of the finest cut."""
-    lines = index([piece.decode() for piece in columns["keys"]])
+    lines = index([piece.decode() for piece in documents.pieces("keys")])
     marks = b"".join([blake2b(line, digest_size=MARK).digest() for line in lines])
-    version = blake2b(b"\0".join([marks, *columns["text"]]), digest_size=MARK).digest()
-    return {INDEX: [b"\n".join(lines)], MARKS: [marks], VERSION: [version]}
+    version = blake2b(b"%b\0%b" % (marks, documents.joined("text")), digest_size=MARK).digest()
+    return {LINES: b"\n".join(lines), MARKS: marks, VERSION: version}
 
 
 def index(documents: Sequence[str]) -> list[bytes]:
