@@ -18,11 +18,11 @@ class Found(NamedTuple):
     is_title: bool
 
 
-def texts(record: Any) -> tuple[Found, ...]:
-    """Every localized text in `record`, in the order of its keys."""
+def texts(records: Any) -> list[Found]:
+    """Every localized text in a record, or in several, in the order of its keys."""
     found: list[Found] = []
-    _gather(record, found)
-    return tuple(found)
+    _inside(records, found)
+    return found
 
 
 def _gather(record: Any, found: list[Found]) -> None:

@@ -60,7 +60,8 @@ def block(
     name = f"{kind}/{key_of(stamp, *members)}"
     if store is not None and (kept := store.get(name)) is not None:
         return kept
-    before = store.find(kind, stamp) if store is not None else {}
+    # Of a member that stands alone, a block that was kept would be this one
+    before = store.find(kind, stamp) if store is not None and len(members) > 1 else {}
     pieces = cache(_pieces)
     columns: dict[str, list[bytes]] = {}
     for place, member in enumerate(members):

@@ -32,6 +32,7 @@ class Passage(NamedTuple):
     text: Text
 
 
+_Written = tuple[str, str, int, int, Text]  # what will be a passage, its text still in Markdown
 # A passage of its values: what a NamedTuple calls itself, without the call around it
 _passage: Callable[[Iterable[Any]], Passage] = partial(tuple.__new__, Passage)
 
@@ -39,21 +40,21 @@ _passage: Callable[[Iterable[Any]], Passage] = partial(tuple.__new__, Passage)
 def program_passages(program: Program, plan: Plan) -> list[Passage]:
     """The passages of the program's page, its title first."""
     written = list(_written(program, plan))
-    texts = iter(plain_texts([text for passage in written for text in passage.text.values()]))
+    texts = iter(plain_texts([text for *_, every in written for text in every.values()]))
     return [
         _passage((anchor, kind, measure, year, dict(zip(text, texts, strict=False))))
         for anchor, kind, measure, year, text in written
     ]
 
 
-def _written(program: Program, plan: Plan) -> Iterator[Passage]:
+def _written(program: Program, plan: Plan) -> Iterator[_Written]:
     """The passages as they stand in the record, in Markdown."""
-    yield Passage("", TITLE, -1, 0, program.title)
+    yield "", TITLE, -1, 0, program.title
     for text in (program.description, program.note):
         if text is not None:
-            yield Passage("", "note" if text is program.note else "description", -1, 0, text)
+            yield "", "note" if text is program.note else "description", -1, 0, text
     for text in _about(program, plan):
-        yield Passage("", "about", -1, 0, text)
+        yield "", "about", -1, 0, text
     places = {measure.id: place for place, measure in enumerate(program.measures)}
     for year, report in program.reports.items():
         yield from _report(year, report, places)
@@ -68,49 +69,41 @@ def _about(program: Program, plan: Plan) -> Iterator[Text]:
     yield from (plan.tags[tag] for tag in program.tags)
 
 
-def _report(year: int, report: Report, places: dict[str, int]) -> Iterator[Passage]:
+def _report(year: int, report: Report, places: dict[str, int]) -> Iterator[_Written]:
     anchor = anchors.report_anchor(year)
     for measure, items in report.highlights.items():
-        for item in items:
-            yield from _all(anchor, "highlights", places.get(measure, -1), year, item)
-    for section in report.sections:
-        yield from _all(anchor, "section", -1, year, section)
-    for item in report.next_steps:
-        yield from _all(anchor, "next_steps", -1, year, item)
+        yield from _all(anchor, "highlights", places.get(measure, -1), year, items)
+    yield from _all(anchor, "section", -1, year, report.sections)
+    yield from _all(anchor, "next_steps", -1, year, report.next_steps)
     if report.note is not None:
-        yield Passage(anchor, "note", -1, year, report.note)
+        yield anchor, "note", -1, year, report.note
 
 
-def _measure(place: int, measure: Measure) -> Iterator[Passage]:
+def _measure(place: int, measure: Measure) -> Iterator[_Written]:
     anchor = anchors.measure_anchor(measure)
-    yield Passage(anchor, MEASURE, place, 0, measure.title)
+    yield anchor, MEASURE, place, 0, measure.title
     own = (("description", measure.description), ("scope", measure.scope), ("note", measure.note))
     for kind, text in own:
         if text is not None:
-            yield Passage(anchor, kind, place, 0, text)
-    for item in measure.baseline:
-        yield from _all(anchor, "baseline", place, 0, item)
-    for target in measure.targets:
-        yield from _all(anchor, "targets", place, 0, target)
+            yield anchor, kind, place, 0, text
+    yield from _all(anchor, "baseline", place, 0, measure.baseline)
+    yield from _all(anchor, "targets", place, 0, measure.targets)
     yield from _results(place, measure)
     for indicator in measure.indicators:
-        yield from _all(
-            anchors.indicator_anchor(measure.id, indicator.id), "indicator", place, 0, indicator
-        )
+        found = anchors.indicator_anchor(measure.id, indicator.id)
+        yield from _all(found, "indicator", place, 0, indicator)
 
 
-def _results(place: int, measure: Measure) -> Iterator[Passage]:
+def _results(place: int, measure: Measure) -> Iterator[_Written]:
     for year, result in measure.results.items():
         anchor = anchors.result_anchor(measure, year)
-        for item in result.items:
-            yield from _all(anchor, "result", place, year, item)
-        for item in result.context:
-            yield from _all(anchor, "context", place, year, item)
+        yield from _all(anchor, "result", place, year, result.items)
+        yield from _all(anchor, "context", place, year, result.context)
         if result.note is not None:
-            yield Passage(anchor, "note", place, year, result.note)
+            yield anchor, "note", place, year, result.note
 
 
-def _all(anchor: str, kind: str, measure: int, year: int, record: object) -> Iterator[Passage]:
-    """Every text of the record: children, notes, what a target was before it was changed."""
-    for found in texts(record):
-        yield Passage(anchor, "note" if found.key == "note" else kind, measure, year, found.text)
+def _all(anchor: str, kind: str, measure: int, year: int, records: object) -> Iterator[_Written]:
+    """Every text of some records: children, notes, what a target was before it was changed."""
+    for key, text, _ in texts(records):
+        yield anchor, "note" if key == "note" else kind, measure, year, text
