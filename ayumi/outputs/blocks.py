@@ -36,7 +36,7 @@ def _blocks(programs: Sequence[str]) -> Iterator[range]:
         least *= 2
     for place, program in enumerate(programs, 1):
         size = place - start
-        if size == MOST or (size >= least and crc32(program.encode()) % (least // 2) == 0):
+        if size == MOST or (size >= least and crc32(program.encode()) % least == 0):
             yield range(start, place)
             start = place
     if start < len(programs):

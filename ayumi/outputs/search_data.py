@@ -40,7 +40,8 @@ def has_index(making: Making, number: int) -> bool:
 
     Judged by one block: others may not have been made by now.
     """
-    return making.block(SEARCH, number).size("text") * len(making.blocks) > WHOLE_UP_TO
+    found = making.block(SEARCH, number)
+    return found.size("text") * len(making.places) > WHOLE_UP_TO * len(found.members)
 
 
 def texts(making: Making, number: int, places: Iterable[int]) -> Iterator[tuple[str, bytes]]:
