@@ -17,7 +17,7 @@ from ayumi.crew import showing, working
 from ayumi.crew.worker import Task
 from ayumi.kept.store import Store
 from ayumi.outputs.blocks import blocks
-from ayumi.outputs.making import Making
+from ayumi.outputs.making import SEARCH, Making
 from ayumi.outputs.output import Wants
 from ayumi.work import Program as File
 
@@ -102,7 +102,7 @@ class Crew:
                 documents += shown.documents
                 self._idle.append(connection)
                 while documents and self._idle:
-                    order = self._store.believed, documents.pop()
+                    order = self._store.believed_of(SEARCH), documents.pop()
                     self._ask(self._idle.pop(), showing.index, order)
             return put
 

@@ -26,6 +26,7 @@ class Worker:
     plan: Plan
     store: Store
     say: Callable[[int], None]  # how many programs are done
+    is_asked: Callable[[], bool]  # whether there is another order
     files: dict[str, Checked] = field(default_factory=dict)  # that it has read, by their program
     making: Making | None = None  # since it began to show
     meanwhile: Callable[[], None] | None = None  # to be done once this order is answered

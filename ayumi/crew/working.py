@@ -39,7 +39,7 @@ def serve(
     if document is None or document.value is None:
         return
     plan = document.value if base_url is None else changed(document.value, base_url=base_url)
-    worker = Worker(folder, plan, store, orders.send)
+    worker = Worker(folder, plan, store, orders.send, orders.poll)
     with contextlib.suppress(EOFError, OSError):
         while True:
             task, order = orders.recv()
@@ -81,11 +81,13 @@ def read(worker: Worker, asked: tuple[str, Sequence[Order], Wants]) -> Entries:
 
 
 def _make_alone(worker: Worker, context: str, orders: Sequence[Order], wants: Wants) -> None:
-    """Make the blocks of what depends on a program and the plan alone."""
+    """Make blocks of what depends on a program and the plan alone, until there is another order."""
     tables = [table for table in TABLES if wants(table_data(table))]
     for kind in (kind for kind in ALONE if wants(USED_IN[kind])):
         stamp = alone_stamp(kind, context, tables)
         for order in orders:
+            if worker.is_asked():
+                return
             members = [file.member for file, _ in order]
 
             def make(place: int, kind: str = kind, members: Sequence[Member] = members) -> Parts:

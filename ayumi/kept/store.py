@@ -86,7 +86,7 @@ class Store:
     def find(self, kind: str, stamp: str) -> Mapping[Member, Found]:
         """Where the pieces of each member of blocks of one kind lie that were kept before."""
         if (kind, stamp) not in self._found:
-            names = [name for name in self.believed if name.startswith(f"{kind}/")]
+            names = self.believed_of(kind)
             blocks = [block for name in names if (block := self._opened(name)) is not None]
             self._found[kind, stamp] = {
                 member: Found(block, place)
@@ -95,6 +95,10 @@ class Store:
                 for place, member in enumerate(block.members)
             }
         return self._found[kind, stamp]
+
+    def believed_of(self, kind: str) -> dict[str, Signature]:
+        """The signatures of the blocks of one kind."""
+        return {name: one for name, one in self.believed.items() if name.startswith(f"{kind}/")}
 
     def believe(self, entries: Mapping[str, Signature]) -> None:
         """Take the blocks that other processes have put here as this build's own."""
