@@ -24,7 +24,7 @@ from ayumi.markdown import page_links
 from ayumi.model.plan import Plan
 from ayumi.model.site import Site
 from ayumi.model.summary import ProgramSummary
-from ayumi.outputs.blocks import Parts, block
+from ayumi.outputs.blocks import Parts, whole
 from ayumi.outputs.making import LINKS, RECORD, Making
 from ayumi.outputs.theme import PACKAGE, static_folders, template_folders
 
@@ -110,14 +110,13 @@ class Work:
         """What the text of a page links to: to tell, it must be parsed, and pages rarely change."""
         if self.session is None:
             return page_links(page)
-        member = "", digest(page.encode("utf-8", "surrogatepass"))
+        key = digest(page.encode("utf-8", "surrogatepass"))
 
-        def make(_: int) -> Parts:
+        def make() -> Parts:
             return {"links": json.dumps(page_links(page)).encode()}
 
-        found: list[str] = json.loads(
-            block(self.session.store, LINKS, self.context, [member], make).joined("links")
-        )
+        made = whole(self.session.store, LINKS, self.context, key, make)
+        found: list[str] = json.loads(made.joined("links"))
         return found
 
     @property

@@ -89,12 +89,15 @@ def _make_alone(worker: Worker, context: str, orders: Sequence[Order], wants: Wa
             if worker.is_asked():
                 return
             members = [file.member for file, _ in order]
-
-            def make(place: int, kind: str = kind, members: Sequence[Member] = members) -> Parts:
-                program = worker.program(members[place][0])
-                return alone_parts(kind, program, worker.plan, tables)
-
+            make = partial(_alone, worker, kind, tables, members)
             block(worker.store, kind, stamp, members, make, digested=kind in JOINED)
+
+
+def _alone(
+    worker: Worker, kind: str, tables: Sequence[str], members: Sequence[Member], place: int
+) -> Parts:
+    program, _ = members[place]
+    return alone_parts(kind, worker.program(program), worker.plan, tables)
 
 
 def _keep(

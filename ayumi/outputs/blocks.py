@@ -8,10 +8,10 @@ from one or two a program.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from zlib import crc32
 
-from ayumi.kept.block import Block, Member, held
+from ayumi.kept.block import Block, Columns, Member, held
 from ayumi.kept.store import Store
 from ayumi.outputs.output import key_of
 
@@ -57,11 +57,43 @@ def block(
     `make` gives the parts of the member at a place; `stamp` is the key of what they all depend on.
     `digested`: whether the parts bear digests, for the keys of what is joined from them.
     """
+    gather = partial(_gathered, store, kind, stamp, members, make)
+    return _kept_or_made(store, kind, stamp, members, gather, digested=digested)
+
+
+def whole(store: Store | None, kind: str, stamp: str, key: str, make: Callable[[], Parts]) -> Block:
+    """The block of what is made in one piece, of what `key` and `stamp` stand for."""
+
+    def gather() -> Columns:
+        return {part: [piece] for part, piece in make().items()}
+
+    return _kept_or_made(store, kind, stamp, [("", key)], gather)
+
+
+def _kept_or_made(
+    store: Store | None,
+    kind: str,
+    stamp: str,
+    members: Sequence[Member],
+    gather: Callable[[], Columns],
+    *,
+    digested: bool = False,
+) -> Block:
     name = f"{kind}/{key_of(stamp, *members)}"
-    if store is not None and (kept := store.get(name)) is not None:
-        return kept
-    # Of a member that stands alone, a block that was kept would be this one
-    before = store.find(kind, stamp) if store is not None and len(members) > 1 else {}
+    if store is None:
+        return held(stamp, members, gather(), digested=digested)
+    return store.get(name) or store.put(name, stamp, members, gather(), digested=digested)
+
+
+def _gathered(
+    store: Store | None,
+    kind: str,
+    stamp: str,
+    members: Sequence[Member],
+    make: Callable[[int], Parts],
+) -> Columns:
+    """The pieces of all members: those that are kept in any block, and those that are not."""
+    before = store.find(kind, stamp) if store is not None else {}
     pieces = cache(_pieces)
     columns: dict[str, list[bytes]] = {}
     for place, member in enumerate(members):
@@ -71,9 +103,7 @@ def block(
             parts = make(place)
         for part, piece in parts.items():
             columns.setdefault(part, []).append(piece)
-    if store is not None:
-        return store.put(name, stamp, members, columns, digested=digested)
-    return held(stamp, members, columns, digested=digested)
+    return columns
 
 
 def _pieces(block: Block) -> Mapping[str, list[bytes]]:

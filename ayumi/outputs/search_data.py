@@ -7,7 +7,7 @@ from functools import partial
 from itertools import islice
 
 from ayumi.kept.block import Block
-from ayumi.outputs.blocks import MOST, Parts, block
+from ayumi.outputs.blocks import MOST, Parts, block, whole
 from ayumi.outputs.making import INDEX, PROSE, SEARCH, Making
 from ayumi.outputs.output import Product, key_of
 from ayumi.outputs.search.documents import page_documents
@@ -54,12 +54,8 @@ def texts(making: Making, number: int, places: Iterable[int]) -> Iterator[tuple[
 
 def index(making: Making, documents: Block) -> Block:
     """The block with the index of a block of documents."""
-    member = "", key_of(*documents.members)
-
-    def make(_: int) -> Parts:
-        return indexed(documents)
-
-    return block(making.store, INDEX, making.context, [member], make)
+    key = key_of(*documents.members)
+    return whole(making.store, INDEX, making.context, key, partial(indexed, documents))
 
 
 def _programs(making: Making) -> Iterator[Found]:

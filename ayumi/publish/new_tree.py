@@ -56,7 +56,7 @@ def write_tree(
     mode: int,
     old: OldTree,
     there: Tree,
-    ahead: Set[str] = frozenset(),
+    ahead: Set[str],
 ) -> Made:
     """Makes every output a file under `root`, where `there` stands, and removes all else.
 
