@@ -13,7 +13,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-class Place(NamedTuple):
+class Location(NamedTuple):
     """Where something stands: `file` relative to the site folder, line and column from 1."""
 
     file: str
@@ -33,7 +33,7 @@ class Bilingual(NamedTuple):
         return sentence.format_map(values) if values is not None else sentence
 
 
-class Kind(NamedTuple):
+class ProblemType(NamedTuple):
     """A kind of problem: its stable code, and how it is put to people."""
 
     code: str
@@ -41,7 +41,7 @@ class Kind(NamedTuple):
     message: Bilingual
     hint: Bilingual
 
-    def at(self, place: Place, **values: object) -> Problem:
+    def at(self, place: Location, **values: object) -> Problem:
         """A problem of this kind at `place`; `values` fill the fields of message and hint."""
         return Problem(place, self, tuple(sorted(values.items())))
 
@@ -49,8 +49,8 @@ class Kind(NamedTuple):
 class Problem(NamedTuple):
     """One finding at one place. `values` are (field, value) pairs for the kind's sentences."""
 
-    place: Place
-    kind: Kind
+    place: Location
+    kind: ProblemType
     values: tuple[tuple[str, object], ...] = ()
 
     @property
@@ -67,14 +67,14 @@ class Problem(NamedTuple):
         return " ".join(self.kind.hint.text(lang, _spoken(self.values, lang)).split())
 
 
-def error(code: str, message: tuple[str, str], hint: tuple[str, str]) -> Kind:
+def error(code: str, message: tuple[str, str], hint: tuple[str, str]) -> ProblemType:
     """A kind that stops the build. Sentences are (Japanese, English)."""
-    return Kind(code, Severity.ERROR, Bilingual(*message), Bilingual(*hint))
+    return ProblemType(code, Severity.ERROR, Bilingual(*message), Bilingual(*hint))
 
 
-def warning(code: str, message: tuple[str, str], hint: tuple[str, str]) -> Kind:
+def warning(code: str, message: tuple[str, str], hint: tuple[str, str]) -> ProblemType:
     """A kind that is told and does not stop the build. Sentences are (Japanese, English)."""
-    return Kind(code, Severity.WARNING, Bilingual(*message), Bilingual(*hint))
+    return ProblemType(code, Severity.WARNING, Bilingual(*message), Bilingual(*hint))
 
 
 def in_order(problems: list[Problem]) -> list[Problem]:

@@ -13,20 +13,20 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ayumi.content.plan import CONFIG
-from ayumi.content.programs import FOLDER, Checked, load
-from ayumi.content.remembered import recalled, summarized, summary_of
-from ayumi.kept.block import Block, Member
-from ayumi.kept.digests import digest
-from ayumi.kept.session import Session
-from ayumi.kept.store import Found
+from ayumi.artifacts.blocks import Parts, whole
+from ayumi.artifacts.making import LINKS, RECORD, Making
+from ayumi.artifacts.theme_paths import PACKAGE, static_folders, template_folders
+from ayumi.engine.block import Block, Member
+from ayumi.engine.hashing import digest
+from ayumi.engine.session import Session
+from ayumi.engine.store import Found
+from ayumi.loading.cache_codec import recalled, summarized, summary_of
+from ayumi.loading.plan import CONFIG
+from ayumi.loading.programs import FOLDER, LoadedProgram, load
 from ayumi.markdown import page_links
 from ayumi.model.plan import Plan
 from ayumi.model.site import Site
 from ayumi.model.summary import ProgramSummary
-from ayumi.outputs.blocks import Parts, whole
-from ayumi.outputs.making import LINKS, RECORD, Making
-from ayumi.outputs.theme import PACKAGE, static_folders, template_folders
 
 _NUMBER = re.compile(rb"^number:[ \t]*([0-9]{1,5})", re.MULTILINE)
 _LIBRARIES = ("jinja2-", "markdown_it_py-", "markupsafe-", "pyyaml-", "mdurl-")
@@ -97,7 +97,7 @@ class Work:
     def _by_path(self) -> dict[str, Program]:
         return {program.path: program for program in self.programs}
 
-    def remember(self, path: str, plan: Plan) -> Checked | None:
+    def remember(self, path: str, plan: Plan) -> LoadedProgram | None:
         """What the program file at `path` gave when it was last read, if it is still the same."""
         program = self._by_path.get(path)
         if program is None or (found := self._kept.get(program.member)) is None:
@@ -135,20 +135,20 @@ class Work:
             self._read_summaries[found.block] = found.block.pieces("summary")
         return summary_of(self._read_summaries[found.block][found.place])
 
-    def making(self, site: Site, files: Sequence[Checked]) -> Making:
+    def making(self, site: Site, files: Sequence[LoadedProgram]) -> Making:
         """The products of `site` in the making."""
         if self.session is None:
             return Making(site, self.folder)
-        by_name = {file.entry.id: file for file in files if file.entry}
+        by_name = {file.ref.id: file for file in files if file.ref}
         return Making(
             site,
             self.folder,
             self.context,
-            [self._key(f"{FOLDER}/{entry.id}.yaml") for entry in site.entries],
+            [self._key(f"{FOLDER}/{ref.id}.yaml") for ref in site.refs],
             self.session.store,
             self.session.state.outputs,
             by_name,
-            [_summary_key(by_name[entry.id]) for entry in site.entries],
+            [_summary_key(by_name[ref.id]) for ref in site.refs],
             {
                 path: self.session.digests.of(path)
                 for folder in static_folders(self.folder)
@@ -163,7 +163,7 @@ class Work:
         return self.session.digests.of(f"{self._start}{path}") if self.session else ""
 
 
-def _summary_key(file: Checked) -> str:
+def _summary_key(file: LoadedProgram) -> str:
     return file.summary_key or digest(summarized(file.summarize()))
 
 

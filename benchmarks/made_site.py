@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ayumi import pipeline
+from ayumi import build
 from ayumi.model.site import Site
 from benchmarks.content import write
 
@@ -14,6 +14,6 @@ def made_site(count: int) -> Site:
     """A site of `count` made-up programs."""
     with TemporaryDirectory() as folder:
         write(count, Path(folder))
-        site = pipeline.read(Path(folder)).site
+        site = build.read(Path(folder)).site
     assert site is not None  # noqa: S101  # tests/benchmarks say so too
     return site

@@ -40,7 +40,7 @@ def run(command: Sequence[str], folder: Path, *, watch: bool = False) -> Run:
     process = subprocess.Popen(  # noqa: S603
         command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=_SURROUNDINGS
     )
-    together = Watch(process.pid) if watch else None
+    together = ProgressCallback(process.pid) if watch else None
     try:
         assert process.stdout is not None  # noqa: S101
         said = process.stdout.read()
@@ -59,7 +59,7 @@ def run(command: Sequence[str], folder: Path, *, watch: bool = False) -> Run:
     return Run(seconds, usage.ru_utime + usage.ru_stime, memory)
 
 
-class Watch:
+class ProgressCallback:
     """Looks again and again at a process and those below it. Pages they share count once."""
 
     def __init__(self, pid: int) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).resolve().parent.parent)]
 
-from ayumi import pipeline  # noqa: E402
+from ayumi import build  # noqa: E402
 
 # The overview and the programs' pages in each language, one CSV and one JSON
 SAME = r"(en/)?(index|programs/[^/]+)\.html|data/(measures\.csv|programs\.json)"
@@ -17,7 +17,7 @@ SAME = r"(en/)?(index|programs/[^/]+)\.html|data/(measures\.csv|programs\.json)"
 
 def main(folder: Path, output: Path) -> None:
     """Read, check, render and publish, as `build` does."""
-    built = pipeline.build(folder, output, pipeline.Order(only=SAME))
+    built = build.build(folder, output, build.BuildOptions(only=SAME))
     assert built.published is not None  # noqa: S101
 
 

@@ -13,7 +13,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from search.searching import running, search  # noqa: E402
 
-from ayumi import pipeline  # noqa: E402
+from ayumi import build  # noqa: E402
 from ayumi.model.site import Site  # noqa: E402
 from benchmarks.made_site import made_site  # noqa: E402  # they lie beside, not in the package
 
@@ -31,7 +31,7 @@ QUERIES = (
 
 def main(counts: Iterable[int]) -> None:
     """Print a table for each number of programs; 3 stands for the site of this repository."""
-    seed = pipeline.read(ROOT).site
+    seed = build.read(ROOT).site
     assert seed is not None  # noqa: S101
     for count in counts:
         site = seed if count == len(seed.programs) else made_site(count)

@@ -9,17 +9,17 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
-from ayumi import pipeline
+from ayumi import build
 
 CITY = Path(__file__).parent / "sites/valid/second-city"
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    read = pipeline.read(CITY)
+    read = build.read(CITY)
     assert read.site is not None, read.problems
     output = tmp_path_factory.mktemp("city") / "site"
-    pipeline.build(CITY, output, pipeline.Order(keep=False))
+    build.build(CITY, output, build.BuildOptions(keep=False))
     return output
 
 

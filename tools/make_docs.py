@@ -10,7 +10,7 @@ sys.path.insert(0, str(ROOT))
 
 import ayumi  # noqa: E402  # only now can it be found
 from ayumi.model.reference import plan_reference, program_reference  # noqa: E402
-from ayumi.problems import Kind  # noqa: E402
+from ayumi.problems import ProblemType  # noqa: E402
 
 MADE = "<!-- Made by `python tools/make_docs.py`; a test compares. -->\n"
 
@@ -24,12 +24,12 @@ def documents() -> dict[str, str]:
     }
 
 
-def kinds() -> list[Kind]:
+def kinds() -> list[ProblemType]:
     """Every kind of problem that a module of the package declares, by code."""
-    found: dict[str, Kind] = {}
+    found: dict[str, ProblemType] = {}
     for module in pkgutil.walk_packages(ayumi.__path__, "ayumi."):
         for value in vars(importlib.import_module(module.name)).values():
-            if isinstance(value, Kind):
+            if isinstance(value, ProblemType):
                 found[value.code] = value
     return [found[code] for code in sorted(found)]
 
@@ -45,7 +45,7 @@ def _problems() -> str:
     return MADE + intro + "\n".join(_section(kind) for kind in kinds())
 
 
-def _section(kind: Kind) -> str:
+def _section(kind: ProblemType) -> str:
     return (
         f"\n## {kind.code}\n\n*{kind.severity}*\n\n"
         f"- {kind.message.en}\n  → {kind.hint.en}\n"

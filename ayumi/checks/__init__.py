@@ -5,9 +5,18 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from ayumi.checks import answers, ids, judgement, lanes, links, names, reported, years
-from ayumi.problems import Place
-from ayumi.source.enough import MOST, TOO_MANY
+from ayumi.checks import (
+    answers,
+    categories,
+    duplicate_ids,
+    lanes,
+    links,
+    missing_results,
+    references,
+    years,
+)
+from ayumi.problems import Location
+from ayumi.yaml.limits import MOST, TOO_MANY
 
 if TYPE_CHECKING:
     from ayumi.model.documents import Document
@@ -15,7 +24,7 @@ if TYPE_CHECKING:
     from ayumi.model.program import Program
     from ayumi.problems import Problem
 
-RULES = (names, ids, years, lanes, answers, judgement, reported, links)
+RULES = (references, duplicate_ids, years, lanes, answers, categories, missing_results, links)
 
 
 def check_program(document: Document[Program], plan: Plan) -> list[Problem]:
@@ -26,5 +35,5 @@ def check_program(document: Document[Program], plan: Plan) -> list[Problem]:
     found = (problem for rule in RULES for problem in rule.find(program, document, plan))
     told = list(islice(found, MOST))
     if next(found, None) is not None:
-        told.append(TOO_MANY.at(Place(document.file), limit=MOST))
+        told.append(TOO_MANY.at(Location(document.file), limit=MOST))
     return told

@@ -8,7 +8,7 @@ from ayumi.model.anchors import promises
 from ayumi.model.documents import Document
 from ayumi.model.plan import Plan
 from ayumi.model.program import Item, Program
-from ayumi.model.reading import did_you_mean
+from ayumi.model.validation import did_you_mean
 from ayumi.problems import Bilingual, Problem, error
 
 UNKNOWN_ANSWER = error(

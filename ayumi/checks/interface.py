@@ -8,11 +8,11 @@ from pathlib import PurePosixPath
 
 from ayumi.i18n.interface import FALLBACK, bundled
 from ayumi.model.containers import TableOf
-from ayumi.model.reading import Enough, Invalid, Reading, did_you_mean
-from ayumi.model.scalars import PlainText
-from ayumi.problems import Place, Problem, error, warning
-from ayumi.source.nodes import Mapping as MappingNode
-from ayumi.source.nodes import Node, Scalar
+from ayumi.model.scalars import String
+from ayumi.model.validation import Invalid, TooManyProblems, ValidationContext, did_you_mean
+from ayumi.problems import Location, Problem, error, warning
+from ayumi.yaml.nodes import Mapping as MappingNode
+from ayumi.yaml.nodes import Node, Scalar
 
 UNKNOWN_STRING = error(
     "unknown-string",
@@ -55,35 +55,35 @@ FOREIGN = error(
         "Name it <language>.yaml, with one of: {known}.",
     ),
 )
-_STRINGS = TableOf(PlainText("overview"), PlainText("…", longest=500), "overview: …")
+_STRINGS = TableOf(String("overview"), String("…", longest=500), "overview: …")
 
 
 def read(root: Node, file: str) -> tuple[Mapping[str, str], list[Problem]]:
     """The strings of `content/interface/<language>.yaml`, and what is wrong with them."""
-    reading = Reading(file)
+    context = ValidationContext(file)
     if isinstance(root, Scalar) and root.is_null:  # every line is a comment
         return {}, []
     try:
-        strings = _STRINGS.read(root, reading)
+        strings = _STRINGS.read(root, context)
         if isinstance(strings, Invalid) or not isinstance(root, MappingNode):
-            return {}, reading.problems
-        _check(root, strings, reading)
-    except Enough:
-        return {}, reading.problems
-    return strings, reading.problems
+            return {}, context.problems
+        _check(root, strings, context)
+    except TooManyProblems:
+        return {}, context.problems
+    return strings, context.problems
 
 
-def _check(root: MappingNode, strings: Mapping[str, str], reading: Reading) -> None:
+def _check(root: MappingNode, strings: Mapping[str, str], context: ValidationContext) -> None:
     """Tell of each string that the program does not know, or whose fields it does not fill in."""
     known = bundled(FALLBACK)
     for key, (key_node, value) in root.pairs.items():
         name = key.removesuffix(".one")
         if name not in known:
             near = did_you_mean(key, known)
-            reading.say(UNKNOWN_STRING, key_node, key=key, nearest=near)
+            context.say(UNKNOWN_STRING, key_node, key=key, nearest=near)
         elif key in strings and not _fits(strings[key], known[name]):
             listed = ", ".join(sorted(_fields(known[name]) or ())) or "–"
-            reading.say(WRONG_FIELDS, value, known=listed, example=known[name])
+            context.say(WRONG_FIELDS, value, known=listed, example=known[name])
 
 
 def incomplete(language: str, own: Mapping[str, str]) -> Iterator[Problem]:
@@ -92,7 +92,7 @@ def incomplete(language: str, own: Mapping[str, str]) -> Iterator[Problem]:
     missing = [key for key in bundled(FALLBACK) if key not in have and not key.endswith(".one")]
     if missing:
         shown = ", ".join(missing[:6]) + (" …" if len(missing) > 6 else "")
-        place = Place(f"content/interface/{language}.yaml" if own else "site_config.yaml")
+        place = Location(f"content/interface/{language}.yaml" if own else "site_config.yaml")
         yield INCOMPLETE.at(place, count=len(missing), language=language, keys=shown)
 
 
@@ -117,4 +117,4 @@ def unknown_languages(paths: Iterable[str], known: tuple[str, ...]) -> Iterator[
     """The files of content/interface that no language of the plan would read."""
     for path in paths:
         if (language := PurePosixPath(path).stem) not in known:
-            yield FOREIGN.at(Place(path), found=language, known=", ".join(known))
+            yield FOREIGN.at(Location(path), found=language, known=", ".join(known))

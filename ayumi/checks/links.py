@@ -11,8 +11,8 @@ from ayumi.model.documents import Document
 from ayumi.model.plan import Plan
 from ayumi.model.program import Program
 from ayumi.model.text import LONGEST
-from ayumi.problems import Place, Problem, error
-from ayumi.source.decode import places_of
+from ayumi.problems import Location, Problem, error
+from ayumi.yaml.decode import places_of
 
 REFUSED_LINK = error(
     "refused-link",
@@ -51,7 +51,7 @@ class Link(NamedTuple):
     """A link inside the site: where it leads, from the language's root, and where it is written."""
 
     target: str
-    place: Place
+    place: Location
 
 
 def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[Problem]:
@@ -61,12 +61,12 @@ def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[
 
 def find_any(document: Document[Any]) -> Iterator[Problem]:
     """Each target that is not let through, and each text too long to look for links in."""
-    for text, node in document.reading.linking:
-        yield from refused(text, document.reading.place(node))
+    for text, node in document.context.linking:
+        yield from refused(text, document.context.place(node))
 
 
 def refused(
-    text: str, place: Place, where: Callable[[str], Place] | None = None
+    text: str, place: Location, where: Callable[[str], Location] | None = None
 ) -> Iterator[Problem]:
     """What is wrong with one text by itself. `where` tells the place of a target in it."""
     if len(text) > LONGEST:
@@ -76,24 +76,24 @@ def refused(
         yield REFUSED_LINK.at(where(target) if where else place, target=target)
 
 
-def in_page(text: str, file: str) -> Callable[[str], Place]:
+def in_page(text: str, file: str) -> Callable[[str], Location]:
     """The place of a link's target in a page: where it is first written so, else the page."""
     place_of = places_of(text, file)
 
-    def where(target: str) -> Place:
+    def where(target: str) -> Location:
         for written in dict.fromkeys((target, unquote(target))):
             for start in ("(", "<", ""):
                 if (found := text.find(start + written)) >= 0:
                     return place_of(found + len(start))
-        return Place(file)
+        return Location(file)
 
     return where
 
 
 def gather(document: Document[Any]) -> list[Link]:
     """The links in the texts of a file to places inside the site."""
-    place = document.reading.place
-    return [Link(t, place(node)) for text, node in document.reading.linking for t in links(text)]
+    place = document.context.place
+    return [Link(t, place(node)) for text, node in document.context.linking for t in links(text)]
 
 
 def broken(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ayumi.problems import Place, Problem, error
+from ayumi.problems import Location, Problem, error
 
 DUPLICATE_NUMBER = error(
     "duplicate-number",
@@ -26,9 +26,9 @@ NO_PROGRAMS = error(
 )
 
 
-def find(numbers: Iterable[tuple[int, Place]]) -> Iterator[Problem]:
+def find(numbers: Iterable[tuple[int, Location]]) -> Iterator[Problem]:
     """Each number, in the order of the files, that an earlier file has; with its place."""
-    first: dict[int, Place] = {}
+    first: dict[int, Location] = {}
     for number, place in numbers:
         if (before := first.setdefault(number, place)) is not place:
             yield DUPLICATE_NUMBER.at(place, number=number, first=before.file)

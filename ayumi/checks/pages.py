@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ayumi.model.documents import Document
 from ayumi.model.plan import Plan
 from ayumi.model.prose import Prose
-from ayumi.model.reading import did_you_mean
+from ayumi.model.validation import did_you_mean
 from ayumi.problems import Problem, error
 
 UNKNOWN_PAGE = error(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from ayumi.problems import Bilingual, Place, Problem, error
+from ayumi.problems import Bilingual, Location, Problem, error
 
 STATIC_NAME = error(
     "static-name",
@@ -38,7 +38,7 @@ def find(static: Iterable[str]) -> Iterator[Problem]:
         if is_bundled(path):
             continue
         if (reason := _reason(path, taken)) is not None:
-            yield STATIC_NAME.at(Place(f"static/{path}"), name=path, reason=reason)
+            yield STATIC_NAME.at(Location(f"static/{path}"), name=path, reason=reason)
 
 
 def is_bundled(path: str) -> bool:

@@ -8,7 +8,7 @@ from ayumi.model.documents import Document
 from ayumi.model.plan import Plan
 from ayumi.model.program import Indicator, Measure, Program
 from ayumi.model.years import Span
-from ayumi.problems import Place, Problem, error
+from ayumi.problems import Location, Problem, error
 
 YEAR_OUTSIDE = error(
     "year-outside",
@@ -67,6 +67,6 @@ def _reachable(years: Span, plan: Plan) -> bool:
     return plan.years.open_ended or (years.last is not None and years.last <= plan.years.last)
 
 
-def _outside(place: Place, year: int | Span, plan: Plan) -> Problem:
+def _outside(place: Location, year: int | Span, plan: Plan) -> Problem:
     tail = "-" if plan.years.open_ended else ""
     return YEAR_OUTSIDE.at(place, year=year, plan=f"{plan.years.first}-{plan.years.last}{tail}")

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ayumi import pipeline
+from ayumi import build
+from ayumi.build import BuildResult
 from ayumi.cli.console import say
 from ayumi.cli.progress import Progress
-from ayumi.pipeline import Built
 from ayumi.problems import Bilingual, Problem
 from ayumi.publish.refusals import RefusedFolder, refuse_strange
-from ayumi.rendering.failure import TemplateFailure
+from ayumi.rendering.jinja.errors import TemplateFailure
 
 DONE = Bilingual(
     "{folder} に {pages}ページ、{files}個のファイルを作りました（新しい・変わった {written}、"
@@ -47,11 +47,11 @@ def run(options: argparse.Namespace, folder: Path, lang: str) -> int:
         base_url = base_url.rstrip("/") + "/"
     try:
         refuse_strange(output, folder)
-        order = pipeline.Order(
+        order = build.BuildOptions(
             base_url, options.strict, keep=not options.no_cache, jobs=options.jobs
         )
         with _watched(lang, options.timings) as progress:
-            built = pipeline.build(folder, output, order, progress)
+            built = build.build(folder, output, order, progress)
     except RefusedFolder as refused:
         print(refused.reason.text(lang), file=sys.stderr)
         return 2
@@ -85,7 +85,7 @@ def _watched(lang: str, timings: bool) -> Iterator[Progress]:
             print(progress.told(), file=sys.stderr)
 
 
-def _done(built: Built, seconds: float, lang: str) -> None:
+def _done(built: BuildResult, seconds: float, lang: str) -> None:
     published = built.published
     assert published is not None  # noqa: S101  # asked before
     say(

@@ -7,10 +7,10 @@ import json
 from pathlib import Path
 
 from ayumi.cli.report import report
-from ayumi.content.plan import languages
-from ayumi.content.site import read_plan
-from ayumi.model.reading import Vocabulary
+from ayumi.loading.plan import languages
+from ayumi.loading.site import read_plan
 from ayumi.model.schema import plan_schema, program_schema
+from ayumi.model.validation import Vocabulary
 
 
 def run(options: argparse.Namespace, folder: Path, lang: str) -> int:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ayumi.cli.console import say, say_failure
 from ayumi.cli.report import report
-from ayumi.preview.server import Told, serve
+from ayumi.preview.server import Callbacks, serve
 from ayumi.problems import Bilingual, Problem
 
 READY = Bilingual(
@@ -54,7 +54,7 @@ def run(options: argparse.Namespace, folder: Path, lang: str) -> int:
     # Ended from outside, it tidies up as after Ctrl+C
     signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
     try:
-        serve(folder, options.host, options.port, lang, Told(problems, failed, ready))
+        serve(folder, options.host, options.port, lang, Callbacks(problems, failed, ready))
     except KeyboardInterrupt:
         say(STOPPED, lang)
         return 0

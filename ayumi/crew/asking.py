@@ -13,15 +13,15 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
+from ayumi.artifacts.artifact import PathFilter
+from ayumi.artifacts.blocks import blocks
+from ayumi.artifacts.making import SEARCH, Making
 from ayumi.crew import showing, working
 from ayumi.crew.worker import Task
-from ayumi.kept.store import Store
-from ayumi.outputs.blocks import blocks
-from ayumi.outputs.making import SEARCH, Making
-from ayumi.outputs.output import Wants
+from ayumi.engine.store import Store
 from ayumi.work import Program as File
 
-Watch = Callable[[int, int], None]  # how many programs are done, of how many
+ProgressCallback = Callable[[int, int], None]  # how many programs are done, of how many
 
 
 class Crew:
@@ -45,8 +45,8 @@ class Crew:
         stamp: str,
         files: Sequence[File],
         changed: Sequence[File],
-        wants: Wants,
-        watch: Watch = lambda *_: None,
+        wants: PathFilter,
+        watch: ProgressCallback = lambda *_: None,
     ) -> Callable[[], None]:
         """Have the files that have changed read, and the blocks in which they are put in the store.
 
@@ -64,17 +64,17 @@ class Crew:
             self._ask(connection, working.read, (stamp, share, wants))
 
         def wait_until_read() -> None:
-            for _, entries in self._answers(watch, len(files)):
-                self._store.believe(entries)
+            for _, refs in self._answers(watch, len(files)):
+                self._store.believe(refs)
 
         return wait_until_read
 
     def show(
         self,
         making: Making,
-        wants: Wants,
+        wants: PathFilter,
         tree: str,
-        watch: Watch = lambda *_: None,
+        watch: ProgressCallback = lambda *_: None,
     ) -> Callable[[], set[str]]:
         """Have the programs shown that were read, and their blocks put in the store.
 
@@ -86,7 +86,7 @@ class Crew:
         plain = replace(making, site=site, store=None, files={}, _blocks={})
         numbers: list[list[int]] = [[] for _ in self._connections]
         for number, places in enumerate(making.blocks):
-            names = (making.site.entries[place].id for place in places)
+            names = (making.site.refs[place].id for place in places)
             readers = Counter(self._reader[name] for name in names if name in self._reader)
             if readers:
                 numbers[readers.most_common(1)[0][0]].append(number)
@@ -97,7 +97,7 @@ class Crew:
             put: set[str] = set()
             documents: list[int] = []  # blocks of them that anybody can index who is idle
             for connection, shown in self._answers(watch, len(making.places)):
-                self._store.believe(shown.entries)
+                self._store.believe(shown.refs)
                 put.update(shown.paths)
                 documents += shown.documents
                 self._idle.append(connection)
@@ -136,7 +136,7 @@ class Crew:
             connection.send((task, order))
 
     def _answers(
-        self, watch: Watch = lambda *_: None, total: int = 0
+        self, watch: ProgressCallback = lambda *_: None, total: int = 0
     ) -> Iterator[tuple[Connection, Any]]:
         """What each process made of its order, until none has one; nothing of one that has ended.
 

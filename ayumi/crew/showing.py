@@ -8,16 +8,16 @@ from dataclasses import replace
 from functools import cache, partial
 from typing import NamedTuple
 
-from ayumi.content.programs import loaded
+from ayumi.artifacts import json_data, pages
+from ayumi.artifacts.artifact import Content, PathFilter
+from ayumi.artifacts.making import SEARCH, USED_IN, Making
 from ayumi.crew.worker import Entries, Worker
-from ayumi.model.lazily import Lazily
+from ayumi.loading.programs import loaded
+from ayumi.model.lazy_sequence import LazySequence
 from ayumi.model.site import Site
 from ayumi.model.summary import ProgramSummary, summarize
-from ayumi.outputs import html, json_data
-from ayumi.outputs.making import SEARCH, USED_IN, Making
-from ayumi.outputs.output import Content, Wants
-from ayumi.pages.addresses import program_data
-from ayumi.publish.new_tree import FOLDER_MODE, write_file
+from ayumi.publish.tree_writer import FOLDER_MODE, write_file
+from ayumi.urls.paths import program_data
 
 _TOGETHER = 6  # programs that are shown step by step for all of them
 
@@ -28,12 +28,12 @@ class Shown(NamedTuple):
     `documents`: the numbers of the blocks of documents that are still to be indexed, by anybody.
     """
 
-    entries: Entries
+    refs: Entries
     paths: Sequence[str]
     documents: Sequence[int]
 
 
-def show(worker: Worker, order: tuple[Making, Sequence[int], Wants, str]) -> Shown:
+def show(worker: Worker, order: tuple[Making, Sequence[int], PathFilter, str]) -> Shown:
     """Make the blocks with these numbers, and the files of the programs that were read here.
 
     Of both those whose paths are wanted. The files are put into the tree in the making.
@@ -43,7 +43,7 @@ def show(worker: Worker, order: tuple[Making, Sequence[int], Wants, str]) -> Sho
     worker.making = making
     put: list[str] = []
     for number in numbers:
-        own = [p for p in making.blocks[number] if making.site.entries[p].id in worker.files]
+        own = [p for p in making.blocks[number] if making.site.refs[p].id in worker.files]
         for path, content in _files(making, number, own, wants):
             _put(tree, path, content)
             put.append(path)
@@ -54,10 +54,10 @@ def show(worker: Worker, order: tuple[Making, Sequence[int], Wants, str]) -> Sho
 
 def index(worker: Worker, order: tuple[Entries, int]) -> Shown:
     """Make the index of a block of documents, which another process may have made."""
-    from ayumi.outputs import search_data  # noqa: PLC0415
+    from ayumi.artifacts import search_data  # noqa: PLC0415
 
-    entries, number = order
-    worker.store.believe(entries)
+    refs, number = order
+    worker.store.believe(refs)
     assert worker.making is not None  # noqa: S101  # documents come of showing
     search_data.index(worker.making, worker.making.block(SEARCH, number))
     return Shown(worker.store.entries(), [], [])
@@ -65,10 +65,10 @@ def index(worker: Worker, order: tuple[Entries, int]) -> Shown:
 
 def join(worker: Worker, order: tuple[Entries, Sequence[str], str]) -> Sequence[str]:
     """Put the files of the search at these paths into the tree in the making: the paths."""
-    from ayumi.outputs import search_data  # noqa: PLC0415
+    from ayumi.artifacts import search_data  # noqa: PLC0415
 
-    entries, paths, tree = order
-    worker.store.believe(entries)
+    refs, paths, tree = order
+    worker.store.believe(refs)
     assert worker.making is not None  # noqa: S101
     wanted = set(paths)
     for product in search_data.search_data(worker.making):
@@ -77,30 +77,30 @@ def join(worker: Worker, order: tuple[Entries, Sequence[str], str]) -> Sequence[
     return paths
 
 
-def _has_index(making: Making, number: int, wants: Wants) -> bool:
+def _has_index(making: Making, number: int, wants: PathFilter) -> bool:
     """Whether there will be an index, and files with the texts of programs, to judge by a block."""
     if not wants(USED_IN[SEARCH]):
         return False
-    from ayumi.outputs import search_data  # noqa: PLC0415
+    from ayumi.artifacts import search_data  # noqa: PLC0415
 
     return search_data.has_index(making, number)
 
 
 def _files(
-    making: Making, number: int, places: Sequence[int], wants: Wants
+    making: Making, number: int, places: Sequence[int], wants: PathFilter
 ) -> Iterator[tuple[str, bytes]]:
     """Make a block, and the files of some programs in it, with their paths."""
     for start in range(0, len(places), _TOGETHER):
-        yield from html.together(making, places[start : start + _TOGETHER])
+        yield from pages.together(making, places[start : start + _TOGETHER])
     for kind, path in USED_IN.items():
         if wants(path):
             making.block(kind, number)
     for place in places:
-        path = program_data(making.site.entries[place].id)
+        path = program_data(making.site.refs[place].id)
         if wants(path):
             yield path, json_data.one_program(making, place)
     if _has_index(making, number, wants):
-        from ayumi.outputs import search_data  # noqa: PLC0415
+        from ayumi.artifacts import search_data  # noqa: PLC0415
 
         yield from search_data.texts(making, number, places)
 
@@ -122,7 +122,7 @@ def _site(worker: Worker, plain: Site) -> Site:
         file = worker.files.get(name)
         return file.summarize() if file is not None else summarize(worker.program(name))
 
-    names = [entry.id for entry in plain.entries]
+    names = [ref.id for ref in plain.refs]
     programs = loaded([partial(worker.program, name) for name in names])
-    summaries = Lazily([partial(summary, name) for name in names])
-    return Site(worker.plan, programs, plain.prose, plain.words, plain.entries, summaries)
+    summaries = LazySequence([partial(summary, name) for name in names])
+    return Site(worker.plan, programs, plain.prose, plain.words, plain.refs, summaries)

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ayumi.content.programs import FOLDER, Checked, load
-from ayumi.kept.signatures import Signature
-from ayumi.kept.store import Store
+from ayumi.artifacts.making import Making
+from ayumi.engine.fingerprint import StatFingerprint
+from ayumi.engine.store import Store
+from ayumi.loading.programs import FOLDER, LoadedProgram, load
 from ayumi.model.plan import Plan
 from ayumi.model.program import Program
-from ayumi.outputs.making import Making
 
-Entries = Mapping[str, Signature]  # of the store, by name
+Entries = Mapping[str, StatFingerprint]  # of the store, by name
 Task = Callable[["Worker", Any], Any]  # from an order to its answer
 
 
@@ -27,7 +27,9 @@ class Worker:
     store: Store
     say: Callable[[int], None]  # how many programs are done
     is_asked: Callable[[], bool]  # whether there is another order
-    files: dict[str, Checked] = field(default_factory=dict)  # that it has read, by their program
+    files: dict[str, LoadedProgram] = field(
+        default_factory=dict
+    )  # that it has read, by their program
     making: Making | None = None  # since it began to show
     meanwhile: Callable[[], None] | None = None  # to be done once this order is answered
 

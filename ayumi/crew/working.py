@@ -9,20 +9,20 @@ from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from ayumi.content import plan as plans
-from ayumi.content.programs import Checked, read_one
-from ayumi.content.remembered import written
+from ayumi.artifacts.artifact import PathFilter
+from ayumi.artifacts.blocks import Parts, block
+from ayumi.artifacts.making import ALONE, JOINED, RECORD, USED_IN, alone_parts, alone_stamp
 from ayumi.crew.worker import Entries, Worker
-from ayumi.kept.block import Member
-from ayumi.kept.store import Store
+from ayumi.engine.block import Member
+from ayumi.engine.store import Store
+from ayumi.loading import plan as plans
+from ayumi.loading.cache_codec import written
+from ayumi.loading.programs import LoadedProgram, read_one
 from ayumi.model.frozen import changed
-from ayumi.outputs.blocks import Parts, block
-from ayumi.outputs.making import ALONE, JOINED, RECORD, USED_IN, alone_parts, alone_stamp
-from ayumi.outputs.output import Wants
-from ayumi.pages.addresses import TABLES, table_data
+from ayumi.urls.paths import TABLES, table_data
 from ayumi.work import Program as File
 
-Order = Sequence[tuple[File, bool]]  # the files of a block, and whether each is to be read
+BuildOptions = Sequence[tuple[File, bool]]  # the files of a block, and whether each is to be read
 
 
 def serve(
@@ -63,7 +63,7 @@ def _own_end(pairs: Sequence[tuple[Connection, Connection]], number: int) -> Con
     return pairs[number][1]
 
 
-def read(worker: Worker, asked: tuple[str, Sequence[Order], Wants]) -> Entries:
+def read(worker: Worker, asked: tuple[str, Sequence[BuildOptions], PathFilter]) -> Entries:
     """Read files, and put the blocks in which they are into the store: the store's entries.
 
     While the build takes in what was read, make of it what needs no more.
@@ -72,7 +72,7 @@ def read(worker: Worker, asked: tuple[str, Sequence[Order], Wants]) -> Entries:
     worker.meanwhile = partial(_make_alone, worker, stamp, orders, wants)
     for order in orders:
         checked = {f.path: read_one(worker.folder, f.path, worker.plan) for f, new in order if new}
-        worker.files |= {one.entry.id: one for one in checked.values() if one.entry is not None}
+        worker.files |= {one.ref.id: one for one in checked.values() if one.ref is not None}
         _keep(
             worker, stamp, [file for file, _ in order if _is_fine(checked.get(file.path))], checked
         )
@@ -80,7 +80,9 @@ def read(worker: Worker, asked: tuple[str, Sequence[Order], Wants]) -> Entries:
     return worker.store.entries()
 
 
-def _make_alone(worker: Worker, context: str, orders: Sequence[Order], wants: Wants) -> None:
+def _make_alone(
+    worker: Worker, context: str, orders: Sequence[BuildOptions], wants: PathFilter
+) -> None:
     """Make blocks of what depends on a program and the plan alone, until there is another order."""
     tables = [table for table in TABLES if wants(table_data(table))]
     for kind in (kind for kind in ALONE if wants(USED_IN[kind])):
@@ -101,7 +103,7 @@ def _alone(
 
 
 def _keep(
-    worker: Worker, stamp: str, files: Sequence[File], checked: Mapping[str, Checked]
+    worker: Worker, stamp: str, files: Sequence[File], checked: Mapping[str, LoadedProgram]
 ) -> None:
     """Put the block of these files into the store, of which some were read just now."""
 
@@ -111,8 +113,8 @@ def _keep(
     block(worker.store, RECORD, stamp, [file.member for file in files], make)
 
 
-def _is_fine(checked: Checked | None) -> bool:
+def _is_fine(checked: LoadedProgram | None) -> bool:
     """Whether what a file gave can be kept; None: it is kept already."""
     if checked is None:
         return True
-    return checked.entry is not None and not any(p.is_error for p in checked.problems)
+    return checked.ref is not None and not any(p.is_error for p in checked.problems)

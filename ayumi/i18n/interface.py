@@ -47,8 +47,8 @@ def bundled(lang: str) -> MappingOf[str, str]:
     file = _FOLDER / f"{lang}.yaml"
     if not file.is_file():
         return {}
-    from ayumi.source.nodes import Mapping, Scalar  # noqa: PLC0415
-    from ayumi.source.parse import parse  # noqa: PLC0415  # --help needs no YAML
+    from ayumi.yaml.nodes import Mapping, Scalar  # noqa: PLC0415
+    from ayumi.yaml.parse import parse  # noqa: PLC0415  # --help needs no YAML
 
     root, _ = parse(file.read_text("utf-8"), file.name)
     pairs = root.pairs if isinstance(root, Mapping) else {}

@@ -1,7 +1,7 @@
 """Safe Markdown with Japanese emphasis; it knows nothing of programs."""
 
-from ayumi.markdown.among import Shown, plain_texts, render_texts, render_titles
-from ayumi.markdown.links import Way
+from ayumi.markdown.batch import Shown, plain_texts, render_texts, render_titles
+from ayumi.markdown.links import LinkBase
 from ayumi.markdown.pages import Heading, Page, page_links, render_page
 from ayumi.markdown.texts import (
     Rendered,
@@ -14,10 +14,10 @@ from ayumi.markdown.texts import (
 
 __all__ = [
     "Heading",
+    "LinkBase",
     "Page",
     "Rendered",
     "Shown",
-    "Way",
     "links",
     "page_links",
     "plain",

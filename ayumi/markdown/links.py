@@ -13,14 +13,14 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
 _SHARED = re.compile(r"(?:data|static)/|programs/[^/?#]+\.json(?:[?#]|\Z)")
 
 
-class Way(NamedTuple):
+class LinkBase(NamedTuple):
     """The way from a page to its language's root and to the site's: "" or "../" or "../../"."""
 
     language: str = ""
     site: str = ""
 
 
-HERE = Way()
+HERE = LinkBase()
 
 
 def is_external(target: str) -> bool:
@@ -57,7 +57,7 @@ def inside(target: str) -> str | None:
     return ("" if cleaned == "." else cleaned) + mark + rest
 
 
-def resolved(target: str, way: Way) -> str:
+def resolved(target: str, way: LinkBase) -> str:
     """The href for an allowed target: one inside the site is meant from the language's root."""
     if is_external(target) or target.startswith("#"):
         return target

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
-from ayumi.markdown.links import HERE, Way, inside, is_external
+from ayumi.markdown.links import HERE, LinkBase, inside, is_external
 from ayumi.markdown.parser import inline_children, page_parser
 from ayumi.markdown.rendering import html, inline_html, unlinked, words
 
@@ -36,7 +36,7 @@ class Page(NamedTuple):
     headings: tuple[Heading, ...]
 
 
-def render_page(text: str, way: Way = HERE) -> Page:
+def render_page(text: str, way: LinkBase = HERE) -> Page:
     """The page; its first heading of level 1 is the title and leaves the body."""
     parser = page_parser()
     tokens = parser.parse(text)

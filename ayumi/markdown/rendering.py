@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from ayumi.markdown.links import Way, is_external, resolved
+from ayumi.markdown.links import LinkBase, is_external, resolved
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _ALIGNED = {"text-align:right": "align-right", "text-align:center": "align-center"}
 
 
-def html(parser: MarkdownIt, tokens: list[Token], way: Way, *, images: bool = False) -> Markup:
+def html(parser: MarkdownIt, tokens: list[Token], way: LinkBase, *, images: bool = False) -> Markup:
     """The tokens as HTML; `way` leads from the page to the roots."""
     shown = [_tamed(_block(token, way, images=images)) for token in tokens]
     rendered = parser.renderer.render(shown, parser.options, {})
@@ -58,7 +58,7 @@ def _words(token: Token) -> str:
     return token.content if token.type in {"text", "text_special", "code_inline"} else ""
 
 
-def _block(token: Token, way: Way, *, images: bool) -> Token:
+def _block(token: Token, way: LinkBase, *, images: bool) -> Token:
     """A token with its inline tokens as they may stand in a page. Those given stay as they are."""
     if token.children is None:
         return token
@@ -66,7 +66,7 @@ def _block(token: Token, way: Way, *, images: bool) -> Token:
     return token.copy(children=children)
 
 
-def _inline(token: Token, way: Way, *, images: bool) -> Iterator[Token]:
+def _inline(token: Token, way: LinkBase, *, images: bool) -> Iterator[Token]:
     """An inline token as it may stand in a page."""
     if token.type == "link_open":
         href = str(token.attrs.get("href", ""))
@@ -78,7 +78,7 @@ def _inline(token: Token, way: Way, *, images: bool) -> Iterator[Token]:
         yield token
 
 
-def _image(token: Token, way: Way, *, images: bool) -> Iterator[Token]:
+def _image(token: Token, way: LinkBase, *, images: bool) -> Iterator[Token]:
     """An image of the site, in pages; any other would be a request to elsewhere: a link."""
     source, alternative = str(token.attrs.get("src", "")), words(token.children or [])
     if images and not is_external(source):

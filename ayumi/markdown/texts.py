@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
-from ayumi.markdown.links import HERE, Way, inside, is_allowed, is_external, resolved
+from ayumi.markdown.inline_subset import BLOCK, SIGN, Show, is_quick, shown, targets
+from ayumi.markdown.links import HERE, LinkBase, inside, is_allowed, is_external, resolved
 from ayumi.markdown.parser import inline_children, loses_text, text_parser
-from ayumi.markdown.quick import BLOCK, SIGN, Show, is_quick, shown, targets
 from ayumi.markdown.rendering import html, unlinked, words
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def _parsed(text: str) -> list[Token]:
 
 
 @_remembered
-def render_text(text: str, way: Way = HERE) -> Rendered:
+def render_text(text: str, way: LinkBase = HERE) -> Rendered:
     """A text of the record: inline HTML where it is one paragraph, else blocks.
 
     `way` leads from the page to the roots, from which links inside the site are meant.
@@ -136,7 +136,7 @@ def _quick(text: str, show: Show) -> Markup:
     return as_markup(shown(escaped(text), show))
 
 
-def _shown(way: Way, label: str, element: str, target: str) -> str:
+def _shown(way: LinkBase, label: str, element: str, target: str) -> str:
     if not target:
         return f"<{element}>{label}</{element}>"
     rel = ' rel="external noopener"' if is_external(target) else ""

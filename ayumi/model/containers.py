@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping as MappingOf
 from typing import Generic, NamedTuple, TypeVar
 
-from ayumi.model.reading import (
+from ayumi.model.validation import (
     INVALID,
     MAPPING,
     SEQUENCE,
+    FieldType,
     Invalid,
-    Reading,
-    Shape,
+    ValidationContext,
     Vocabulary,
     mistyped,
 )
 from ayumi.problems import Bilingual
-from ayumi.source.nodes import Mapping, Node, Scalar, Sequence
+from ayumi.yaml.nodes import Mapping, Node, Scalar, Sequence
 
 T = TypeVar("T")
 K = TypeVar("K", str, int)
@@ -26,15 +26,15 @@ _AT_LEAST_ONE = Bilingual("「- 」で始まるリスト（1つ以上）", "a li
 class ListOf(NamedTuple, Generic[T]):
     """A list of one shape."""
 
-    of: Shape[T]
+    of: FieldType[T]
     least: int = 0
 
-    def read(self, node: Node, reading: Reading) -> tuple[T, ...] | Invalid:
+    def read(self, node: Node, context: ValidationContext) -> tuple[T, ...] | Invalid:
         """The values that fit, in order."""
         if not isinstance(node, Sequence) or len(node.items) < self.least:
-            return reading.expected(node, _AT_LEAST_ONE if self.least else SEQUENCE, _as_item(node))
+            return context.expected(node, _AT_LEAST_ONE if self.least else SEQUENCE, _as_item(node))
         read = self.of.read
-        values = [read(item, reading) for item in node.items]
+        values = [read(item, context) for item in node.items]
         return tuple([value for value in values if not isinstance(value, Invalid)])
 
     def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
@@ -51,20 +51,20 @@ class ListOf(NamedTuple, Generic[T]):
 class TableOf(NamedTuple, Generic[K, T]):
     """Values under keys: `2011: …`, or a name and its value."""
 
-    key: Shape[K]
-    of: Shape[T]
+    key: FieldType[K]
+    of: FieldType[T]
     example: str = "2011: …"
 
-    def read(self, node: Node, reading: Reading) -> MappingOf[K, T] | Invalid:
+    def read(self, node: Node, context: ValidationContext) -> MappingOf[K, T] | Invalid:
         """The values that fit, by key, in the order of the file."""
         if not isinstance(node, Mapping):
-            if isinstance(node, Scalar) and mistyped(node, None, reading):
+            if isinstance(node, Scalar) and mistyped(node, None, context):
                 return INVALID
-            return reading.expected(node, MAPPING, self.example)
+            return context.expected(node, MAPPING, self.example)
         table: dict[K, T] = {}
         for key_node, value_node in node.pairs.values():
-            key = self.key.read(key_node, reading)
-            value = self.of.read(value_node, reading)
+            key = self.key.read(key_node, context)
+            value = self.of.read(value_node, context)
             if not isinstance(key, Invalid) and not isinstance(value, Invalid):
                 table[key] = value
         return table
@@ -88,15 +88,15 @@ class TableOf(NamedTuple, Generic[K, T]):
 class OneOrByYear(NamedTuple):
     """A name for all years, or a name from a fiscal year on: responsibility moves."""
 
-    year: Shape[int]
-    of: Shape[str]
+    year: FieldType[int]
+    of: FieldType[str]
 
-    def read(self, node: Node, reading: Reading) -> MappingOf[int, str] | Invalid:
+    def read(self, node: Node, context: ValidationContext) -> MappingOf[int, str] | Invalid:
         """The names by the first fiscal year in which they hold; 0 stands for "from the start"."""
         if isinstance(node, Scalar) and not node.is_null:
-            name = self.of.read(node, reading)
+            name = self.of.read(node, context)
             return name if isinstance(name, Invalid) else {0: name}
-        table = TableOf(self.year, self.of).read(node, reading)
+        table = TableOf(self.year, self.of).read(node, context)
         return INVALID if isinstance(table, Invalid) else dict(sorted(table.items()))
 
     def schema(self, vocabulary: Vocabulary) -> dict[str, object]:

@@ -7,10 +7,10 @@ import re
 
 from ayumi.i18n.eras import era_year
 from ayumi.model.numbers import TO_ASCII, tidied
-from ayumi.model.reading import Invalid, Reading, Vocabulary
+from ayumi.model.validation import Invalid, ValidationContext, Vocabulary
 from ayumi.model.years import Span
 from ayumi.problems import Bilingual, error
-from ayumi.source.nodes import Node, Scalar
+from ayumi.yaml.nodes import Node, Scalar
 
 _ERA_YEAR = re.compile("(?:明治|大正|昭和|平成|令和)(?:元|[0-9]+)")
 _YEAR = re.compile(r"[12][0-9]{3}")
@@ -32,11 +32,11 @@ SPAN_BACKWARDS = error(
 class Year:
     """A fiscal year, as a value or as a key."""
 
-    def read(self, node: Node, reading: Reading) -> int | Invalid:
+    def read(self, node: Node, context: ValidationContext) -> int | Invalid:
         """The year in which the fiscal year begins."""
         if isinstance(node, Scalar) and _YEAR.fullmatch(node.text):
             return int(node.text)
-        return reading.expected(node, self.words(), _meant(node, _YEAR) or "2011")
+        return context.expected(node, self.words(), _meant(node, _YEAR) or "2011")
 
     def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
         """A year as a number."""
@@ -50,15 +50,15 @@ class Year:
 class Years:
     """A fiscal year, a span of them, or a year and all after it."""
 
-    def read(self, node: Node, reading: Reading) -> Span | Invalid:
+    def read(self, node: Node, context: ValidationContext) -> Span | Invalid:
         """The span: `2011`, `2011-2013` or `2014-`."""
         match = _SPAN.fullmatch(node.text.strip()) if isinstance(node, Scalar) else None
         if match is None:
-            return reading.expected(node, self.words(), _meant(node, _SPAN) or "2011-2013")
+            return context.expected(node, self.words(), _meant(node, _SPAN) or "2011-2013")
         first, dash, last = match.groups()
         span = Span(int(first), int(last) if last else (None if dash else int(first)))
         if span.last is not None and span.last < span.first:
-            return reading.say(SPAN_BACKWARDS, node, found=match[0])
+            return context.say(SPAN_BACKWARDS, node, found=match[0])
         return span
 
     def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
@@ -77,15 +77,15 @@ class Years:
 class Date:
     """A day of the calendar."""
 
-    def read(self, node: Node, reading: Reading) -> datetime.date | Invalid:
+    def read(self, node: Node, context: ValidationContext) -> datetime.date | Invalid:
         """The day."""
         match = _DATE.fullmatch(node.text.strip()) if isinstance(node, Scalar) else None
         if match is None:
-            return reading.expected(node, self.words(), _meant_day(node))
+            return context.expected(node, self.words(), _meant_day(node))
         try:
             return datetime.date(*map(int, match.groups()))
         except ValueError:
-            return reading.say(BAD_DATE, node, found=match[0])
+            return context.say(BAD_DATE, node, found=match[0])
 
     def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
         """A date as text."""

@@ -12,15 +12,15 @@ from ayumi.model.containers import ListOf
 from ayumi.model.frozen import changed
 from ayumi.model.plan import PLAN, Language, Plan
 from ayumi.model.program import PROGRAM, Program
-from ayumi.model.reading import INVALID, Enough, Invalid, Reading
 from ayumi.model.record import Record
 from ayumi.model.scalars import BAD_FILE_NAME, NAME
 from ayumi.model.text import untranslated
-from ayumi.problems import Place, Problem
-from ayumi.source.lines import Line, Unusual, lines_of, nodes, value
-from ayumi.source.nodes import Mapping, Node, Scalar
-from ayumi.source.nodes import Sequence as Items
-from ayumi.source.parse import DEEPEST, parse
+from ayumi.model.validation import INVALID, Invalid, TooManyProblems, ValidationContext
+from ayumi.problems import Location, Problem
+from ayumi.yaml.fast_parser import Line, UnsupportedSyntax, lines_of, nodes, value
+from ayumi.yaml.nodes import Mapping, Node, Scalar
+from ayumi.yaml.nodes import Sequence as Items
+from ayumi.yaml.parse import DEEPEST, parse
 
 T = TypeVar("T")
 
@@ -34,30 +34,30 @@ class Document(NamedTuple, Generic[T]):
 
     file: str
     value: T | None
-    reading: Reading
+    context: ValidationContext
     lines: Sequence[Line] = ()
 
     @property
     def problems(self) -> list[Problem]:
         """What was wrong with the file's form."""
-        return self.reading.problems
+        return self.context.problems
 
-    def place(self, record: object, *path: str | int) -> Place:
+    def place(self, record: object, *path: str | int) -> Location:
         """Where the value at `path` under `record` stands; of a list, the item that reads so.
 
         Falls back on the last node that there is, so that a problem always has a place.
         """
         if record is self.value and (text := self._text_at_top(*path)) is not None:
-            return self.reading.place(text)
+            return self.context.place(text)
         node = self._node(record)
         for step in path:
             inner = _step(node, str(step))
             if inner is None:
                 break
             node = inner[1]
-        return self.reading.place(node)
+        return self.context.place(node)
 
-    def place_of_key(self, record: object, *path: str | int) -> Place:
+    def place_of_key(self, record: object, *path: str | int) -> Location:
         """Where the key at the end of `path` under `record` stands."""
         node = self._node(record)
         key = node
@@ -66,7 +66,7 @@ class Document(NamedTuple, Generic[T]):
             if inner is None:
                 break
             key, node = inner
-        return self.reading.place(key)
+        return self.context.place(key)
 
     def _text_at_top(self, *path: str | int) -> Node | None:
         """A text at the file's top, which needs no other nodes: every file is asked for one.
@@ -79,19 +79,19 @@ class Document(NamedTuple, Generic[T]):
         return None
 
     def _node(self, record: object) -> Node:
-        reading = self.reading
-        if len(reading.nodes) < len(reading.records):
-            again = Reading(self.file, reading.languages)
+        context = self.context
+        if len(context.nodes) < len(context.records):
+            again = ValidationContext(self.file, context.languages)
             PROGRAM.read(nodes(self.lines, DEEPEST), again)
-            reading.nodes = again.nodes
-        return reading.node(record)
+            context.nodes = again.nodes
+        return context.node(record)
 
 
 def read_plan(root: Node, file: str) -> Document[Plan]:
     """The plan of a configuration file; its own languages decide what a text may hold."""
-    reading = Reading(file, languages=_languages(root))
-    plan = _value(PLAN, root, reading)
-    return Document(file, None if isinstance(plan, Invalid) else plan, reading)
+    context = ValidationContext(file, languages=_languages(root))
+    plan = _value(PLAN, root, context)
+    return Document(file, None if isinstance(plan, Invalid) else plan, context)
 
 
 def read_program(
@@ -101,7 +101,7 @@ def read_program(
 
     The document is None where it is no YAML at all.
     """
-    with suppress(Unusual):
+    with suppress(UnsupportedSyntax):
         return _by_lines(lines_of(text), file, languages), []
     root, problems = parse(text, file)
     return (program_of(root, file, languages) if root is not None else None), problems
@@ -109,37 +109,37 @@ def read_program(
 
 def _by_lines(lines: Sequence[Line], file: str, languages: tuple[str, ...]) -> Document[Program]:
     if not NAME.fullmatch(name := PurePosixPath(file).stem):
-        raise Unusual
-    reading = Reading(file, languages)
-    program = quick.read(PROGRAM, lines, reading)
-    untranslated(reading)
-    return Document(file, _named(program, name, reading), reading, lines)
+        raise UnsupportedSyntax
+    context = ValidationContext(file, languages)
+    program = quick.read(PROGRAM, lines, context)
+    untranslated(context)
+    return Document(file, _named(program, name, context), context, lines)
 
 
 def program_of(root: Node, file: str, languages: tuple[str, ...]) -> Document[Program]:
     """The program of the root node of a file."""
-    reading = Reading(file, languages=languages)
+    context = ValidationContext(file, languages=languages)
     name = PurePosixPath(file).stem
     if not NAME.fullmatch(name):
-        reading.problems.append(BAD_FILE_NAME.at(Place(file), found=name))
-    program = _value(PROGRAM, root, reading)
+        context.problems.append(BAD_FILE_NAME.at(Location(file), found=name))
+    program = _value(PROGRAM, root, context)
     if isinstance(program, Invalid):
-        return Document(file, None, reading)
-    return Document(file, _named(program, name, reading), reading)
+        return Document(file, None, context)
+    return Document(file, _named(program, name, context), context)
 
 
-def _named(program: Program, name: str, reading: Reading) -> Program:
+def _named(program: Program, name: str, context: ValidationContext) -> Program:
     """The program, the last record that was read, with its id."""
-    reading.records[-1] = named = changed(program, id=name)
+    context.records[-1] = named = changed(program, id=name)
     return named
 
 
-def _value(shape: Record[T], root: Node, reading: Reading) -> T | Invalid:
+def _value(shape: Record[T], root: Node, context: ValidationContext) -> T | Invalid:
     """The value of the whole file; INVALID where it is full of problems."""
     try:
-        value = shape.read(root, reading)
-        untranslated(reading)
-    except Enough:
+        value = shape.read(root, context)
+        untranslated(context)
+    except TooManyProblems:
         return INVALID
     return value
 
@@ -148,12 +148,12 @@ def _languages(root: Node) -> tuple[str, ...]:
     """The codes under `languages:`, read ahead of everything else."""
     if not isinstance(root, Mapping) or "languages" not in root.pairs:
         return ()
-    reading = Reading("")
+    context = ValidationContext("")
     try:
-        listed = ListOf(Record(Language)).read(root.pairs["languages"][1], reading)
-    except Enough:
+        listed = ListOf(Record(Language)).read(root.pairs["languages"][1], context)
+    except TooManyProblems:
         return ()
-    if isinstance(listed, Invalid) or reading.problems:
+    if isinstance(listed, Invalid) or context.problems:
         return ()  # told when the list itself is read; a text cannot be blamed for it
     return tuple(language.code for language in listed)
 

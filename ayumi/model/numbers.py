@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ayumi.model.reading import Invalid, Reading, Vocabulary
+from ayumi.model.validation import Invalid, ValidationContext, Vocabulary
 from ayumi.problems import Bilingual
-from ayumi.source.nodes import Node, Scalar
+from ayumi.yaml.nodes import Node, Scalar
 
 WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,14})")
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,9})?")
@@ -15,21 +15,21 @@ _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,9})?")
 TO_ASCII = str.maketrans("０１２３４５６７８９．－−–—〜～ー", "0123456789.-------")
 
 
-class Whole(NamedTuple):
+class Integer(NamedTuple):
     """A whole number from `least` to `most`."""
 
     least: int
     most: int = 999_999
 
-    def read(self, node: Node, reading: Reading) -> int | Invalid:
+    def read(self, node: Node, context: ValidationContext) -> int | Invalid:
         """The number; `0123`, `12:30`, `1,200` and full-width digits are told with a mend."""
         if isinstance(node, Scalar) and node.plain and WHOLE.fullmatch(node.text):
             if self._holds(node.text):
                 return int(node.text)
-            return reading.expected(node, self.words(), str(self.least))
+            return context.expected(node, self.words(), str(self.least))
         meant = tidied(node, WHOLE)
         example = meant if meant and self._holds(meant) else str(self.least)
-        return reading.expected(node, self.words(), example)
+        return context.expected(node, self.words(), example)
 
     def _holds(self, digits: str) -> bool:
         return self.least <= int(digits) <= self.most
@@ -49,11 +49,11 @@ class Whole(NamedTuple):
 class Decimal:
     """A number, with a point where it needs one; kept as float."""
 
-    def read(self, node: Node, reading: Reading) -> float | int | Invalid:
+    def read(self, node: Node, context: ValidationContext) -> float | int | Invalid:
         """The number: an int where it is written without a point."""
         if isinstance(node, Scalar) and node.plain and _DECIMAL.fullmatch(node.text):
             return float(node.text) if "." in node.text else int(node.text)
-        return reading.expected(node, self.words(), tidied(node, _DECIMAL) or "12.5")
+        return context.expected(node, self.words(), tidied(node, _DECIMAL) or "12.5")
 
     def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
         """A number."""

@@ -8,16 +8,16 @@ from typing import NamedTuple
 
 from ayumi.model.containers import ListOf, TableOf
 from ayumi.model.dates import Year
-from ayumi.model.numbers import Whole
-from ayumi.model.once import once
+from ayumi.model.memoize import memoize
+from ayumi.model.numbers import Integer
 from ayumi.model.program import TEXT, TITLE
-from ayumi.model.reading import Invalid, Reading, Vocabulary
-from ayumi.model.record import Later, Record, key, record
-from ayumi.model.scalars import Choice, Name, PlainText, YesNo
+from ayumi.model.record import ForwardRef, Record, key, record
+from ayumi.model.scalars import Boolean, Enum, Slug, String
 from ayumi.model.text import Text
+from ayumi.model.validation import Invalid, ValidationContext, Vocabulary
 from ayumi.model.years import Column, columns
 from ayumi.problems import Bilingual, error
-from ayumi.source.nodes import Node, Scalar
+from ayumi.yaml.nodes import Node, Scalar
 
 TONES = ("far-above", "above", "on-target", "below", "far-below", "neutral")
 
@@ -42,12 +42,12 @@ BAD_URL = error(
 class LanguageCode:
     """A language's code: it becomes a folder of the site and the `lang` of its pages."""
 
-    def read(self, node: Node, reading: Reading) -> str | Invalid:
+    def read(self, node: Node, context: ValidationContext) -> str | Invalid:
         """The code."""
         if not isinstance(node, Scalar) or node.is_null:
-            return reading.expected(node, self.words(), "en")
+            return context.expected(node, self.words(), "en")
         if not re.fullmatch(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", node.text):
-            return reading.say(BAD_LANGUAGE, node, found=node.text)
+            return context.say(BAD_LANGUAGE, node, found=node.text)
         return node.text
 
     def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
@@ -67,12 +67,12 @@ class WebAddress(NamedTuple):
 
     query: bool = False
 
-    def read(self, node: Node, reading: Reading) -> str | Invalid:
+    def read(self, node: Node, context: ValidationContext) -> str | Invalid:
         """The URL."""
         if not isinstance(node, Scalar) or node.is_null:
-            return reading.expected(node, self.words(), "https://www.example.jp/")
+            return context.expected(node, self.words(), "https://www.example.jp/")
         if not is_web_address(node.text, query=self.query):
-            return reading.say(BAD_URL, node, found=node.text)
+            return context.say(BAD_URL, node, found=node.text)
         return node.text.rstrip("/") + "/"
 
     def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
@@ -96,8 +96,8 @@ class Language:
     """One language of the site; the first one listed is the source language."""
 
     code: str = key(LanguageCode(), "言語コード", "its code")
-    name: str = key(PlainText("日本語"), "その言語での呼び名", "its name in itself")
-    dir: str = key(Choice(("ltr", "rtl")), "文字の向き", "its direction", default="ltr")
+    name: str = key(String("日本語"), "その言語での呼び名", "its name in itself")
+    dir: str = key(Enum(("ltr", "rtl")), "文字の向き", "its direction", default="ltr")
 
 
 @record
@@ -107,10 +107,10 @@ class PlanYears:
     first: int = key(Year(), "最初の年度", "the first fiscal year")
     last: int = key(Year(), "最後の年度", "the last fiscal year")
     open_ended: bool = key(
-        YesNo(), "最後に「以降」の列を置くか", "whether a column “onwards” follows", default=True
+        Boolean(), "最後に「以降」の列を置くか", "whether a column “onwards” follows", default=True
     )
     starts_in: int = key(
-        Whole(1, 12), "年度が始まる月", "the month in which a fiscal year begins", default=4
+        Integer(1, 12), "年度が始まる月", "the month in which a fiscal year begins", default=4
     )
 
 
@@ -118,15 +118,15 @@ class PlanYears:
 class Category:
     """One category of a scale."""
 
-    code: str = key(PlainText("3", longest=12), "記号（3、S など）", "its code")
+    code: str = key(String("3", longest=12), "記号（3、S など）", "its code")
     label: Text = key(TITLE, "名称", "its label")
     definition: Text | None = key(TEXT, "定義", "its definition", default=None)
-    tone: str = key(Choice(TONES), "色合い", "how it is coloured", default="neutral")
+    tone: str = key(Enum(TONES), "色合い", "how it is coloured", default="neutral")
     symbol: str = key(
-        PlainText("○", longest=4), "色に頼らないための記号", "a sign beside the colour", default=""
+        String("○", longest=4), "色に頼らないための記号", "a sign beside the colour", default=""
     )
     counted: bool = key(
-        YesNo(),
+        Boolean(),
         "集計に数えるか（「該当なし」なら false）",
         "false for “not applicable”: shown, never counted",
         default=True,
@@ -147,14 +147,14 @@ class Scale:
         return next((c for c in self.categories if c.code == code), None)
 
 
-_LATER_FIELD: Later[Field] = Later(lambda: FIELD)
+_LATER_FIELD: ForwardRef[Field] = ForwardRef(lambda: FIELD)
 
 
 @record
 class Field:
     """A policy field (基本政策・政策・施策), which may hold further ones."""
 
-    id: str = key(Name(), "名前", "its name")
+    id: str = key(Slug(), "名前", "its name")
     title: Text = key(TITLE, "題名", "its title")
     fields: tuple[Field, ...] = key(
         ListOf(_LATER_FIELD), "下位の分野", "the fields under it", default=()
@@ -162,7 +162,7 @@ class Field:
 
 
 FIELD: Record[Field] = Record(Field)
-NAMED_TITLES = TableOf(Name(), TITLE, "civic-affairs: {ja: …, en: …}")
+NAMED_TITLES = TableOf(Slug(), TITLE, "civic-affairs: {ja: …, en: …}")
 
 
 @record
@@ -185,7 +185,7 @@ class Plan:
     years: PlanYears = key(Record(PlanYears), "計画の年度", "the plan's fiscal years")
     scale: Scale = key(Record(Scale), "達成状況区分の尺度", "the scale of achievement categories")
     assessments: Mapping[str, Scale] = key(
-        TableOf(Name(), Record(Scale), "review: …"),
+        TableOf(Slug(), Record(Scale), "review: …"),
         "その他の評価の尺度",
         "further scales",
         default_factory=dict,
@@ -203,7 +203,7 @@ class Plan:
         TITLE, "金額の単位（千円 など）", "the unit of amounts of money", default=None
     )
     pages: tuple[str, ...] = key(
-        ListOf(Name()),
+        ListOf(Slug()),
         "content/pages のページの並び順",
         "the order of the pages in content/pages",
         default=(),
@@ -262,7 +262,7 @@ def _paths(fields: tuple[Field, ...], above: tuple[Field, ...]) -> Iterator[tupl
         yield from _paths(field.fields, path)
 
 
-@once(most=4)
+@memoize(maxsize=4)
 def _paths_by_id(plan: Plan) -> dict[str | None, tuple[Field, ...]]:
     return {path[-1].id: path for path in plan.all_fields()}
 

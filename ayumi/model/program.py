@@ -7,9 +7,9 @@ from collections.abc import Mapping
 
 from ayumi.model.containers import ListOf, OneOrByYear, TableOf
 from ayumi.model.dates import Date, Year, Years
-from ayumi.model.numbers import Decimal, Whole
-from ayumi.model.record import Later, Record, key, record
-from ayumi.model.scalars import Choice, Code, Name
+from ayumi.model.numbers import Decimal, Integer
+from ayumi.model.record import ForwardRef, Record, key, record
+from ayumi.model.scalars import Code, Enum, Slug
 from ayumi.model.text import LocalizedText, Text
 from ayumi.model.years import Span
 
@@ -18,8 +18,8 @@ TITLE = LocalizedText(title=True)
 NOTE = ("記録についての編集者の注（印刷のまま、など）", "an editor's note on the record")
 
 
-_LATER_ITEM: Later[Item] = Later(lambda: ITEM)
-_LATER_PART: Later[Part] = Later(lambda: PART)
+_LATER_ITEM: ForwardRef[Item] = ForwardRef(lambda: ITEM)
+_LATER_PART: ForwardRef[Part] = ForwardRef(lambda: PART)
 
 
 @record
@@ -28,7 +28,7 @@ class Item:
 
     text: Text = key(TEXT, "文", "the text")
     answers: tuple[str, ...] = key(
-        ListOf(Name()),
+        ListOf(Slug()),
         "この行が報告している目標の id（記録から明らかなものだけ）",
         "ids of the targets that this line reports on, only where the record is plain",
         default=(),
@@ -40,7 +40,7 @@ class Item:
         Years(), "この行が関わる年度", "the fiscal years it is about", default=None
     )
     lane: int | None = key(
-        Whole(1, 99),
+        Integer(1, 99),
         "現状の項目を並べる段（目標の lane と同じ番号）",
         "for a baseline: the lane beside which it stands",
         default=None,
@@ -58,7 +58,7 @@ class Part:
 
     text: Text = key(TEXT, "文", "the text")
     id: str | None = key(
-        Name(), "結果の answers から指すための名前", "its name, for `answers`", default=None
+        Slug(), "結果の answers から指すための名前", "its name, for `answers`", default=None
     )
     items: tuple[Part, ...] = key(
         ListOf(_LATER_PART), "さらに子項目", "children of its own", default=()
@@ -87,10 +87,10 @@ class Target:
     )
     text: Text = key(TEXT, "目標の文", "the promise")
     id: str | None = key(
-        Name(), "結果の answers から指すための名前", "its name, for `answers`", default=None
+        Slug(), "結果の answers から指すための名前", "its name, for `answers`", default=None
     )
     lane: int | None = key(
-        Whole(1, 99),
+        Integer(1, 99),
         "並行する取組の段（同じ番号は同じ行に並ぶ）",
         "parallel tracks of one measure stay on rows of their own",
         default=None,
@@ -113,7 +113,7 @@ class Result:
         Code("category"), "達成状況区分の記号", "the achievement category's code", default=None
     )
     assessments: Mapping[str, str] = key(
-        TableOf(Name(of="assessment"), Code("assessment-code"), "review: C"),
+        TableOf(Slug(of="assessment"), Code("assessment-code"), "review: C"),
         "他の評価の尺度による区分",
         "categories of further scales",
         default_factory=dict,
@@ -141,12 +141,12 @@ class Indicator:
     """指標: a number followed over the years."""
 
     id: str = key(
-        Name(), "名前（施策計画の中で一意、アンカーになる）", "its name, unique in the measure"
+        Slug(), "名前（施策計画の中で一意、アンカーになる）", "its name, unique in the measure"
     )
     title: Text = key(TITLE, "指標名", "what is counted")
     unit: Text | None = key(TITLE, "単位", "its unit", default=None)
     direction: str = key(
-        Choice(("higher", "lower", "none")), "どちらが良いか", "which way is better", default="none"
+        Enum(("higher", "lower", "none")), "どちらが良いか", "which way is better", default="none"
     )
     baseline: IndicatorBaseline | None = key(
         Record(IndicatorBaseline),
@@ -173,7 +173,7 @@ class Measure:
     """施策計画: what a program consists of, with targets and results of its own."""
 
     id: str = key(
-        Name(),
+        Slug(),
         "名前（ファイルの中で一意、アンカーになる）",
         "its name, unique in the file; an anchor",
     )
@@ -222,13 +222,13 @@ class Report:
         Code("category"), "達成状況区分の記号", "the achievement category's code", default=None
     )
     assessments: Mapping[str, str] = key(
-        TableOf(Name(of="assessment"), Code("assessment-code"), "review: C"),
+        TableOf(Slug(of="assessment"), Code("assessment-code"), "review: C"),
         "他の評価の尺度による区分",
         "categories of further scales",
         default_factory=dict,
     )
     highlights: Mapping[str, tuple[Item, ...]] = key(
-        TableOf(Name(), ITEMS, "measure-id: [ … ]"),
+        TableOf(Slug(), ITEMS, "measure-id: [ … ]"),
         "主な実施結果（施策計画の id ごと。無ければ施策計画の実施結果が載る）",
         "highlights by measure id; where absent, the measure's own results stand in",
         default_factory=dict,
@@ -248,19 +248,19 @@ class Program:
 
     id: str = ""  # the file's name without .yaml; not a key of the file
     number: int = key(
-        Whole(1, 99_999), "プログラムの番号（計画の中で一意）", "its number in the plan"
+        Integer(1, 99_999), "プログラムの番号（計画の中で一意）", "its number in the plan"
     )
     title: Text = key(TITLE, "プログラム名", "its title")
     field: str | None = key(
-        Name(of="field"), "政策体系の id", "where it hangs in the policy tree", default=None
+        Slug(of="field"), "政策体系の id", "where it hangs in the policy tree", default=None
     )
     department: Mapping[int, str] = key(
-        OneOrByYear(Year(), Name(of="department")),
+        OneOrByYear(Year(), Slug(of="department")),
         "所管（年度ごとにも書ける）",
         "who is responsible",
         default_factory=dict,
     )
-    tags: tuple[str, ...] = key(ListOf(Name(of="tag")), "タグ（重点など）", "tags", default=())
+    tags: tuple[str, ...] = key(ListOf(Slug(of="tag")), "タグ（重点など）", "tags", default=())
     description: Text | None = key(TEXT, "プログラムの説明", "what it is", default=None)
     measures: tuple[Measure, ...] = key(
         ListOf(Record(Measure), least=1), "施策計画のリスト", "its measures"

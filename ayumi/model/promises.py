@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ayumi.model.once import once
+from ayumi.model.memoize import memoize
 from ayumi.model.program import Item, Measure, Part, Result, Target
 
 
@@ -75,7 +75,7 @@ class Matched(NamedTuple):
     linked: bool
 
 
-@once()  # the page shows what the summary counts
+@memoize()  # the page shows what the summary counts
 def matched(result: Result, measure: Measure, year: int) -> Matched:
     """What a result of the measure says of its promises for the fiscal year, and of others."""
     lines = [item for item in answering(result) if item.answers]
@@ -90,14 +90,14 @@ def matched(result: Result, measure: Measure, year: int) -> Matched:
     return Matched(tuple(own), tuple(ahead), unasked, bool(lines))
 
 
-class Kept(NamedTuple):
+class PromiseCount(NamedTuple):
     """How many promises of a fiscal year there are, and on how many no line reports."""
 
     total: int
     unanswered: int
 
 
-def kept(measure: Measure, year: int, result: Result) -> Kept | None:
+def kept(measure: Measure, year: int, result: Result) -> PromiseCount | None:
     """The count for one year; None where nobody has matched lines to promises yet."""
     own, _, _, linked = matched(result, measure, year)
-    return Kept(len(own), sum(not one.items for one in own)) if linked else None
+    return PromiseCount(len(own), sum(not one.items for one in own)) if linked else None

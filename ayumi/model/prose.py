@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from ayumi.model.scalars import BAD_FILE_NAME, NAME
-from ayumi.problems import Place, Problem, error, warning
+from ayumi.problems import Location, Problem, error, warning
 
 # Names that the site uses for its own files and folders
 RESERVED = frozenset({"index", "404", "data", "programs", "years", "static", "feed", "sitemap"})
@@ -82,7 +82,7 @@ def gather(
         name, _, language = PurePosixPath(path).name.removesuffix(".md").partition(".")
         problems += _wrong_name(path, name, language, languages)
         if not _TITLE.match(text):
-            problems.append(NO_TITLE.at(Place(path)))
+            problems.append(NO_TITLE.at(Location(path)))
         gathered = pages.setdefault(name, _Gathered(path, {}))
         gathered.texts[language] = text
     for name, gathered in pages.items():
@@ -98,12 +98,12 @@ def gather(
 def _wrong_name(path: str, name: str, language: str, known: tuple[str, ...]) -> list[Problem]:
     found: list[Problem] = []
     if not NAME.fullmatch(name):
-        found.append(BAD_FILE_NAME.at(Place(path), found=name))
+        found.append(BAD_FILE_NAME.at(Location(path), found=name))
     if name in RESERVED or name in known:
-        found.append(PAGE_NAME_TAKEN.at(Place(path), found=name))
+        found.append(PAGE_NAME_TAKEN.at(Location(path), found=name))
     if language not in known:
         found.append(
-            PAGE_LANGUAGE.at(Place(path), file=PurePosixPath(path).name, known=", ".join(known))
+            PAGE_LANGUAGE.at(Location(path), file=PurePosixPath(path).name, known=", ".join(known))
         )
     return found
 
@@ -113,7 +113,7 @@ def _missing(name: str, page: _Gathered, languages: tuple[str, ...]) -> list[Pro
     if not any(language in languages for language in page.texts):
         return []
     if source not in page.texts:
-        return [PAGE_NO_SOURCE.at(Place(page.file), name=name, language=source)]
-    place = Place(f"content/pages/{name}.{source}.md")
+        return [PAGE_NO_SOURCE.at(Location(page.file), name=name, language=source)]
+    place = Location(f"content/pages/{name}.{source}.md")
     missing = (lang for lang in languages if lang not in page.texts)
     return [PAGE_UNTRANSLATED.at(place, name=name, language=lang) for lang in missing]

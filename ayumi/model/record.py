@@ -7,20 +7,20 @@ from functools import cached_property
 from typing import Any, Generic, NamedTuple, TypeVar, dataclass_transform
 
 from ayumi.model.frozen import REQUIRED, Field, fields, frozen
-from ayumi.model.reading import (
+from ayumi.model.text import LocalizedText
+from ayumi.model.validation import (
     INVALID,
     MAPPING,
+    FieldType,
     Invalid,
-    Reading,
-    Shape,
+    ValidationContext,
     Vocabulary,
     did_you_mean,
     mistyped,
 )
-from ayumi.model.text import LocalizedText
 from ayumi.problems import Bilingual, error
-from ayumi.source.nodes import Mapping, Node, Scalar, without_colon
-from ayumi.source.typos import FULLWIDTH_SPACE
+from ayumi.yaml.diagnostics import FULLWIDTH_SPACE
+from ayumi.yaml.nodes import Mapping, Node, Scalar, without_colon
 
 T = TypeVar("T")
 
@@ -53,13 +53,13 @@ class Key(NamedTuple):
     """One key of a record: its name in the file, what stands under it, and what it is for."""
 
     name: str
-    shape: Shape[Any]
+    shape: FieldType[Any]
     doc: Bilingual
     required: bool
 
 
 def key(
-    shape: Shape[Any],
+    shape: FieldType[Any],
     ja: str,
     en: str,
     *,
@@ -100,7 +100,7 @@ class Record(Generic[T]):
         return {k.name or attribute: (attribute, k) for attribute, k in declared}
 
     @cached_property
-    def _readers(self) -> dict[str, tuple[str, Callable[[Node, Reading], Any], bool]]:
+    def _readers(self) -> dict[str, tuple[str, Callable[[Node, ValidationContext], Any], bool]]:
         """Name in the file -> attribute, what reads its value, and whether it must be there."""
         return {k: (name, its.shape.read, its.required) for k, (name, its) in self.keys.items()}
 
@@ -109,10 +109,10 @@ class Record(Generic[T]):
         """Attribute of each key that must be there -> its name in the file, and meaning."""
         return {name: (k, its.doc) for k, (name, its) in self.keys.items() if its.required}
 
-    def read(self, node: Node, reading: Reading) -> T | Invalid:
+    def read(self, node: Node, context: ValidationContext) -> T | Invalid:
         """The record; INVALID where a required key is missing or unfit."""
         if not isinstance(node, Mapping):
-            return self._without_keys(node, reading)
+            return self._without_keys(node, context)
         readers = self._readers
         values: dict[str, Any] = {}
         direct: dict[str, Node] = {}
@@ -120,59 +120,59 @@ class Record(Generic[T]):
             if (reader := readers.get(name)) is not None:
                 attribute, read, required = reader
                 if required or value.__class__ is not Scalar or not value.is_null:
-                    values[attribute] = read(value, reading)
-            elif self.texts and name in reading.languages:
+                    values[attribute] = read(value, context)
+            elif self.texts and name in context.languages:
                 direct[name] = value
             else:
-                self._say_unknown(key_node, value, reading)
+                self._say_unknown(key_node, value, context)
         if direct:
-            values["text"] = _TEXT.gather(direct, node, reading)
-        return self._made(values, node, reading)
+            values["text"] = _TEXT.gather(direct, node, context)
+        return self._made(values, node, context)
 
-    def _without_keys(self, node: Node, reading: Reading) -> T | Invalid:
+    def _without_keys(self, node: Node, context: ValidationContext) -> T | Invalid:
         """What stands in place of the record's keys: its text alone, or nothing at all."""
         if isinstance(node, Scalar):
             if self.texts and not node.is_null:
-                return self._made({"text": _TEXT.read(node, reading)}, node, reading)
+                return self._made({"text": _TEXT.read(node, context)}, node, context)
             if self.may_be_empty and node.is_null:
-                return self._made({}, node, reading)
-        return self._not_a_mapping(node, reading)
+                return self._made({}, node, context)
+        return self._not_a_mapping(node, context)
 
     def _made(
-        self, values: dict[str, Any], node: Mapping | Scalar, reading: Reading
+        self, values: dict[str, Any], node: Mapping | Scalar, context: ValidationContext
     ) -> T | Invalid:
         """The record of the values that fit, unless one is missing that must be there."""
         unfit = [attribute for attribute, value in values.items() if value is INVALID]
         missing = [its for attribute, its in self._required.items() if attribute not in values]
         for name, doc in missing:
-            reading.say(MISSING_KEY, node, key=name, doc=doc)
+            context.say(MISSING_KEY, node, key=name, doc=doc)
         if missing or not self._required.keys().isdisjoint(unfit):
             return INVALID
         for attribute in unfit:
             del values[attribute]
         made = self.cls(**values)
-        reading.records.append(made)
-        reading.nodes.append(node)
+        context.records.append(made)
+        context.nodes.append(node)
         return made
 
-    def _not_a_mapping(self, node: Node, reading: Reading) -> Invalid:
-        known = (*self.keys, *reading.languages)
-        if isinstance(node, Scalar) and mistyped(node, known, reading):
+    def _not_a_mapping(self, node: Node, context: ValidationContext) -> Invalid:
+        known = (*self.keys, *context.languages)
+        if isinstance(node, Scalar) and mistyped(node, known, context):
             return INVALID
         expected = self.words() if self.texts else MAPPING
-        return reading.expected(node, expected, self._example())
+        return context.expected(node, expected, self._example())
 
-    def _say_unknown(self, key_node: Scalar, value: Node, reading: Reading) -> None:
-        known = (*(reading.languages if self.texts else ()), *self.keys)
+    def _say_unknown(self, key_node: Scalar, value: Node, context: ValidationContext) -> None:
+        known = (*(context.languages if self.texts else ()), *self.keys)
         if key_node.text.startswith("\u3000"):
-            reading.say(FULLWIDTH_SPACE, key_node)
+            context.say(FULLWIDTH_SPACE, key_node)
             return
         if without_colon(key_node, value):
-            if mistyped(key_node, known, reading):
+            if mistyped(key_node, known, context):
                 return
-            reading.say(STRAY_COMMA, key_node, key=key_node.text)
+            context.say(STRAY_COMMA, key_node, key=key_node.text)
             return
-        reading.say(
+        context.say(
             UNKNOWN_KEY,
             key_node,
             key=key_node.text,
@@ -206,7 +206,7 @@ class Record(Generic[T]):
         return getattr(self.cls, "__name__", "record").lower()
 
 
-class Later(Generic[T]):
+class ForwardRef(Generic[T]):
     """The shape of a record that holds itself: made when first asked for."""
 
     def __init__(self, make: Callable[[], Record[T]]) -> None:
@@ -217,9 +217,9 @@ class Later(Generic[T]):
         """The record's shape."""
         return self._make()
 
-    def read(self, node: Node, reading: Reading) -> T | Invalid:
+    def read(self, node: Node, context: ValidationContext) -> T | Invalid:
         """The record."""
-        return self.record.read(node, reading)
+        return self.record.read(node, context)
 
     def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
         """A reference to the record's definition."""

@@ -8,9 +8,9 @@ from typing import Any
 from ayumi.model.containers import ListOf, TableOf
 from ayumi.model.plan import PLAN
 from ayumi.model.program import PROGRAM
-from ayumi.model.reading import Shape
-from ayumi.model.record import Key, Later, Record
+from ayumi.model.record import ForwardRef, Key, Record
 from ayumi.model.schema import records
+from ayumi.model.validation import FieldType
 from ayumi.problems import Bilingual
 
 _KEY = Bilingual("キー", "Key")
@@ -51,9 +51,9 @@ def _row(name: str, its: Key, lang: str) -> str:
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
 
-def _form(shape: Shape[Any]) -> Bilingual:
+def _form(shape: FieldType[Any]) -> Bilingual:
     """A shape in words, with a link to each record where an error message would list its keys."""
-    if isinstance(shape, Later):
+    if isinstance(shape, ForwardRef):
         shape = shape.record
     if isinstance(shape, Record):
         link = f"[{shape.name}](#{shape.name})"

@@ -6,9 +6,9 @@ import re
 from typing import NamedTuple
 
 from ayumi.model.numbers import WHOLE
-from ayumi.model.reading import Invalid, Reading, Vocabulary, did_you_mean
+from ayumi.model.validation import Invalid, ValidationContext, Vocabulary, did_you_mean
 from ayumi.problems import Bilingual, error
-from ayumi.source.nodes import Node, Scalar
+from ayumi.yaml.nodes import Node, Scalar
 
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -45,18 +45,18 @@ BAD_CHOICE = error(
 )
 
 
-class PlainText(NamedTuple):
+class String(NamedTuple):
     """Any text as it is written, never translated: a code, a symbol, a URL."""
 
     example: str
     longest: int = 200
 
-    def read(self, node: Node, reading: Reading) -> str | Invalid:
+    def read(self, node: Node, context: ValidationContext) -> str | Invalid:
         """The text without white space around it."""
         if not isinstance(node, Scalar) or node.is_null or not node.text.strip():
-            return reading.expected(node, self.words(), self.example)
+            return context.expected(node, self.words(), self.example)
         if len(node.text) > self.longest or "\n" in node.text.strip():
-            return reading.expected(node, self.words(), self.example)
+            return context.expected(node, self.words(), self.example)
         return node.text.strip()
 
     def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
@@ -73,17 +73,17 @@ class PlainText(NamedTuple):
         return Bilingual("短い文字列（1行）", "a short text of one line")
 
 
-class Name(NamedTuple):
+class Slug(NamedTuple):
     """A name of lower-case words and hyphens; `of` says what it names in the plan (completion)."""
 
     of: str = ""
 
-    def read(self, node: Node, reading: Reading) -> str | Invalid:
+    def read(self, node: Node, context: ValidationContext) -> str | Invalid:
         """The name."""
         if not isinstance(node, Scalar) or node.is_null:
-            return reading.expected(node, self.words(), "citizen-activities")
+            return context.expected(node, self.words(), "citizen-activities")
         if not NAME.fullmatch(node.text) or len(node.text) > 80:
-            return reading.say(BAD_NAME, node, found=node.text)
+            return context.say(BAD_NAME, node, found=node.text)
         return node.text
 
     def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
@@ -102,9 +102,9 @@ class Code(NamedTuple):
 
     of: str
 
-    def read(self, node: Node, reading: Reading) -> str | Invalid:
+    def read(self, node: Node, context: ValidationContext) -> str | Invalid:
         """The code as written."""
-        return PlainText("3", longest=12).read(node, reading)
+        return String("3", longest=12).read(node, context)
 
     def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
         """One of the plan's codes; a numeric code may be written as a number."""
@@ -119,17 +119,17 @@ class Code(NamedTuple):
         )
 
 
-class Choice(NamedTuple):
+class Enum(NamedTuple):
     """One of a few fixed words."""
 
     choices: tuple[str, ...]
 
-    def read(self, node: Node, reading: Reading) -> str | Invalid:
+    def read(self, node: Node, context: ValidationContext) -> str | Invalid:
         """The word."""
         if not isinstance(node, Scalar) or node.is_null:
-            return reading.expected(node, self.words(), self.choices[0])
+            return context.expected(node, self.words(), self.choices[0])
         if node.text not in self.choices:
-            return reading.say(
+            return context.say(
                 BAD_CHOICE,
                 node,
                 found=node.text,
@@ -148,14 +148,14 @@ class Choice(NamedTuple):
         return Bilingual(listed, listed)
 
 
-class YesNo:
+class Boolean:
     """`true` or `false`, and nothing that merely looks like it."""
 
-    def read(self, node: Node, reading: Reading) -> bool | Invalid:
+    def read(self, node: Node, context: ValidationContext) -> bool | Invalid:
         """The truth value."""
         if isinstance(node, Scalar) and node.plain and node.text in {"true", "false"}:
             return node.text == "true"
-        return reading.expected(node, self.words(), "true")
+        return context.expected(node, self.words(), "true")
 
     def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
         """A boolean."""

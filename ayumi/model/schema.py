@@ -8,9 +8,9 @@ from typing import Any
 from ayumi.model.containers import ListOf, OneOrByYear, TableOf
 from ayumi.model.plan import PLAN
 from ayumi.model.program import PROGRAM
-from ayumi.model.reading import Shape, Vocabulary
-from ayumi.model.record import Key, Later, Record
+from ayumi.model.record import ForwardRef, Key, Record
 from ayumi.model.text import WRITTEN, text_schema
+from ayumi.model.validation import FieldType, Vocabulary
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -32,7 +32,7 @@ def records(root: Record[Any]) -> list[Record[Any]]:
     return list(found.values())
 
 
-def _gather(shape: Shape[Any], found: dict[str, Record[Any]]) -> None:
+def _gather(shape: FieldType[Any], found: dict[str, Record[Any]]) -> None:
     if isinstance(shape, Record):
         if shape.name in found:
             return
@@ -41,8 +41,8 @@ def _gather(shape: Shape[Any], found: dict[str, Record[Any]]) -> None:
         _gather(inner, found)
 
 
-def _inside(shape: Shape[Any]) -> Iterator[Shape[Any]]:
-    if isinstance(shape, Later):
+def _inside(shape: FieldType[Any]) -> Iterator[FieldType[Any]]:
+    if isinstance(shape, ForwardRef):
         yield shape.record
     elif isinstance(shape, ListOf | OneOrByYear | TableOf):
         yield shape.of

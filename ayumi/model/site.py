@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 
 from ayumi.i18n.interface import Interface
-from ayumi.model.lazily import Lazily
+from ayumi.model.lazy_sequence import LazySequence
 from ayumi.model.plan import Plan
 from ayumi.model.program import Program
 from ayumi.model.prose import Prose
-from ayumi.model.summary import Entry, ProgramSummary, entry_of, summarize
+from ayumi.model.summary import ProgramRef, ProgramSummary, program_ref, summarize
 
 
 @dataclass(frozen=True)
@@ -25,15 +25,15 @@ class Site:
     programs: Sequence[Program]
     prose: tuple[Prose, ...]
     words: Mapping[str, Interface]
-    given_entries: tuple[Entry, ...] | None = None
+    given_refs: tuple[ProgramRef, ...] | None = None
     given_summaries: Sequence[ProgramSummary] | None = None
 
     @cached_property
-    def entries(self) -> tuple[Entry, ...]:
+    def refs(self) -> tuple[ProgramRef, ...]:
         """What every page may need of any program."""
-        if self.given_entries is not None:
-            return self.given_entries
-        return tuple(map(entry_of, self.programs))
+        if self.given_refs is not None:
+            return self.given_refs
+        return tuple(map(program_ref, self.programs))
 
     @cached_property
     def summaries(self) -> Sequence[ProgramSummary]:
@@ -41,7 +41,7 @@ class Site:
         if self.given_summaries is not None:
             return self.given_summaries
         places = range(len(self.programs))
-        return Lazily([partial(self._summary, place) for place in places])
+        return LazySequence([partial(self._summary, place) for place in places])
 
     def _summary(self, place: int) -> ProgramSummary:
         return summarize(self.programs[place])
@@ -49,7 +49,7 @@ class Site:
     @cached_property
     def reported_years(self) -> tuple[int, ...]:
         """The fiscal years that anything reports on, the earliest first."""
-        return tuple(sorted({year for e in self.entries for year in e.reported_years}))
+        return tuple(sorted({year for e in self.refs for year in e.reported_years}))
 
     @property
     def latest(self) -> int | None:

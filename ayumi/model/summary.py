@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
-from ayumi.model.once import once
+from ayumi.model.memoize import memoize
 from ayumi.model.program import Indicator, Measure, Program, Report, Result
-from ayumi.model.promises import Kept, kept
+from ayumi.model.promises import PromiseCount, kept
 from ayumi.model.text import Text
 from ayumi.model.years import Span
 
 
-class State(StrEnum):
+class YearState(StrEnum):
     """What is known of one fiscal year of a program or a measure."""
 
     JUDGED = "judged"  # it has a category
@@ -24,20 +24,22 @@ class State(StrEnum):
     NO_PROMISE = "no-promise"
 
 
-class Standing(NamedTuple):
+class YearStatus(NamedTuple):
     """Categories by fiscal year (None: reported without one), and the years promised for."""
 
     categories: Mapping[int, str | None]
     promised: tuple[Span, ...]
 
-    def state(self, year: int, latest: int | None) -> State:
+    def state(self, year: int, latest: int | None) -> YearState:
         """The state of `year`, where `latest` is the latest fiscal year that anyone reported on."""
         if year in self.categories:
-            return State.REPORTED if self.categories[year] is None else State.JUDGED
+            return YearState.REPORTED if self.categories[year] is None else YearState.JUDGED
         for span in self.promised:
             if span.covers(year):
-                return State.TO_COME if latest is None or year > latest else State.NOT_REPORTED
-        return State.NO_PROMISE
+                return (
+                    YearState.TO_COME if latest is None or year > latest else YearState.NOT_REPORTED
+                )
+        return YearState.NO_PROMISE
 
 
 class MeasureSummary(NamedTuple):
@@ -49,13 +51,13 @@ class MeasureSummary(NamedTuple):
 
     id: str
     title: Text
-    standing: Standing
-    kept: Mapping[int, Kept]
+    year_status: YearStatus
+    kept: Mapping[int, PromiseCount]
     revised: tuple[tuple[datetime.date, Text], ...]
     indicators: tuple[Indicator, ...]
 
 
-class Entry(NamedTuple):
+class ProgramRef(NamedTuple):
     """What every page may need of any program: its id, number, title, and the years reported on."""
 
     id: str
@@ -73,16 +75,16 @@ class ProgramSummary(NamedTuple):
     field: str | None
     department: Mapping[int, str]
     tags: tuple[str, ...]
-    standing: Standing
+    year_status: YearStatus
     measures: tuple[MeasureSummary, ...]
 
 
-def entry_of(program: Program) -> Entry:
+def program_ref(program: Program) -> ProgramRef:
     """The entry of one program."""
     years = {year for year, report in program.reports.items() if reports_anything(report)}
     for measure in program.measures:
         years |= {year for year, result in measure.results.items() if reports_anything(result)}
-    return Entry(program.id, program.number, program.title, tuple(sorted(years)))
+    return ProgramRef(program.id, program.number, program.title, tuple(sorted(years)))
 
 
 def summarize(program: Program) -> ProgramSummary:
@@ -91,7 +93,7 @@ def summarize(program: Program) -> ProgramSummary:
         MeasureSummary(
             id=measure.id,
             title=measure.title,
-            standing=measure_standing(measure),
+            year_status=measure_year_status(measure),
             kept=_kept(measure),
             revised=_revised(measure),
             indicators=measure.indicators,
@@ -105,24 +107,24 @@ def summarize(program: Program) -> ProgramSummary:
         field=program.field,
         department=program.department,
         tags=program.tags,
-        standing=program_standing(program),
+        year_status=program_year_status(program),
         measures=measures,
     )
 
 
-@once(most=16)
-def program_standing(program: Program) -> Standing:
+@memoize(maxsize=16)
+def program_year_status(program: Program) -> YearStatus:
     """The program's own categories, and the years that its measures' targets are for."""
     reports = {year: r.category for year, r in program.reports.items() if reports_anything(r)}
     promised = dict.fromkeys([t.years for m in program.measures for t in m.targets])
-    return Standing(reports, tuple(promised))
+    return YearStatus(reports, tuple(promised))
 
 
-@once(most=256)
-def measure_standing(measure: Measure) -> Standing:
+@memoize(maxsize=256)
+def measure_year_status(measure: Measure) -> YearStatus:
     """The measure's categories, and the years that its targets are for."""
     results = {y: r.category for y, r in measure.results.items() if reports_anything(r)}
-    return Standing(results, tuple(dict.fromkeys([t.years for t in measure.targets])))
+    return YearStatus(results, tuple(dict.fromkeys([t.years for t in measure.targets])))
 
 
 def reports_anything(report: Report | Result) -> bool:
@@ -134,7 +136,7 @@ def reports_anything(report: Report | Result) -> bool:
     return bool(report.highlights or report.sections or report.next_steps)
 
 
-def _kept(measure: Measure) -> dict[int, Kept]:
+def _kept(measure: Measure) -> dict[int, PromiseCount]:
     counted = ((year, kept(measure, year, result)) for year, result in measure.results.items())
     return {year: count for year, count in counted if count is not None}
 

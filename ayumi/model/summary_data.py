@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from ayumi.model.program import Indicator, IndicatorBaseline
-from ayumi.model.promises import Kept
-from ayumi.model.summary import MeasureSummary, ProgramSummary, Standing
+from ayumi.model.promises import PromiseCount
+from ayumi.model.summary import MeasureSummary, ProgramSummary, YearStatus
 from ayumi.model.years import Span
 
 
@@ -21,7 +21,7 @@ def as_data(summary: ProgramSummary) -> dict[str, Any]:
         "field": summary.field,
         "department": _pairs(summary.department),
         "tags": list(summary.tags),
-        "standing": _standing(summary.standing),
+        "standing": _standing(summary.year_status),
         "measures": [_measure(measure) for measure in summary.measures],
     }
 
@@ -35,7 +35,7 @@ def from_data(data: Mapping[str, Any]) -> ProgramSummary:
         field=data["field"],
         department=dict(data["department"]),
         tags=tuple(data["tags"]),
-        standing=_standing_of(data["standing"]),
+        year_status=_standing_of(data["standing"]),
         measures=tuple(_measure_of(measure) for measure in data["measures"]),
     )
 
@@ -45,19 +45,19 @@ def _pairs(values: Mapping[Any, Any]) -> list[Any]:
     return [[key, value] for key, value in values.items()]
 
 
-def _standing(standing: Standing) -> list[Any]:
-    return [_pairs(standing.categories), [[s.first, s.last] for s in standing.promised]]
+def _standing(year_status: YearStatus) -> list[Any]:
+    return [_pairs(year_status.categories), [[s.first, s.last] for s in year_status.promised]]
 
 
-def _standing_of(data: list[Any]) -> Standing:
-    return Standing(dict(data[0]), tuple(Span(first, last) for first, last in data[1]))
+def _standing_of(data: list[Any]) -> YearStatus:
+    return YearStatus(dict(data[0]), tuple(Span(first, last) for first, last in data[1]))
 
 
 def _measure(measure: MeasureSummary) -> dict[str, Any]:
     return {
         "id": measure.id,
         "title": dict(measure.title),
-        "standing": _standing(measure.standing),
+        "standing": _standing(measure.year_status),
         "kept": [[year, k.total, k.unanswered] for year, k in measure.kept.items()],
         "revised": [[day.isoformat(), dict(text)] for day, text in measure.revised],
         "indicators": [_indicator(indicator) for indicator in measure.indicators],
@@ -68,8 +68,8 @@ def _measure_of(data: Mapping[str, Any]) -> MeasureSummary:
     return MeasureSummary(
         id=data["id"],
         title=data["title"],
-        standing=_standing_of(data["standing"]),
-        kept={year: Kept(total, unanswered) for year, total, unanswered in data["kept"]},
+        year_status=_standing_of(data["standing"]),
+        kept={year: PromiseCount(total, unanswered) for year, total, unanswered in data["kept"]},
         revised=tuple((datetime.date.fromisoformat(day), text) for day, text in data["revised"]),
         indicators=tuple(_indicator_of(indicator) for indicator in data["indicators"]),
     )

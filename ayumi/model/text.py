@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping as MappingOf
 from typing import NamedTuple, TypeAlias
 
-from ayumi.model.reading import INVALID, Invalid, Reading, Vocabulary, mistyped
+from ayumi.model.validation import INVALID, Invalid, ValidationContext, Vocabulary, mistyped
 from ayumi.problems import Bilingual, error, warning
-from ayumi.source.nodes import Mapping, Node, Scalar, without_colon
+from ayumi.yaml.nodes import Mapping, Node, Scalar, without_colon
 
 Text: TypeAlias = MappingOf[str, str]  # language code -> text; has at least the source language
 
@@ -66,56 +66,58 @@ class LocalizedText(NamedTuple):
 
     title: bool = False
 
-    def read(self, node: Node, reading: Reading) -> Text | Invalid:
+    def read(self, node: Node, context: ValidationContext) -> Text | Invalid:
         """The text by language."""
         if isinstance(node, Scalar) and not node.is_null:
-            return self.gather({_source(reading): node}, node, reading)
+            return self.gather({_source(context): node}, node, context)
         if not isinstance(node, Mapping):
-            return reading.expected(node, self.words(), "{ja: …, en: …}")
-        if not reading.languages:  # the plan's own list of them is broken, and that has been told
+            return context.expected(node, self.words(), "{ja: …, en: …}")
+        if not context.languages:  # the plan's own list of them is broken, and that has been told
             return INVALID
         pairs: dict[str, Node] = {}
         typos = False
         for key, (key_node, value) in node.pairs.items():
-            if key in reading.languages:
+            if key in context.languages:
                 pairs[key] = value
-            elif without_colon(key_node, value) and mistyped(key_node, reading.languages, reading):
+            elif without_colon(key_node, value) and mistyped(key_node, context.languages, context):
                 typos = True
             else:
-                say_unknown_language(key_node, reading)
-        return INVALID if typos else self.gather(pairs, node, reading)
+                say_unknown_language(key_node, context)
+        return INVALID if typos else self.gather(pairs, node, context)
 
-    def gather(self, pairs: dict[str, Node], node: Node, reading: Reading) -> Text | Invalid:
+    def gather(
+        self, pairs: dict[str, Node], node: Node, context: ValidationContext
+    ) -> Text | Invalid:
         """The text of the `pairs` of language and value found at `node`."""
-        languages = reading.languages or (_source(reading),)
+        languages = context.languages or (_source(context),)
         text: dict[str, str] = {}
         for lang in languages:
             value = pairs.get(lang)
-            if value is not None and (written := self.one(lang, value, reading)):
+            if value is not None and (written := self.one(lang, value, context)):
                 text[lang] = written
         if len(text) == len(languages):
             return text
         if (source := languages[0]) not in pairs:
-            return reading.say(NO_SOURCE_TEXT, node, language=source)
+            return context.say(NO_SOURCE_TEXT, node, language=source)
         if source not in text:
             return INVALID
-        note_missing(text, node.line, reading)
+        note_missing(text, node.line, context)
         return text
 
-    def one(self, key: str, value: Node, reading: Reading) -> str | None:
+    def one(self, key: str, value: Node, context: ValidationContext) -> str | None:
         """The text in one language, or None after telling what is wrong with it."""
         if not isinstance(value, Scalar):
-            reading.expected(value, Bilingual("文", "a text"), f"{key}: …")
+            context.expected(value, Bilingual("文", "a text"), f"{key}: …")
             return None
         stripped = value.text.strip("\r\n \t")
         if value.is_null or not stripped.strip("\u3000"):
-            reading.say(EMPTY_TEXT, value, key=key)
+            context.say(EMPTY_TEXT, value, key=key)
             return None
         if self.title and "\n" in stripped:
-            reading.say(TITLE_LINES, value)
+            context.say(TITLE_LINES, value)
             return None
         if "[" in stripped or "<" in stripped or len(stripped) > LONGEST:
-            reading.linking.append((stripped, value))
+            context.linking.append((stripped, value))
         return stripped
 
     def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
@@ -129,12 +131,12 @@ class LocalizedText(NamedTuple):
         return Bilingual("文（{ja: …, en: …}）", "a text ({ja: …, en: …})")
 
 
-def note_missing(text: Text, line: int, reading: Reading) -> None:
+def note_missing(text: Text, line: int, context: ValidationContext) -> None:
     """Note which translations the text at `line` lacks, if there is anything to translate."""
-    source, *others = reading.languages
+    source, *others = context.languages
     if any(letter.isalpha() for letter in text[source]):
         for missing in (lang for lang in others if lang not in text):
-            reading.untranslated.setdefault(missing, []).append(line)
+            context.untranslated.setdefault(missing, []).append(line)
 
 
 def text_schema(vocabulary: Vocabulary) -> dict[str, object]:
@@ -149,18 +151,18 @@ def text_schema(vocabulary: Vocabulary) -> dict[str, object]:
     return {"anyOf": [{"type": WRITTEN, "minLength": 1}, by_language]}
 
 
-def say_unknown_language(key: Scalar, reading: Reading) -> None:
+def say_unknown_language(key: Scalar, context: ValidationContext) -> None:
     """Tell that `key` names no language of the plan."""
-    reading.say(UNKNOWN_LANGUAGE, key, key=key.text, known=", ".join(reading.languages))
+    context.say(UNKNOWN_LANGUAGE, key, key=key.text, known=", ".join(context.languages))
 
 
-def untranslated(reading: Reading) -> None:
+def untranslated(context: ValidationContext) -> None:
     """Tell, once a language, which texts of the file lack it."""
-    for language, found in reading.untranslated.items():
+    for language, found in context.untranslated.items():
         lines = sorted(set(found))
         listed = ", ".join(map(str, lines[:_LISTED])) + (" …" if len(lines) > _LISTED else "")
         place = Scalar("", plain=True, line=lines[0], column=1)
-        reading.say(UNTRANSLATED, place, language=language, count=len(found), lines=listed)
+        context.say(UNTRANSLATED, place, language=language, count=len(found), lines=listed)
 
 
 def best_language(text: Text, lang: str) -> str:
@@ -173,5 +175,5 @@ def in_language(text: Text, lang: str) -> str:
     return text[best_language(text, lang)]
 
 
-def _source(reading: Reading) -> str:
-    return reading.languages[0] if reading.languages else "ja"
+def _source(context: ValidationContext) -> str:
+    return context.languages[0] if context.languages else "ja"

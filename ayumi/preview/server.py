@@ -12,21 +12,21 @@ from livereload.handlers import LiveReloadJSHandler
 from tornado import web
 from tornado.ioloop import IOLoop
 
-from ayumi import pipeline
-from ayumi.content.plan import CONFIG
-from ayumi.outputs.theme import watched_folders
+from ayumi.artifacts.theme_paths import watched_folders
+from ayumi.build import BuildOptions, build
+from ayumi.loading.plan import CONFIG
 from ayumi.preview.banner import banner
+from ayumi.preview.build_queue import BuildQueue, Outcome
 from ayumi.preview.handlers import PageHandler, ReloadHandler
-from ayumi.preview.rebuilding import Outcome, Rebuilding
-from ayumi.preview.watching import SiteWatcher
+from ayumi.preview.watcher import SiteWatcher
 from ayumi.problems import Problem
-from ayumi.rendering.failure import TemplateFailure
+from ayumi.rendering.jinja.errors import TemplateFailure
 
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1", "[::1]"})
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Callbacks:
     """What the server says as it works; the command prints it."""
 
     problems: Callable[[list[Problem], bool], None]  # (problems, whether a new site was built)
@@ -34,13 +34,15 @@ class Told:
     ready: Callable[[str], None]  # the address
 
 
-def serve(site: Path, host: str, port: int, lang: str, told: Told) -> None:
+def serve(site: Path, host: str, port: int, lang: str, told: Callbacks) -> None:
     """Serve `site` until interrupted. OSError where the port cannot be had."""
     with tempfile.TemporaryDirectory(prefix="ayumi-preview-") as parent:
         asyncio.run(_serve(site, Path(parent) / "site", (host, port), lang, told))
 
 
-async def _serve(site: Path, output: Path, address: tuple[str, int], lang: str, told: Told) -> None:
+async def _serve(
+    site: Path, output: Path, address: tuple[str, int], lang: str, told: Callbacks
+) -> None:
     loop = IOLoop.current()
 
     def done(outcome: Outcome) -> None:
@@ -48,7 +50,7 @@ async def _serve(site: Path, output: Path, address: tuple[str, int], lang: str, 
         # Also after a failure: the open page then shows what is wrong
         loop.add_callback(ReloadHandler.reload_waiters)
 
-    rebuilding = Rebuilding(lambda: build(site, output), done, told.failed)
+    rebuilding = BuildQueue(lambda: rebuild(site, output), done, told.failed)
     server = _application(output, rebuilding, lang, address[0]).listen(
         address[1], address=address[0]
     )
@@ -63,10 +65,10 @@ async def _serve(site: Path, output: Path, address: tuple[str, int], lang: str, 
         rebuilding.stop()
 
 
-def build(site: Path, output: Path) -> Outcome:
+def rebuild(site: Path, output: Path) -> Outcome:
     """Build `site` into `output`; on problems the output stays as it is."""
     try:
-        built = pipeline.build(site, output, pipeline.Order(gallery=True, jobs=1))
+        built = build(site, output, BuildOptions(gallery=True, jobs=1))
     except TemplateFailure as failure:
         return Outcome([failure.problem], built=False)
     return Outcome(built.problems, built=built.published is not None)
@@ -77,7 +79,7 @@ def watched(site: Path) -> list[Path]:
     return [site / CONFIG, site / "content", *watched_folders(site)]
 
 
-def _application(output: Path, rebuilding: Rebuilding, lang: str, host: str) -> web.Application:
+def _application(output: Path, rebuilding: BuildQueue, lang: str, host: str) -> web.Application:
     def shown() -> str:
         outcome = rebuilding.outcome
         return "" if outcome.built else banner(outcome.problems, lang)

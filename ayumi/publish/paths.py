@@ -7,10 +7,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-from ayumi.outputs.output import Output, Product
+from ayumi.artifacts.artifact import Artifact, RenderedFile
 from ayumi.publish.marker import MARKER
 
-File = TypeVar("File", bound=Output | Product)
+File = TypeVar("File", bound=RenderedFile | Artifact)
 
 # A drive letter, a backslash, a NUL, or a part that is empty, "." or "..".
 STRAY = re.compile(r"\A[A-Za-z]:|[\\\0]|(?:\A|/)\.{0,2}(?:/|\Z)")

@@ -11,8 +11,8 @@ from pathlib import Path
 from ayumi.publish.lock import Lock, lock
 from ayumi.publish.marker import MARKER, holds_nothing, is_made
 from ayumi.publish.names import doomed_name, some_new_name
-from ayumi.publish.new_tree import FOLDER_MODE
 from ayumi.publish.refusals import speaking_of
+from ayumi.publish.tree_writer import FOLDER_MODE
 
 
 @contextmanager

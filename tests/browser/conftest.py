@@ -11,8 +11,8 @@ import pytest
 
 from browser import needs, sites
 from browser.server import SLOW, Server, serving
-from browser.sites import Place
-from browser.watching import Watch
+from browser.sites import Location
+from browser.watching import ProgressCallback
 
 MOUNTS = {sites.SEED: "/reports/2011/", "shiosai": "/reports/shiosai/"}
 ARGUMENTS = [
@@ -73,7 +73,7 @@ def browser() -> Iterator[Any]:
 def address(server: Server) -> Callable[..., str]:
     """The address of a page, on request where styles and scripts are slow."""
 
-    def address(place: Place, *, slow: bool = False) -> str:
+    def address(place: Location, *, slow: bool = False) -> str:
         return server.origin + (SLOW if slow else "") + MOUNTS[place.site] + place.path
 
     return address
@@ -89,19 +89,19 @@ def visit(
     `before`, which is called with the page before anything is loaded.
     """
     contexts: list[Any] = []
-    watches: list[Watch] = []
+    watches: list[ProgressCallback] = []
     served = tuple(
         server.origin + start + mount for start in ("", SLOW) for mount in server.folders
     )
 
-    def visit(place: Place, **options: Any) -> Any:
+    def visit(place: Location, **options: Any) -> Any:
         at = options.pop("at", None) or address(place, slow=options.pop("slow", False))
         before = options.pop("before", None)
         context = browser.new_context(**{"reduced_motion": "reduce"} | options)
         contexts.append(context)
         context.set_default_timeout(30_000)
         site = (at.removesuffix(place.path),) if at.startswith("file:") else served
-        watches.append(Watch(context, *site))
+        watches.append(ProgressCallback(context, *site))
         page = context.new_page()
         if before:
             before(page)

@@ -21,7 +21,7 @@ SITES = {SEED: ROOT, "shiosai": ROOT / "examples" / "shiosai"}
 
 
 @dataclass(frozen=True)
-class Place:
+class Location:
     """One page: its site, its kind, its language and its path in the built site."""
 
     site: str
@@ -65,10 +65,10 @@ def names(folder: Path) -> dict[str, str]:
 
 
 @cache
-def every_page() -> tuple[Place, ...]:
+def every_page() -> tuple[Location, ...]:
     """Every page of every site, in every language."""
     return tuple(
-        Place(site, kind, lang, path if number == 0 else f"{lang}/{path}")
+        Location(site, kind, lang, path if number == 0 else f"{lang}/{path}")
         for site, folder in SITES.items()
         if folder.is_dir()
         for number, lang in enumerate(languages(site))
@@ -82,7 +82,7 @@ def longest_program(site: str) -> str:
     return max(files, key=lambda file: (file.stat().st_size, file.stem)).stem
 
 
-def one_of_each_kind() -> list[Place]:
+def one_of_each_kind() -> list[Location]:
     """The overview, the longest program, the latest year; of the seed also its prose and 404."""
     found = []
     for site in dict.fromkeys(place.site for place in every_page()):
@@ -95,13 +95,13 @@ def one_of_each_kind() -> list[Place]:
     return found
 
 
-def every_page_of_the_seed() -> list[Place]:
+def every_page_of_the_seed() -> list[Location]:
     """Every page of the seed site; of an example, which may be large, one of each kind."""
     kinds = one_of_each_kind()
     return [place for place in every_page() if place.site == SEED or place in kinds]
 
 
-def programs(site: str = SEED) -> list[Place]:
+def programs(site: str = SEED) -> list[Location]:
     """The pages of the programs of one site."""
     return [place for place in every_page() if place.site == site and "programs/" in place.path]
 

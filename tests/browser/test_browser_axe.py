@@ -6,7 +6,7 @@ import pytest
 
 from browser import needs
 from browser.marks import every_page
-from browser.sites import Place
+from browser.sites import Location
 
 MODES = {
     "light": {"color_scheme": "light"},
@@ -37,7 +37,7 @@ def violations(page, axe: str) -> list[str]:
 
 @pytest.mark.parametrize("mode", MODES)
 @every_page
-def test_axe_finds_no_violation(visit, axe, place: Place, mode: str):
+def test_axe_finds_no_violation(visit, axe, place: Location, mode: str):
     page = visit(place, **MODES[mode])
     found = violations(page, axe)
     assert found == [], "\n".join(found)
@@ -55,6 +55,6 @@ FAULTS = {
 
 @pytest.mark.parametrize("rule", FAULTS)
 def test_axe_sees_a_fault(visit, axe, rule: str):
-    page = visit(Place("seed", "404", "ja", "404.html"), bypass_csp=True)
+    page = visit(Location("seed", "404", "ja", "404.html"), bypass_csp=True)
     page.evaluate(FAULTS[rule])
     assert any(each.startswith(f"{rule}:") for each in violations(page, axe))

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from browser import sites
-from browser.sites import Place
+from browser.sites import Location
 from browser.waiting import until
 
 CITY = sites.SITES["shiosai"]
 pytestmark = pytest.mark.skipif(not CITY.is_dir(), reason="the sample city is not there")
-OVERVIEW = Place("shiosai", "overview", "ja", "index.html")
+OVERVIEW = Location("shiosai", "overview", "ja", "index.html")
 PLAN = sites.read(CITY / "site_config.yaml") if CITY.is_dir() else {}
 PROGRAMS = {f.stem: sites.read(f) for f in sorted((CITY / "content/programs").glob("*.yaml"))}
 LATEST = max((y for p in PROGRAMS.values() for y in p.get("reports", {})), default=0)

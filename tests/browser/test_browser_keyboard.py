@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from browser.marks import every_kind, every_page
-from browser.sites import Place
+from browser.sites import Location
 from browser.waiting import until
 
 MOST_STOPS = 400
@@ -55,7 +55,7 @@ def stops(page) -> list[dict]:
 
 
 @every_page
-def test_tab_goes_through_everything_in_order_in_sight_and_marked(visit, place: Place):
+def test_tab_goes_through_everything_in_order_in_sight_and_marked(visit, place: Location):
     page = visit(place)
     found = stops(page)
     assert "skip-link" in found[0]["classes"], f"the first stop is {found[0]['html']}"
@@ -74,7 +74,7 @@ def test_tab_goes_through_everything_in_order_in_sight_and_marked(visit, place: 
 
 
 @every_kind
-def test_the_skip_link_leads_into_the_main_part(visit, place: Place):
+def test_the_skip_link_leads_into_the_main_part(visit, place: Location):
     page = visit(place, viewport={"width": 360, "height": 740})
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
@@ -87,7 +87,7 @@ def test_the_skip_link_leads_into_the_main_part(visit, place: Place):
 
 
 @every_kind
-def test_scroll_boxes_answer_to_the_arrow_keys(visit, place: Place):
+def test_scroll_boxes_answer_to_the_arrow_keys(visit, place: Location):
     page = visit(place, viewport={"width": 360, "height": 740})
     boxes = page.locator("main [tabindex='0']")
     for number in range(boxes.count()):

@@ -8,7 +8,7 @@ import pytest
 
 from browser import sites
 from browser.marks import every_page
-from browser.sites import Place
+from browser.sites import Location
 from browser.waiting import until
 
 SWITCH = "header a[hreflang]"
@@ -23,7 +23,7 @@ places_with_anchors = pytest.mark.parametrize(
 )
 
 
-def other(place: Place) -> Place:
+def other(place: Location) -> Location:
     """The same page in the language that its switch offers first."""
     code = next(code for code in sites.languages(place.site) if code != place.lang)
     return next(
@@ -47,7 +47,7 @@ def expect(page, address: str) -> None:
 
 
 @every_page
-def test_leads_to_the_top_of_the_same_page_and_back(visit, address, place: Place):
+def test_leads_to_the_top_of_the_same_page_and_back(visit, address, place: Location):
     page = visit(place)
     switch(page, "click")
     page.wait_for_url(address(other(place)))
@@ -60,7 +60,7 @@ def test_leads_to_the_top_of_the_same_page_and_back(visit, address, place: Place
 
 
 @places_with_anchors
-def test_keeps_the_anchor_of_the_address(visit, address, place: Place):
+def test_keeps_the_anchor_of_the_address(visit, address, place: Location):
     page = visit(place)
     anchors = page.evaluate(ANCHORS)
     for anchor, way in [(anchors[len(anchors) // 2], "click"), (anchors[-1], "keyboard")]:
@@ -72,7 +72,7 @@ def test_keeps_the_anchor_of_the_address(visit, address, place: Place):
 
 @pytest.mark.parametrize("way", ["click", "keyboard"])
 @places_with_anchors
-def test_keeps_the_place_that_is_being_read(visit, address, place: Place, way: str):
+def test_keeps_the_place_that_is_being_read(visit, address, place: Location, way: str):
     page = visit(place)
     anchors = page.evaluate(ANCHORS)
     anchor = anchors[len(anchors) // 2]

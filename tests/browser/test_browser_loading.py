@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from browser.marks import every_kind, every_page, every_program
-from browser.sites import Place
+from browser.sites import Location
 
 LIMIT = 100_000  # bytes, before compression
 SHIFTS = """() => {
@@ -26,7 +26,7 @@ def observe(page):
 
 @pytest.mark.parametrize("width", [1280, 360])
 @every_kind
-def test_nothing_moves_even_when_styles_and_scripts_are_slow(visit, place: Place, width: int):
+def test_nothing_moves_even_when_styles_and_scripts_are_slow(visit, place: Location, width: int):
     window = {"width": width, "height": 740}
     page = visit(place, slow=True, before=observe, viewport=window)
     page.evaluate(SETTLED)
@@ -34,7 +34,7 @@ def test_nothing_moves_even_when_styles_and_scripts_are_slow(visit, place: Place
 
 
 def test_what_moves_is_seen(visit):
-    page = visit(Place("seed", "404", "ja", "404.html"), before=observe, bypass_csp=True)
+    page = visit(Location("seed", "404", "ja", "404.html"), before=observe, bypass_csp=True)
     page.evaluate(SETTLED)
     html = '<p style="height: 200px">Late</p>'
     page.evaluate(
@@ -45,7 +45,7 @@ def test_what_moves_is_seen(visit):
 
 
 @every_program
-def test_a_program_page_is_light(visit, place: Place):
+def test_a_program_page_is_light(visit, place: Location):
     responses = []
 
     def note(response):
@@ -59,7 +59,7 @@ def test_a_program_page_is_light(visit, place: Place):
 
 
 @every_page
-def test_nothing_is_animated_for_those_who_want_no_motion(visit, place: Place):
+def test_nothing_is_animated_for_those_who_want_no_motion(visit, place: Location):
     page = visit(place, reduced_motion="reduce")
     moving = page.evaluate("""() => {
         const long = (list) => list.split(",").some((each) => parseFloat(each) > 0.01);

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from browser import needs, sites
-from browser.sites import Place
+from browser.sites import Location
 
 FAULTY = "<!DOCTYPE html><html lang=en><title>Faulty</title><p>One<p id=a>Two<p id=a>Three"
 
@@ -43,7 +43,7 @@ def test_the_checker_sees_a_fault(messages):
 
 
 @pytest.mark.parametrize("place", sites.every_page(), ids=str)
-def test_no_error_in_a_page(messages, folders, place: Place):
+def test_no_error_in_a_page(messages, folders, place: Location):
     assert messages[folders[place.site] / place.path] == []
 
 

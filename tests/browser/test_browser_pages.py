@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from browser import sites
 from browser.marks import every_page
-from browser.sites import Place
+from browser.sites import Location
 
 
 def test_the_pages_under_test_are_those_that_a_build_writes(folders):
@@ -14,7 +14,7 @@ def test_the_pages_under_test_are_those_that_a_build_writes(folders):
 
 
 @every_page
-def test_loads_without_a_complaint(visit, place: Place):
+def test_loads_without_a_complaint(visit, place: Location):
     page = visit(place)
     assert page.locator("html").get_attribute("lang") == place.lang
     assert page.evaluate("document.styleSheets.length") > 0
@@ -23,7 +23,7 @@ def test_loads_without_a_complaint(visit, place: Place):
 
 
 @every_page
-def test_works_from_disk(visit, folders, place: Place):
+def test_works_from_disk(visit, folders, place: Location):
     said = []
 
     def listen(page):

@@ -8,7 +8,7 @@ import unicodedata
 
 from browser import needs
 from browser.marks import every_kind, every_page, every_year
-from browser.sites import Place
+from browser.sites import Location
 
 MM = 96 / 25.4
 A4 = (595, 842)
@@ -16,7 +16,7 @@ MARGIN = 12  # mm, the least that a page of ours leaves
 HIDDEN = "nav, .skip-link, form, button, a[href='#_main']"
 
 
-def is_form(place: Place) -> bool:
+def is_form(place: Location) -> bool:
     return "years/" in place.path
 
 
@@ -32,7 +32,7 @@ def letters(text: str) -> str:
 
 
 @every_page
-def test_the_site_around_the_record_stays_away(visit, place: Place):
+def test_the_site_around_the_record_stays_away(visit, place: Location):
     page = visit(place)
     page.emulate_media(media="print")
     shown = page.locator(HIDDEN).evaluate_all(
@@ -45,7 +45,7 @@ def test_the_site_around_the_record_stays_away(visit, place: Place):
 
 
 @every_page
-def test_dark_mode_does_not_reach_the_paper(visit, place: Place):
+def test_dark_mode_does_not_reach_the_paper(visit, place: Location):
     page = visit(place, color_scheme="dark")
     page.emulate_media(media="print", color_scheme="dark")
     # Text in the colours of the dark screen is light; on white paper it could not be read.
@@ -67,7 +67,7 @@ def test_dark_mode_does_not_reach_the_paper(visit, place: Place):
 
 
 @every_page
-def test_no_table_is_wider_than_the_paper(visit, place: Place):
+def test_no_table_is_wider_than_the_paper(visit, place: Location):
     width = (297 if is_form(place) else 210) - 2 * MARGIN
     page = visit(place, viewport={"width": int(width * MM), "height": 1000})
     page.emulate_media(media="print")
@@ -80,7 +80,7 @@ def test_no_table_is_wider_than_the_paper(visit, place: Place):
 
 
 @every_year
-def test_the_form_is_on_a4_landscape(visit, place: Place):
+def test_the_form_is_on_a4_landscape(visit, place: Location):
     sheets = printed(visit(place))
     sizes = [(round(float(s.mediabox.width)), round(float(s.mediabox.height))) for s in sheets]
     assert sizes == [(A4[1], A4[0])] * len(sizes)
@@ -101,7 +101,7 @@ INKED = """() => {
 
 
 @every_kind
-def test_all_text_is_on_the_paper(visit, place: Place):
+def test_all_text_is_on_the_paper(visit, place: Location):
     page = visit(place)
     page.emulate_media(media="print")
     lines = [line for line in map(letters, page.evaluate(INKED)) if line]

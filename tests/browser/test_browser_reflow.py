@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from browser.marks import every_kind, every_page
-from browser.sites import Place
+from browser.sites import Location
 
 # Elements that stick out of the window sideways. What scrolls in a box of its own may.
 STICKING_OUT = """() => {
@@ -95,13 +95,13 @@ def expect_no_fault(page, *widths: int) -> None:
 
 
 @every_page
-def test_nothing_sticks_out_or_is_cut_off(visit, place: Place):
+def test_nothing_sticks_out_or_is_cut_off(visit, place: Location):
     page = visit(place)
     expect_no_fault(page, 320, 360, 640, 768, 1024, 1280, 1920, 3840)
 
 
 @every_page
-def test_wide_tables_scroll_in_boxes_that_the_keyboard_reaches(visit, place: Place):
+def test_wide_tables_scroll_in_boxes_that_the_keyboard_reaches(visit, place: Location):
     page = visit(place, viewport={"width": 320, "height": 568})
     stuck = page.evaluate("""() => [...document.querySelectorAll("table")]
         .filter((table) => table.checkVisibility()
@@ -115,7 +115,7 @@ def test_wide_tables_scroll_in_boxes_that_the_keyboard_reaches(visit, place: Pla
 
 
 @every_kind
-def test_at_400_percent_nothing_sticks_out_or_covers_half_of_the_window(visit, place: Place):
+def test_at_400_percent_nothing_sticks_out_or_covers_half_of_the_window(visit, place: Location):
     window = {"width": 320, "height": 256}  # 1280 x 1024
     page = visit(place, viewport=window, device_scale_factor=4)
     assert page.evaluate(STICKING_OUT) == []
@@ -130,7 +130,7 @@ def test_at_400_percent_nothing_sticks_out_or_covers_half_of_the_window(visit, p
 
 
 @every_kind
-def test_lines_of_prose_stay_readable_on_a_wide_screen(visit, place: Place):
+def test_lines_of_prose_stay_readable_on_a_wide_screen(visit, place: Location):
     page = visit(place, viewport={"width": 3840, "height": 2160})
     long = page.evaluate("""() => [...document.querySelectorAll("main p, main li, main dd")]
         .filter((e) => e.checkVisibility() && !e.closest("table"))
@@ -145,7 +145,7 @@ def test_lines_of_prose_stay_readable_on_a_wide_screen(visit, place: Place):
 
 
 @every_page
-def test_wider_text_is_not_cut_off(visit, place: Place):
+def test_wider_text_is_not_cut_off(visit, place: Location):
     page = visit(place)
     page.evaluate(SPACING)
     assert page.evaluate("getComputedStyle(document.querySelector('h1')).letterSpacing") != "normal"
@@ -163,7 +163,7 @@ FAULTS = {
 @pytest.mark.parametrize(("html", "question"), FAULTS.values(), ids=FAULTS)
 def test_faults_are_seen(visit, html: str, question: str):
     page = visit(
-        Place("seed", "404", "ja", "404.html"),
+        Location("seed", "404", "ja", "404.html"),
         bypass_csp=True,
         viewport={"width": 320, "height": 568},
     )

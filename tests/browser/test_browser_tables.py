@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from browser.marks import every_year
-from browser.sites import Place, every_page
+from browser.sites import Location, every_page
 
 overviews = pytest.mark.parametrize(
     "place", [place for place in every_page() if place.kind == "overview"], ids=str
@@ -24,19 +24,19 @@ HEADER = """() => {
 
 @overviews
 @pytest.mark.parametrize("width", [360, 1280])
-def test_the_header_of_the_matrix_stays_in_sight(visit, place: Place, width: int):
+def test_the_header_of_the_matrix_stays_in_sight(visit, place: Location, width: int):
     page = visit(place, viewport={"width": width, "height": 600})
     assert page.evaluate(HEADER) == [True, True]
 
 
 @every_year
-def test_the_header_of_the_form_stays_in_sight(visit, place: Place):
+def test_the_header_of_the_form_stays_in_sight(visit, place: Location):
     page = visit(place, viewport={"width": 1280, "height": 600})
     assert page.evaluate(HEADER) == [True, True]
 
 
 @overviews
-def test_on_a_phone_the_name_of_the_row_stays(visit, place: Place):
+def test_on_a_phone_the_name_of_the_row_stays(visit, place: Location):
     page = visit(place, viewport={"width": 360, "height": 640})
     left = page.evaluate("""() => {
         const box = document.querySelector(".scroll--long");
@@ -49,7 +49,7 @@ def test_on_a_phone_the_name_of_the_row_stays(visit, place: Place):
 
 
 @every_year
-def test_the_first_sheet_has_the_form(visit, place: Place):
+def test_the_first_sheet_has_the_form(visit, place: Location):
     """The site's name alone would be a sheet of its own where it had another page format."""
     page = visit(place)
     page.emulate_media(media="print")

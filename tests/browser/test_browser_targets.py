@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from browser.marks import every_page
-from browser.sites import Place
+from browser.sites import Location
 
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 LEAST = 44
@@ -41,7 +41,7 @@ TOO_SMALL = """(least) => {
 
 
 @every_page
-def test_everything_to_tap_is_large_enough(visit, place: Place):
+def test_everything_to_tap_is_large_enough(visit, place: Location):
     page = visit(place, **PHONE)
     found = page.evaluate(TOO_SMALL, LEAST)
     assert found == [], "\n".join(found)
@@ -63,7 +63,7 @@ CASES = {
 
 @pytest.mark.parametrize(("html", "small"), CASES.values(), ids=CASES)
 def test_small_targets_are_seen(visit, html: str, small: bool):
-    page = visit(Place("seed", "404", "ja", "404.html"), bypass_csp=True, **PHONE)
+    page = visit(Location("seed", "404", "ja", "404.html"), bypass_csp=True, **PHONE)
     page.evaluate("(html) => { document.querySelector('main').innerHTML = html; }", html)
     found = [each for each in page.evaluate(TOO_SMALL, LEAST) if "Words" in each or "input" in each]
     assert bool(found) == small

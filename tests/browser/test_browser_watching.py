@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from browser.server import serving
-from browser.watching import Watch
+from browser.watching import ProgressCallback
 
 FAULTS = {
     "script-throws": ('<script src="a.js"></script>', "page error: "),
@@ -36,7 +36,7 @@ def complaints(browser, tmp_path):
         with serving({"/site/": tmp_path}) as server:
             context = browser.new_context()
             try:
-                watch = Watch(context, server.origin + "/site/")
+                watch = ProgressCallback(context, server.origin + "/site/")
                 context.new_page().goto(server.origin + "/site/page.html")
             finally:
                 context.close()

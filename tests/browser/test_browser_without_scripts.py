@@ -9,7 +9,7 @@ from typing import Any
 
 from browser import sites
 from browser.marks import every_kind, every_page, every_program
-from browser.sites import Place
+from browser.sites import Location
 
 MARKUP = re.compile(r"\*\*|__|`|\[([^\]]*)\]\([^)]*\)|\\(?=[!-/:-@\[-`{-~])")
 
@@ -38,7 +38,7 @@ def shown(page) -> str:
 
 
 @every_program
-def test_the_whole_record_is_shown(visit, folders, place: Place):
+def test_the_whole_record_is_shown(visit, folders, place: Location):
     data = folders[place.site] / f"programs/{place.kind}.json"
     record = json.loads(data.read_text("utf-8"))
     languages = sites.languages(place.site)
@@ -49,7 +49,7 @@ def test_the_whole_record_is_shown(visit, folders, place: Place):
 
 
 @every_page
-def test_nothing_is_hidden_that_a_script_would_show(visit, place: Place):
+def test_nothing_is_hidden_that_a_script_would_show(visit, place: Location):
     without = bare(shown(visit(place, java_script_enabled=False)))
     page = visit(place)
     lines = shown(page).splitlines()
@@ -60,7 +60,7 @@ def test_nothing_is_hidden_that_a_script_would_show(visit, place: Place):
 
 
 @every_kind
-def test_links_work(visit, address, place: Place):
+def test_links_work(visit, address, place: Location):
     page = visit(place, java_script_enabled=False)
     links = page.locator("a[href]:not([download])")
     targets = {links.nth(number).evaluate("(e) => e.href") for number in range(links.count())}

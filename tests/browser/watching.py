@@ -7,7 +7,7 @@ from typing import Any
 SPOKEN = ("error", "warning", "assert")
 
 
-class Watch:
+class ProgressCallback:
     """The complaints of all pages of a context, for a site that may ask only below `allowed`."""
 
     def __init__(self, context: Any, *allowed: str) -> None:

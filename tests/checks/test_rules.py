@@ -3,7 +3,7 @@
 import pytest
 from small_sites import CONFIG, PROGRAM, PROGRAM_FILE
 
-from ayumi.pipeline import read
+from ayumi.build import read
 
 
 @pytest.fixture

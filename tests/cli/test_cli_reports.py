@@ -7,9 +7,9 @@ import re
 import pytest
 from small_sites import CONFIG, PROGRAM, PROGRAM_FILE
 
+from ayumi.build import read
 from ayumi.cli.report import as_github, as_text
-from ayumi.pipeline import read
-from ayumi.problems import Place, error
+from ayumi.problems import Location, error
 
 BROKEN = {PROGRAM_FILE: PROGRAM.replace("title: {ja: ベンチ", "titel: {ja: ベンチ")}
 ODD = error("odd", ("変：{x}", "odd: {x}"), ("100%、直す", "100%, mend\rit"))
@@ -84,7 +84,7 @@ def test_annotations_name_the_file_from_the_repository(monkeypatch, site, run):
 
 def test_annotations_are_escaped(tmp_path):
     stream = io.StringIO()
-    problem = ODD.at(Place("100%: a,b.yaml", 2, 3), x="5% : ,")
+    problem = ODD.at(Location("100%: a,b.yaml", 2, 3), x="5% : ,")
     as_github([problem], "en", tmp_path, stream)
     assert stream.getvalue() == (
         f"::error file={tmp_path.as_posix()}/100%25%3A a%2Cb.yaml,line=2,col=3,title=odd::"

@@ -9,7 +9,7 @@ import pytest
 from small_sites import PROGRAM, PROGRAM_FILE
 
 import ayumi.cli.main
-from ayumi import pipeline
+from ayumi import build
 
 ROOT = Path(__file__).parents[2]
 BUILD = ROOT / "build.py"
@@ -174,7 +174,7 @@ def failing(failure):
 
 
 def test_3_and_a_traceback_for_a_bug(monkeypatch, site, run):
-    monkeypatch.setattr(pipeline, "read", failing(ZeroDivisionError("a bug")))
+    monkeypatch.setattr(build, "read", failing(ZeroDivisionError("a bug")))
     status, out, printed = run("check", "--site", site(), "--lang", "en")
     assert (status, out) == (3, "")
     assert "Traceback" in printed
@@ -183,14 +183,14 @@ def test_3_and_a_traceback_for_a_bug(monkeypatch, site, run):
 
 
 def test_130_where_it_is_interrupted(monkeypatch, site, run):
-    monkeypatch.setattr(pipeline, "read", failing(KeyboardInterrupt()))
+    monkeypatch.setattr(build, "read", failing(KeyboardInterrupt()))
     status, out, printed = run("check", "--site", site(), "--lang", "en")
     assert (status, out) == (130, "")
     assert printed == "Interrupted. The site is as it was before.\n"
 
 
 def test_the_system_s_refusal_is_no_bug(monkeypatch, site, run):
-    monkeypatch.setattr(pipeline, "build", failing(OSError(28, "No space left on device", "x")))
+    monkeypatch.setattr(build, "build", failing(OSError(28, "No space left on device", "x")))
     status, _, printed = run("build", "--site", site(), "--lang", "en")
     assert status == 2
     assert printed == "The system said: No space left on device (x)\n"

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
-from ayumi import pipeline
+from ayumi import build
 
 CITY = Path(__file__).resolve().parents[2] / "examples/shiosai"
 INVENTED = {"": "架空の市", "en/": "an invented city", "pt/": "cidade fictícia"}
@@ -16,11 +16,11 @@ INVENTED = {"": "架空の市", "en/": "an invented city", "pt/": "cidade fictí
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    read = pipeline.read(CITY)
+    read = build.read(CITY)
     assert read.site is not None, read.problems
     assert [problem.kind.code for problem in read.problems] == ["untranslated"] * 2
     output = tmp_path_factory.mktemp("city") / "site"
-    pipeline.build(CITY, output, pipeline.Order(keep=False))
+    build.build(CITY, output, build.BuildOptions(keep=False))
     return output
 
 
@@ -54,7 +54,7 @@ def test_every_page_in_every_language_says_that_the_city_is_invented(built: Path
 
 
 def test_every_category_and_both_scales_occur() -> None:
-    site = pipeline.read(CITY).site
+    site = build.read(CITY).site
     assert site is not None
     results = [r for p in site.programs for m in p.measures for r in m.results.values()]
     assert {r.category for r in results} == {"S", "A", "B", "C", "–"}
@@ -98,7 +98,7 @@ def test_what_is_not_translated_is_in_the_source_language_and_marked(built: Path
 
 
 def test_the_sample_has_what_the_printed_report_has_not() -> None:
-    site = pipeline.read(CITY).site
+    site = build.read(CITY).site
     assert site is not None
     measures = [m for p in site.programs for m in p.measures]
     assert [language.code for language in site.plan.languages] == ["ja", "en", "pt"]
@@ -110,7 +110,7 @@ def test_the_sample_has_what_the_printed_report_has_not() -> None:
 
 def test_indicators_begin_where_the_plan_begins() -> None:
     """A baseline is from before the plan's first year, and what is reported goes no further."""
-    site = pipeline.read(CITY).site
+    site = build.read(CITY).site
     assert site is not None
     for indicator in (i for p in site.programs for m in p.measures for i in m.indicators):
         assert indicator.baseline is not None, indicator.id
@@ -119,7 +119,7 @@ def test_indicators_begin_where_the_plan_begins() -> None:
 
 
 def test_a_program_without_a_report_has_no_numbers_of_that_year() -> None:
-    site = pipeline.read(CITY).site
+    site = build.read(CITY).site
     assert site is not None
     (buses,) = [p for p in site.programs if p.id == "buses-and-cycling"]
     assert 2023 not in buses.reports

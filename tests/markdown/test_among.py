@@ -13,9 +13,9 @@ from ayumi.markdown import (
     render_texts,
     render_titles,
 )
-from ayumi.markdown.links import Way
+from ayumi.markdown.links import LinkBase
 
-WAY = Way("../", "../../")
+WAY = LinkBase("../", "../../")
 PIECES = [
     *("語", "a", "19", "。", "「", " ", "  ", "\t", "\n", "\u3000", "\x1e", "&", "<b>", '"', "'"),
     *("*", "**語**", "*b*", "_c_", "`d`", "[e](https://e.jp)", "- ", "1. ", "> ", "\\", "\n\n"),

@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ayumi.markdown import links, plain, render_inline, render_text, texts
-from ayumi.markdown.links import Way
-from ayumi.markdown.quick import is_quick
+from ayumi.markdown.inline_subset import is_quick
+from ayumi.markdown.links import LinkBase
 
-WAY = Way("../", "../../")
+WAY = LinkBase("../", "../../")
 # What may come together wrongly, and more than a grammar for the quick way would think of
 SIGNS = [
     *"ax19語ん。、「」（！é (.-!_>\"'&<\\`#+~:/*[]|　",

@@ -9,7 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ayumi.markdown import Way, links, plain, refused_links, render_inline, render_page, render_text
+from ayumi.markdown import (
+    LinkBase,
+    links,
+    plain,
+    refused_links,
+    render_inline,
+    render_page,
+    render_text,
+)
 from ayumi.markdown.links import is_allowed
 from ayumi.markdown.parser import text_parser
 from ayumi.markdown.rendering import html
@@ -78,7 +86,7 @@ def test_a_refused_target_is_no_link_and_is_told(target: str) -> None:
     ],
 )
 def test_an_allowed_target(target: str, href: str) -> None:
-    assert f'href="{href}"' in render_text(f"[x]({target})", Way("../", "../../")).html
+    assert f'href="{href}"' in render_text(f"[x]({target})", LinkBase("../", "../../")).html
     assert not refused_links(f"[x]({target})")
 
 
@@ -99,7 +107,7 @@ def test_images() -> None:
     assert "<img" not in render_page("# t\n\n![外](https://a.jp/x.png)").body
     assert (
         '<img src="../images/x.png" alt="図">'
-        in render_page("# t\n\n![図](images/x.png)", Way("../")).body
+        in render_page("# t\n\n![図](images/x.png)", LinkBase("../")).body
     )
 
 
@@ -187,7 +195,7 @@ def test_the_short_cut_for_plain_text_changes_no_byte(text: str) -> None:
         parser = text_parser()
         tokens = parser.parse(text)
         if tokens:
-            assert render_text(text).html.strip() == html(parser, tokens[1:2], Way()).strip()
+            assert render_text(text).html.strip() == html(parser, tokens[1:2], LinkBase()).strip()
         assert render_inline(text) == parser.renderInline(text)
 
 

@@ -7,7 +7,7 @@ import pickle
 import pytest
 
 from ayumi.model.frozen import Field, changed, fields, frozen
-from ayumi.model.lazily import Lazily
+from ayumi.model.lazy_sequence import LazySequence
 
 
 @frozen
@@ -79,10 +79,10 @@ def test_values_are_made_when_asked_for_and_some_stay_at_hand() -> None:
         made.append(number)
         return number * number
 
-    squares = Lazily([lambda n=n: make(n) for n in range(5)], at_hand=2)  # type: ignore[misc]
+    squares = LazySequence([lambda n=n: make(n) for n in range(5)], at_hand=2)  # type: ignore[misc]
     assert (len(squares), made) == (5, [])
     assert (squares[3], squares[-1], squares[3], squares[1:3]) == (9, 16, 9, (1, 4))
     assert made == [3, 4, 1, 2]
     with pytest.raises(IndexError):
         squares[5]
-    assert list(Lazily([lambda n=n: n for n in range(3)])) == [0, 1, 2]  # type: ignore[misc]
+    assert list(LazySequence([lambda n=n: n for n in range(3)])) == [0, 1, 2]  # type: ignore[misc]

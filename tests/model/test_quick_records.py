@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ayumi.content.site import read_plan
+from ayumi.loading.site import read_plan
 from ayumi.model import quick
 from ayumi.model.documents import Document, program_of, read_program
 from ayumi.model.program import PROGRAM, Program
-from ayumi.model.reading import Reading
 from ayumi.model.record import keys
-from ayumi.source.enough import MOST
-from ayumi.source.lines import Unusual, lines_of
-from ayumi.source.parse import DEEPEST, parse
+from ayumi.model.validation import ValidationContext
+from ayumi.yaml.fast_parser import UnsupportedSyntax, lines_of
+from ayumi.yaml.limits import MOST
+from ayumi.yaml.parse import DEEPEST, parse
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = [
@@ -161,8 +161,8 @@ def same(text: str, languages: tuple[str, ...] = LANGUAGES) -> bool:
     assert found is not None
     known = program_of(root, NAME, languages)
     assert (found.value, found.problems) == (known.value, known.problems)
-    written = sorted(found.reading.linking, key=lambda one: one[1].line)
-    assert written == sorted(known.reading.linking, key=lambda one: one[1].line)
+    written = sorted(found.context.linking, key=lambda one: one[1].line)
+    assert written == sorted(known.context.linking, key=lambda one: one[1].line)
     assert places(found) == places(known)
     return bool(found.lines)
 
@@ -170,7 +170,7 @@ def same(text: str, languages: tuple[str, ...] = LANGUAGES) -> bool:
 def places(document: Document[Program]) -> list[object]:
     """The place of every record, and of each of its keys and values."""
     found: list[object] = []
-    for record in document.reading.records:
+    for record in document.context.records:
         found.append(document.place(record))
         for _, key in keys(type(record)):
             found += [document.place(record, key.name), document.place_of_key(record, key.name)]
@@ -210,5 +210,5 @@ def test_a_file_full_of_mistakes() -> None:
 def test_nothing_is_too_deep() -> None:
     deep = "".join(f"{'  ' * n}items:\n{'  ' * n}- ja: あ\n" for n in range(3, DEEPEST))
     text = f"number: 1\ntitle: あ\nmeasures:\n- id: a\n  title: あ\n  baseline:\n  - ja: あ\n{deep}"
-    with pytest.raises(Unusual):
-        quick.read(PROGRAM, lines_of(text), Reading(NAME, LANGUAGES))
+    with pytest.raises(UnsupportedSyntax):
+        quick.read(PROGRAM, lines_of(text), ValidationContext(NAME, LANGUAGES))

@@ -4,8 +4,8 @@ import pytest
 from small_sites import CONFIG, PROGRAM
 
 from ayumi.model.documents import read_plan, read_program
-from ayumi.model.walk import texts
-from ayumi.source.parse import parse
+from ayumi.model.text_fields import texts
+from ayumi.yaml.parse import parse
 
 FULL = """\
 number: 1

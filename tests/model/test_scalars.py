@@ -6,23 +6,23 @@ import pytest
 
 from ayumi.model.containers import ListOf, OneOrByYear, TableOf
 from ayumi.model.dates import Date, Year, Years
-from ayumi.model.numbers import Decimal, Whole
-from ayumi.model.reading import Invalid, Reading, nearest
-from ayumi.model.scalars import Choice, Code, Name, PlainText, YesNo
+from ayumi.model.numbers import Decimal, Integer
+from ayumi.model.scalars import Boolean, Code, Enum, Slug, String
 from ayumi.model.text import LocalizedText
-from ayumi.source.parse import parse
+from ayumi.model.validation import Invalid, ValidationContext, nearest
+from ayumi.yaml.parse import parse
 
 
 def read(shape, written):
     """The value of `written` (YAML), or the code and hint of the problem it gives."""
     root, problems = parse(f"x: {written}", "a.yaml")
     assert not problems
-    reading = Reading("a.yaml", ("ja", "en"))
-    value = shape.read(root.pairs["x"][1], reading)
+    context = ValidationContext("a.yaml", ("ja", "en"))
+    value = shape.read(root.pairs["x"][1], context)
     if isinstance(value, Invalid):
-        [problem] = reading.problems
+        [problem] = context.problems
         return problem.kind.code, problem.hint("en").removeprefix("For example: ")
-    assert not reading.problems
+    assert not context.problems
     return value
 
 
@@ -60,7 +60,7 @@ def wrong(example):
     ],
 )
 def test_whole_number(written, value):
-    assert read(Whole(1, 99), written) == value
+    assert read(Integer(1, 99), written) == value
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_a_number_without_a_point_stays_whole():
     ],
 )
 def test_true_or_false(written, value):
-    assert read(YesNo(), written) == value
+    assert read(Boolean(), written) == value
 
 
 @pytest.mark.parametrize(
@@ -195,14 +195,14 @@ def test_date(written, value):
 
 @pytest.mark.parametrize("name", ["a", "park-office", "2nd-plan", "a" * 80])
 def test_name(name):
-    assert read(Name(), name) == name
+    assert read(Slug(), name) == name
 
 
 @pytest.mark.parametrize(
     "name", ["Parks", "park_office", "-a", "a-", "a--b", "公園", "ａ", "a b", "a/b", "..", "a" * 81]
 )
 def test_no_name(name):
-    assert read(Name(), name)[0] == "bad-name"
+    assert read(Slug(), name)[0] == "bad-name"
 
 
 @pytest.mark.parametrize("code", ["3", "S", "–", "Ⅲ", "完了"])
@@ -212,15 +212,15 @@ def test_the_code_of_a_category_is_what_is_typed(code):
 
 
 def test_plain_text():
-    assert read(PlainText("x"), "'  a  '") == "a"
-    assert read(PlainText("x"), "'   '") == wrong("x")
-    assert read(PlainText("x"), "a" * 201) == wrong("x")
-    assert read(PlainText("x"), '"a\\nb"') == wrong("x")
+    assert read(String("x"), "'  a  '") == "a"
+    assert read(String("x"), "'   '") == wrong("x")
+    assert read(String("x"), "a" * 201) == wrong("x")
+    assert read(String("x"), '"a\\nb"') == wrong("x")
 
 
 def test_choice():
-    assert read(Choice(("higher", "lower")), "lower") == "lower"
-    assert read(Choice(("higher", "lower")), "Lower") == (
+    assert read(Enum(("higher", "lower")), "lower") == "lower"
+    assert read(Enum(("higher", "lower")), "Lower") == (
         "bad-choice",
         "Choose from: higher, lower",
     )
@@ -238,18 +238,18 @@ def test_text():
 
 
 def test_lists_and_tables():
-    assert read(ListOf(Name()), "[a, b]") == ("a", "b")
-    assert read(ListOf(Name()), "[]") == ()
-    assert read(ListOf(Name()), "a") == wrong("- a")
-    assert read(ListOf(Name(), least=1), "[]") == wrong("- …")
-    assert read(ListOf(Name()), "{a: 1}") == wrong("- a: …")
+    assert read(ListOf(Slug()), "[a, b]") == ("a", "b")
+    assert read(ListOf(Slug()), "[]") == ()
+    assert read(ListOf(Slug()), "a") == wrong("- a")
+    assert read(ListOf(Slug(), least=1), "[]") == wrong("- …")
+    assert read(ListOf(Slug()), "{a: 1}") == wrong("- a: …")
     assert read(TableOf(Year(), Decimal()), "{2011: 1, '2012': 2}") == {2011: 1, 2012: 2}
     assert read(TableOf(Year(), Decimal()), "{}") == {}
     assert read(TableOf(Year(), Decimal(), "2011: 6"), "[1]") == wrong("2011: 6")
 
 
 def test_a_department_for_all_years_or_from_a_year_on():
-    shape = OneOrByYear(Year(), Name())
+    shape = OneOrByYear(Year(), Slug())
     assert read(shape, "parks") == {0: "parks"}
     assert read(shape, "{2012: roads, 2011: parks}") == {2011: "parks", 2012: "roads"}
 

@@ -9,9 +9,9 @@ import yaml
 from small_sites import CONFIG, PROGRAM
 
 from ayumi.model.documents import read_plan, read_program
-from ayumi.model.reading import Vocabulary
 from ayumi.model.schema import plan_schema, program_schema
-from ayumi.source.parse import parse
+from ayumi.model.validation import Vocabulary
+from ayumi.yaml.parse import parse
 
 ROOT = Path(__file__).parents[2]
 CONFIG_SCHEMA = plan_schema(Vocabulary(("ja", "en"), {}))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ayumi.outputs.assets import assets
+from ayumi.artifacts.assets import assets
 
 
 def test_scripts_in_a_folder_are_a_file_of_their_own(tmp_path) -> None:

@@ -20,7 +20,7 @@ import pytest
 from tornado.httpclient import HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
-from ayumi.preview.rebuilding import Outcome, Rebuilding
+from ayumi.preview.build_queue import BuildQueue, Outcome
 
 REPO = Path(__file__).resolve().parents[2]
 PROGRAM = "content/programs/collaborative-community.yaml"
@@ -172,7 +172,7 @@ def test_goes_on_after_a_build_that_failed() -> None:
             raise outcome
         return outcome
 
-    rebuilding = Rebuilding(build, done.append, failures.append)
+    rebuilding = BuildQueue(build, done.append, failures.append)
     for count in range(2):
         rebuilding.soon()
         until = time.monotonic() + 10

@@ -15,9 +15,9 @@ from pathlib import Path
 
 from publish_trees import as_found, beside, tree_of, whole_tree
 
-from ayumi.outputs.output import Output
-from ayumi.publish import swap
-from ayumi.publish.folder import publish
+from ayumi.artifacts.artifact import RenderedFile
+from ayumi.publish import atomic_swap
+from ayumi.publish.publisher import publish
 
 FEW = 8
 
@@ -62,7 +62,7 @@ def _killed_at(step, tree, folder):
 
 def _fail_to_publish(folder):
     def failing():
-        yield Output("x", b"")
+        yield RenderedFile("x", b"")
         raise RuntimeError
 
     with contextlib.suppress(RuntimeError):
@@ -77,7 +77,7 @@ def _name_of(found, **trees):
 
 if __name__ == "__main__":
     if "AYUMI_NO_EXCHANGE" in os.environ:
-        swap.exchange = lambda *_: False
+        atomic_swap.exchange = lambda *_: False
     if sys.argv[1] == "loop":
         loop(Path(sys.argv[2]), sys.argv[3])
     else:

@@ -4,9 +4,9 @@ import os
 import stat
 from pathlib import Path
 
-from ayumi.outputs.output import Output
-from ayumi.publish.folder import publish
+from ayumi.artifacts.artifact import RenderedFile
 from ayumi.publish.marker import MARKER, TEXT
+from ayumi.publish.publisher import publish
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 def outputs(**files):
     """Outputs from texts: `a__b_html="x"` is a/b.html."""
     return [
-        Output(name.replace("__", "/").replace("_", "."), text.encode())
+        RenderedFile(name.replace("__", "/").replace("_", "."), text.encode())
         for name, text in files.items()
     ]
 
@@ -22,9 +22,11 @@ def outputs(**files):
 def whole_tree(name, size=200):
     """`size` files: half are in every tree, a quarter differs in content, a quarter is its own."""
     half = size // 2
-    own = [Output(f"own/{name}/{n}.html", f"{name} {n}".encode()) for n in range(half // 2)]
-    differing = [Output(f"pages/{n}.html", f"{name} {n}".encode() * 50) for n in range(half // 2)]
-    common = [Output(f"en/{n % 5}/{n}.html", b"common %d" % n) for n in range(half)]
+    own = [RenderedFile(f"own/{name}/{n}.html", f"{name} {n}".encode()) for n in range(half // 2)]
+    differing = [
+        RenderedFile(f"pages/{n}.html", f"{name} {n}".encode() * 50) for n in range(half // 2)
+    ]
+    common = [RenderedFile(f"en/{n % 5}/{n}.html", b"common %d" % n) for n in range(half)]
     return [*common, *differing, *own]
 
 

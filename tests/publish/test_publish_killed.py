@@ -22,9 +22,9 @@ from publish_trees import (
     whole_tree,
 )
 
-from ayumi.publish import swap
-from ayumi.publish.folder import publish
+from ayumi.publish import atomic_swap
 from ayumi.publish.marker import MARKER, TEXT
+from ayumi.publish.publisher import publish
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no kill -9")
 
@@ -173,7 +173,7 @@ def test_an_old_tree_without_a_marker_is_not_put_back(tmp_path):
 
 
 def test_where_trees_cannot_be_exchanged_two_renames_do(tmp_path, monkeypatch):
-    monkeypatch.setattr(swap, "exchange", lambda *_: False)
+    monkeypatch.setattr(atomic_swap, "exchange", lambda *_: False)
     folder = made(tmp_path / "_site", same="1", other="2")
     inode = (folder / "same").stat().st_ino
     made(folder, same="1", new="3")
@@ -185,15 +185,15 @@ def test_where_trees_cannot_be_exchanged_two_renames_do(tmp_path, monkeypatch):
 @pytest.mark.parametrize("error", [OSError, KeyboardInterrupt])
 def test_an_error_between_the_two_renames_puts_the_old_tree_back(tmp_path, monkeypatch, error):
     folder = made(tmp_path / "_site", a="1")
-    monkeypatch.setattr(swap, "exchange", lambda *_: False)
-    moved = swap._moved
+    monkeypatch.setattr(atomic_swap, "exchange", lambda *_: False)
+    moved = atomic_swap._moved
 
     def failing(tree, final):
         if os.path.lexists(final):
             return moved(tree, final)
         raise error
 
-    monkeypatch.setattr(swap, "_moved", failing)
+    monkeypatch.setattr(atomic_swap, "_moved", failing)
     with pytest.raises(error):
         made(folder, a="2")
     assert files_of(folder) == {"a": "1"}

@@ -10,8 +10,8 @@ from publish_trees import ROOT, files_of, foreign, made, outputs, tree_of
 
 from ayumi.problems import Bilingual
 from ayumi.publish import reasons
-from ayumi.publish.folder import RefusedFolder, publish, refuse_strange
 from ayumi.publish.marker import MARKER, TEXT
+from ayumi.publish.publisher import RefusedFolder, publish, refuse_strange
 
 
 @pytest.fixture
@@ -187,7 +187,7 @@ def test_a_folder_that_we_may_not_write_is_refused_for_real():
     tried = f"""
 import os, pathlib, sys
 sys.path.insert(0, {str(ROOT)!r})
-from ayumi.publish.folder import RefusedFolder, publish, refuse_strange
+from ayumi.publish.publisher import RefusedFolder, publish, refuse_strange
 os.setuid(65534)
 for step in (lambda f: refuse_strange(f, pathlib.Path("/nowhere")), lambda f: publish([], f)):
     for folder in ("x", "x/_site"):

@@ -15,9 +15,9 @@ from publish_trees import (
     unlink_but,
 )
 
-from ayumi.outputs.output import Output
-from ayumi.publish.folder import Published, publish
+from ayumi.artifacts.artifact import RenderedFile
 from ayumi.publish.marker import MARKER
+from ayumi.publish.publisher import Published, publish
 
 
 @pytest.fixture
@@ -160,7 +160,7 @@ def test_a_relative_folder_stays_the_same_when_the_process_moves(tmp_path, monke
 
     def moving():
         os.chdir(tmp_path / "there")
-        yield Output("a", b"1")
+        yield RenderedFile("a", b"1")
 
     publish(moving(), type(tmp_path)("out/_site"))
     assert files_of(tmp_path / "here" / "out" / "_site") == {"a": "1"}
@@ -189,7 +189,7 @@ def test_an_old_tree_that_cannot_be_removed_does_not_fail_the_build(tmp_path, mo
 def test_a_large_file_arrives_whole(tmp_path):
     content = os.urandom(3_000_000)
     for _ in range(2):
-        publish([Output("a.pdf", content)], tmp_path / "_site")
+        publish([RenderedFile("a.pdf", content)], tmp_path / "_site")
         assert (tmp_path / "_site" / "a.pdf").read_bytes() == content
 
 

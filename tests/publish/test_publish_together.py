@@ -11,9 +11,9 @@ import pytest
 from publish_trees import as_found, beside, files_of, made, tree_of, whole_tree
 from test_publish_killed import killer
 
-from ayumi.outputs.output import Output
-from ayumi.publish import leftovers, lock, staging, swap
-from ayumi.publish.folder import publish
+from ayumi.artifacts.artifact import RenderedFile
+from ayumi.publish import atomic_swap, cleanup, lock, staging
+from ayumi.publish.publisher import publish
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no locks on folders")
 
@@ -69,12 +69,12 @@ def test_a_build_that_is_alive_is_not_cleared_away(tmp_path):
     folder = made(tmp_path / "_site", a="0")
 
     def outer():
-        yield Output("a", b"outer")
+        yield RenderedFile("a", b"outer")
         assert len(beside(folder)) == 1
         made(folder, a="inner")
         assert files_of(folder) == {"a": "inner"}
         assert len(beside(folder)) == 1
-        yield Output("b", b"outer")
+        yield RenderedFile("b", b"outer")
 
     publish(outer(), folder)
     assert files_of(folder) == {"a": "outer", "b": "outer"}
@@ -85,7 +85,7 @@ def test_a_first_build_that_meets_another_s_folder_replaces_it(tmp_path):
     folder = tmp_path / "x" / "_site"
 
     def outer():
-        yield Output("a", b"outer")
+        yield RenderedFile("a", b"outer")
         made(folder, a="inner", b="inner")
 
     publish(outer(), folder)
@@ -96,14 +96,14 @@ def test_a_first_build_that_meets_another_s_folder_replaces_it(tmp_path):
 @pytest.mark.parametrize("exchange", [True, False])
 def test_files_are_never_kept_from_a_tree_that_came_in_between(tmp_path, monkeypatch, exchange):
     if not exchange:
-        monkeypatch.setattr(swap, "exchange", lambda *_: False)
+        monkeypatch.setattr(atomic_swap, "exchange", lambda *_: False)
     folder = made(tmp_path / "_site", a="same", b="same", c="same")
 
     def outer():
-        yield Output("a", b"same")
+        yield RenderedFile("a", b"same")
         made(folder, a="diff", b="diff", c="diff")
-        yield Output("b", b"same")
-        yield Output("c", b"diff")
+        yield RenderedFile("b", b"same")
+        yield RenderedFile("c", b"diff")
 
     publish(outer(), folder)
     assert files_of(folder) == {"a": "same", "b": "same", "c": "diff"}
@@ -112,15 +112,15 @@ def test_files_are_never_kept_from_a_tree_that_came_in_between(tmp_path, monkeyp
 def test_a_build_that_stepped_between_two_renames_is_replaced(tmp_path, monkeypatch):
     folder = made(tmp_path / "_site", a="1")
     other = made(tmp_path / "other", a="other")
-    monkeypatch.setattr(swap, "exchange", lambda *_: False)
-    moved = swap._moved
+    monkeypatch.setattr(atomic_swap, "exchange", lambda *_: False)
+    moved = atomic_swap._moved
 
     def late(tree, final):
         if not os.path.lexists(final) and other.exists():
             other.rename(final)
         return moved(tree, final)
 
-    monkeypatch.setattr(swap, "_moved", late)
+    monkeypatch.setattr(atomic_swap, "_moved", late)
     made(folder, a="2")
     assert files_of(folder) == {"a": "2"}
     assert beside(folder) == []
@@ -128,14 +128,14 @@ def test_a_build_that_stepped_between_two_renames_is_replaced(tmp_path, monkeypa
 
 def test_a_folder_deleted_at_the_last_moment_is_made(tmp_path, monkeypatch):
     folder = made(tmp_path / "_site", a="1")
-    exchange = swap.exchange
+    exchange = atomic_swap.exchange
 
     def late(tree, final):
         if folder.exists():
             folder.rename(tmp_path / "moved")
         return exchange(tree, final)
 
-    monkeypatch.setattr(swap, "exchange", late)
+    monkeypatch.setattr(atomic_swap, "exchange", late)
     made(folder, a="2")
     assert files_of(folder) == {"a": "2"}
 
@@ -143,14 +143,14 @@ def test_a_folder_deleted_at_the_last_moment_is_made(tmp_path, monkeypatch):
 def test_a_link_that_is_put_there_at_the_last_moment_is_not_followed(tmp_path, monkeypatch):
     folder = made(tmp_path / "_site", a="1")
     other = made(tmp_path / "other", a="a person's")
-    exchange = swap.exchange
+    exchange = atomic_swap.exchange
 
     def late(tree, final):
         folder.rename(tmp_path / "moved")
         folder.symlink_to(other)
         return exchange(tree, final)
 
-    monkeypatch.setattr(swap, "exchange", late)
+    monkeypatch.setattr(atomic_swap, "exchange", late)
     made(folder, a="2")
     assert files_of(folder) == {"a": "2"}
     assert files_of(other) == {"a": "a person's"}
@@ -161,11 +161,11 @@ def test_an_old_tree_that_a_living_build_put_aside_is_not_put_back(tmp_path):
     aside = tmp_path / "._site.old-0a1b2c"
     folder.rename(aside)
     held = lock.lock(str(aside))
-    leftovers.put_back(folder)
-    leftovers.clear_leftovers(folder)
+    cleanup.put_back(folder)
+    cleanup.clear_leftovers(folder)
     assert not folder.exists()
     held.end()
-    leftovers.put_back(folder)
+    cleanup.put_back(folder)
     assert files_of(folder) == {"a": "1"}
 
 
@@ -227,7 +227,7 @@ def test_a_worker_that_shares_the_descriptor_does_not_keep_the_lock(tmp_path, mo
 
 def test_without_locks_what_can_be_renamed_is_cleared(tmp_path, monkeypatch):
     monkeypatch.setattr(lock, "fcntl", None)
-    monkeypatch.setattr(swap, "exchange", lambda *_: False)
+    monkeypatch.setattr(atomic_swap, "exchange", lambda *_: False)
     folder = made(tmp_path / "_site", a="1")
     made(folder, a="2").rename(tmp_path / "._site.new-0a1b2c")
     made(folder, a="3", b="4")
@@ -239,13 +239,13 @@ def test_without_locks_what_can_be_renamed_is_cleared(tmp_path, monkeypatch):
 def test_without_locks_no_file_is_open_when_the_folder_is_renamed(tmp_path, monkeypatch):
     monkeypatch.setattr(lock, "fcntl", None)
     folder = made(tmp_path / "_site", a="1")
-    before, moved, counted = len(os.listdir("/dev/fd")), swap._moved, []
+    before, moved, counted = len(os.listdir("/dev/fd")), atomic_swap._moved, []
 
     def counting(tree, final):
         counted.append(len(os.listdir("/dev/fd")))
         return moved(tree, final)
 
-    monkeypatch.setattr(swap, "_moved", counting)
+    monkeypatch.setattr(atomic_swap, "_moved", counting)
     made(folder, a="2")
     assert counted == [before]
 

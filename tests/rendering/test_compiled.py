@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment
 
-from ayumi import pipeline
-from ayumi.pages.edition import editions
-from ayumi.rendering.environment import Loader, environment
-from ayumi.rendering.inlining import InliningEnvironment
-from ayumi.rendering.speaker import Speaker
+from ayumi import build
+from ayumi.rendering.jinja.environment import Loader, environment
+from ayumi.rendering.jinja.inline_macros import InliningEnvironment
+from ayumi.rendering.localizer import Localizer
+from ayumi.urls.site_locale import site_locales
 
 KINDS = pytest.mark.parametrize("kind", [Environment, InliningEnvironment])
 PAGE = "{% from 'words.html' import words %}{{ words(x) }}"
@@ -30,15 +30,15 @@ def render(
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     (tmp_path / "templates").mkdir()
     write(tmp_path, "page.html", PAGE)
-    read = pipeline.read(site()).site
+    read = build.read(site()).site
     assert read is not None
-    speaker = Speaker(editions(read)[0], "")
+    localizer = Localizer(site_locales(read)[0], "")
     write(tmp_path, "words.html", "{% macro words(p) %}<b>{{ p }}</b>{% endmacro %}")
 
     def render(
         kind: type[Environment], folder: Path = tmp_path / "templates"
     ) -> tuple[str, list[str]]:
-        made = environment(Loader([folder]), speaker, kind)
+        made = environment(Loader([folder]), localizer, kind)
         compiled: list[str] = []
         compile_it = made.compile
 
@@ -89,7 +89,7 @@ def test_sites_with_templates_of_their_own_are_built_in_turn(
     monkeypatch: pytest.MonkeyPatch,
     shelves: int,
 ) -> None:
-    monkeypatch.setattr("ayumi.rendering.compiled.SHELVES", shelves)
+    monkeypatch.setattr("ayumi.rendering.jinja.compiled.SHELVES", shelves)
     other = tmp_path / "other/templates"
     shutil.copytree(tmp_path / "templates", other)
     write(tmp_path / "other", "words.html", "{% macro words(p) %}<i>{{ p }}</i>{% endmacro %}")
@@ -103,7 +103,7 @@ def test_sites_with_templates_of_their_own_are_built_in_turn(
 def test_quick_code_serves_the_same_templates_elsewhere(
     render: Render, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ayumi.rendering.compiled.SHELVES", 1)
+    monkeypatch.setattr("ayumi.rendering.jinja.compiled.SHELVES", 1)
     shutil.copytree(tmp_path / "templates", tmp_path / "other")
     text, _ = render(InliningEnvironment)
     assert render(InliningEnvironment, tmp_path / "other") == (text, [])
@@ -143,7 +143,7 @@ def test_the_code_of_one_template_is_not_taken_for_another(render: Render, tmp_p
 
 def test_another_maker_compiles_again(render: Render, monkeypatch: pytest.MonkeyPatch) -> None:
     text, compiled = render(Environment)
-    monkeypatch.setattr("ayumi.rendering.compiled._maker", lambda: "another version")
+    monkeypatch.setattr("ayumi.rendering.jinja.compiled._maker", lambda: "another version")
     assert render(Environment) == (text, compiled)
 
 

@@ -6,7 +6,7 @@ import pytest
 from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, nodes
 
 from ayumi.i18n.interface import Interface
-from ayumi.rendering.inlining import InliningEnvironment
+from ayumi.rendering.jinja.inline_macros import InliningEnvironment
 
 COMPONENTS = {
     "words.html": (

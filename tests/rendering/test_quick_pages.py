@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from ayumi import pipeline
-from ayumi.outputs import making
-from ayumi.rendering import environment
+from ayumi import build
+from ayumi.artifacts import making
+from ayumi.rendering.jinja import environment
 
 REPO = Path(__file__).resolve().parents[2]
 
 
 @pytest.mark.parametrize("folder", [REPO, REPO / "examples/shiosai"], ids=["city", "shiosai"])
 def test_no_page_needs_the_plain_code(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    site = pipeline.read(folder).site
+    site = build.read(folder).site
     assert site is not None
     plainly_made = []
 
@@ -25,6 +25,6 @@ def test_no_page_needs_the_plain_code(folder: Path, monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr(making, "MANY", 0)
     monkeypatch.setattr(environment, "template_failures", fails)
-    pages = [output.path for output in pipeline.outputs(site, folder)]
+    pages = [output.path for output in build.outputs(site, folder)]
     assert "index.html" in pages
     assert not plainly_made

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from ayumi.rendering.unbroken import unbroken
+from ayumi.rendering.nowrap_years import nowrap_years
 
 TEXTS = {
     "era": ("平成23年度の報告", '<span class="whole">平成23年度</span>の報告'),
@@ -27,7 +27,7 @@ TEXTS = {
 
 @pytest.mark.parametrize(("html", "shown"), TEXTS.values(), ids=TEXTS)
 def test_a_year_is_one_piece(html: str, shown: str) -> None:
-    assert unbroken(Markup(html)) == shown  # noqa: S704  # no input of anybody
+    assert nowrap_years(Markup(html)) == shown  # noqa: S704  # no input of anybody
 
 
 PIECES = st.sampled_from([*"平成昭和元年度012２aあ", "平成", "令和", "年", "2012", "&lt;", "\x1e"])
@@ -37,4 +37,4 @@ PIECES = st.sampled_from([*"平成昭和元年度012２aあ", "平成", "令和"
 @given(st.lists(PIECES, max_size=14).map("".join))
 def test_texts_with_and_without_tags_have_their_years_marked_alike(text: str) -> None:
     tag = "<b>"
-    assert unbroken(Markup(tag + text)) == Markup(tag) + unbroken(Markup(text))  # noqa: S704
+    assert nowrap_years(Markup(tag + text)) == Markup(tag) + nowrap_years(Markup(text))  # noqa: S704

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ayumi import pipeline
+from ayumi import build
 from ayumi.model.site import Site
 from search.searching import ROOT, Engine, running, search
 
@@ -22,7 +22,7 @@ def engine():
 
 @pytest.fixture(scope="session")
 def seed() -> Site:
-    site = pipeline.read(Path(ROOT)).site
+    site = build.read(Path(ROOT)).site
     assert site is not None
     return site
 
@@ -32,7 +32,7 @@ def searched(engine: Engine, site):
     """Search a small site of the files given, in one file and in parts; both must find the same."""
 
     def searched(files):
-        read = pipeline.read(site(files))
+        read = build.read(site(files))
         assert read.site is not None, read.problems
 
         def hits(query, language="ja"):

@@ -10,18 +10,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from ayumi.artifacts.artifact import RenderedFile
+from ayumi.artifacts.making import Making
+from ayumi.artifacts.search.artifacts import WHOLE_UP_TO
+from ayumi.artifacts.search_data import search_data
 from ayumi.model.site import Site
-from ayumi.outputs.making import Making
-from ayumi.outputs.output import Output
-from ayumi.outputs.search.files import WHOLE_UP_TO
-from ayumi.outputs.search_data import search_data
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
-SCRIPTS = ("spelling.js", "finding.js", "typing.js")
+SCRIPTS = ("normalize.js", "query.js", "search-box.js")
 
 
-def search(site: Site, whole_up_to: int = WHOLE_UP_TO) -> Iterator[Output]:
+def search(site: Site, whole_up_to: int = WHOLE_UP_TO) -> Iterator[RenderedFile]:
     """The files of the search of `site`."""
     return (p.made() for p in search_data(Making(site, ROOT), whole_up_to))
 
@@ -42,7 +42,7 @@ class Engine:
         assert "error" not in answer, answer["error"]
         return answer["value"]
 
-    def use(self, outputs: Iterable[Output]) -> None:
+    def use(self, outputs: Iterable[RenderedFile]) -> None:
         """Search in these files from now on."""
         self.ask("site", files={o.path: o.content.decode() for o in outputs})
 

@@ -9,13 +9,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from small_sites import PROGRAM_FILE
 
-from ayumi import pipeline
+from ayumi import build
+from ayumi.artifacts.artifact import RenderedFile
+from ayumi.artifacts.search.normalize import normalize
 from ayumi.markdown import plain
 from ayumi.model.plan import Language, Plan, PlanYears, Scale
 from ayumi.model.program import Item, Measure, Program
 from ayumi.model.site import Site
-from ayumi.outputs.output import Output
-from ayumi.outputs.search.normalising import normalise
 from benchmarks.made_site import made_site
 from search.searching import search
 
@@ -159,7 +159,7 @@ def test_what_is_found_in_one_passage_comes_first_and_titles_before_that(engine,
         "content/programs/c.yaml": program(3).replace("施策", "区役所の公園"),
         "content/programs/d.yaml": program(4).replace("事業4", "公園 区役所"),
     }
-    engine.use(search(pipeline.read(site(files)).site))
+    engine.use(search(build.read(site(files)).site))
     pages = [group["page"] for group in engine.find("区役所 公園")["groups"]]
     assert pages == ["programs/d", "programs/c", "programs/b", "programs/a"]
 
@@ -168,7 +168,7 @@ def test_the_passage_is_shown_in_the_readers_language_if_it_has_the_words(engine
     files = {
         PROGRAM_FILE: EVERYWHERE.replace("ja: 結果に甲", "ja: 2011年の結果, en: Results of 2011")
     }
-    engine.use(search(pipeline.read(site(files)).site))
+    engine.use(search(build.read(site(files)).site))
     for language, shown in (("ja", 0), ("en", 1)):
         hits = engine.find("2011", language)["groups"][0]["hits"]
         assert [hit[1] for hit in hits if hit[0] == "benches-2011"] == [shown]
@@ -206,7 +206,7 @@ def made(words, *texts):
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(TEXTS, st.data())
 def test_any_part_of_any_text_is_found_and_nothing_else(engine, seed, texts, data):
-    spelt = [normalise(plain(text)) for text in texts]
+    spelt = [normalize(plain(text)) for text in texts]
     whole = data.draw(st.sampled_from(spelt))
     start = data.draw(st.integers(0, max(len(whole) - 1, 0)))
     part = whole[start : data.draw(st.integers(start + 1, max(len(whole), start + 1)))]
@@ -248,7 +248,7 @@ def test_a_first_search_is_light_however_many_programs_there_are(engine):
     files = {o.path: o.content for o in search(made_site(150))}
     assert "search/keys/0.js" in files
     for query in ("区役所", "平成24年", "コミュニティ", "ward office", "の", "ing"):
-        engine.use(itertools.starmap(Output, files.items()))
+        engine.use(itertools.starmap(RenderedFile, files.items()))
         asked = [files[f"search/{name}.js"] for name in engine.find(query)["asked"]]
         assert sum(len(gzip.compress(content)) for content in asked) < 300_000, query
 

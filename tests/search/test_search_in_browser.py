@@ -6,9 +6,9 @@ import pytest
 from browser.conftest import launched
 from browser.server import serving
 from browser.waiting import until
-from browser.watching import Watch
+from browser.watching import ProgressCallback
 
-from ayumi import pipeline
+from ayumi import build
 from search.searching import ROOT, search
 
 MOUNT = "/reports/2011/"
@@ -25,7 +25,7 @@ def chromium():
 def roots(seed, tmp_path_factory):
     """The address of the seed's site in each way."""
     folders = {name: tmp_path_factory.mktemp(name) for name in ("whole", "parts")}
-    for output in pipeline.outputs(seed, ROOT):
+    for output in build.outputs(seed, ROOT):
         if not output.path.startswith("search/"):
             for folder in folders.values():
                 write(folder, output)
@@ -56,7 +56,7 @@ def visit(chromium, roots):
         context = chromium.new_context(**{"reduced_motion": "reduce"} | options)
         contexts.append(context)
         context.set_default_timeout(10_000)
-        watches.append(Watch(context, roots[way]))
+        watches.append(ProgressCallback(context, roots[way]))
         page = context.new_page()
         page.goto(roots[way] + path)
         return page

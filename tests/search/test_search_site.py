@@ -3,14 +3,14 @@
 import html5lib
 import pytest
 
-from ayumi import pipeline
+from ayumi import build
 from search.searching import ROOT, search
 
 
 @pytest.fixture(scope="module")
 def pages(seed):
     """Path -> bytes of every file of the site."""
-    return {output.path: output.content for output in pipeline.outputs(seed, ROOT)}
+    return {output.path: output.content for output in build.outputs(seed, ROOT)}
 
 
 def ids(page):

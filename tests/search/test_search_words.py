@@ -6,9 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ayumi.outputs.search.keys import keys
-from ayumi.outputs.search.normalising import normalise, normalised
-from ayumi.outputs.search.shards import place
+from ayumi.artifacts.search.ngrams import keys
+from ayumi.artifacts.search.normalize import normalize, normalize_all
+from ayumi.artifacts.search.shards import place
 
 MANY = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
 # Letters that Python 3.11 knows: a newer browser may fold what is younger
@@ -43,26 +43,26 @@ SPELT = [
 
 @pytest.mark.parametrize(("written", "spelt"), SPELT)
 def test_one_spelling(written, spelt, engine):
-    assert normalise(written) == spelt
+    assert normalize(written) == spelt
     assert engine.ask("normalise", texts=[written]) == [spelt]
 
 
 @MANY
 @given(st.lists(TEXT, max_size=20))
 def test_the_script_spells_as_python_does(engine, texts):
-    assert engine.ask("normalise", texts=texts) == [normalise(text) for text in texts]
+    assert engine.ask("normalise", texts=texts) == [normalize(text) for text in texts]
 
 
 @MANY
 @given(st.lists(TEXT | st.text(), max_size=20))
 def test_many_are_spelt_as_each_is(texts):
-    assert normalised(texts) == [normalise(text) for text in texts]
+    assert normalize_all(texts) == [normalize(text) for text in texts]
 
 
 def test_the_script_spells_every_letter_as_python_does(engine):
     letters = [chr(c) for c in range(0x30000) if unicodedata.category(chr(c))[1] not in "nso"]
     spelt = engine.ask("normalise", texts=letters)
-    ours = map(normalise, letters)
+    ours = map(normalize, letters)
     three = zip(letters, ours, spelt, strict=True)
     different = [(hex(ord(letter)), a, b) for letter, a, b in three if a != b]
     assert different == []
@@ -71,7 +71,7 @@ def test_the_script_spells_every_letter_as_python_does(engine):
 @MANY
 @given(TEXT, st.data())
 def test_a_part_of_a_text_is_looked_up_by_keys_that_the_text_has(engine, text, data):
-    spelt = normalise(text)
+    spelt = normalize(text)
     start = data.draw(st.integers(0, len(spelt)))
     part = spelt[start : data.draw(st.integers(start, len(spelt)))]
     had = keys([spelt])
@@ -94,7 +94,7 @@ def test_what_is_marked_is_what_was_sought(engine, text, data):
     start = data.draw(st.integers(0, len(text)))
     query = text[start : data.draw(st.integers(start, len(text)))]
     words = engine.ask("words", query=query)
-    marked = [normalise(at) for at in _marked(text, engine.ask("spans", text=text, query=query))]
+    marked = [normalize(at) for at in _marked(text, engine.ask("spans", text=text, query=query))]
     for part in marked:
         assert any(word in part for word in words)
 

@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 from small_sites import CONFIG, PROGRAM, PROGRAM_FILE
 
-from ayumi.pipeline import read
+from ayumi.build import read
 
 
 def accepted(folder):

@@ -12,7 +12,7 @@ from made import MADE
 from small_sites import CONFIG
 
 import ayumi
-from ayumi.problems import Kind
+from ayumi.problems import ProblemType
 
 INVALID = Path(__file__).parent / "invalid"
 SNAPSHOTS = {"en": "problems.txt", "ja": "problems.ja.txt"}
@@ -71,4 +71,6 @@ def _codes():
     """The code of every kind of problem that any module of the package defines."""
     names = [found.name for found in pkgutil.walk_packages(ayumi.__path__, "ayumi.")]
     modules = [importlib.import_module(name) for name in names]
-    return {v.code for module in modules for v in vars(module).values() if isinstance(v, Kind)}
+    return {
+        v.code for module in modules for v in vars(module).values() if isinstance(v, ProblemType)
+    }

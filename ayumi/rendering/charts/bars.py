@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from ayumi.i18n import formats
 from ayumi.i18n.interface import Interface
-from ayumi.model.summary import State
+from ayumi.model.summary import YearState
 from ayumi.rendering.charts.bar_drawing import CANVASES, BarDrawing, Part, draw_bar
 from ayumi.rendering.charts.shares import percent
-from ayumi.rendering.speaker import Speaker
+from ayumi.rendering.localizer import Localizer
 from ayumi.rendering.views.badges import Badge, called, state_badge
 
 
@@ -42,7 +42,7 @@ def category_bar(
     counts: Sequence[tuple[Badge, int]],
     title: str,
     name: str,
-    speaker: Speaker,
+    localizer: Localizer,
     not_reported: int | None = None,
 ) -> CategoryBar:
     """The bar of `counts` (the whole scale, best first), named `title`.
@@ -50,20 +50,20 @@ def category_bar(
     `name` is the chart's own in its page. `not_reported` is how many have no category; None where
     that is not known. Categories that are not counted, and these, stand apart.
     """
-    words = speaker.edition.words
+    words = localizer.locale.words
     counted = [(b, n) for b, n in counts if b.counted]
     apart = [(b, n) for b, n in counts if not b.counted]
     if not_reported is not None:
-        apart.append((state_badge(State.NOT_REPORTED), not_reported))
+        apart.append((state_badge(YearState.NOT_REPORTED), not_reported))
     base = sum(n for _, n in counted)
     rows = tuple(_row(b, n, base, words) for b, n in [*counted, *apart])
-    parts = [_part(row, speaker) for row in rows if row.number]
+    parts = [_part(row, localizer) for row in rows if row.number]
     total = formats.number(words, sum(row.number for row in rows))
     odd = base and any(n for _, n in apart)
     return CategoryBar(
         id=f"_bar-{name}",
         title=title,
-        alternative=_alternative(rows, total, speaker),
+        alternative=_alternative(rows, total, localizer),
         drawings=tuple(draw_bar(parts, canvas) for canvas in CANVASES) if parts else (),
         rows=rows,
         total=total,
@@ -77,12 +77,12 @@ def _row(badge: Badge, number: int, base: int, words: Interface) -> CategoryRow:
     return CategoryRow(badge, number, formats.number(words, number), share)
 
 
-def _part(row: CategoryRow, speaker: Speaker) -> Part:
+def _part(row: CategoryRow, localizer: Localizer) -> Part:
     """What is drawn of a row. A word in another language is left to the table, which says so."""
-    badge, words = row.badge, speaker.edition.words
-    foreign = badge.label is not None and speaker.edition.code not in badge.label
+    badge, words = row.badge, localizer.locale.words
+    foreign = badge.label is not None and localizer.locale.code not in badge.label
     sign = " ".join(x for x in (badge.symbol, badge.code) if x)
-    word = "" if foreign else called(badge, speaker)
+    word = "" if foreign else called(badge, localizer)
     name = sign if badge.counted or not word else f"{badge.symbol} {word}"
     return Part(
         tone=badge.tone,
@@ -102,16 +102,16 @@ def _counted(row: CategoryRow, words: Interface) -> str:
     return words("chart_count", count=row.count)
 
 
-def _alternative(rows: Sequence[CategoryRow], total: str, speaker: Speaker) -> str:
+def _alternative(rows: Sequence[CategoryRow], total: str, localizer: Localizer) -> str:
     """The chart in a sentence."""
-    words = speaker.edition.words
-    parts = words("chart_part_separator").join(_said(rows, speaker))
+    words = localizer.locale.words
+    parts = words("chart_part_separator").join(_said(rows, localizer))
     return words("chart_bar_alternative", count=total, parts=parts) if parts else ""
 
 
-def _said(rows: Sequence[CategoryRow], speaker: Speaker) -> Iterator[str]:
-    words = speaker.edition.words
+def _said(rows: Sequence[CategoryRow], localizer: Localizer) -> Iterator[str]:
+    words = localizer.locale.words
     for row in rows:
         if row.number:
-            name = f"{row.badge.code} {called(row.badge, speaker)}".strip()
+            name = f"{row.badge.code} {called(row.badge, localizer)}".strip()
             yield words("chart_part", name=name, value=_counted(row, words))

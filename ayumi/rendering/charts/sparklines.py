@@ -11,7 +11,7 @@ from ayumi.rendering.charts.indicators import alternative
 from ayumi.rendering.charts.lengths import short
 from ayumi.rendering.charts.lines import line, marker
 from ayumi.rendering.charts.series import Column, columns
-from ayumi.rendering.speaker import Speaker
+from ayumi.rendering.localizer import Localizer
 from ayumi.rendering.views.badges import Badge, called
 
 WIDTH, HEIGHT = 96, 28
@@ -44,15 +44,15 @@ class Sparkline(NamedTuple):
     height: str = str(HEIGHT)
 
 
-def sparkline(indicator: Indicator, speaker: Speaker, name: str) -> Sparkline:
+def sparkline(indicator: Indicator, localizer: Localizer, name: str) -> Sparkline:
     """The course of `indicator`; `name` is the chart's own in its page."""
     found = columns(indicator)
     targets, actuals = _points(found)
     return Sparkline(
         id=f"_spark-{name}",
-        title=speaker.plain(indicator.title),
-        alternative=alternative(found, speaker.edition)
-        or speaker.edition.words("chart_no_numbers"),
+        title=localizer.plain(indicator.title),
+        alternative=alternative(found, localizer.locale)
+        or localizer.locale.words("chart_no_numbers"),
         target_line=line(found, targets),
         actual_line=line(found, actuals),
         marks=tuple(_ends(targets, actuals)),
@@ -60,17 +60,17 @@ def sparkline(indicator: Indicator, speaker: Speaker, name: str) -> Sparkline:
 
 
 def category_steps(
-    years: Sequence[tuple[int, Badge]], scale: Scale, title: str, name: str, speaker: Speaker
+    years: Sequence[tuple[int, Badge]], scale: Scale, title: str, name: str, localizer: Localizer
 ) -> Sparkline:
     """The category of each fiscal year of `years` on `scale`, named `title`."""
     codes = [category.code for category in scale.categories if category.counted]
     width = min((WIDTH - 2.0) / max(len(years), 1), _STEP)
     steps = tuple(_step(n, badge, codes, width) for n, (_, badge) in enumerate(years))
-    said = (_said(year, badge, speaker) for year, badge in years)
+    said = (_said(year, badge, localizer) for year, badge in years)
     return Sparkline(
         id=f"_spark-{name}",
         title=title,
-        alternative=speaker.edition.words("chart_year_separator").join(said),
+        alternative=localizer.locale.words("chart_year_separator").join(said),
         steps=steps,
         width=short(width * len(years) + 2),
     )
@@ -113,7 +113,7 @@ def _step(n: int, badge: Badge, codes: Sequence[str], width: float) -> Step:
     return Step(short(x), short(y), short(width - _GAP), short(tall), known)
 
 
-def _said(year: int, badge: Badge, speaker: Speaker) -> str:
-    edition = speaker.edition
-    name = f"{badge.code} {called(badge, speaker)}".strip()
-    return edition.words("chart_at_year", year=edition.year_short(year), values=name)
+def _said(year: int, badge: Badge, localizer: Localizer) -> str:
+    locale = localizer.locale
+    name = f"{badge.code} {called(badge, localizer)}".strip()
+    return locale.words("chart_at_year", year=locale.year_short(year), values=name)

@@ -28,7 +28,7 @@ class Ticks(NamedTuple):
         return min(max((value - first) / (last - first), 0.0), 1.0)
 
 
-def ticks(values: Iterable[float], most: int = 5) -> Ticks:
+def ticks(values: Iterable[float], maxsize: int = 5) -> Ticks:
     """The ticks for `values` (at least one, up to 10¹⁵), about `most` of them.
 
     They begin or end at zero, unless the values are close together and far from it. Between whole
@@ -37,7 +37,7 @@ def ticks(values: Iterable[float], most: int = 5) -> Ticks:
     found = list(values)
     low, high = _extent(found)
     whole = all(float(v).is_integer() for v in found)
-    step = _step((high - low) / most, whole=whole)
+    step = _step((high - low) / maxsize, whole=whole)
     return Ticks(tuple(float(n * step) for n in range(floor(low / step), ceil(high / step) + 1)))
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ayumi.model.once import once
+from ayumi.model.memoize import memoize
 from ayumi.model.plan import Category, Scale
-from ayumi.model.summary import State
+from ayumi.model.summary import YearState
 from ayumi.model.text import Text
-from ayumi.rendering.speaker import Speaker
+from ayumi.rendering.localizer import Localizer
 
 
 class Badge(NamedTuple):
@@ -28,14 +28,14 @@ class Badge(NamedTuple):
 
 # What stands for a year without a category; a symbol of its own for each, never that of a result
 _STATES = {
-    State.REPORTED: Badge(State.REPORTED, "·", word="reported_without_category"),
-    State.NOT_REPORTED: Badge(State.NOT_REPORTED, "?", word="not_reported"),
-    State.TO_COME: Badge(State.TO_COME, "…", word="to_come"),
-    State.NO_PROMISE: Badge(State.NO_PROMISE, "–", word="no_promise"),
+    YearState.REPORTED: Badge(YearState.REPORTED, "·", word="reported_without_category"),
+    YearState.NOT_REPORTED: Badge(YearState.NOT_REPORTED, "?", word="not_reported"),
+    YearState.TO_COME: Badge(YearState.TO_COME, "…", word="to_come"),
+    YearState.NO_PROMISE: Badge(YearState.NO_PROMISE, "–", word="no_promise"),
 }
 
 
-@once()
+@memoize()
 def category_badge(category: Category) -> Badge:
     """The badge of a category."""
     return Badge(
@@ -48,21 +48,21 @@ def category_badge(category: Category) -> Badge:
     )
 
 
-def state_badge(state: State) -> Badge:
+def state_badge(state: YearState) -> Badge:
     """The badge of a year without a category."""
     return _STATES[state]
 
 
-def badge(code: str | None, state: State, scale: Scale) -> Badge:
+def badge(code: str | None, state: YearState, scale: Scale) -> Badge:
     """The badge of `code`, or of the `state` where there is none."""
     return _of_scale(scale).get(code) or _STATES[state]
 
 
-@once(most=16)
+@memoize(maxsize=16)
 def _of_scale(scale: Scale) -> dict[str | None, Badge]:
     return {category.code: category_badge(category) for category in scale.categories}
 
 
-def called(badge: Badge, speaker: Speaker) -> str:
+def called(badge: Badge, localizer: Localizer) -> str:
     """What a badge is called in one language."""
-    return speaker.plain(badge.label) if badge.label else speaker.edition.words(badge.word)
+    return localizer.plain(badge.label) if badge.label else localizer.locale.words(badge.word)

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from ayumi.model.anchors import indicator_anchor
 from ayumi.model.site import Site
 from ayumi.model.text import Text
-from ayumi.pages.addresses import program_page
 from ayumi.rendering.charts.sparklines import Sparkline, sparkline
-from ayumi.rendering.speaker import Speaker
+from ayumi.rendering.localizer import Localizer
+from ayumi.urls.paths import program_page
 
 
 class Followed(NamedTuple):
@@ -25,12 +25,12 @@ class Followed(NamedTuple):
     actual: float | None
 
 
-def followed(site: Site, speaker: Speaker) -> tuple[Followed, ...]:
+def followed(site: Site, localizer: Localizer) -> tuple[Followed, ...]:
     """Every indicator, in the order of the programs."""
-    return tuple(_all(site, speaker))
+    return tuple(_all(site, localizer))
 
 
-def _all(site: Site, speaker: Speaker) -> Iterator[Followed]:
+def _all(site: Site, localizer: Localizer) -> Iterator[Followed]:
     for summary in site.summaries:
         for measure in summary.measures:
             for indicator in measure.indicators:
@@ -41,7 +41,7 @@ def _all(site: Site, speaker: Speaker) -> Iterator[Followed]:
                     title=indicator.title,
                     unit=indicator.unit,
                     href=f"{program_page(summary.id)}#{anchor}",
-                    course=sparkline(indicator, speaker, name),
+                    course=sparkline(indicator, localizer, name),
                     year=year,
                     target=indicator.targets.get(year),
                     actual=indicator.actuals.get(year),

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from ayumi.markdown import plain
 from ayumi.model.site import Site
 from ayumi.model.text import Text, in_language
-from ayumi.pages.addresses import OPEN_DATA, OVERVIEW, Address, prose_page, year_page
-from ayumi.pages.edition import Edition, editions
+from ayumi.urls.paths import OPEN_DATA, OVERVIEW, PageUrl, prose_page, year_page
+from ayumi.urls.site_locale import SiteLocale, site_locales
 
 STATIC = "static/"
 
@@ -52,18 +52,18 @@ class Frame(NamedTuple):
     open_data_page: str
 
 
-def frame(site: Site, edition: Edition, page: str, title: str = "", *, top: str = "") -> Frame:
+def frame(site: Site, locale: SiteLocale, page: str, title: str = "", *, top: str = "") -> Frame:
     """The frame of `page` in `edition`. `title` is the page's own (plain text; none: the site's).
 
     `top` replaces the relative way to the site's root, for the page that any address may show.
     """
-    address = edition.address(page)
+    address = locale.address(page)
     to_root = top or address.to_site_root
-    own_root = top + edition.folder if top else address.to_language_root
-    name = edition.plain(site.plan.title)
+    own_root = top + locale.folder if top else address.to_language_root
+    name = locale.plain(site.plan.title)
     return Frame(
-        lang=edition.code,
-        dir=edition.language.dir,
+        lang=locale.code,
+        dir=locale.language.dir,
         title=f"{title} – {name}" if title else name,
         site_title=site.plan.title,
         organisation=site.plan.organisation,
@@ -73,27 +73,27 @@ def frame(site: Site, edition: Edition, page: str, title: str = "", *, top: str 
         home=own_root + OVERVIEW,
         static=to_root + STATIC,
         canonical=(site.plan.base_url or "") + address.path if site.plan.base_url else "",
-        navigation=_navigation(site, edition, page, own_root),
+        navigation=_navigation(site, locale, page, own_root),
         alternates=_alternates(site, address, to_root),
         open_data=to_root + "data/",
         open_data_page=own_root + OPEN_DATA,
     )
 
 
-def _navigation(site: Site, edition: Edition, page: str, root: str) -> tuple[Link, ...]:
-    known = edition.said.setdefault("navigation", {})  # the same but for the page that it is on
+def _navigation(site: Site, locale: SiteLocale, page: str, root: str) -> tuple[Link, ...]:
+    known = locale.said.setdefault("navigation", {})  # the same but for the page that it is on
     if root not in known:
-        known[root] = [(to, Link(label, root + to)) for label, to in _pages(site, edition)]
+        known[root] = [(to, Link(label, root + to)) for label, to in _pages(site, locale)]
     return tuple([link._replace(current=True) if to == page else link for to, link in known[root]])
 
 
-def _pages(site: Site, edition: Edition) -> Iterator[tuple[str, str]]:
+def _pages(site: Site, locale: SiteLocale) -> Iterator[tuple[str, str]]:
     """What the navigation leads to, each with its name."""
-    yield edition.words("overview"), OVERVIEW
+    yield locale.words("overview"), OVERVIEW
     for year in reversed(site.reported_years):
-        yield edition.words("report_of", year=edition.year_short(year)), year_page(year)
+        yield locale.words("report_of", year=locale.year_short(year)), year_page(year)
     for prose in site.prose:
-        yield _title(in_language(prose.texts, edition.code)), prose_page(prose.name)
+        yield _title(in_language(prose.texts, locale.code)), prose_page(prose.name)
 
 
 def _title(markdown: str) -> str:
@@ -101,7 +101,7 @@ def _title(markdown: str) -> str:
     return plain(markdown.strip().split("\n", 1)[0].lstrip("# "))
 
 
-def _alternates(site: Site, address: Address, to_root: str) -> tuple[Alternate, ...]:
+def _alternates(site: Site, address: PageUrl, to_root: str) -> tuple[Alternate, ...]:
     return tuple(
         Alternate(
             other.code,
@@ -110,5 +110,5 @@ def _alternates(site: Site, address: Address, to_root: str) -> tuple[Alternate, 
             to_root + other.address(address.page).path,
             other.folder == address.folder,
         )
-        for other in editions(site)
+        for other in site_locales(site)
     )

@@ -10,13 +10,13 @@ from markupsafe import Markup
 from ayumi.model.anchors import report_anchor
 from ayumi.model.plan import Plan
 from ayumi.model.site import Site
-from ayumi.model.summary import MeasureSummary, ProgramSummary, Standing
+from ayumi.model.summary import MeasureSummary, ProgramSummary, YearStatus
 from ayumi.model.text import Text
-from ayumi.pages.addresses import program_page
 from ayumi.rendering.folding import is_folded
-from ayumi.rendering.speaker import Speaker
+from ayumi.rendering.localizer import Localizer
 from ayumi.rendering.views.badges import called, category_badge
 from ayumi.rendering.views.strip import YearCell, course, strip
+from ayumi.urls.paths import program_page
 
 # So many years stand beside each other in the width of a page
 _YEARS_THAT_FIT = 6
@@ -79,16 +79,16 @@ class MatrixView(NamedTuple):
     measure_count: int
 
 
-def matrix_view(site: Site, speaker: Speaker, rows: Markup) -> MatrixView:
+def matrix_view(site: Site, localizer: Localizer, rows: Markup) -> MatrixView:
     """The matrix, from the summaries and the rows made of them."""
-    years = tuple(name for _, name in speaker.edition.years_short)
+    years = tuple(name for _, name in localizer.locale.years_short)
     return MatrixView(
         years=years,
         rows=rows,
-        filters=_filters(site, speaker),
-        folded=is_folded(len(site.entries)),
+        filters=_filters(site, localizer),
+        folded=is_folded(len(site.refs)),
         fits=len(years) <= _YEARS_THAT_FIT,
-        program_count=len(site.entries),
+        program_count=len(site.refs),
         measure_count=sum(len(summary.measures) for summary in site.summaries),
     )
 
@@ -96,11 +96,11 @@ def matrix_view(site: Site, speaker: Speaker, rows: Markup) -> MatrixView:
 def program_rows(summary: ProgramSummary, plan: Plan, latest: int | None) -> ProgramRows:
     """The rows of one program; `latest` is the latest fiscal year that anyone reported on."""
     page = program_page(summary.id)
-    hrefs = {y: f"{page}#{report_anchor(y)}" for y in summary.standing.categories}
+    hrefs = {y: f"{page}#{report_anchor(y)}" for y in summary.year_status.categories}
     return ProgramRows(
         id=summary.id,
         number=summary.number,
-        row=_row(summary.title, page, hrefs, summary.standing, latest, plan),
+        row=_row(summary.title, page, hrefs, summary.year_status, latest, plan),
         measures=tuple([_measure(page, m, latest, plan) for m in summary.measures]),
         fields=" ".join([field.id for field in plan.path_to(summary.field)]),
         departments=" ".join(dict.fromkeys(summary.department.values())),
@@ -109,33 +109,33 @@ def program_rows(summary: ProgramSummary, plan: Plan, latest: int | None) -> Pro
 
 
 def _measure(page: str, measure: MeasureSummary, latest: int | None, plan: Plan) -> MatrixRow:
-    hrefs = {y: f"{page}#{measure.id}-{y}" for y in measure.standing.categories}
-    return _row(measure.title, f"{page}#{measure.id}", hrefs, measure.standing, latest, plan)
+    hrefs = {y: f"{page}#{measure.id}-{y}" for y in measure.year_status.categories}
+    return _row(measure.title, f"{page}#{measure.id}", hrefs, measure.year_status, latest, plan)
 
 
 def _row(
     title: Text,
     href: str,
     hrefs: dict[int, str],
-    standing: Standing,
+    year_status: YearStatus,
     latest: int | None,
     plan: Plan,
 ) -> MatrixRow:
-    cells = strip(standing, hrefs, latest, plan)
-    return MatrixRow(title, href, cells, course(standing, latest, plan).marks)
+    cells = strip(year_status, hrefs, latest, plan)
+    return MatrixRow(title, href, cells, course(year_status, latest, plan).marks)
 
 
-def _filters(site: Site, speaker: Speaker) -> Filters:
+def _filters(site: Site, localizer: Localizer) -> Filters:
     plan = site.plan
     categories = (category_badge(c) for c in plan.scale.categories)
-    fields = (Choice(p[-1].id, speaker.plain(p[-1].title), len(p) - 1) for p in plan.all_fields())
-    departments = (Choice(k, speaker.plain(v)) for k, v in plan.departments.items())
-    tags = (Choice(k, speaker.plain(v)) for k, v in plan.tags.items())
+    fields = (Choice(p[-1].id, localizer.plain(p[-1].title), len(p) - 1) for p in plan.all_fields())
+    departments = (Choice(k, localizer.plain(v)) for k, v in plan.departments.items())
+    tags = (Choice(k, localizer.plain(v)) for k, v in plan.tags.items())
     return Filters(
         years=tuple(
-            Choice(str(y), speaker.edition.year_short(y)) for y in reversed(site.reported_years)
+            Choice(str(y), localizer.locale.year_short(y)) for y in reversed(site.reported_years)
         ),
-        categories=tuple(Choice(b.code, f"{b.code} {called(b, speaker)}") for b in categories),
+        categories=tuple(Choice(b.code, f"{b.code} {called(b, localizer)}") for b in categories),
         fields=_named(fields, _with_those_above({s.field for s in site.summaries}, site)),
         departments=_named(departments, {d for s in site.summaries for d in s.department.values()}),
         tags=_named(tags, {tag for s in site.summaries for tag in s.tags}),

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from ayumi.model.plan import Category, Scale
 from ayumi.model.site import Site
 from ayumi.model.text import Text
-from ayumi.pages.addresses import program_page
 from ayumi.rendering.views.badges import Badge, category_badge
+from ayumi.urls.paths import program_page
 
 
 class Change(NamedTuple):
@@ -60,7 +60,7 @@ def news(site: Site) -> News | None:
 def _changes(site: Site, before: int, after: int) -> Iterator[Change]:
     for summary in site.summaries:
         for measure in summary.measures:
-            codes = measure.standing.categories
+            codes = measure.year_status.categories
             change = _between(site.plan.scale, codes.get(before), codes.get(after))
             if change is not None:
                 was, now, better = change

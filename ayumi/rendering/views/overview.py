@@ -8,19 +8,19 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from ayumi.model.once import once
-from ayumi.model.promises import Kept
+from ayumi.model.memoize import memoize
+from ayumi.model.promises import PromiseCount
 from ayumi.model.site import Site
-from ayumi.model.summary import State
+from ayumi.model.summary import YearState
 from ayumi.model.text import Text
-from ayumi.pages.addresses import OVERVIEW, year_page
-from ayumi.pages.edition import Edition
 from ayumi.rendering.charts.bars import CategoryBar, category_bar
-from ayumi.rendering.speaker import Speaker
+from ayumi.rendering.localizer import Localizer
 from ayumi.rendering.views.badges import Badge, called, category_badge
 from ayumi.rendering.views.followed import Followed, followed
 from ayumi.rendering.views.matrix import MatrixView, matrix_view
 from ayumi.rendering.views.news import News, news
+from ayumi.urls.paths import OVERVIEW, year_page
+from ayumi.urls.site_locale import SiteLocale
 
 _FILES = ("programs", "measures", "targets", "results", "indicators")
 
@@ -49,20 +49,20 @@ class OverviewView(NamedTuple):
     data: tuple[tuple[str, str], ...]  # (file, what is in it)
 
 
-def overview_view(site: Site, edition: Edition, rows: Markup) -> OverviewView:
+def overview_view(site: Site, locale: SiteLocale, rows: Markup) -> OverviewView:
     """The values of the overview, from the summaries and the `rows` of the matrix alone."""
-    speaker = Speaker(edition, "")
+    localizer = Localizer(locale, "")
     plan = site.plan
-    words = edition.words
+    words = locale.words
     files = [(f"{name}.csv", words(f"data_{name}")) for name in _FILES]
     return OverviewView(
         description=plan.description,
-        year=_year_in_words(site, speaker),
+        year=_year_in_words(site, localizer),
         news=news(site),
         scale=plan.scale.title,
         categories=tuple(category_badge(c) for c in plan.scale.categories),
-        indicators=followed(site, speaker),
-        matrix=matrix_view(site, speaker, rows),
+        indicators=followed(site, localizer),
+        matrix=matrix_view(site, localizer, rows),
         data=(
             *files,
             ("programs.json", words("data_all")),
@@ -80,65 +80,65 @@ class _Counts(NamedTuple):
 
     codes: Mapping[str, int]
     not_reported: int
-    kept: Kept
+    kept: PromiseCount
 
 
-def _year_in_words(site: Site, speaker: Speaker) -> YearInWords | None:
+def _year_in_words(site: Site, localizer: Localizer) -> YearInWords | None:
     """The latest year reported on; None where there is none yet."""
     if (year := site.latest) is None:
         return None
-    edition, scale = speaker.edition, site.plan.scale
+    locale, scale = localizer.locale, site.plan.scale
     codes, not_reported, kept = _counted(site, year)
     counts = [(category_badge(c), codes.get(c.code, 0)) for c in scale.categories]
-    title = speaker.plain(scale.title)
-    heading = edition.words("category_counts", year=edition.year_short(year), scale=title)
+    title = localizer.plain(scale.title)
+    heading = locale.words("category_counts", year=locale.year_short(year), scale=title)
     return YearInWords(
-        year=edition.year(year),
+        year=locale.year(year),
         heading=heading,
-        href=edition.address(OVERVIEW).link(year_page(year)),
-        bar=category_bar(counts, heading, "year", speaker, not_reported),
-        sentence=_sentence(counts, speaker),
-        promises=_promises(kept, year, edition),
+        href=locale.address(OVERVIEW).link(year_page(year)),
+        bar=category_bar(counts, heading, "year", localizer, not_reported),
+        sentence=_sentence(counts, localizer),
+        promises=_promises(kept, year, locale),
     )
 
 
-@once(most=1)  # every language asks for the same
+@memoize(maxsize=1)  # every language asks for the same
 def _counted(site: Site, latest: int) -> _Counts:
     """The counts of the latest fiscal year reported on."""
     codes: Counter[str] = Counter()
     not_reported = total = unanswered = 0
     for measure in (measure for summary in site.summaries for measure in summary.measures):
-        standing = measure.standing
-        if latest not in standing.categories:
-            not_reported += standing.state(latest, latest) is State.NOT_REPORTED
-        elif (code := standing.categories[latest]) is not None:
+        year_status = measure.year_status
+        if latest not in year_status.categories:
+            not_reported += year_status.state(latest, latest) is YearState.NOT_REPORTED
+        elif (code := year_status.categories[latest]) is not None:
             codes[code] += 1
         if (kept := measure.kept.get(latest)) is not None:
             total += kept.total
             unanswered += kept.unanswered
-    return _Counts(codes, not_reported, Kept(total, unanswered))
+    return _Counts(codes, not_reported, PromiseCount(total, unanswered))
 
 
-def _sentence(counts: list[tuple[Badge, int]], speaker: Speaker) -> str:
+def _sentence(counts: list[tuple[Badge, int]], localizer: Localizer) -> str:
     """The categories that are counted, in words: that all are the same, or how many are which."""
-    words = speaker.edition.words
+    words = localizer.locale.words
     counted = [(badge, count) for badge, count in counts if badge.counted and count]
     total = sum(count for _, count in counted)
     if len(counted) == 1:
         badge = counted[0][0]
-        label = called(badge, speaker)
+        label = called(badge, localizer)
         return words("sentence_all", n=total, total=total, code=badge.code, label=label)
     parts = words("chart_part_separator").join(
-        words("category_part", n=count, code=badge.code, label=called(badge, speaker))
+        words("category_part", n=count, code=badge.code, label=called(badge, localizer))
         for badge, count in counted
     )
     return words("sentence_part", total=total, parts=parts) if parts else ""
 
 
-def _promises(kept: Kept, year: int, edition: Edition) -> str:
+def _promises(kept: PromiseCount, year: int, locale: SiteLocale) -> str:
     """How many promises of the year no line reports on, where lines were matched to promises."""
     if not kept.total:
         return ""
     key = "unanswered_count" if kept.unanswered else "all_answered"
-    year_short = edition.year_short(year)
-    return edition.words(key, year=year_short, n=kept.unanswered, total=kept.total)
+    year_short = locale.year_short(year)
+    return locale.words(key, year=year_short, n=kept.unanswered, total=kept.total)

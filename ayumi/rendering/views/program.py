@@ -6,24 +6,24 @@ from collections.abc import Mapping
 from typing import NamedTuple, TypeVar
 
 from ayumi.model.anchors import measure_anchor, report_anchor, result_anchor
-from ayumi.model.once import once
+from ayumi.model.memoize import memoize
 from ayumi.model.plan import Plan
 from ayumi.model.program import Measure, Program, Report, Result
 from ayumi.model.summary import (
-    Entry,
-    State,
-    measure_standing,
-    program_standing,
+    ProgramRef,
+    YearState,
+    measure_year_status,
+    program_year_status,
     reports_anything,
 )
 from ayumi.model.text import Text
-from ayumi.pages.addresses import program_data, program_page
 from ayumi.rendering.views.badges import Badge, badge
 from ayumi.rendering.views.numbers import IndicatorView, NumberRow, budget_rows, indicator_views
 from ayumi.rendering.views.promises import PromisesView, promises_view
 from ayumi.rendering.views.report import Assessed, ReportView, assessed, report_view
 from ayumi.rendering.views.strip import YearCell, strip
 from ayumi.rendering.views.timelines import TimelineView, timeline_view
+from ayumi.urls.paths import program_data, program_page
 
 R = TypeVar("R", Report, Result)
 
@@ -86,7 +86,7 @@ def program_view(
     program: Program,
     plan: Plan,
     latest: int | None,
-    neighbours: tuple[Entry | None, Entry | None] = (None, None),
+    neighbours: tuple[ProgramRef | None, ProgramRef | None] = (None, None),
 ) -> ProgramView:
     """The values of the page of `program`; `latest` is the latest year anyone reported on."""
     return ProgramView(
@@ -109,12 +109,12 @@ def _department(program: Program, plan: Plan, latest: int | None) -> Text | None
     return plan.departments[name] if name else None
 
 
-@once(most=16)  # the page is the same in every language but for the words
+@memoize(maxsize=16)  # the page is the same in every language but for the words
 def _body(program: Program, plan: Plan, latest: int | None) -> Body:
-    standing = program_standing(program)
-    hrefs = {year: f"#{report_anchor(year)}" for year in standing.categories}
+    year_status = program_year_status(program)
+    hrefs = {year: f"#{report_anchor(year)}" for year in year_status.categories}
     return Body(
-        strip=strip(standing, hrefs, latest, plan),
+        strip=strip(year_status, hrefs, latest, plan),
         reports=tuple(
             [
                 report_view(program, year, report, plan)
@@ -127,13 +127,13 @@ def _body(program: Program, plan: Plan, latest: int | None) -> Body:
 
 def _measure(measure: Measure, plan: Plan, latest: int | None) -> MeasureView:
     said = _latest_first(measure.results)
-    standing = measure_standing(measure)
+    year_status = measure_year_status(measure)
     hrefs = {year: f"#{result_anchor(measure, year)}" for year, _ in said}
     planned = bool(measure.targets or measure.baseline)
     return MeasureView(
         anchor=measure_anchor(measure),
         measure=measure,
-        strip=strip(standing, hrefs, latest, plan),
+        strip=strip(year_status, hrefs, latest, plan),
         timeline=timeline_view(measure, plan, measure.id) if planned else None,
         results=tuple([_result(measure, year, result, plan) for year, result in said]),
         indicators=indicator_views(measure),
@@ -146,13 +146,13 @@ def _result(measure: Measure, year: int, result: Result, plan: Plan) -> ResultVi
         anchor=result_anchor(measure, year),
         year=year,
         result=result,
-        badge=badge(result.category, State.REPORTED, plan.scale),
+        badge=badge(result.category, YearState.REPORTED, plan.scale),
         assessed=assessed(result, plan),
         promises=promises_view(measure, year, result),
     )
 
 
-def _neighbour(program: Entry | None) -> Neighbour | None:
+def _neighbour(program: ProgramRef | None) -> Neighbour | None:
     if program is None:
         return None
     return Neighbour(program.title, program.number, program_page(program.id))

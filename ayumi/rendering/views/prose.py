@@ -9,10 +9,10 @@ from markupsafe import Markup
 from ayumi.markdown import render_page
 from ayumi.model.prose import Prose
 from ayumi.model.text import best_language
-from ayumi.pages.addresses import prose_page
-from ayumi.pages.edition import Edition
-from ayumi.rendering.speaker import Speaker
-from ayumi.rendering.unbroken import unbroken
+from ayumi.rendering.localizer import Localizer
+from ayumi.rendering.nowrap_years import nowrap_years
+from ayumi.urls.paths import prose_page
+from ayumi.urls.site_locale import SiteLocale
 
 
 class ProseView(NamedTuple):
@@ -25,10 +25,10 @@ class ProseView(NamedTuple):
     foreign: str
 
 
-def prose_view(prose: Prose, edition: Edition) -> ProseView:
+def prose_view(prose: Prose, locale: SiteLocale) -> ProseView:
     """The values of the page, in the source language where it is not translated."""
-    speaker = Speaker(edition, edition.address(prose_page(prose.name)).to_language_root)
-    lang = best_language(prose.texts, edition.code)
-    page = render_page(prose.texts[lang], speaker.way)
-    attributes, foreign = speaker.language(lang)
-    return ProseView(page.title_html, page.title, unbroken(page.body), attributes, foreign)
+    localizer = Localizer(locale, locale.address(prose_page(prose.name)).to_language_root)
+    lang = best_language(prose.texts, locale.code)
+    page = render_page(prose.texts[lang], localizer.way)
+    attributes, foreign = localizer.language(lang)
+    return ProseView(page.title_html, page.title, nowrap_years(page.body), attributes, foreign)

@@ -7,10 +7,10 @@ from typing import NamedTuple
 from ayumi.model.anchors import measure_anchor, report_anchor
 from ayumi.model.plan import Plan
 from ayumi.model.program import Item, Program, Report, Result
-from ayumi.model.summary import State
+from ayumi.model.summary import YearState
 from ayumi.model.text import Text
-from ayumi.pages.addresses import year_page
 from ayumi.rendering.views.badges import Badge, badge
+from ayumi.urls.paths import year_page
 
 
 class Assessed(NamedTuple):
@@ -56,7 +56,7 @@ def report_view(program: Program, year: int, report: Report, plan: Plan) -> Repo
         anchor=report_anchor(year),
         year=year,
         printed_form=f"{year_page(year)}#{program.id}",
-        badge=badge(report.category, State.REPORTED, plan.scale),
+        badge=badge(report.category, YearState.REPORTED, plan.scale),
         assessed=assessed(report, plan),
         highlights=highlights(program, year, report),
         sections=sections(report),
@@ -79,7 +79,7 @@ def assessed(record: Report | Result, plan: Plan) -> tuple[Assessed, ...]:
     """The categories of the further scales that the plan has and the record names."""
     return tuple(
         [
-            Assessed(scale.title, badge(record.assessments[name], State.NO_PROMISE, scale))
+            Assessed(scale.title, badge(record.assessments[name], YearState.NO_PROMISE, scale))
             for name, scale in plan.assessments.items()
             if name in record.assessments
         ]

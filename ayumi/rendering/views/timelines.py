@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from ayumi.model.once import once
+from ayumi.model.memoize import memoize
 from ayumi.model.plan import Plan
 from ayumi.model.program import Item, Measure, Target
 from ayumi.rendering.timeline import Cell, layout
@@ -78,7 +78,7 @@ def timeline_view(
     return TimelineView(prefix, tuple(made), notes)
 
 
-@once(most=4)
+@memoize(maxsize=4)
 def _keys(plan: Plan) -> list[str]:
     return [column.key for column in plan.columns]
 

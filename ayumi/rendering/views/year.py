@@ -9,14 +9,14 @@ from markupsafe import Markup
 from ayumi.model.plan import Plan
 from ayumi.model.program import Measure, Program, Report, Result
 from ayumi.model.site import Site
-from ayumi.model.summary import State, reports_anything
+from ayumi.model.summary import YearState, reports_anything
 from ayumi.model.text import Text
-from ayumi.pages.addresses import program_page, year_page
-from ayumi.pages.edition import Edition
 from ayumi.rendering.views.badges import Badge, badge
 from ayumi.rendering.views.footnotes import Footnotes
 from ayumi.rendering.views.report import Assessed, Lines, assessed, highlights, sections
 from ayumi.rendering.views.timelines import TimelineView, timeline_view
+from ayumi.urls.paths import program_page, year_page
+from ayumi.urls.site_locale import SiteLocale
 
 
 class FormResult(NamedTuple):
@@ -64,16 +64,16 @@ class YearView(NamedTuple):
 
 
 def year_view(
-    site: Site, edition: Edition, year: int, summaries: Markup, tables: Markup
+    site: Site, locale: SiteLocale, year: int, summaries: Markup, tables: Markup
 ) -> YearView:
     """The values of the report page of `year`, from the parts that every program gives to it."""
-    address = edition.address(year_page(year))
+    address = locale.address(year_page(year))
     return YearView(
-        title=edition.words("report_title", year=edition.year(year)),
+        title=locale.words("report_title", year=locale.year(year)),
         summaries=summaries,
         tables=tables,
         others=tuple(
-            (edition.year_short(y), address.link(year_page(y)), y == year)
+            (locale.year_short(y), address.link(year_page(y)), y == year)
             for y in site.reported_years
         ),
     )
@@ -83,7 +83,7 @@ def form_program(program: Program, year: int, plan: Plan) -> FormProgram:
     """One program in the report of `year`."""
     report = program.reports.get(year)
     said = report is not None and reports_anything(report)
-    state = State.REPORTED if said else State.NO_PROMISE
+    state = YearState.REPORTED if said else YearState.NO_PROMISE
     notes = Footnotes()
     return FormProgram(
         program=program,
@@ -118,7 +118,7 @@ def _result(heading: str, result: Result, year: int, plan: Plan) -> FormResult:
     return FormResult(
         year=year,
         result=result,
-        badge=badge(result.category, State.REPORTED, plan.scale),
+        badge=badge(result.category, YearState.REPORTED, plan.scale),
         assessed=assessed(result, plan),
         headers=f"{heading} {heading}_result",
     )

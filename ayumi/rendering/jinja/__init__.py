@@ -1,0 +1,1 @@
+"""Jinja: environments, and optimizations of the code it generates."""

@@ -1,0 +1,76 @@
+"""One language's edition of the site: its words, its folder, and the plan it speaks of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from ayumi.i18n import formats
+from ayumi.i18n.interface import Interface
+from ayumi.markdown import plain
+from ayumi.model.plan import Language, Plan
+from ayumi.model.site import Site
+from ayumi.model.text import Text, in_language
+from ayumi.model.years import Column, Span
+from ayumi.urls.paths import PageUrl, folders
+
+
+@dataclass(frozen=True)
+class SiteLocale:
+    """What a page needs to know of its language."""
+
+    language: Language
+    words: Interface
+    plan: Plan
+    folder: str
+    said: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)  # a memory
+
+    @property
+    def code(self) -> str:
+        """The language's code."""
+        return self.language.code
+
+    def address(self, page: str) -> PageUrl:
+        """The address of `page` in this language."""
+        return PageUrl(self.folder, page)
+
+    def plain(self, text: Text) -> str:
+        """A text of the record without its markup."""
+        return plain(in_language(text, self.code))
+
+    def year(self, year: int) -> str:
+        """A fiscal year's full name."""
+        return formats.fiscal_year(self.words, year, self.plan.years.starts_in)
+
+    def year_short(self, year: int) -> str:
+        """A fiscal year's short name."""
+        return formats.fiscal_year_short(self.words, year, self.plan.years.starts_in)
+
+    def span(self, span: Span) -> str:
+        """A span of fiscal years in short."""
+        return formats.span(self.words, span.first, span.last, self.plan.years.starts_in)
+
+    @cached_property
+    def columns(self) -> list[tuple[str, str]]:
+        """The columns of the plan's table: the key of each, and its heading."""
+        return [(column.key, self._heading(column)) for column in self.plan.columns]
+
+    def _heading(self, column: Column) -> str:
+        name = formats.fiscal_year_onwards if column.is_tail else formats.fiscal_year
+        return name(self.words, column.year, self.plan.years.starts_in)
+
+    @cached_property
+    def years_short(self) -> list[tuple[int, str]]:
+        """The fiscal years of the plan, each with its short name."""
+        years = range(self.plan.years.first, self.plan.years.last + 1)
+        return [(year, self.year_short(year)) for year in years]
+
+
+def site_locales(site: Site) -> tuple[SiteLocale, ...]:
+    """The editions of the site, the source language first."""
+    folder = folders(site.plan.codes)
+    return tuple(
+        SiteLocale(language, site.words[language.code], site.plan, folder[language.code])
+        for language in site.plan.languages
+    )

@@ -1,0 +1,105 @@
+"""A stretch of a file is read or copied as it was, or not at all."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from ayumi.artifacts.artifact import Content, size_of, stretches
+from ayumi.engine.fingerprint import stat_fingerprint
+from ayumi.engine.stretch import Stretch
+from ayumi.publish.previous_tree import old_tree
+
+BODY = bytes(range(256)) * 4096  # a MiB
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Path:
+    """A file of what is kept."""
+    file = tmp_path / "kept"
+    file.write_bytes(BODY)
+    return file
+
+
+@pytest.fixture(params=["by the system", "by hand", "half and half"])
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """How bytes come from one file into the other: not every system does it."""
+    if request.param == "by hand":
+        monkeypatch.delattr(os, "sendfile", raising=False)
+    elif request.param == "half and half":
+        send = os.sendfile
+
+        def once(target: int, source: int, start: int, length: int) -> int:
+            if length < 1000:
+                raise OSError
+            return send(target, source, start, length // 2)
+
+        monkeypatch.setattr(os, "sendfile", once)
+
+
+def stretch(file: Path, start: int, length: int) -> Stretch:
+    known = stat_fingerprint(file)
+    assert known is not None
+    return Stretch(str(file), known, start, length)
+
+
+def copied(one: Stretch, target: Path) -> bytes:
+    with target.open("wb", buffering=0) as file:
+        file.write(b"before ")
+        one.copy_to(file.fileno())
+        file.write(b" after")
+    return target.read_bytes()
+
+
+@pytest.mark.usefixtures("way")
+@pytest.mark.parametrize(("start", "length"), [(0, len(BODY)), (5, 700_000), (9, 0), (300, 1)])
+def test_is_read_and_copied(kept: Path, tmp_path: Path, start: int, length: int) -> None:
+    one = stretch(kept, start, length)
+    assert one.read() == BODY[start : start + length]
+    assert copied(one, tmp_path / "copy") == b"before " + one.read() + b" after"
+
+
+@pytest.mark.usefixtures("way")
+def test_a_file_that_has_changed_gives_nothing(kept: Path, tmp_path: Path) -> None:
+    one = stretch(kept, 0, 100)
+    kept.write_bytes(BODY[:-1])
+    with pytest.raises(OSError, match="changed"):
+        one.read()
+    with pytest.raises(OSError, match="changed"):
+        copied(one, tmp_path / "copy")
+
+
+@pytest.mark.usefixtures("way")
+def test_more_than_the_file_has_is_not_there(kept: Path, tmp_path: Path) -> None:
+    one = stretch(kept, len(BODY) - 5, 6)
+    with pytest.raises(OSError, match="changed"):
+        one.read()
+    with pytest.raises(OSError, match="changed"):
+        copied(one, tmp_path / "copy")
+
+
+@pytest.mark.parametrize("change", ["nothing", "the first", "the last", "one more", "one less"])
+def test_an_old_file_is_lent_if_it_has_the_same_content(
+    kept: Path, tmp_path: Path, change: str
+) -> None:
+    content: Content = [b"<", stretch(kept, 3, 600_000), b"|", stretch(kept, 9, 10), b">"]
+    whole = b"".join(stretches(content))
+    assert size_of(content) == len(whole)
+    old = {
+        "nothing": whole,
+        "the first": b"[" + whole[1:],
+        "the last": whole[:-1] + b"]",
+        "one more": whole + b">",
+        "one less": whole[:-1],
+    }[change]
+    site, new = tmp_path / "site", tmp_path / "new"
+    site.mkdir()
+    new.mkdir()
+    (site / "data.json").write_bytes(old)
+    mode = (site / "data.json").stat().st_mode & 0o7777
+    with old_tree(str(site), {}) as tree:
+        lent = tree.lend("data.json", content, mode, lambda path: str(new / path))
+    assert lent is (change == "nothing")
+    assert (new / "data.json").exists() is lent

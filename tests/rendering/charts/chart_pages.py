@@ -1,0 +1,77 @@
+"""What the tests of charts share: a speaker of each language, badges, and rendered macros."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ayumi.i18n.interface import interface
+from ayumi.model.plan import Category, Language, Plan, PlanYears, Scale
+from ayumi.rendering.jinja.environment import Loader, environment
+from ayumi.rendering.localizer import Localizer
+from ayumi.rendering.views.badges import Badge, category_badge
+from ayumi.urls.site_locale import SiteLocale
+
+REPO = Path(__file__).resolve().parents[3]
+LANGUAGES = ("ja", "en", "ar")
+_TONES = ("far-above", "above", "on-target", "below", "far-below")
+_SYMBOLS = "◎○●▽▼"
+_LABELS = (
+    ("目標を大きく上回って達成", "Target greatly exceeded"),
+    ("目標を上回って達成", "Target exceeded"),
+    ("目標をほぼ達成", "Target almost met"),
+    ("目標を下回った", "Below target"),
+    ("目標を大きく下回った", "Far below target"),
+)
+
+
+def text(ja: str, en: str | None = None) -> dict[str, str]:
+    """A text of the record."""
+    return {"ja": ja} if en is None else {"ja": ja, "en": en}
+
+
+SCALE = Scale(
+    title=text("達成状況区分", "Achievement category"),
+    categories=(
+        *(
+            Category(code=str(n + 1), label=text(*_LABELS[n]), tone=_TONES[n], symbol=_SYMBOLS[n])
+            for n in range(5)
+        ),
+        Category(code="–", label=text("該当なし", "Not applicable"), symbol="／", counted=False),
+    ),
+)
+PLAN = Plan(
+    title=text("計画", "Plan"),
+    organisation=text("みどり市", "City of Midori"),
+    languages=(
+        Language(code="ja", name="日本語"),
+        Language(code="en", name="English"),
+        Language(code="ar", name="العربية", dir="rtl"),
+    ),
+    years=PlanYears(first=2011, last=2013),
+    scale=SCALE,
+)
+
+
+@cache
+def localizer(lang: str = "en") -> Localizer:
+    """The speaker of a language; Arabic has no words of its own, and falls back to English."""
+    language = next(x for x in PLAN.languages if x.code == lang)
+    return Localizer(SiteLocale(language, interface(lang), PLAN, ""), "")
+
+
+def badges(scale: Scale = SCALE) -> list[Badge]:
+    """The badges of the scale."""
+    return [category_badge(category) for category in scale.categories]
+
+
+@cache
+def _macros(lang: str) -> Any:
+    made = environment(Loader([REPO / "templates"]), localizer(lang))
+    return made.get_template("components/charts.html").module
+
+
+def rendered(macro: str, view: object, lang: str = "en", **arguments: Any) -> str:
+    """What a macro of the charts makes of `view`."""
+    return str(getattr(_macros(lang), macro)(view, **arguments))

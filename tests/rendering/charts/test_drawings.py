@@ -1,0 +1,246 @@
+"""Every drawing, whatever its numbers: finite, inside its viewBox, and true to the numbers."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+import pytest
+from chart_pages import badges, localizer, text
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ayumi.i18n import formats
+from ayumi.model.program import Indicator, IndicatorBaseline
+from ayumi.rendering.charts.bar_drawing import CANVASES, BarDrawing, Part, draw_bar
+from ayumi.rendering.charts.bars import category_bar
+from ayumi.rendering.charts.indicators import indicator_chart
+from ayumi.rendering.charts.lengths import short, text_width
+from ayumi.rendering.charts.plot_drawing import PlotDrawing
+from ayumi.rendering.charts.sparklines import sparkline
+
+MANY = settings(max_examples=150, deadline=None)
+
+_NUMBER = re.compile(r"-?\d+(?:\.\d)?")
+
+COUNTS = st.lists(st.integers(0, 10_000), min_size=1, max_size=12)
+YEARS = st.integers(2005, 2020)
+VALUES = st.one_of(
+    st.integers(-(10**15) + 1, 10**15 - 1),
+    st.integers(-(10**9), 10**9).map(lambda n: n / 10**9),
+    st.integers(0, 100),
+)
+SERIES = st.dictionaries(YEARS, VALUES, max_size=6)
+INDICATORS = st.builds(
+    Indicator,
+    id=st.just("i"),
+    title=st.just(text("指標", "Indicator")),
+    direction=st.sampled_from(("higher", "lower", "none")),
+    baseline=st.none() | st.builds(IndicatorBaseline, year=YEARS, value=VALUES),
+    targets=SERIES,
+    actuals=SERIES,
+)
+
+
+def part(n: int, number: int, *, apart: bool = False) -> Part:
+    """The part of the category numbered `n`."""
+    count = str(number)
+    return Part("neutral", f"○ {n}", "語", count, f"{count} (5%)", f"○ {n}: {count}", number, apart)
+
+
+def number(coordinate: str) -> float:
+    """A coordinate; AssertionError where it is anything but a short decimal."""
+    assert _NUMBER.fullmatch(coordinate), coordinate
+    return float(coordinate)
+
+
+@MANY
+@given(COUNTS, st.integers(0, 3))
+def test_segments_fill_the_bar_and_stay_visible(counts: list[int], apart: int) -> None:
+    parts = [part(n, c, apart=n >= len(counts) - apart) for n, c in enumerate(counts) if c]
+    for canvas in CANVASES:
+        drawing = draw_bar(parts, canvas)
+        inside(drawing)
+        edges = [(number(s.x) - 1, number(s.x) + number(s.width) + 1) for s in drawing.segments]
+        assert len(edges) == len(parts)
+        if not edges:
+            continue
+        assert edges[0][0] == pytest.approx(0)
+        assert edges[-1][1] == pytest.approx(canvas.width, abs=0.2)
+        assert all(right - left >= 7.9 for left, right in edges)
+        gaps = [b[0] - a[1] for a, b in pairwise(edges)]
+        for gap, (before, after) in zip(gaps, pairwise(parts), strict=True):
+            assert gap == pytest.approx(16 if before.apart != after.apart else 3, abs=0.2)
+
+
+def inside(drawing: BarDrawing) -> None:
+    """Whether all labels and leaders lie in the drawing and, where they name a segment, in it."""
+    width, height = drawing.canvas.width, number(drawing.height)
+    size = drawing.canvas.size
+    assert number(drawing.y) + number(drawing.tall) <= height
+    for segment in drawing.segments:
+        if label := segment.label:
+            widest = max(text_width(label.sign, size), text_width(label.count, size))
+            assert number(label.x) + widest <= number(segment.x) + number(segment.width)
+            assert number(label.count_y) <= number(drawing.band_y)
+    for leader in drawing.leaders:
+        long = text_width(leader.text, size) * (-1 if leader.anchor == "end" else 1)
+        assert 0 <= number(leader.x) <= width
+        assert 0 <= number(leader.x) + long <= width
+        assert number(leader.y) <= height
+
+
+def test_eight_of_eight_is_one_segment_as_wide_as_the_bar() -> None:
+    for drawing in draw_bar([part(3, 8)], CANVASES[0]), draw_bar([part(3, 8)], CANVASES[1]):
+        (only,) = drawing.segments
+        assert number(only.width) == drawing.canvas.width - 2
+        assert only.label
+        assert not drawing.leaders
+
+
+@MANY
+@given(st.lists(st.integers(0, 10_000), min_size=6, max_size=6), st.none() | st.integers(0, 99))
+def test_the_table_of_a_bar_has_the_counts_given(counts: list[int], missing: int | None) -> None:
+    shown = localizer("ja")
+    view = category_bar(list(zip(badges(), counts, strict=True)), "題", "a", shown, missing)
+    given_counts = [*counts, *([] if missing is None else [missing])]
+    assert [row.number for row in view.rows] == given_counts
+    words = shown.locale.words
+    assert [row.count for row in view.rows] == [formats.number(words, n) for n in given_counts]
+    assert view.total == formats.number(words, sum(given_counts))
+    for drawing in view.drawings:
+        assert len(drawing.segments) == sum(1 for n in given_counts if n)
+
+
+@MANY
+@given(INDICATORS, st.sampled_from(("ja", "en")))
+def test_an_indicator_is_drawn_inside_its_frame(indicator: Indicator, lang: str) -> None:
+    view = indicator_chart(indicator, localizer(lang), "i")
+    for drawing in view.drawings:
+        assert_inside(drawing)
+        kinds = [mark.kind for mark in drawing.marks]
+        assert kinds.count("target") == len(indicator.targets)
+        assert kinds.count("actual") == len(indicator.actuals)
+        assert kinds.count("baseline") == (indicator.baseline is not None)
+
+
+def assert_inside(drawing: PlotDrawing) -> None:
+    """Whether everything lies in the viewBox; texts by their estimated widths."""
+    width, height = drawing.canvas.width, number(drawing.height)
+    marks = [mark.path for mark in drawing.marks]
+    for x, y in points(drawing.target_line, drawing.actual_line, *marks):
+        assert -1 <= x <= width
+        assert 0 <= y <= height
+    for label in drawing.texts:
+        half = text_width(label.text, drawing.canvas.size) / 2
+        assert half <= number(label.x) + 0.1
+        assert number(label.x) + half <= width + 0.1
+        assert 0 < number(label.y) <= height
+    ys = [number(line.y) for line in drawing.grid]
+    assert ys == sorted(ys, reverse=True)
+    assert 0 <= number(drawing.left) <= number(drawing.right) <= width
+
+
+def points(*paths: str) -> list[tuple[float, float]]:
+    """Every absolute point of the paths."""
+    found = []
+    for path in paths:
+        assert re.fullmatch(r"[MLahvlz0-9. -]*", path), path
+        found += [(number(x), number(y)) for x, y in re.findall(r"[ML](\S+?) ([-\d.]+)", path)]
+    return found
+
+
+@MANY
+@given(INDICATORS)
+def test_the_table_of_an_indicator_has_the_numbers_given(indicator: Indicator) -> None:
+    shown = localizer("en")
+    words = shown.locale.words
+    rows = [r for r in indicator_chart(indicator, shown, "i").rows if not r.baseline]
+    targets, actuals = indicator.targets, indicator.actuals
+    years = sorted({*targets, *actuals})
+    assert [row.year for row in rows] == [f"FY{year}" for year in years]
+    for given_numbers, shown_numbers in (
+        (targets, [row.target for row in rows]),
+        (actuals, [row.actual for row in rows]),
+    ):
+        expected = [
+            formats.number(words, given_numbers[y]) if y in given_numbers else "" for y in years
+        ]
+        assert shown_numbers == expected
+
+
+@MANY
+@given(INDICATORS)
+def test_a_sparkline_stays_in_its_frame(indicator: Indicator) -> None:
+    view = sparkline(indicator, localizer(), "i")
+    for x, y in points(view.target_line, view.actual_line, *(path for _, path in view.marks)):
+        assert 0 <= x <= number(view.width)
+        assert 0 <= y <= number(view.height)
+
+
+def made(**numbers: object) -> PlotDrawing:
+    """The wide drawing of an indicator."""
+    indicator = Indicator(id="i", title=text("指標"), **numbers)  # type: ignore[arg-type]
+    return indicator_chart(indicator, localizer(), "i").drawings[0]
+
+
+def test_a_missing_year_is_a_gap_and_not_a_zero() -> None:
+    drawing = made(actuals={2011: 5, 2012: 6, 2014: 7, 2015: 8})
+    assert drawing.actual_line.count("M") == 2
+    assert len(drawing.marks) == 4
+    assert [t.text for t in drawing.texts if t.kind == "year"] == [
+        f"FY{year}" for year in range(2011, 2016)
+    ]
+
+
+def test_a_baseline_is_joined_only_to_the_year_after_it() -> None:
+    joined = made(baseline=IndicatorBaseline(year=2010, value=5), actuals={2011: 6})
+    apart = made(baseline=IndicatorBaseline(year=2008, value=5), actuals={2011: 6})
+    assert joined.actual_line
+    assert not apart.actual_line
+    assert "Baseline" in [t.text for t in apart.texts]
+
+
+def test_a_baseline_after_older_numbers_stands_in_its_year() -> None:
+    older = made(baseline=IndicatorBaseline(year=2012, value=5), actuals={2011: 6, 2013: 7})
+    assert [mark.kind for mark in older.marks] == ["actual", "baseline", "actual"]
+    assert [t.text for t in older.texts if t.kind == "year"] == [
+        *("FY2011", "FY2012", "Baseline", "FY2013")
+    ]
+    assert older.band
+    assert number(older.band.x) < 280 < number(older.band.x) + number(older.band.width)
+    taken = made(baseline=IndicatorBaseline(year=2012, value=5), actuals={2011: 6, 2012: 7})
+    assert [mark.kind for mark in taken.marks] == ["baseline", "actual", "actual"]
+
+
+def test_the_higher_value_of_a_year_is_labelled_above_and_the_lower_below() -> None:
+    drawing = made(targets={2011: 5, 2012: 9}, actuals={2011: 7, 2012: 8})
+    at = {(t.kind, t.text): number(t.y) for t in drawing.texts}
+    assert at["actual", "7"] < at["target", "5"]
+    assert at["target", "9"] < at["actual", "8"]
+
+
+def test_an_axis_that_does_not_start_at_zero_is_told() -> None:
+    close = Indicator(id="i", title=text("指標"), actuals={2011: 97.2, 2012: 98.1})
+    far = Indicator(id="i", title=text("指標"), actuals={2011: 6, 2012: -3})
+    assert not indicator_chart(close, localizer(), "i").from_zero
+    assert indicator_chart(far, localizer(), "i").from_zero
+
+
+def test_a_baseline_alone_is_drawn() -> None:
+    drawing = made(baseline=IndicatorBaseline(year=2010, value=0))
+    assert [mark.kind for mark in drawing.marks] == ["baseline"]
+    assert [t.text for t in drawing.texts] == ["FY2010", "Baseline", "0"]
+
+
+def test_an_indicator_without_numbers_has_no_drawing() -> None:
+    empty = Indicator(id="i", title=text("指標"))
+    assert indicator_chart(empty, localizer(), "i").drawings == ()
+    assert sparkline(empty, localizer(), "i").alternative == "There are no numbers yet."
+
+
+@pytest.mark.parametrize(
+    ("value", "said"), [(12.0, "12"), (12.04, "12"), (12.06, "12.1"), (-0.01, "0"), (100, "100")]
+)
+def test_a_short_coordinate(value: float, said: str) -> None:
+    assert short(value) == said
