@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ayumi import build
-from ayumi.build import BuildResult
+from ayumi.build import build
+from ayumi.snapshot import BuildOptions, BuildResult
 from ayumi.cli.console import say
 from ayumi.cli.progress import Progress
 from ayumi.problems import Bilingual, Problem
@@ -47,11 +47,11 @@ def run(options: argparse.Namespace, folder: Path, lang: str) -> int:
         base_url = base_url.rstrip("/") + "/"
     try:
         refuse_strange(output, folder)
-        order = build.BuildOptions(
-            base_url, options.strict, keep=not options.no_cache, jobs=options.jobs
+        order = BuildOptions(
+            base_url, options.strict, reuse=not options.no_cache, jobs=options.jobs
         )
         with _watched(lang, options.timings) as progress:
-            built = build.build(folder, output, order, progress)
+            built = build(folder, output, order, progress)
     except RefusedFolder as refused:
         print(refused.reason.text(lang), file=sys.stderr)
         return 2
@@ -95,7 +95,7 @@ def _done(built: BuildResult, seconds: float, lang: str) -> None:
         pages=built.pages,
         files=published.files,
         written=published.written,
-        kept=published.kept,
+        kept=published.unchanged,
         removed=published.removed,
         seconds=f"{seconds:.2f}",
     )

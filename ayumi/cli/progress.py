@@ -10,11 +10,11 @@ from typing import TextIO
 from ayumi.problems import Bilingual
 
 STAGES = {
-    "look": Bilingual("変更の確認", "looking for changes"),
-    "read": Bilingual("読み込みと検査", "reading and checking"),
-    "show": Bilingual("ページの作成", "making pages"),
-    "write": Bilingual("書き出し", "writing"),
-    "keep": Bilingual("次回のための記録", "noting for the next build"),
+    "scan": Bilingual("変更の確認", "looking for changes"),
+    "load": Bilingual("読み込みと検査", "reading and checking"),
+    "render": Bilingual("ページの作成", "making pages"),
+    "publish": Bilingual("書き出し", "writing"),
+    "save": Bilingual("次回のための記録", "noting for the next build"),
 }
 WIDTH = 24  # letters of the bar
 PATIENCE = 0.7  # seconds in which a build needs no bar

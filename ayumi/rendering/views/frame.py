@@ -92,13 +92,8 @@ def _pages(site: Site, locale: SiteLocale) -> Iterator[tuple[str, str]]:
     yield locale.words("overview"), OVERVIEW
     for year in reversed(site.reported_years):
         yield locale.words("report_of", year=locale.year_short(year)), year_page(year)
-    for prose in site.prose:
-        yield _title(in_language(prose.texts, locale.code)), prose_page(prose.name)
-
-
-def _title(markdown: str) -> str:
-    """The title of a page of prose: its first line."""
-    return plain(markdown.strip().split("\n", 1)[0].lstrip("# "))
+    for page in site.page_titles:
+        yield plain(in_language(page.titles, locale.code)), prose_page(page.name)
 
 
 def _alternates(site: Site, address: PageUrl, to_root: str) -> tuple[Alternate, ...]:
