@@ -61,7 +61,7 @@ class BuildResult(NamedTuple):
     pages: int = 0
 
 
-# A stage (look, read, show, write, keep), how much of it is done, and of how much
+# A stage (scan, load, render, publish, save), how much of it is done, and of how much
 ProgressCallback = Callable[[str, int, int], None]
 
 
@@ -90,7 +90,7 @@ def build(
     """
     from ayumi.publish.refusals import whereabouts  # noqa: PLC0415
 
-    watch("look", 0, 0)
+    watch("scan", 0, 0)
     final, inputs = whereabouts(output), _inputs(folder)
     if order.keep and (told := kept.told(folder, final, inputs, _asked(order))) is not None:
         return _told(told, final)
@@ -152,7 +152,7 @@ def _build(
         pages = sum(product.path.endswith(".html") for product in made)
         # Where the inputs changed meanwhile, no one knows which of them were read
         if published and session and order.keep and _inputs(folder) == inputs:
-            watch("keep", 0, 0)
+            watch("save", 0, 0)
             said = kept.Told(published.files, pages, _as_data(found.problems))
             keys = {product.path: product.key for product in made}
             session.leave(final, published.at_rest, keys, _asked(order), said)
@@ -181,7 +181,7 @@ def _found(
 
     wait_until_read = _nothing
     if crew is not None:
-        told = partial(watch, "read")
+        told = partial(watch, "load")
         files, changed = work.by_number(), work.changed
         wait_until_read = cache(crew.read(work.context, files, changed, order.wants, told))
     found = _read(work, order, watch, wait_until_read)
@@ -205,7 +205,7 @@ def _put(
 
     with staged(final, spare, empty=crew is not None) as stage:
         ahead = _shown(making, order, crew, stage.tree, watch) if crew is not None else set()
-        watch("show", 0, 0)
+        watch("render", 0, 0)
         if making.context:
             making.keep_records()
         made = list(products(making, order.wants, gallery=order.gallery))
@@ -219,7 +219,7 @@ def _shown(
     """Have the programs shown by the crew; the paths of the files that are in the tree by then."""
     from ayumi.artifacts.registry import foresee  # noqa: PLC0415
 
-    wait_until_shown = crew.show(making, order.wants, tree, partial(watch, "show"))
+    wait_until_shown = crew.show(making, order.wants, tree, partial(watch, "render"))
     foresee(making, order.wants)
     return wait_until_shown()
 
@@ -249,7 +249,7 @@ def _read(
 
     def remember(path: str, plan: Plan) -> LoadedProgram | None:
         wait_until_read()
-        watch("read", next(numbers), len(work.programs))
+        watch("load", next(numbers), len(work.programs))
         return work.remember(path, plan)
 
     return read_site(
@@ -278,7 +278,7 @@ def _crew(work: Work, order: BuildOptions) -> Iterator[Crew | None]:
 
 def _watched(made: Iterable[Artifact], total: int, watch: ProgressCallback) -> Iterator[Artifact]:
     for number, product in enumerate(made):
-        watch("write", number, total)
+        watch("publish", number, total)
         yield product
 
 
