@@ -54,13 +54,15 @@ class BuildOptions(NamedTuple):
 class Explanation(NamedTuple):
     """Why a file of the site was made, or that it is current.
 
-    `change`: what was done (see `PublishResult.changes`); `is_new`: the last build did not make it;
+    `change`: what was done (see `PublishResult.changes`); `is_new`: the last build did not make
+    it; `has_key`: else it is made each time;
     `inputs`: the names of the inputs that have changed; `files`: those of the context among them.
     """
 
     path: str
     change: str
     is_new: bool
+    has_key: bool
     inputs: Sequence[str]
     files: Sequence[str]
 
@@ -91,7 +93,13 @@ def current_result(
         return None
     manifest = Manifest(state_folder(folder, output))
     summary = manifest.current_summary(inputs.fingerprints, options.in_manifest, output)
-    return None if summary is None else _result(output, summary)
+    if summary is None:
+        return None
+    result = _result(output, summary)
+    if not options.explain:
+        return result
+    explanations = (Explanation(path, "untouched", False, True, (), ()) for path in manifest.outputs)
+    return result._replace(explanations=tuple(explanations))
 
 
 def _result(output: Path, summary: BuildSummary) -> BuildResult:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from typing import Any
 
 from ayumi.engine.fingerprint import StatFingerprint, fingerprint_of
-from collections.abc import Mapping
-from typing import Any
+
 Known = Mapping[str, Any]
 from ayumi.publish.tree_scan import Found, Tree, opened
 
@@ -71,9 +71,7 @@ class OldTree(Tree):
         """Whether the file has this content: read no further than to where it differs."""
         file = os.open(self.prefix + path, READ, dir_fd=self.descriptor)
         try:
-            return _continues(file, content) and not os.read(
-                file, 1
-            )
+            return _continues(file, content) and not os.read(file, 1)
         finally:
             os.close(file)
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ayumi.artifacts.artifact import Artifact, RenderedFile
-from collections.abc import Mapping
-from typing import Any
+
 Known = Mapping[str, Any]
 from ayumi.publish import standby_tree as spares
 from ayumi.publish.atomic_swap import swap
@@ -63,7 +62,9 @@ class Stage(NamedTuple):
         rests = self.spare is not None and spares.leave(self.tree, self.final, self.spare, made)
         at_rest = made.at_rest if rests else {}
         files = made.written + made.kept
-        return Published(self.final, files, made.written, made.kept, made.removed, at_rest, made.changes)
+        return Published(
+            self.final, files, made.written, made.kept, made.removed, at_rest, made.changes
+        )
 
     def _made(
         self, outputs: Iterable[RenderedFile | Artifact], known: Known, ahead: Set[str]

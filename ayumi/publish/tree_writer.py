@@ -9,7 +9,7 @@ from collections.abc import Iterable, Set
 from contextlib import suppress
 from typing import NamedTuple
 
-from ayumi.artifacts.artifact import Content, RenderedFile, Artifact
+from ayumi.artifacts.artifact import Artifact, Content, RenderedFile
 from ayumi.engine.fingerprint import StatFingerprint
 from ayumi.publish.marker import MARKER, TEXT
 from ayumi.publish.paths import checked
@@ -90,7 +90,7 @@ def write_tree(
             new.write(path, content)
         written += 1
     new.remove_all_but(paths)
-    return Made(written, kept, old.count_without(paths), at_rest, {p: "written" for p in paths})
+    return Made(written, kept, old.count_without(paths), at_rest, dict.fromkeys(paths, "written"))
 
 
 class _NewTree:
@@ -113,7 +113,7 @@ class _NewTree:
         found = self.there.look(path)
         if found is None or found.mode != mode:
             return None
-        return open(f"{self.root}/{path}","rb").read()
+        return open(f"{self.root}/{path}", "rb").read()
 
     def write(self, path: str, content: Content) -> None:
         """Writes the file at `path`."""

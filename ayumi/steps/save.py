@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 
 from ayumi.artifacts.artifact import Artifact
@@ -44,8 +45,9 @@ def explain(
 ) -> Iterator[Explanation]:
     """Why each file was made, or that it is current."""
     before = job.state.manifest.outputs
+    start = f"{job.folder}{os.sep}"
     changed = [
-        path
+        path.removeprefix(start)
         for path in job.context_files
         if job.state.manifest.inputs.get(path, ((), ""))[1] != job.hasher.digest(path)
     ]
@@ -53,4 +55,5 @@ def explain(
         known = before.get(path)
         inputs = changed_inputs(known[1], key) if known is not None and key else []
         files = changed if "context" in inputs else []
-        yield Explanation(path, published.changes[path], known is None, inputs, files)
+        is_new = bool(key) and known is None
+        yield Explanation(path, published.changes[path], is_new, bool(key), inputs, files)
