@@ -98,7 +98,9 @@ def current_result(
     result = _result(output, summary)
     if not options.explain:
         return result
-    explanations = (Explanation(path, "untouched", False, True, (), ()) for path in manifest.outputs)
+    explanations = (
+        Explanation(path, "untouched", False, True, (), ()) for path in manifest.outputs
+    )
     return result._replace(explanations=tuple(explanations))
 
 

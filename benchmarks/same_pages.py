@@ -9,7 +9,8 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).resolve().parent.parent)]
 
-from ayumi import build  # noqa: E402
+from ayumi.build import build  # noqa: E402
+from ayumi.snapshot import BuildOptions  # noqa: E402
 
 # The overview and the program pages in each language, one CSV and one JSON file
 SAME = r"(en/)?(index|programs/[^/]+)\.html|data/(measures\.csv|programs\.json)"
@@ -17,7 +18,7 @@ SAME = r"(en/)?(index|programs/[^/]+)\.html|data/(measures\.csv|programs\.json)"
 
 def main(folder: Path, output: Path) -> None:
     """Load, check, render and publish, as the build command does."""
-    result = build.build(folder, output, build.BuildOptions(only=SAME))
+    result = build(folder, output, BuildOptions(only=SAME))
     assert result.published is not None  # noqa: S101
 
 

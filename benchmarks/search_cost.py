@@ -13,7 +13,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from search.searching import running, search  # noqa: E402
 
-from ayumi import build  # noqa: E402
+from ayumi.loading.site import load_site  # noqa: E402
 from ayumi.model.site import Site  # noqa: E402
 from benchmarks.made_site import made_site  # noqa: E402
 
@@ -31,7 +31,7 @@ QUERIES = (
 
 def main(counts: Iterable[int]) -> None:
     """Print a table for each number of programs; 3 means the sample of this repository."""
-    sample = build.read(ROOT).site
+    sample = load_site(ROOT).site
     assert sample is not None  # noqa: S101
     for count in counts:
         site = sample if count == len(sample.programs) else made_site(count)

@@ -7,22 +7,27 @@ the context (and the fragments of all programs, where it joins some) to artifact
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
-from ayumi.artifacts.artifact import Artifact
+from ayumi.artifacts.artifact import Artifact, PathFilter, RenderedFile, every_path
 from ayumi.artifacts.assets import assets
 from ayumi.artifacts.context import RenderContext
 from ayumi.artifacts.csv_data import CSV_FILES
 from ayumi.artifacts.data_package import data_package
 from ayumi.artifacts.data_page import data_pages
-from ayumi.artifacts.fragments import FragmentInputs, Fragments
+from ayumi.artifacts.fragments import FragmentInputs, Fragments, site_facts
 from ayumi.artifacts.gallery import gallery
 from ayumi.artifacts.joined import JoinedFile, joined_artifact, joined_fragments
 from ayumi.artifacts.json_data import EVERY_PROGRAM_FILE, program_files
 from ayumi.artifacts.overview import matrix_fragments, overview_pages
 from ayumi.artifacts.pages import not_found_pages, program_pages, prose_pages
-from ayumi.artifacts.search.artifacts import Search
+from ayumi.artifacts.search.artifacts import WHOLE_UP_TO, Search, site_search
 from ayumi.artifacts.search.documents import document_fragments
 from ayumi.artifacts.year_reports import form_fragments, year_reports
+from ayumi.engine.cache import Cache
+from ayumi.model.site import Site
+from ayumi.model.summary import summarize
+from ayumi.urls.paths import SEARCH_INDEX
 
 DOWNLOADS: list[JoinedFile] = [EVERY_PROGRAM_FILE, *CSV_FILES]
 _FRAGMENTS = (matrix_fragments, form_fragments, document_fragments)
@@ -66,3 +71,19 @@ def _every_artifact(
     yield from assets(context)
     if with_gallery:
         yield from gallery(context, fragments)
+
+
+def render_site(
+    site: Site, folder: Path, wants: PathFilter = every_path, whole_up_to: int = WHOLE_UP_TO
+) -> Iterator[RenderedFile]:
+    """The files of a site, rendered here and now: nothing is cached, and nothing is written."""
+    context = RenderContext(site, folder, context_key="none", wants=wants)
+    cache, facts = Cache(":memory:"), site_facts(site)
+    entries = []
+    for program in site.programs:
+        summary = summarize(program)
+        inputs = FragmentInputs(program, summary, site.plan, facts, context.locales, wants)
+        entries.append(cache.put(program.id, render_fragments(inputs)))
+    fragments = Fragments(cache, entries)
+    search = site_search(context, cache, fragments, whole_up_to) if wants(SEARCH_INDEX) else None
+    return (one.rendered() for one in every_artifact(context, fragments, search))
