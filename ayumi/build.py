@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ayumi.model.plan import Plan
     from ayumi.model.site import Site
     from ayumi.problems import Problem
-    from ayumi.publish.publisher import Published
+    from ayumi.publish.publisher import PublishResult
     from ayumi.work import Work
 
 FEW = 40  # programs for which other processes do not pay
@@ -57,7 +57,7 @@ class BuildResult(NamedTuple):
     """
 
     problems: list[Problem]
-    published: Published | None
+    published: PublishResult | None
     pages: int = 0
 
 
@@ -88,10 +88,10 @@ def build(
     `watch` is told how far it is. Raises what `publish` raises, and TemplateFailure where a
     template cannot be used.
     """
-    from ayumi.publish.refusals import whereabouts  # noqa: PLC0415
+    from ayumi.publish.refusals import resolve_output  # noqa: PLC0415
 
     watch("look", 0, 0)
-    final, inputs = whereabouts(output), _inputs(folder)
+    final, inputs = resolve_output(output), _inputs(folder)
     if order.keep and (told := kept.told(folder, final, inputs, _asked(order))) is not None:
         return _told(told, final)
     with _uncollected():
@@ -119,14 +119,14 @@ def _asked(order: BuildOptions) -> BuildOptions:
 
 def _told(told: kept.Told, final: Path) -> BuildResult:
     """What was told of a build of which nothing has changed since."""
-    from ayumi.publish.result import Published  # noqa: PLC0415
+    from ayumi.publish.result import PublishResult  # noqa: PLC0415
 
     problems: list[Problem] = []
     if told.problems:
         from ayumi.loading.cache_codec import from_data  # noqa: PLC0415
 
         problems = [from_data(problem) for problem in told.problems]
-    return BuildResult(problems, Published(final, told.files, 0, told.files, 0), told.pages)
+    return BuildResult(problems, PublishResult(final, told.files, 0, told.files, 0), told.pages)
 
 
 def _build(
@@ -138,14 +138,14 @@ def _build(
     with _where(folder, final, order) as kept_in:
         session = begin(inputs, kept_in)
         work = Work(folder, order.base_url, session)
-        spare = kept_in / "spare" if session and order.keep else None
+        standby = kept_in / "standby" if session and order.keep else None
         made: list[Artifact] = []
         published = None
         try:
             with _crew(work, order) as crew:
                 found, making = _found(work, order, crew, watch)
                 if making is not None:
-                    made, published = _put(making, final, spare, order, crew, watch)
+                    made, published = _put(making, final, standby, order, crew, watch)
         finally:
             if session and not published:
                 session.store.discard()
@@ -155,7 +155,7 @@ def _build(
             watch("keep", 0, 0)
             said = kept.Told(published.files, pages, _as_data(found.problems))
             keys = {product.path: product.key for product in made}
-            session.leave(final, published.at_rest, keys, _asked(order), said)
+            session.leave(final, published.untouched, keys, _asked(order), said)
     return BuildResult(found.problems, published, pages)
 
 
@@ -194,23 +194,24 @@ def _found(
 def _put(
     making: Making,
     final: Path,
-    spare: Path | None,
+    standby: Path | None,
     order: BuildOptions,
     crew: Crew | None,
     watch: ProgressCallback,
-) -> tuple[list[Artifact], Published]:
+) -> tuple[list[Artifact], PublishResult]:
     """Make what is wanted, and publish it."""
     from ayumi.artifacts.registry import products  # noqa: PLC0415
     from ayumi.publish.publisher import staged  # noqa: PLC0415
 
-    with staged(final, spare, empty=crew is not None) as stage:
-        ahead = _shown(making, order, crew, stage.tree, watch) if crew is not None else set()
+    with staged(final, standby, empty=crew is not None) as stage:
+        ahead = _shown(making, order, crew, stage.path, watch) if crew is not None else set()
         watch("show", 0, 0)
         if making.context:
             making.keep_records()
         made = list(products(making, order.wants, gallery=order.gallery))
-        in_turn = _joined(made, making, crew, stage.tree, ahead) if crew is not None else made
-        return made, stage.publish(_watched(in_turn, len(made), watch), making.known, ahead)
+        if crew is not None:
+            ahead |= _joined(made, making, crew, stage.path)
+        return made, stage.publish(_watched(made, len(made), watch), making.known, ahead)
 
 
 def _shown(
@@ -224,19 +225,14 @@ def _shown(
     return wait_until_shown()
 
 
-def _joined(
-    made: list[Artifact], making: Making, crew: Crew, tree: str, ahead: set[str]
-) -> Iterator[Artifact]:
-    """The products, those last that are joined by the crew meanwhile: then they are `ahead` too."""
+def _joined(made: list[Artifact], making: Making, crew: Crew, tree: str) -> set[str]:
+    """Have those products joined by the crew that many programs go into; their paths."""
     from ayumi.artifacts.search.artifacts import KEYS  # noqa: PLC0415
 
     joined = [p for p in made if p.path.startswith(KEYS) and not making.stands(p.path, p.key)]
-    wait_until_joined = crew.join([product.path for product in joined], tree)
-    last = {product.path for product in joined}
-    yield from (product for product in made if product.path not in last)
-    ahead |= wait_until_joined()
+    paths = crew.join([product.path for product in joined], tree)()
     crew.dismiss()
-    yield from joined
+    return paths
 
 
 def _read(
@@ -296,7 +292,8 @@ def _inputs(folder: Path) -> kept.Inputs:
 
 def outputs(site: Site, folder: Path) -> Iterator[RenderedFile]:
     """Every file of the site, made."""
+    from ayumi.artifacts.artifact import rendered  # noqa: PLC0415
     from ayumi.artifacts.making import Making  # noqa: PLC0415
     from ayumi.artifacts.registry import products  # noqa: PLC0415
 
-    return (product.made() for product in products(Making(site, folder)))
+    return (rendered(product) for product in products(Making(site, folder)))

@@ -1,16 +1,14 @@
-"""What a product is: files of the site, by path."""
+"""What an artifact is: a file of the site, by path, that can be rendered."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from hashlib import blake2b
 from typing import NamedTuple
 
-from ayumi.engine.stretch import Stretch
-
-# The bytes of a file; where they are made of parts of many programs, in stretches of what is kept,
-# which may be more than should be held at once
-Content = bytes | list[bytes | Stretch]
+# The bytes of a file, or chunks of them, to be iterated over once: a file that is joined from parts
+# of many programs may be more than should be held in memory.
+Content = bytes | Iterable[bytes]
 PathFilter = Callable[[str], bool]  # whether the file at this path of the site is wanted
 
 
@@ -27,33 +25,17 @@ class RenderedFile(NamedTuple):
 
 
 class Artifact(NamedTuple):
-    """A file that can be made: `key` stands for all that goes in, so equal keys are equal bytes.
-
-    Without a key it is always made.
-    """
+    """A file that can be rendered: equal keys are equal bytes; "" is always rendered."""
 
     path: str
     key: str
-    make: Callable[[], Content]
-
-    def made(self) -> RenderedFile:
-        """The file."""
-        return RenderedFile(self.path, b"".join(stretches(self.make())))
+    render: Callable[[], Content]
 
 
-def parts_of(content: Content) -> list[bytes | Stretch]:
-    """The content as stretches, of which there may be but one."""
-    return [content] if isinstance(content, bytes) else content
-
-
-def stretches(content: Content) -> Iterator[bytes]:
-    """The content, stretch by stretch."""
-    return (part if isinstance(part, bytes) else part.read() for part in parts_of(content))
-
-
-def size_of(content: Content) -> int:
-    """How many bytes the content has."""
-    return sum(len(p) if isinstance(p, bytes) else p.length for p in parts_of(content))
+def rendered(artifact: Artifact) -> RenderedFile:
+    """The file, held in memory."""
+    content = artifact.render()
+    return RenderedFile(artifact.path, content if isinstance(content, bytes) else b"".join(content))
 
 
 def cache_key(*values: object) -> str:

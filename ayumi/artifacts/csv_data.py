@@ -5,6 +5,7 @@ from __future__ import annotations
 from codecs import BOM_UTF8
 from collections.abc import Iterator
 from functools import partial
+from itertools import chain
 
 from ayumi.artifacts.artifact import Artifact, Content
 from ayumi.artifacts.making import DATA, Making
@@ -21,4 +22,4 @@ def csv_data(making: Making) -> Iterator[Artifact]:
 
 def _table(making: Making, name: str) -> Content:
     columns = encoded([[column.name for column in TABLES[name].columns(making.site.plan)]])
-    return [BOM_UTF8, columns, *making.stretches(DATA, name)]
+    return chain([BOM_UTF8, columns], making.chunks(DATA, name))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import chain
 
 from ayumi.artifacts.artifact import Artifact, Content
 from ayumi.artifacts.making import DATA, Making
@@ -30,5 +31,5 @@ def one_program(making: Making, place: int) -> bytes:
 def _every(making: Making) -> Content:
     """The plan, and the JSON that is kept of each program."""
     plan = as_json(as_data(making.site.plan))
-    programs = making.stretches(DATA, "json", without=len(b","))  # behind the last one
-    return [b'{"plan":', plan, b',"programs":[', *programs, b"]}\n"]
+    programs = making.chunks(DATA, "json", without=len(b","))  # behind the last one
+    return chain([b'{"plan":', plan, b',"programs":['], programs, [b"]}\n"])

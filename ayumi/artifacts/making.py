@@ -15,7 +15,6 @@ from ayumi.engine.block import Block, Member
 from ayumi.engine.hashing import digest
 from ayumi.engine.state import Known
 from ayumi.engine.store import Store
-from ayumi.engine.stretch import Stretch
 from ayumi.loading.cache_codec import written
 from ayumi.loading.programs import LoadedProgram
 from ayumi.model.plan import Plan
@@ -192,11 +191,12 @@ class Making:
         for _ in self.of_all(RECORD):
             pass
 
-    def stretches(self, kind: str, part: str, without: int = 0) -> list[bytes | Stretch]:
-        """One part of all programs, a stretch for each block; the last is `without` some bytes."""
+    def chunks(self, kind: str, part: str, without: int = 0) -> Iterator[bytes]:
+        """One part of all programs, a chunk for each block; the last is `without` some bytes."""
         last = len(self.blocks) - 1
-        blocks = enumerate(self.of_all(kind))
-        return [block.stretch(part, without if n == last else 0) for n, block in blocks]
+        for number, one in enumerate(self.of_all(kind)):
+            found = one.stretch(part, without if number == last else 0)
+            yield found if isinstance(found, bytes) else found.read()
 
     def piece(self, kind: str, part: str, place: int) -> bytes:
         """One part of the program at `place`."""

@@ -16,7 +16,6 @@ from markupsafe import Markup
 from ayumi.artifacts.artifact import Artifact, Content, PathFilter
 from ayumi.artifacts.fragments import form_part, row_part
 from ayumi.artifacts.making import FORMS, ROWS, Making
-from ayumi.engine.stretch import Stretch
 from ayumi.model.prose import Prose
 from ayumi.rendering.jinja.environment import Templates
 from ayumi.rendering.views.frame import Frame, frame
@@ -51,7 +50,7 @@ def foresee(making: Making, wants: PathFilter) -> None:
 def _overview(making: Making, locale: SiteLocale, templates: Templates) -> Artifact:
     def make() -> Content:
         page = _around_matrix(making, locale, templates)
-        return _filled(page, [making.stretches(ROWS, row_part(locale))])
+        return _filled(page, [making.chunks(ROWS, row_part(locale))])
 
     key = making.joined_key(ROWS, [row_part(locale)], making.summary_keys)
     return Artifact(locale.address(OVERVIEW).path, key, make)
@@ -132,7 +131,7 @@ def _forms(locale: SiteLocale, year: int) -> list[str]:
 
 def _year(making: Making, locale: SiteLocale, templates: Templates, year: int) -> Content:
     page = _around_forms(making, locale, templates, year)
-    return _filled(page, [making.stretches(FORMS, part) for part in _forms(locale, year)])
+    return _filled(page, [making.chunks(FORMS, part) for part in _forms(locale, year)])
 
 
 def _around_forms(making: Making, locale: SiteLocale, templates: Templates, year: int) -> bytes:
@@ -181,13 +180,13 @@ def _room(number: int) -> Markup:
     return Markup(f"\x02{number}\x03")  # noqa: S704  # no content has such characters
 
 
-def _filled(page: bytes, parts: Sequence[list[bytes | Stretch]]) -> Content:
+def _filled(page: bytes, parts: Sequence[Iterator[bytes]]) -> Iterator[bytes]:
     """The page with the parts in the rooms left for them."""
     before, *rest = _ROOM.split(page)
-    found: list[bytes | Stretch] = [before]
+    yield before
     for number, after in zip(rest[::2], rest[1::2], strict=True):
-        found += [*parts[int(number)], after]
-    return found
+        yield from parts[int(number)]
+        yield after
 
 
 def _page(templates: Templates, template: str, frame: Frame, view: object) -> bytes:

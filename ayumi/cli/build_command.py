@@ -14,7 +14,7 @@ from ayumi.build import BuildResult
 from ayumi.cli.console import say
 from ayumi.cli.progress import Progress
 from ayumi.problems import Bilingual, Problem
-from ayumi.publish.refusals import RefusedFolder, refuse_strange
+from ayumi.publish.refusals import RefusedFolder, refuse_unsuitable
 from ayumi.rendering.jinja.errors import TemplateFailure
 
 DONE = Bilingual(
@@ -46,7 +46,7 @@ def run(options: argparse.Namespace, folder: Path, lang: str) -> int:
             return 2
         base_url = base_url.rstrip("/") + "/"
     try:
-        refuse_strange(output, folder)
+        refuse_unsuitable(output, folder)
         order = build.BuildOptions(
             base_url, options.strict, keep=not options.no_cache, jobs=options.jobs
         )
@@ -95,7 +95,7 @@ def _done(built: BuildResult, seconds: float, lang: str) -> None:
         pages=built.pages,
         files=published.files,
         written=published.written,
-        kept=published.kept,
+        kept=published.unchanged,
         removed=published.removed,
         seconds=f"{seconds:.2f}",
     )

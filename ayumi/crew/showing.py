@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache, partial
+from functools import partial
 from typing import NamedTuple
 
 from ayumi.artifacts import json_data, pages
-from ayumi.artifacts.artifact import Content, PathFilter
+from ayumi.artifacts.artifact import PathFilter
 from ayumi.artifacts.making import SEARCH, USED_IN, Making
 from ayumi.crew.worker import Entries, Worker
 from ayumi.loading.programs import loaded
 from ayumi.model.lazy_sequence import LazySequence
 from ayumi.model.site import Site
 from ayumi.model.summary import ProgramSummary, summarize
-from ayumi.publish.tree_writer import FOLDER_MODE, write_file
+from ayumi.publish.tree_writer import write_prebuilt
 from ayumi.urls.paths import program_data
 
 _TOGETHER = 6  # programs that are shown step by step for all of them
@@ -45,7 +44,7 @@ def show(worker: Worker, order: tuple[Making, Sequence[int], PathFilter, str]) -
     for number in numbers:
         own = [p for p in making.blocks[number] if making.site.refs[p].id in worker.files]
         for path, content in _files(making, number, own, wants):
-            _put(tree, path, content)
+            write_prebuilt(tree, path, content)
             put.append(path)
         worker.say(len(making.blocks[number]))
     rest = [number for number in numbers if _has_index(making, number, wants)]
@@ -73,7 +72,7 @@ def join(worker: Worker, order: tuple[Entries, Sequence[str], str]) -> Sequence[
     wanted = set(paths)
     for product in search_data.search_data(worker.making):
         if product.path in wanted:
-            _put(tree, product.path, product.make())
+            write_prebuilt(tree, product.path, product.render())
     return paths
 
 
@@ -103,16 +102,6 @@ def _files(
         from ayumi.artifacts import search_data  # noqa: PLC0415
 
         yield from search_data.texts(making, number, places)
-
-
-def _put(tree: str, path: str, content: Content) -> None:
-    _make_folder(f"{tree}/{path.rpartition('/')[0]}")
-    write_file(f"{tree}/{path}", content)
-
-
-@cache
-def _make_folder(folder: str) -> None:
-    os.makedirs(folder, FOLDER_MODE, exist_ok=True)
 
 
 def _site(worker: Worker, plain: Site) -> Site:

@@ -13,9 +13,8 @@ import signal
 import sys
 from pathlib import Path
 
-from publish_trees import as_found, beside, tree_of, whole_tree
+from publish_trees import artifact, as_found, beside, tree_of, whole_tree
 
-from ayumi.artifacts.artifact import RenderedFile
 from ayumi.publish import atomic_swap
 from ayumi.publish.publisher import publish
 
@@ -62,7 +61,7 @@ def _killed_at(step, tree, folder):
 
 def _fail_to_publish(folder):
     def failing():
-        yield RenderedFile("x", b"")
+        yield artifact("x", b"")
         raise RuntimeError
 
     with contextlib.suppress(RuntimeError):

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from ayumi.artifacts.artifact import RenderedFile
+from ayumi.artifacts.artifact import RenderedFile, rendered
 from ayumi.artifacts.making import Making
 from ayumi.artifacts.search.artifacts import WHOLE_UP_TO
 from ayumi.artifacts.search_data import search_data
@@ -23,7 +23,7 @@ SCRIPTS = ("normalize.js", "query.js", "search-box.js")
 
 def search(site: Site, whole_up_to: int = WHOLE_UP_TO) -> Iterator[RenderedFile]:
     """The files of the search of `site`."""
-    return (p.made() for p in search_data(Making(site, ROOT), whole_up_to))
+    return (rendered(p) for p in search_data(Making(site, ROOT), whole_up_to))
 
 
 class Engine:
