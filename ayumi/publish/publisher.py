@@ -23,8 +23,8 @@ from ayumi.publish.refusals import (
     resolve_output,
 )
 from ayumi.publish.result import PublishResult
-from ayumi.publish.tree_scan import PreviousTree, open_tree
-from ayumi.publish.tree_writer import FOLDER_MODE, TreeWriter, write_marker
+from ayumi.publish.tree_scan import Tree, open_tree
+from ayumi.publish.tree_writer import FOLDER_MODE, PreviousFiles, TreeWriter, write_marker
 
 __all__ = ["PublishResult", "RefusedFolder", "StagingTree", "publish", "staged"]
 
@@ -48,7 +48,7 @@ class StagingTree:
     def publish(
         self,
         artifacts: Iterable[Artifact],
-        previous: Mapping[str, tuple[StatFingerprint, str]],
+        previous: PreviousFiles,
         prebuilt: AbstractSet[str] = frozenset(),
     ) -> PublishResult:
         """Makes the output folder hold the artifacts and nothing else, in one step at the end.
@@ -58,28 +58,44 @@ class StagingTree:
         """
         with open_tree(self.path) as staging, open_tree(str(self.output)) as site:
             staging.scan()
-            previous_tree = PreviousTree(site, previous, self.file_mode)
-            changes = TreeWriter(staging, previous_tree).write(artifacts, prebuilt)
-            removed = len(previous_tree.files - changes.keys())
+            site.scan()
+            writer = TreeWriter(staging, site, previous, self.file_mode)
+            changes = writer.write(artifacts, prebuilt)
+            removed = len(site.files - changes.keys())
         with explain_os_errors(self.output):
             swap(self.path, self.lock, self.output)
         untouched = {path: previous[path][0] for path, c in changes.items() if c == "untouched"}
         reuse = len(untouched) >= _MOSTLY * len(changes)
-        if self.standby is None or not standby_tree.prepare(
-            self.path, self.output, self.standby, reuse=reuse
-        ):
+        if not standby_tree.prepare(self.path, self.output, self.standby, reuse=reuse):
             untouched = {}
-        written = sum(change == "written" for change in changes.values())
-        unchanged = len(changes) - written
+        discard(self.path, self.output)  # now, since that changes the ctime of linked files
         return PublishResult(
-            self.output, len(changes), written, unchanged, removed, untouched, changes
+            self.output,
+            files=len(changes),
+            written=(written := list(changes.values()).count("written")),
+            unchanged=len(changes) - written,
+            removed=removed,
+            untouched=untouched,
+            changes=changes,
+            fingerprints=self._fingerprints(changes.keys(), untouched),
         )
+
+    def _fingerprints(
+        self, paths: AbstractSet[str], known: Mapping[str, StatFingerprint]
+    ) -> dict[str, StatFingerprint]:
+        """The fingerprint of each file of the tree that was made here, wherever that is by now."""
+        if self.lock.descriptor is None:
+            return {}
+        tree = Tree(self.lock.descriptor, "")
+        tree.files = set(paths)
+        found = {path: tree.stat(path) for path in paths - known.keys()}
+        return {**known, **{path: file.fingerprint for path, file in found.items() if file}}
 
 
 def publish(
     artifacts: Iterable[Artifact],
     folder: Path,
-    previous: Mapping[str, tuple[StatFingerprint, str]] | None = None,
+    previous: PreviousFiles | None = None,
     standby: Path | None = None,
 ) -> PublishResult:
     """Makes `folder` hold the artifacts and nothing else: `staged` and `publish` in one."""
@@ -110,9 +126,13 @@ def staged(
             with open_tree(path) as staging:
                 file_mode = write_marker(staging, replace=taken is not None)
             yield StagingTree(path, output, held, file_mode, standby)
+        except BaseException:
+            if standby is not None and taken is not None:
+                standby_tree.give_back(path, held, standby)
+            raise
         finally:
             held.release()
-            discard(path, output)  # after the swap, the previous tree
+            discard(path, output)
 
 
 @contextmanager

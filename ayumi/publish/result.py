@@ -20,7 +20,8 @@ class PublishResult:
 
     `folder`: absolute, links followed. The marker is not counted; files = written + unchanged.
     `untouched`: the fingerprints of those unchanged files that nobody touched, not even to link
-    them. `changes`: what was done, by path.
+    them. `changes`: what was done, by path. `fingerprints`: of every file as this build left it,
+    even if another build has replaced the folder by now; empty on Windows.
     """
 
     folder: Path
@@ -30,3 +31,4 @@ class PublishResult:
     removed: int
     untouched: Mapping[str, StatFingerprint] = field(default_factory=dict)
     changes: Mapping[str, Change] = field(default_factory=dict, compare=False)
+    fingerprints: Mapping[str, StatFingerprint] = field(default_factory=dict, compare=False)

@@ -36,13 +36,23 @@ def take(standby: Path, output: Path) -> tuple[str, Lock] | None:
     return None
 
 
-def prepare(previous: str, output: Path, standby: Path, *, reuse: bool) -> bool:
+def give_back(tree: str, held: Lock, standby: Path) -> None:
+    """Moves the tree that was taken back. Half changed, it does as well: each file is checked.
+
+    To remove it would change the ctime of the site's files, so that none were known to be current.
+    """
+    with suppress(OSError):
+        if held.is_on(tree):
+            os.rename(tree, standby)
+
+
+def prepare(previous: str, output: Path, standby: Path | None, *, reuse: bool) -> bool:
     """Prepares the next standby tree; gives whether no file of the site was touched for that.
 
     `previous`: the tree that was at `output` before this build, if there was one. `reuse`: it has
     nearly all files of the site, so it can be the next standby tree.
     """
-    if not _can_use(standby):
+    if standby is None or not _can_use(standby):
         return False
     if reuse and _move(previous, standby):
         return True

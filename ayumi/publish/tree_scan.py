@@ -8,17 +8,16 @@ from __future__ import annotations
 import os
 import shutil
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import BinaryIO, NamedTuple
 
 from ayumi.engine.fingerprint import StatFingerprint, signature
 from ayumi.publish.lock import FOLDER
-from ayumi.publish.marker import MARKER, NO_LINK, TEMPORARY
+from ayumi.publish.marker import MARKER, NO_LINK
 
 # Windows cannot link without following links.
 NO_FOLLOW = {"follow_symlinks": False} if os.link in os.supports_follow_symlinks else {}
-_CHUNK = 1 << 18  # bytes compared at a time
 
 
 class FileStat(NamedTuple):
@@ -26,6 +25,16 @@ class FileStat(NamedTuple):
 
     mode: int
     fingerprint: StatFingerprint
+
+    @property
+    def size(self) -> int:
+        """In bytes."""
+        return self.fingerprint[0]
+
+    def is_same_file(self, other: FileStat) -> bool:
+        """Whether it is the other file, unchanged. Not by its ctime, which linking changes."""
+        mine, theirs = self.fingerprint, other.fingerprint
+        return (self.mode, mine[:2], mine[3]) == (other.mode, theirs[:2], theirs[3])
 
 
 class Tree:
@@ -50,7 +59,7 @@ class Tree:
         """The regular file at `path`; None where the scan or this call found none."""
         if path in self.files:
             with suppress(OSError):
-                found = self._stat(path)
+                found = os.stat(self.prefix + path, dir_fd=self.descriptor, follow_symlinks=False)
                 if stat.S_ISREG(found.st_mode):
                     return FileStat(stat.S_IMODE(found.st_mode), signature(found))
         return None
@@ -120,9 +129,6 @@ class Tree:
         if left == [MARKER]:
             os.unlink(self.prefix + MARKER, dir_fd=self.descriptor)
 
-    def _stat(self, path: str) -> os.stat_result:
-        return os.stat(self.prefix + path, dir_fd=self.descriptor, follow_symlinks=False)
-
     def _scan(self, folder: str) -> None:
         with suppress(OSError), self._entries(folder) as entries:
             for entry in entries:
@@ -145,76 +151,6 @@ class Tree:
                 yield entries
         finally:
             os.close(opened)
-
-
-class PreviousTree(Tree):
-    """The site that is there: which of its files can be linked into the next one.
-
-    `previous`: the fingerprint and key of each file, as the last build left it. `mode`: the
-    permissions that a new file gets; files with other permissions are not linked.
-    """
-
-    def __init__(
-        self, tree: Tree, previous: Mapping[str, tuple[StatFingerprint, str]], mode: int
-    ) -> None:
-        super().__init__(tree.descriptor, tree.prefix)
-        self.previous = previous
-        self.mode = mode
-        self.scan()
-
-    def is_current(self, path: str, key: str, found: FileStat | None) -> bool:
-        """Whether the file `found` is the one that the last build left at `path` for this key."""
-        return (
-            key != ""
-            and found is not None
-            and found.mode == self.mode
-            and self.previous.get(path) == (found.fingerprint, key)
-        )
-
-    def link_current(self, path: str, key: str, target: Tree) -> bool:
-        """Links the file at `path` into `target`, where there is none, if it is current."""
-        found = self.stat(path)
-        return self.is_current(path, key, found) and self._link_found(path, found, target, path)
-
-    def link_unchanged(self, path: str, target: Tree) -> bool:
-        """Links the file at `path` over the one in `target` if that has the same mode and bytes."""
-        found, new = self.stat(path), target.stat(path)
-        if found is None or new is None or found.mode != new.mode:
-            return False
-        if found.fingerprint[0] != new.fingerprint[0] or not self._has_bytes_of(path, target):
-            return False
-        if not self._link_found(path, found, target, TEMPORARY):
-            return False
-        target.move(TEMPORARY, path)
-        return True
-
-    def _has_bytes_of(self, path: str, other: Tree) -> bool:
-        try:
-            with self.open(path) as mine, other.open(path) as theirs:
-                while chunk := mine.read(_CHUNK):
-                    if chunk != theirs.read(_CHUNK):
-                        return False
-                return not theirs.read(1)
-        except OSError:
-            return False  # this tree is being removed
-
-    def _link_found(self, path: str, found: FileStat | None, target: Tree, name: str) -> bool:
-        """Links the file at `path` if it still is the one that was `found`."""
-        try:
-            self.link(path, target, name)
-        except (OSError, NotImplementedError):
-            return False  # no links on this file system, or this tree is being removed
-        linked = target.stat(name)
-        # Linking changes the ctime.
-        if found and linked and _without_ctime(linked) == _without_ctime(found):
-            return True
-        target.remove(name)  # another build is changing this tree
-        return False
-
-
-def _without_ctime(file: FileStat) -> tuple[int, int, int, int]:
-    size, modified, _, inode = file.fingerprint
-    return file.mode, size, modified, inode
 
 
 @contextmanager

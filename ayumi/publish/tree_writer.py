@@ -6,17 +6,21 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from functools import lru_cache
 from typing import BinaryIO
 
 from ayumi.artifacts.artifact import Artifact, Content
+from ayumi.engine.fingerprint import StatFingerprint
 from ayumi.publish.marker import MARKER, TEMPORARY, TEXT
 from ayumi.publish.result import Change
-from ayumi.publish.tree_scan import PreviousTree, Tree
+from ayumi.publish.tree_scan import FileStat, Tree
 
+PreviousFiles = Mapping[str, tuple[StatFingerprint, str]]
+
+_CHUNK = 1 << 18  # bytes compared at a time
 # Reduced by the user's umask.
 FILE_MODE = 0o644
 FOLDER_MODE = 0o755
@@ -25,11 +29,17 @@ STRAY = re.compile(r"\A[A-Za-z]:|[\\\0]|(?:\A|/)\.{0,2}(?:/|\Z)")
 
 
 class TreeWriter:
-    """Fills the `staging` tree, which may hold files already, for the site to be made of it."""
+    """Fills the `staging` tree, which may hold files already; links what it can from the `site`.
 
-    def __init__(self, staging: Tree, previous: PreviousTree) -> None:
+    `previous`: the fingerprint and key of each file of the site, as the last build left it. `mode`:
+    the permissions that a new file gets; a file with others is not used again.
+    """
+
+    def __init__(self, staging: Tree, site: Tree, previous: PreviousFiles, mode: int) -> None:
         self.staging = staging
+        self.site = site
         self.previous = previous
+        self.mode = mode
 
     def write(self, artifacts: Iterable[Artifact], prebuilt: AbstractSet[str]) -> dict[str, Change]:
         """Makes every artifact a file and removes all else; gives what was done, by path.
@@ -46,15 +56,47 @@ class TreeWriter:
 
     def _add(self, artifact: Artifact, is_prebuilt: bool) -> Change:
         path, key, _ = artifact
-        if not is_prebuilt or self.staging.stat(path) is None:
-            if self.previous.is_current(path, key, self.staging.stat(path)):
-                return "untouched"
+        found = self.staging.stat(path)
+        if self._is_current(path, key, found):
+            return "untouched"
+        old = self.site.stat(path)
+        if not is_prebuilt or found is None:
             self._make_room(path)
-            if self.previous.link_current(path, key, self.staging):
+            if self._is_current(path, key, old) and self._link(path, old, path):
                 return "linked"
             with self.staging.create(path, FILE_MODE) as file:
                 write_content(file, artifact.render())
-        return "identical" if self.previous.link_unchanged(path, self.staging) else "written"
+        return "identical" if self._link_unchanged(path, old) else "written"
+
+    def _is_current(self, path: str, key: str, found: FileStat | None) -> bool:
+        """Whether the file is the one that the last build left at `path` for this key."""
+        if not key or found is None or found.mode != self.mode:
+            return False
+        return self.previous.get(path) == (found.fingerprint, key)
+
+    def _link_unchanged(self, path: str, old: FileStat | None) -> bool:
+        """Replaces the new file by a link to the old one, if mode and content are the same."""
+        new = self.staging.stat(path)
+        if old is None or new is None or (old.mode, old.size) != (new.mode, new.size):
+            return False
+        if not _same_content(self.site, self.staging, path):
+            return False
+        if not self._link(path, old, TEMPORARY):
+            return False
+        self.staging.move(TEMPORARY, path)
+        return True
+
+    def _link(self, path: str, old: FileStat | None, name: str) -> bool:
+        """Links the site's file at `path` under `name`, if it still is the `old` one."""
+        try:
+            self.site.link(path, self.staging, name)
+        except (OSError, NotImplementedError):
+            return False  # no links on this file system, or the old tree is being removed
+        linked = self.staging.stat(name)
+        if old is not None and linked is not None and linked.is_same_file(old):
+            return True
+        self.staging.remove(name)  # another build is changing the old tree
+        return False
 
     def _make_room(self, path: str) -> None:
         """Makes the folder for the file at `path`, and removes what is in its place."""
@@ -68,11 +110,20 @@ class TreeWriter:
         """Removes all other files, and folders without files."""
         for path in self.staging.files - paths:
             self.staging.remove(path)
-        needed = {path.rpartition("/")[0] for path in paths}
-        while parents := {folder.rpartition("/")[0] for folder in needed} - needed:
-            needed |= parents
+        needed = {folder for path in paths for folder, _ in _folders(path.rpartition("/")[0])}
         for folder in self.staging.folders - needed:
             self.staging.remove(folder)
+
+
+def _same_content(one: Tree, other: Tree, path: str) -> bool:
+    try:
+        with one.open(path) as mine, other.open(path) as theirs:
+            while chunk := mine.read(_CHUNK):
+                if chunk != theirs.read(_CHUNK):
+                    return False
+            return not theirs.read(1)
+    except OSError:
+        return False  # the old tree is being removed
 
 
 def write_content(file: BinaryIO, content: Content) -> None:
@@ -129,29 +180,27 @@ def check_paths(artifacts: Iterable[Artifact]) -> Iterator[Artifact]:
     """
     files = {MARKER, TEMPORARY}
     folders: dict[str, str] = {}  # normalized path: path
-    checked = {""}  # folders
     for artifact in artifacts:
         path = artifact.path
         if STRAY.search(path):
             raise ValueError(f"not a path inside the site: {path!r}")
         normalized = _normalized(path)
-        folder = path.rpartition("/")[0]
-        clashes = folder not in checked and _clashes(folder, files, folders)
-        if clashes or normalized in files or normalized in folders:
+        around = _folders(path.rpartition("/")[0])
+        if (
+            normalized in files
+            or normalized in folders
+            or any(name in files or folders.setdefault(name, f) != f for f, name in around)
+        ):
             raise ValueError(f"two outputs want this path: {path!r}")
         files.add(normalized)
-        checked.add(folder)
         yield artifact
 
 
-def _clashes(folder: str, files: set[str], folders: dict[str, str]) -> bool:
-    """Whether the path of `folder`, or of one around it, is taken. Adds new ones to `folders`."""
-    while folder:
-        normalized = _normalized(folder)
-        if normalized in files or folders.setdefault(normalized, folder) != folder:
-            return True
-        folder = folder.rpartition("/")[0]
-    return False
+@lru_cache
+def _folders(folder: str) -> list[tuple[str, str]]:
+    """The folder and those around it, each with its normalized path."""
+    around = _folders(folder.rpartition("/")[0]) if folder else []
+    return [(folder, _normalized(folder)), *around] if folder else []
 
 
 def _normalized(path: str) -> str:

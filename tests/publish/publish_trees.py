@@ -23,12 +23,19 @@ def outputs(**files):
     ]
 
 
-def whole_tree(name, size=200):
-    """`size` files: half are in every tree, a quarter differs in content, a quarter is its own."""
+def whole_tree(name, size=200, key=False):
+    """`size` files: half are in every tree, a quarter differs in content, a quarter is its own.
+
+    `key`: with keys.
+    """
+
+    def file(path, content):
+        return artifact(path, content, content.decode() if key else "")
+
     half = size // 2
-    own = [artifact(f"own/{name}/{n}.html", f"{name} {n}".encode()) for n in range(half // 2)]
-    differing = [artifact(f"pages/{n}.html", f"{name} {n}".encode() * 50) for n in range(half // 2)]
-    common = [artifact(f"en/{n % 5}/{n}.html", b"common %d" % n) for n in range(half)]
+    own = [file(f"own/{name}/{n}.html", f"{name} {n}".encode()) for n in range(half // 2)]
+    differing = [file(f"pages/{n}.html", f"{name} {n}".encode() * 50) for n in range(half // 2)]
+    common = [file(f"en/{n % 5}/{n}.html", b"common %d" % n) for n in range(half)]
     return [*common, *differing, *own]
 
 

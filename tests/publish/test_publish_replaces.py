@@ -1,6 +1,7 @@
 """The output folder comes to hold the new site and nothing else; what is equal is kept."""
 
 import os
+import tracemalloc
 
 import pytest
 from publish_trees import (
@@ -16,6 +17,7 @@ from publish_trees import (
     unlink_but,
 )
 
+from ayumi.artifacts.artifact import Artifact
 from ayumi.publish.marker import MARKER
 from ayumi.publish.publisher import PublishResult, publish
 
@@ -205,3 +207,49 @@ def test_a_system_without_open_folders_gives_the_same(tmp_path, monkeypatch):
     found = publish(outputs(a="1", en__b="2", d="4"), folder)
     assert (found.written, found.unchanged, found.removed) == (1, 2, 1)
     assert files_of(folder) == {"a": "1", "d": "4", "en/b": "2"}
+
+
+@pytest.mark.parametrize("change", ["nothing", "the first", "the last", "one more", "one less"])
+def test_a_streamed_file_is_linked_if_it_has_the_same_content(tmp_path, change):
+    chunks = [b"<", os.urandom(600_000), b"|", b"", b">"]
+    whole = b"".join(chunks)
+    old = {
+        "nothing": whole,
+        "the first": b"[" + whole[1:],
+        "the last": whole[:-1] + b"]",
+        "one more": whole + b">",
+        "one less": whole[:-1],
+    }[change]
+    folder = tmp_path / "_site"
+    publish([artifact("data.json", old)], folder)
+    inode = (folder / "data.json").stat().st_ino
+    result = publish([artifact("data.json", iter(chunks))], folder)
+    assert (folder / "data.json").read_bytes() == whole
+    assert result.changes == {"data.json": "identical" if change == "nothing" else "written"}
+    assert ((folder / "data.json").stat().st_ino == inode) is (change == "nothing")
+
+
+def test_a_streamed_file_is_never_held_in_memory(tmp_path):
+    def chunks():
+        yield from (bytes([n % 251]) * 1_000_000 for n in range(40))
+
+    for _ in range(2):  # the second is compared with the first
+        tracemalloc.start()
+        publish([Artifact("a", "", chunks)], tmp_path / "_site")
+        _, peak = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        assert peak < 8_000_000
+    assert (tmp_path / "_site" / "a").stat().st_size == 40_000_000
+
+
+def test_a_content_that_fails_midway_leaves_the_old_file(tmp_path):
+    folder = made(tmp_path / "_site", a="1")
+
+    def chunks():
+        yield b"half"
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        publish([Artifact("a", "", chunks)], folder)
+    assert files_of(folder) == {"a": "1"}
+    assert beside(folder) == []

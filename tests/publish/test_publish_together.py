@@ -18,9 +18,9 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no locks on fol
 
 
 @contextlib.contextmanager
-def publishing(folder, name, exchange):
+def publishing(folder, name, exchange, *standby):
     """A process that publishes one tree all the time. It must be alive in the end."""
-    with killer("loop", folder, name, exchange=exchange) as process:
+    with killer("loop", folder, name, *standby, exchange=exchange) as process:
         assert process.stdout.readline() == b"published\n"
         try:
             yield process
@@ -45,13 +45,18 @@ def held_still(*processes):
 
 
 @pytest.mark.parametrize("exchange", [True, False])
-def test_two_processes_publishing_all_the_time_never_mix(tmp_path, exchange):
+@pytest.mark.parametrize("standby", [True, False])
+def test_two_processes_publishing_all_the_time_never_mix(tmp_path, exchange, standby):
     folder = tmp_path / "_site"
+    shared = [tmp_path / "cache" / "standby"] if standby else []
     trees = {name: as_found(whole_tree(name)) for name in "AB"}
     publish(whole_tree("A"), folder)
     found = []
     chance = random.Random(7)  # noqa: S311 - the same moments in each run
-    with publishing(folder, "A", exchange) as one, publishing(folder, "B", exchange) as other:
+    with (
+        publishing(folder, "A", exchange, *shared) as one,
+        publishing(folder, "B", exchange, *shared) as other,
+    ):
         until = time.monotonic() + 20
         while (len(found) < 15 or len(set(found)) < 2) and time.monotonic() < until:
             time.sleep(chance.uniform(0.005, 0.04))
@@ -61,7 +66,7 @@ def test_two_processes_publishing_all_the_time_never_mix(tmp_path, exchange):
                 found += [name for name in "AB" if tree == trees[name]] or ["mixed"]
     assert set(found) == {"A", "B"}
     publish(whole_tree("A"), folder)
-    assert beside(folder) == []
+    assert beside(folder) == ["cache"] * standby
 
 
 def test_a_build_that_is_alive_is_not_cleared_away(tmp_path):
