@@ -14,7 +14,7 @@ from pathlib import Path
 
 from ayumi.publish.cleanup import discard_aside
 from ayumi.publish.lock import Lock, has_locks, lock
-from ayumi.publish.marker import aside_path
+from ayumi.publish.marker import sibling_path
 from ayumi.publish.refusals import refuse_foreign
 
 # Windows reports EACCES where something is in the way.
@@ -77,7 +77,7 @@ def _rename_twice(tree: str, output: Path) -> bool:
     previous = lock(str(output)) if has_locks() else None
     if has_locks() and previous is None:
         return False
-    aside = aside_path(tree)
+    aside = sibling_path(output, "old")
     try:
         os.rename(output, aside)
         moved = _move(tree, str(output))

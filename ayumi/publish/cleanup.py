@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from ayumi.publish.lock import claimed
-from ayumi.publish.marker import is_barely_begun, is_marked, siblings, staging_path
+from ayumi.publish.marker import is_barely_begun, is_marked, sibling_path, siblings
 from ayumi.publish.tree_scan import open_tree
 
 
@@ -55,7 +55,7 @@ def remove_leftovers(output: Path) -> None:
 
 
 def _renamed(tree: str, output: Path) -> str:
-    target = staging_path(output)
+    target = sibling_path(output, "new")
     os.rename(tree, target)
     return target
 

@@ -40,19 +40,17 @@ def is_barely_begun(folder: str) -> bool:
     return not names
 
 
-def staging_path(output: Path) -> str:
-    """A path, most likely free, for a tree to be made or removed in, such as `.site.new-1a2b3c`."""
-    return str(output.parent / f".{output.name}.new-{secrets.token_hex(3)}")
+def sibling_path(output: Path, kind: str) -> str:
+    """A path, most likely free, for a tree next to `output`, such as `.site.new-1a2b3c`.
 
-
-def aside_path(staging: str) -> str:
-    """Where the previous tree is for a moment while `staging` takes its place by two renames."""
-    head, _, random = staging.rpartition(".new-")
-    return f"{head}.old-{random}"
+    Of the kind "new" are trees to be made or removed; "old" is the previous tree for the moment in
+    which the new one takes its place by two renames.
+    """
+    return str(output.parent / f".{output.name}.{kind}-{secrets.token_hex(3)}")
 
 
 def siblings(output: Path, kind: str) -> list[str]:
-    """The paths next to `output` that are named as its trees of this kind, "new" or "old"."""
+    """The paths next to `output` that are named as its trees of this kind."""
     pattern = re.compile(re.escape(f".{output.name}.{kind}-") + "[0-9a-f]{6}")
     with suppress(OSError):
         names = sorted(os.listdir(output.parent))

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ayumi.artifacts.artifact import Artifact
-from ayumi.engine.fingerprint import StatFingerprint
+from ayumi.engine.fingerprint import StatFingerprint, signature
 from ayumi.publish import standby_tree
 from ayumi.publish.atomic_swap import swap
 from ayumi.publish.cleanup import discard, remove_leftovers, restore_interrupted
 from ayumi.publish.lock import Lock, lock
-from ayumi.publish.marker import staging_path
+from ayumi.publish.marker import sibling_path
 from ayumi.publish.refusals import (
     RefusedFolder,
     explain_os_errors,
@@ -89,7 +89,7 @@ class StagingTree:
         tree = Tree(self.lock.descriptor, "")
         tree.files = set(paths)
         found = {path: tree.stat(path) for path in paths - known.keys()}
-        return {**known, **{path: file.fingerprint for path, file in found.items() if file}}
+        return {**known, **{path: signature(file) for path, file in found.items() if file}}
 
 
 def publish(
@@ -155,7 +155,7 @@ def _parent_folders(output: Path) -> Iterator[None]:
 def _new_staging_folder(output: Path) -> tuple[str, Lock]:
     """A new empty folder next to `output`, and the lock on it."""
     while True:
-        path = staging_path(output)
+        path = sibling_path(output, "new")
         with suppress(FileExistsError):
             os.mkdir(path, FOLDER_MODE)
             held = lock(path)

@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from ayumi.publish.lock import Lock, claimed, has_locks, lock
-from ayumi.publish.marker import MARKER, is_marked, staging_path
+from ayumi.publish.marker import MARKER, is_marked, sibling_path
 from ayumi.publish.tree_scan import open_tree
 from ayumi.publish.tree_writer import FOLDER_MODE
 
@@ -26,7 +26,7 @@ def take(standby: Path, output: Path) -> tuple[str, Lock] | None:
     with suppress(OSError):
         held = lock(str(standby), wait=False)
         if held is not None and held.descriptor is not None and is_marked(str(standby)):
-            tree = staging_path(output)
+            tree = sibling_path(output, "new")
             mode = stat.S_IMODE(os.fstat(held.descriptor).st_mode)
             os.chmod(held.descriptor, mode | stat.S_IRWXU)
             os.rename(standby, tree)

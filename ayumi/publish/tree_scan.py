@@ -10,31 +10,13 @@ import shutil
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
-from ayumi.engine.fingerprint import StatFingerprint, signature
 from ayumi.publish.lock import FOLDER
 from ayumi.publish.marker import MARKER, NO_LINK
 
 # Windows cannot link without following links.
 NO_FOLLOW = {"follow_symlinks": False} if os.link in os.supports_follow_symlinks else {}
-
-
-class FileStat(NamedTuple):
-    """A regular file's permissions and fingerprint."""
-
-    mode: int
-    fingerprint: StatFingerprint
-
-    @property
-    def size(self) -> int:
-        """In bytes."""
-        return self.fingerprint[0]
-
-    def is_same_file(self, other: FileStat) -> bool:
-        """Whether it is the other file, unchanged. Not by its ctime, which linking changes."""
-        mine, theirs = self.fingerprint, other.fingerprint
-        return (self.mode, mine[:2], mine[3]) == (other.mode, theirs[:2], theirs[3])
 
 
 class Tree:
@@ -55,13 +37,12 @@ class Tree:
         self._scan("")
         self.files.discard(MARKER)
 
-    def stat(self, path: str) -> FileStat | None:
+    def stat(self, path: str) -> os.stat_result | None:
         """The regular file at `path`; None where the scan or this call found none."""
         if path in self.files:
             with suppress(OSError):
                 found = os.stat(self.prefix + path, dir_fd=self.descriptor, follow_symlinks=False)
-                if stat.S_ISREG(found.st_mode):
-                    return FileStat(stat.S_IMODE(found.st_mode), signature(found))
+                return found if stat.S_ISREG(found.st_mode) else None
         return None
 
     def open(self, path: str) -> BinaryIO:
@@ -116,41 +97,35 @@ class Tree:
 
     def clear(self) -> None:
         """Removes all that can be removed; the marker only if nothing else is left."""
-        with self._entries("") as entries:
-            found = [(entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries]
-        for name, is_folder in found:
+        for name, is_folder in self._list(""):
             if is_folder:
                 shutil.rmtree(self.prefix + name, ignore_errors=True, dir_fd=self.descriptor)
             elif name != MARKER:
                 with suppress(OSError):
                     os.unlink(self.prefix + name, dir_fd=self.descriptor)
-        with self._entries("") as entries:
-            left = [entry.name for entry in entries]
-        if left == [MARKER]:
+        if self._list("") == [(MARKER, False)]:
             os.unlink(self.prefix + MARKER, dir_fd=self.descriptor)
 
     def _scan(self, folder: str) -> None:
-        with suppress(OSError), self._entries(folder) as entries:
-            for entry in entries:
-                path = folder + entry.name
-                if entry.is_dir(follow_symlinks=False):
-                    self.folders.add(path)
-                    self._scan(path + "/")
+        with suppress(OSError):
+            for name, is_folder in self._list(folder):
+                if is_folder:
+                    self.folders.add(folder + name)
+                    self._scan(f"{folder}{name}/")
                 else:
-                    self.files.add(path)
+                    self.files.add(folder + name)
 
-    @contextmanager
-    def _entries(self, folder: str) -> Iterator[Iterator[os.DirEntry[str]]]:
-        if self.descriptor is None:
-            with os.scandir(self.prefix + folder) as entries:
-                yield entries
-            return
-        opened = os.open(folder or ".", os.O_RDONLY | FOLDER, dir_fd=self.descriptor)
+    def _list(self, folder: str) -> list[tuple[str, bool]]:
+        """The names in `folder`, each with whether it is that of a folder."""
+        opened: str | int = self.prefix + folder
+        if self.descriptor is not None:
+            opened = os.open(folder or ".", os.O_RDONLY | FOLDER, dir_fd=self.descriptor)
         try:
             with os.scandir(opened) as entries:
-                yield entries
+                return [(entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries]
         finally:
-            os.close(opened)
+            if isinstance(opened, int):
+                os.close(opened)
 
 
 @contextmanager

@@ -13,10 +13,10 @@ from functools import lru_cache
 from typing import BinaryIO
 
 from ayumi.artifacts.artifact import Artifact, Content
-from ayumi.engine.fingerprint import StatFingerprint
+from ayumi.engine.fingerprint import StatFingerprint, signature
 from ayumi.publish.marker import MARKER, TEMPORARY, TEXT
 from ayumi.publish.result import Change
-from ayumi.publish.tree_scan import FileStat, Tree
+from ayumi.publish.tree_scan import Tree
 
 PreviousFiles = Mapping[str, tuple[StatFingerprint, str]]
 
@@ -57,43 +57,42 @@ class TreeWriter:
     def _add(self, artifact: Artifact, is_prebuilt: bool) -> Change:
         path, key, _ = artifact
         found = self.staging.stat(path)
-        if self._is_current(path, key, found):
+        if found is not None and self._is_current(path, key, found):
             return "untouched"
         old = self.site.stat(path)
         if not is_prebuilt or found is None:
             self._make_room(path)
-            if self._is_current(path, key, old) and self._link(path, old, path):
+            if old is not None and self._is_current(path, key, old) and self._link(path, old, path):
                 return "linked"
             with self.staging.create(path, FILE_MODE) as file:
                 write_content(file, artifact.render())
-        return "identical" if self._link_unchanged(path, old) else "written"
+        if old is not None and self._link_unchanged(path, old):
+            return "identical"
+        return "written"
 
-    def _is_current(self, path: str, key: str, found: FileStat | None) -> bool:
+    def _is_current(self, path: str, key: str, found: os.stat_result) -> bool:
         """Whether the file is the one that the last build left at `path` for this key."""
-        if not key or found is None or found.mode != self.mode:
-            return False
-        return self.previous.get(path) == (found.fingerprint, key)
+        has_mode = stat.S_IMODE(found.st_mode) == self.mode
+        return key != "" and has_mode and self.previous.get(path) == (signature(found), key)
 
-    def _link_unchanged(self, path: str, old: FileStat | None) -> bool:
+    def _link_unchanged(self, path: str, old: os.stat_result) -> bool:
         """Replaces the new file by a link to the old one, if mode and content are the same."""
         new = self.staging.stat(path)
-        if old is None or new is None or (old.mode, old.size) != (new.mode, new.size):
+        if new is None or (new.st_mode, new.st_size) != (old.st_mode, old.st_size):
             return False
-        if not _same_content(self.site, self.staging, path):
-            return False
-        if not self._link(path, old, TEMPORARY):
-            return False
-        self.staging.move(TEMPORARY, path)
-        return True
+        same = _same_content(self.site, self.staging, path) and self._link(path, old, TEMPORARY)
+        if same:
+            self.staging.move(TEMPORARY, path)
+        return same
 
-    def _link(self, path: str, old: FileStat | None, name: str) -> bool:
+    def _link(self, path: str, old: os.stat_result, name: str) -> bool:
         """Links the site's file at `path` under `name`, if it still is the `old` one."""
         try:
             self.site.link(path, self.staging, name)
         except (OSError, NotImplementedError):
             return False  # no links on this file system, or the old tree is being removed
         linked = self.staging.stat(name)
-        if old is not None and linked is not None and linked.is_same_file(old):
+        if linked is not None and _identity(linked) == _identity(old):
             return True
         self.staging.remove(name)  # another build is changing the old tree
         return False
@@ -113,6 +112,11 @@ class TreeWriter:
         needed = {folder for path in paths for folder, _ in _folders(path.rpartition("/")[0])}
         for folder in self.staging.folders - needed:
             self.staging.remove(folder)
+
+
+def _identity(file: os.stat_result) -> tuple[int, ...]:
+    """What shows a file to be the same, unchanged; not the ctime, which linking changes."""
+    return file.st_dev, file.st_ino, file.st_mode, file.st_size, file.st_mtime_ns
 
 
 def _same_content(one: Tree, other: Tree, path: str) -> bool:
