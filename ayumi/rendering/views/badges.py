@@ -63,6 +63,6 @@ def _of_scale(scale: Scale) -> dict[str | None, Badge]:
     return {category.code: category_badge(category) for category in scale.categories}
 
 
-def called(badge: Badge, localizer: Localizer) -> str:
-    """What a badge is called in one language."""
+def badge_label(badge: Badge, localizer: Localizer) -> str:
+    """The label of a badge in one language."""
     return localizer.plain(badge.label) if badge.label else localizer.locale.words(badge.word)

@@ -14,7 +14,7 @@ from ayumi.model.summary import MeasureSummary, ProgramSummary, YearStatus
 from ayumi.model.text import Text
 from ayumi.rendering.folding import is_folded
 from ayumi.rendering.localizer import Localizer
-from ayumi.rendering.views.badges import called, category_badge
+from ayumi.rendering.views.badges import badge_label, category_badge
 from ayumi.rendering.views.strip import YearCell, course, strip
 from ayumi.urls.paths import program_page
 
@@ -135,7 +135,9 @@ def _filters(site: Site, localizer: Localizer) -> Filters:
         years=tuple(
             Choice(str(y), localizer.locale.year_short(y)) for y in reversed(site.reported_years)
         ),
-        categories=tuple(Choice(b.code, f"{b.code} {called(b, localizer)}") for b in categories),
+        categories=tuple(
+            Choice(b.code, f"{b.code} {badge_label(b, localizer)}") for b in categories
+        ),
         fields=_named(fields, _with_those_above({s.field for s in site.summaries}, site)),
         departments=_named(departments, {d for s in site.summaries for d in s.department.values()}),
         tags=_named(tags, {tag for s in site.summaries for tag in s.tags}),

@@ -15,7 +15,7 @@ from ayumi.model.summary import YearState
 from ayumi.model.text import Text
 from ayumi.rendering.charts.bars import CategoryBar, category_bar
 from ayumi.rendering.localizer import Localizer
-from ayumi.rendering.views.badges import Badge, called, category_badge
+from ayumi.rendering.views.badges import Badge, badge_label, category_badge
 from ayumi.rendering.views.followed import Followed, followed
 from ayumi.rendering.views.matrix import MatrixView, matrix_view
 from ayumi.rendering.views.news import News, news
@@ -126,10 +126,10 @@ def _sentence(counts: list[tuple[Badge, int]], localizer: Localizer) -> str:
     total = sum(count for _, count in counted)
     if len(counted) == 1:
         badge = counted[0][0]
-        label = called(badge, localizer)
+        label = badge_label(badge, localizer)
         return words("sentence_all", n=total, total=total, code=badge.code, label=label)
     parts = words("chart_part_separator").join(
-        words("category_part", n=count, code=badge.code, label=called(badge, localizer))
+        words("category_part", n=count, code=badge.code, label=badge_label(badge, localizer))
         for badge, count in counted
     )
     return words("sentence_part", total=total, parts=parts) if parts else ""
