@@ -22,8 +22,8 @@ from ayumi.model.plan import Plan
 from ayumi.model.program import Program
 from ayumi.model.site import Site
 from ayumi.model.summary import ProgramRef
-from ayumi.rendering.folding import is_folded
 from ayumi.rendering.jinja.environment import MANY, Loader, Templates
+from ayumi.rendering.views.matrix import is_folded
 from ayumi.urls.paths import EVERY_PROGRAM, OVERVIEW, TABLES, program_page, year_page
 from ayumi.urls.site_locale import SiteLocale, site_locales
 
