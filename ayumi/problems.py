@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Severity(StrEnum):
@@ -85,3 +85,22 @@ def in_order(problems: list[Problem]) -> list[Problem]:
 def _spoken(values: tuple[tuple[str, object], ...], lang: str) -> dict[str, object]:
     """The fields in the reader's language: a Bilingual value is itself put into words first."""
     return {k: v.text(lang) if isinstance(v, Bilingual) else v for k, v in values}
+
+
+def encode_problem(problem: Problem) -> list[Any]:
+    """A problem, put into words, as JSON values."""
+    kind = problem.kind
+    texts = [text(lang) for text in (problem.message, problem.hint) for lang in ("ja", "en")]
+    return [list(problem.place), kind.code, str(kind.severity), *texts]
+
+
+def decode_problem(data: list[Any]) -> Problem:
+    """The problem that `encode_problem` wrote."""
+    place, code, severity, ja, en, hint_ja, hint_en = data
+    kind = ProblemType(code, Severity(severity), _final(ja, en), _final(hint_ja, hint_en))
+    return Problem(Location(*place), kind)
+
+
+def _final(ja: str, en: str) -> Bilingual:
+    """Sentences whose fields are filled in: a brace in them is only a brace."""
+    return Bilingual(*(text.replace("{", "{{").replace("}", "}}") for text in (ja, en)))

@@ -1,7 +1,7 @@
-"""Whether two sites say the same: `python benchmarks/compare.py OURS THEIRS`.
+"""Compares two sites: `python benchmarks/compare.py OURS THEIRS`.
 
-What a page says is the text of its <main>, white space folded. How it is marked up — the tags with
-their attributes — is compared too, but only told.
+Two pages are equal if the texts of their <main> are equal, with white space folded. Different tags
+or attributes are reported, but do not count as a difference.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 
-SAMPLE = 12  # pages of programs in each language, from the first to the last
+SAMPLE = 12  # program pages in each language, spread evenly from the first to the last
 
 CSV, JSON = "data/measures.csv", "data/programs.json"
 
 
-class Main(HTMLParser):
-    """Gathers the pieces of text and the tags inside <main>."""
+class MainParser(HTMLParser):
+    """Collects the pieces of text and the tags inside <main>."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -28,26 +28,26 @@ class Main(HTMLParser):
         self.tags: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note the tag with its attributes in one order."""
+        """Collect the tag with its attributes in alphabetical order."""
         self.inside += tag == "main"
         if self.inside:
             self.tags.append(" ".join([tag, *sorted(f"{k}={v}" for k, v in attrs)]))
 
     def handle_endtag(self, tag: str) -> None:
-        """Note the tag."""
+        """Collect the tag."""
         if self.inside:
             self.tags.append(f"/{tag}")
         self.inside -= tag == "main"
 
     def handle_data(self, data: str) -> None:
-        """Note the text."""
+        """Collect the text."""
         if self.inside:
             self.texts.append(data)
 
 
-def said(html: str) -> tuple[str, list[str]]:
-    """The text of the page's <main> with its white space folded, and its tags."""
-    parser = Main()
+def main_content(html: str) -> tuple[str, list[str]]:
+    """The text of the page's <main> with white space folded, and its tags."""
+    parser = MainParser()
     parser.feed(html)
     parser.close()
     return re.sub(r"\s+", " ", "".join(parser.texts)).strip(), parser.tags
@@ -55,11 +55,11 @@ def said(html: str) -> tuple[str, list[str]]:
 
 @dataclass
 class Comparison:
-    """What was compared, and where the two differ."""
+    """How many pages were compared, which files differ, and the sizes of the two sites."""
 
     pages: int = 0
     differ: list[str] = field(default_factory=list)
-    marked_up_differently: list[str] = field(default_factory=list)
+    other_tags: list[str] = field(default_factory=list)
     bytes: tuple[int, int] = (0, 0)
 
     def __str__(self) -> str:
@@ -68,22 +68,22 @@ class Comparison:
             f"{self.pages} pages compared; {ours:,} and {theirs:,} bytes ({ours / theirs:.3f})"
         ]
         lines += [f"differs: {path}" for path in self.differ]
-        lines += [f"other tags: {path}" for path in self.marked_up_differently]
+        lines += [f"other tags: {path}" for path in self.other_tags]
         return "\n".join(lines)
 
 
 def compare(ours: Path, theirs: Path, sample: int = SAMPLE) -> Comparison:
-    """Compare the overviews, a sample of the programs' pages, and the open data."""
+    """Compare the overviews, a sample of the program pages, and the open data."""
     paths = files(theirs)
     found = Comparison(bytes=(total(ours, paths), total(theirs, paths)))
     for path in pages(paths, sample):
         found.pages += 1
-        text, tags = said((ours / path).read_text("utf-8"))
-        their_text, their_tags = said((theirs / path).read_text("utf-8"))
+        text, tags = main_content((ours / path).read_text("utf-8"))
+        their_text, their_tags = main_content((theirs / path).read_text("utf-8"))
         if not text or text != their_text:
             found.differ.append(f"{path}: {_first_difference(text, their_text)}")
         if tags != their_tags:
-            found.marked_up_differently.append(path)
+            found.other_tags.append(path)
     if (ours / CSV).read_bytes() != (theirs / CSV).read_bytes():
         found.differ.append(CSV)
     if _json(ours) != _json(theirs):
@@ -92,17 +92,17 @@ def compare(ours: Path, theirs: Path, sample: int = SAMPLE) -> Comparison:
 
 
 def files(folder: Path) -> list[str]:
-    """The files below a folder."""
+    """The paths of all files below a folder, relative to it."""
     return sorted(f.relative_to(folder).as_posix() for f in folder.rglob("*") if f.is_file())
 
 
 def total(folder: Path, paths: list[str]) -> int:
-    """How many bytes these files have; FileNotFoundError where one is missing."""
+    """The total size of the files in bytes; FileNotFoundError if one is missing."""
     return sum((folder / path).stat().st_size for path in paths)
 
 
 def pages(paths: list[str], sample: int) -> list[str]:
-    """The overviews, and every so many of the programs' pages."""
+    """The overviews, and `sample` program pages in each language."""
     overviews = [path for path in paths if path.endswith("index.html")]
     programs = [path for path in paths if "programs/" in path and path.endswith(".html")]
     every = max(1, len(programs) // (2 * sample))

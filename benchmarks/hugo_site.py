@@ -1,9 +1,9 @@
-"""Writes the same site for Hugo: `python benchmarks/hugo_site.py 1000 DIR [yaml]`.
+"""Writes the same site as input for Hugo: `python benchmarks/hugo_site.py 1000 DIR [yaml]`.
 
-The layouts are in benchmarks/hugo. This adds the records as data files (JSON, or YAML as a city
-would keep them), the words of the interface, and what Go templates cannot well compute: names of
-fiscal years, the cells that each span of years fills in a measure's timetable, and the geometry of
-the category bar.
+The layouts are in benchmarks/hugo. This module adds the records as data files (JSON, or YAML as a
+city would write them), the texts of the interface, and what would be hard to compute in Go
+templates: names of fiscal years, the cells of each span of years in a timetable, and the geometry
+of the category bar.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ COLUMNS = ("2011", "2012", "2013", "2014-")
 
 
 def write(count: int, folder: Path, seed: int = SEED, form: str = "json") -> None:
-    """Write the site of `count` programs as Hugo reads it; `form` is that of the records."""
+    """Write a site of `count` programs; `form` is the format of the records: json or yaml."""
     shutil.copytree(LAYOUTS, folder, dirs_exist_ok=True)
     (folder / "data/programs").mkdir(parents=True)
     counts: Counter[str] = Counter()
@@ -64,16 +64,16 @@ def _write(file: Path, data: object) -> None:
 
 
 def _strings(words: Interface) -> dict[str, str]:
-    """The words of the interface with their fields as Hugo writes them."""
+    """The texts of the interface, with placeholders in Hugo's syntax."""
     return {
         key: re.sub(r"\{(\w+)\}", r"{{ .\1 }}", text)
         for key, text in words.strings.items()
-        if "." not in key  # a form for exactly one, which these pages do not need
+        if "." not in key  # a singular form, which these pages do not use
     }
 
 
 def _pages() -> list[Record]:
-    """The pages of prose, for the navigation: their first lines are their titles."""
+    """The prose pages for the navigation; the title of a page is its first line."""
     folder = ROOT / "content/pages"
     return [
         {
@@ -88,7 +88,7 @@ def _pages() -> list[Record]:
 
 
 def _labels(words: dict[str, Interface]) -> Record:
-    """By language the names of years and of spans; and the cells of a row with such a target."""
+    """The names of years and of spans by language, and the timetable cells of each span."""
     spans = sorted({*NEAR, *LATER})
     years = {
         code: {
@@ -126,7 +126,7 @@ def _span(span: str, words: Interface) -> Record:
 
 
 def _cells(span: str) -> list[Record]:
-    """The target's cell, and empty ones before and after it."""
+    """The cell of a target with this span, and the empty cells before and after it."""
     covers = _covered(span)
     start = COLUMNS.index(covers[0])
     end = start + len(covers)
@@ -139,11 +139,11 @@ def _cells(span: str) -> list[Record]:
 
 
 def _bar(counts: Counter[str], code: str, words: Interface) -> Record:
-    """The drawings of the category bar and the share of each category."""
+    """The drawings of the category bar, and the share of each category."""
     total = sum(counts.values())
     shares = {c["code"]: percent(counts[c["code"]], total, words) for c in _categories()}
     parts = [_part(c, code, counts, shares, words) for c in _categories() if counts[c["code"]]]
-    said = words("chart_part_separator").join(
+    description = words("chart_part_separator").join(
         words("chart_part", name=f"{p.sign.split()[-1]} {p.word}", value=p.share) for p in parts
     )
     heading = words(
@@ -154,7 +154,7 @@ def _bar(counts: Counter[str], code: str, words: Interface) -> Record:
     whole = formats.number(words, total)
     texts = {
         "title": heading,
-        "alternative": words("chart_bar_alternative", count=whole, parts=said),
+        "alternative": words("chart_bar_alternative", count=whole, parts=description),
     }
     drawn = (draw_bar(parts, canvas) for canvas in CANVASES)
     return {
@@ -174,7 +174,7 @@ def _bar(counts: Counter[str], code: str, words: Interface) -> Record:
 
 
 def _plain(value: Any) -> Any:
-    """What JSON can hold of a drawing and of what is in it."""
+    """A drawing and everything in it as plain data for JSON."""
     if dataclasses.is_dataclass(value):
         return {f.name: _plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
     if hasattr(value, "_asdict"):

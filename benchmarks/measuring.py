@@ -1,4 +1,4 @@
-"""How long a command takes, and how much memory it and the processes it starts hold at once."""
+"""Measures a command: time, processor time, and peak memory with its child processes."""
 
 from __future__ import annotations
 
@@ -10,77 +10,76 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-OFTEN = 0.02  # seconds between two looks at the memory
-# With it Python would compile the program itself anew in every run, as nobody's does
-_WITHOUT = {"PYTHONDONTWRITEBYTECODE"}
-# ru_maxrss is in bytes on macOS
-_SURROUNDINGS = {k: v for k, v in os.environ.items() if k not in _WITHOUT}
+SAMPLE_INTERVAL = 0.02  # seconds between two samples of the memory
+# With PYTHONDONTWRITEBYTECODE Python would compile the whole package in every run
+_ENVIRONMENT = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+# The unit of ru_maxrss: bytes on macOS, else kilobytes
 _UNIT = 1 if os.uname().sysname == "Darwin" else 1024
 
 
 class CommandFailed(Exception):  # noqa: N818
-    """The command did not end well; its text says how."""
+    """The command failed; the message has its output."""
 
 
 @dataclass(frozen=True)
 class Run:
-    """One run: seconds on the clock, seconds of all processors, and bytes at the peak."""
+    """One run: wall time and processor time in seconds, peak memory in bytes."""
 
     seconds: float
     processor: float
     memory: int
 
 
-def run(command: Sequence[str], folder: Path, *, watch: bool = False) -> Run:
-    """Run a command to its end. `watch` adds up the memory of its processes, which costs time.
+def run(command: Sequence[str], folder: Path, *, sample_memory: bool = False) -> Run:
+    """Run a command to its end; CommandFailed if its exit status is not 0.
 
-    Without it the memory is that of the largest process alone.
+    With `sample_memory` the memory is that of all its processes together, which slows the run
+    down; without it, that of the largest process alone.
     """
     start = time.perf_counter()
     process = subprocess.Popen(  # noqa: S603
-        command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=_SURROUNDINGS
+        command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=_ENVIRONMENT
     )
-    together = ProgressCallback(process.pid) if watch else None
+    sampler = MemorySampler(process.pid) if sample_memory else None
     try:
         assert process.stdout is not None  # noqa: S101
-        said = process.stdout.read()
+        output = process.stdout.read()
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
     finally:
-        peak = together.stop() if together else 0
-        if process.returncode is None:  # this program is being ended
+        peak = sampler.stop() if sampler else 0
+        if process.returncode is None:  # this benchmark is being interrupted
             process.kill()
             process.wait()
     if process.returncode:
-        raise CommandFailed(f"{' '.join(command)}\n{said.decode(errors='replace')}")
-    # What the system tells in the end counts in this program too, as which the command began
+        raise CommandFailed(f"{' '.join(command)}\n{output.decode(errors='replace')}")
     memory = peak or usage.ru_maxrss * _UNIT
     return Run(seconds, usage.ru_utime + usage.ru_stime, memory)
 
 
-class ProgressCallback:
-    """Looks again and again at a process and those below it. Pages they share count once."""
+class MemorySampler:
+    """Samples the memory of a process and its children in a thread. Shared pages count once."""
 
     def __init__(self, pid: int) -> None:
         self.pid, self.peak = pid, 0
         self._ended = threading.Event()
-        self._thread = threading.Thread(target=self._look)
+        self._thread = threading.Thread(target=self._sample)
         self._thread.start()
 
     def stop(self) -> int:
-        """The peak in bytes; 0 on a system that does not tell (all but Linux)."""
+        """The peak in bytes; 0 where /proc does not have it (everywhere but on Linux)."""
         self._ended.set()
         self._thread.join()
         return self.peak
 
-    def _look(self) -> None:
-        while not self._ended.wait(OFTEN):
-            self.peak = max(self.peak, sum(map(memory, tree(self.pid))))
+    def _sample(self) -> None:
+        while not self._ended.wait(SAMPLE_INTERVAL):
+            self.peak = max(self.peak, sum(map(memory, process_tree(self.pid))))
 
 
-def tree(pid: int) -> Iterator[int]:
-    """The process and all below it."""
+def process_tree(pid: int) -> Iterator[int]:
+    """The process and all its descendants."""
     yield pid
     try:
         children = [
@@ -91,11 +90,11 @@ def tree(pid: int) -> Iterator[int]:
     except OSError:  # it has ended
         return
     for child in children:
-        yield from tree(int(child))
+        yield from process_tree(int(child))
 
 
 def memory(pid: int) -> int:
-    """The process's share of the memory, in bytes: what several hold is divided among them."""
+    """The proportional set size of a process in bytes: shared pages are divided among users."""
     try:
         lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
     except OSError:
@@ -104,7 +103,7 @@ def memory(pid: int) -> int:
 
 
 def floor(folder: Path, copy: Path, paths: Sequence[str]) -> float:
-    """Seconds that it takes to write the same bytes into new files, from memory."""
+    """Seconds that it takes to write the files `paths` of `folder` from memory to `copy`."""
     contents = [(copy / path, (folder / path).read_bytes()) for path in paths]
     start = time.perf_counter()
     for parent in {file.parent for file, _ in contents}:

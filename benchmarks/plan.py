@@ -1,7 +1,6 @@
-"""The plan of the made-up sites: two languages, three years and a tail, fields, departments, tags.
+"""The plan of the generated sites: languages, years, categories, fields, departments and tags.
 
-Every key is spelled out, also where the program would fill it in, so that the record can be
-handed to another program as it is.
+It has every key, even those with default values, so that Hugo can read it as it is.
 """
 
 from __future__ import annotations

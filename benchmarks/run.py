@@ -1,8 +1,8 @@
-"""Times builds beside those of Hugo: `python benchmarks/run.py --help`.
+"""Times builds of Ayumi and of Hugo: `python benchmarks/run.py --help`.
 
-For each size and state our program and Hugo take turns, so that a busy moment of the machine hits
-both. A first round is not timed: it warms the caches of the system, measures memory, and compares
-what was built. docs/performance.md says what is the same on both sides and what is not.
+For each size and state Ayumi and Hugo take turns, so that a busy moment of the machine affects
+both. The first round is not timed: it warms the caches of the system, measures memory, and
+compares the two sites. docs/performance.md describes the method.
 """
 
 from __future__ import annotations
@@ -26,18 +26,18 @@ sys.path[:0] = [str(ROOT)]
 
 from benchmarks import compare, tables  # noqa: E402
 from benchmarks.measuring import floor, run  # noqa: E402
-from benchmarks.sides import STATES, NoHugo, Side, hugo, sides  # noqa: E402
+from benchmarks.sides import STATES, HugoNotInstalled, Side, hugo, sides  # noqa: E402
 
 NAMES = ("same", "hugo", "hugo-yaml", "whole")
 
 
 class WrongOutput(Exception):  # noqa: N818
-    """A build did not give what it should have."""
+    """A build did not show the edit, or two sites differ that should be equal."""
 
 
 @dataclass
 class Series:
-    """The runs of one side in one state."""
+    """The timed runs of one side in one state: seconds; memory in bytes."""
 
     seconds: list[float] = field(default_factory=list)
     processor: list[float] = field(default_factory=list)
@@ -45,7 +45,7 @@ class Series:
 
 
 @dataclass
-class Measured:
+class Measurement:
     """Everything about one size. Series by state and side; floors, pages and bytes by side."""
 
     programs: int
@@ -58,50 +58,50 @@ class Measured:
 
 def measure(
     count: int, repeat: int, names: tuple[str, ...], states: tuple[str, ...], folder: Path
-) -> Measured:
+) -> Measurement:
     """Build a site of `count` programs in each state, `repeat` times."""
-    every = sides(count, folder, names)
-    found = Measured(
+    all_sides = sides(count, folder, names)
+    found = Measurement(
         count,
         {state: {name: Series() for name in names} for state in states},
         {name: [] for name in names},
     )
     for number in range(repeat + 1):
         for state in states:
-            for side in every:
+            for side in all_sides:
                 _step(side, state, number, found.series[state][side.name])
             if state == "cold" and not number:
-                _compare(every, found)
-        for side in every:
+                _compare(all_sides, found)
+        for side in all_sides:
             if number:
                 found.floors[side.name].append(_floor(side, folder))
-            _put_back(side, states)
+            _undo_edits(side, states)
         print(f"{count} programs: round {number} of {repeat}", file=sys.stderr)
     return found
 
 
 def _step(side: Side, state: str, number: int, series: Series) -> None:
-    """One build in one state, after the edit that the state is named for."""
-    shows = ""
+    """Prepare one state, build once, and check that the edit shows."""
+    expected = ""
     if state == "cold":
-        side.forget()
+        side.clear()
     elif state in side.edits:
-        shows = side.edits[state].make(number)
-    done = run(side.command, ROOT, watch=not number)
+        expected = side.edits[state].apply(number)
+    done = run(side.command, ROOT, sample_memory=not number)
     if number:
         series.seconds.append(done.seconds)
         series.processor.append(done.processor)
     else:
         series.memory = done.memory
-    if shows not in side.seen():
-        raise WrongOutput(f"{side.name}, {state}: “{shows}” is not in {side.page}")
+    if expected not in side.edited_page():
+        raise WrongOutput(f"{side.name}, {state}: “{expected}” is not in {side.page}")
 
 
-def _put_back(side: Side, states: tuple[str, ...]) -> None:
-    """Undo the edits, and build once without timing it where a template was among them.
+def _undo_edits(side: Side, states: tuple[str, ...]) -> None:
+    """Undo the edits; if a template was among them, build once without timing it.
 
-    What Python keeps is of the template as it was again: one that has just been changed is a state
-    of its own, and not part of the cold build.
+    Compiled templates are then those of the unedited site: compiling a template that was just
+    changed belongs to another state, not to the cold build.
     """
     for edit in side.edits.values():
         edit.undo()
@@ -109,10 +109,10 @@ def _put_back(side: Side, states: tuple[str, ...]) -> None:
         run(side.command, ROOT)
 
 
-def _compare(every: list[Side], found: Measured) -> None:
-    """Note what was built; stop where the two sides do not say the same."""
-    by_name = {side.name: side for side in every}
-    for side in every:
+def _compare(all_sides: list[Side], found: Measurement) -> None:
+    """Record the sizes of the sites; WrongOutput if Ayumi's differs from Hugo's."""
+    by_name = {side.name: side for side in all_sides}
+    for side in all_sides:
         paths = compare.files(side.output)
         found.pages[side.name] = sum(path.endswith(".html") for path in paths)
         found.bytes[side.name] = compare.total(side.output, paths)
@@ -132,7 +132,7 @@ def _floor(side: Side, folder: Path) -> float:
 
 
 def machine() -> dict[str, Any]:
-    """What the times depend on; NoHugo where it is not installed."""
+    """What the times depend on; HugoNotInstalled if it is not."""
     version = (
         subprocess.run(  # noqa: S603
             [str(hugo()), "version"], capture_output=True, text=True, check=True
@@ -149,7 +149,7 @@ def machine() -> dict[str, Any]:
 
 
 def arguments() -> argparse.Namespace:
-    """What was asked for."""
+    """The parsed command line."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--programs", type=int, nargs="+", default=[3, 100, 1000, 10_000])
     parser.add_argument("--repeat", type=int, default=5, help="timed rounds (5)")
@@ -162,24 +162,24 @@ def arguments() -> argparse.Namespace:
 
 def main() -> int:
     """Measure, print tables, write JSON."""
-    asked = arguments()
+    options = arguments()
     about, results = machine(), []
-    print(tables.heading(about, asked.repeat), flush=True)
-    for count in asked.programs:
-        with tempfile.TemporaryDirectory(dir=asked.folder) as folder:
-            given = tuple(asked.sides), tuple(asked.states)
-            found = measure(count, asked.repeat, *given, Path(folder))
+    print(tables.heading(about, options.repeat), flush=True)
+    for count in options.programs:
+        with tempfile.TemporaryDirectory(dir=options.folder) as folder:
+            selection = tuple(options.sides), tuple(options.states)
+            found = measure(count, options.repeat, *selection, Path(folder))
         results.append(tables.figures(found))
         print(tables.table(results[-1]), flush=True)
-        if asked.json:
+        if options.json:
             text = json.dumps({"machine": about, "results": results}, indent=1)
-            asked.json.write_text(f"{text}\n", "utf-8")
+            options.json.write_text(f"{text}\n", "utf-8")
     return 0
 
 
 if __name__ == "__main__":
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # the folder is removed then too
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # removes the temporary folder
     try:
         sys.exit(main())
-    except (NoHugo, WrongOutput) as problem:
+    except (HugoNotInstalled, WrongOutput) as problem:
         sys.exit(str(problem))

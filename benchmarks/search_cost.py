@@ -1,4 +1,4 @@
-"""What a first search costs: `python benchmarks/search_cost.py [PROGRAMS …]` (3 and 1,000)."""
+"""What a first search has to load: `python benchmarks/search_cost.py [PROGRAMS …]`."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from search.searching import running, search  # noqa: E402
 
-from ayumi import build  # noqa: E402
+from ayumi.loading.site import load_site  # noqa: E402
 from ayumi.model.site import Site  # noqa: E402
-from benchmarks.made_site import made_site  # noqa: E402  # they lie beside, not in the package
+from benchmarks.made_site import made_site  # noqa: E402
 
 QUERIES = (
     "区役所",
@@ -30,17 +30,17 @@ QUERIES = (
 
 
 def main(counts: Iterable[int]) -> None:
-    """Print a table for each number of programs; 3 stands for the site of this repository."""
-    seed = build.read(ROOT).site
-    assert seed is not None  # noqa: S101
+    """Print a table for each number of programs; 3 means the sample of this repository."""
+    sample = load_site(ROOT).site
+    assert sample is not None  # noqa: S101
     for count in counts:
-        site = seed if count == len(seed.programs) else made_site(count)
+        site = sample if count == len(sample.programs) else made_site(count)
         for line in costs(count, site):
             print(line)
 
 
 def costs(count: int, site: Site) -> Iterator[str]:
-    """What the search of `site` weighs, and what each query asks for, as lines."""
+    """The size of the search data of `site`, and what each query loads, as lines of a table."""
     start = time.perf_counter()
     files = {o.path: o.content for o in search(site)}
     took = time.perf_counter() - start
@@ -50,7 +50,7 @@ def costs(count: int, site: Site) -> Iterator[str]:
     yield f"made in {took:.1f} s; index.js is {packed['search/index.js']:,} bytes with gzip"
     yield f"{'query':<14}{'files':>6}{'raw':>12}{'gzip':>10}{'first':>7}{'pages':>7}{'ms':>6}"
     for query in QUERIES:
-        with running() as engine:  # a new one each time: nothing is loaded yet
+        with running() as engine:  # a new engine for each query: nothing is loaded yet
             assert engine is not None, "node is needed"  # noqa: S101
             engine.ask("site", files={path: c.decode() for path, c in files.items()})
             found = engine.find(query)

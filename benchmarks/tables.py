@@ -6,15 +6,15 @@ import statistics
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from benchmarks.run import Measured
+    from benchmarks.run import Measurement
 
 Figures = dict[str, Any]
 MEGABYTE = 1_000_000
 SIDES = ("same", "whole", "hugo-yaml", "hugo")
 
 
-def figures(found: Measured) -> Figures:
-    """Everything measured of one size, with the medians."""
+def figures(found: Measurement) -> Figures:
+    """All measurements of one size and their medians, as data for JSON."""
     return {
         "programs": found.programs,
         "pages": found.pages,
@@ -37,7 +37,7 @@ def figures(found: Measured) -> Figures:
 
 
 def heading(about: dict[str, Any], repeat: int) -> str:
-    """The machine, and the head of the table."""
+    """The machine, and the heading of the table."""
     machine = ", ".join(f"{key} {value}" for key, value in about.items())
     columns = (
         "programs",
@@ -59,7 +59,7 @@ def heading(about: dict[str, Any], repeat: int) -> str:
 
 
 def table(one: Figures) -> str:
-    """The rows of one size, a state each."""
+    """The rows of one size, one for each state."""
     return "\n".join(_row(_cells(one, state)) for state in one["states"])
 
 
@@ -71,7 +71,7 @@ def _cells(one: Figures, state: str) -> list[str]:
         state,
         _seconds(same),
         _seconds(whole),
-        *(cell for hugo in (yaml, json) for cell in _beside(hugo, same, whole)),
+        *(cell for hugo in (yaml, json) for cell in _comparison(hugo, same, whole)),
         ", ".join(f"{s['processor']:.2f} s" if s else "–" for s in (same, whole, yaml, json)),
         ", ".join(_speed(one, name, sides.get(name, {})) for name in SIDES if name != "whole"),
         ", ".join(f"{s['memory'] / MEGABYTE:.0f}" if s else "–" for s in (same, whole, yaml, json)),
@@ -79,8 +79,8 @@ def _cells(one: Figures, state: str) -> list[str]:
     ]
 
 
-def _beside(hugo: Figures, same: Figures, whole: Figures) -> list[str]:
-    """Hugo's time, and how many times that ours take."""
+def _comparison(hugo: Figures, same: Figures, whole: Figures) -> list[str]:
+    """Hugo's time, and the times of our two sides divided by it."""
     return [_seconds(hugo), _ratio(same, hugo), _ratio(whole, hugo)]
 
 

@@ -1,22 +1,14 @@
-"""What a product is: files of the site, by path."""
+"""Artifacts: the files of the site that can be made."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from hashlib import blake2b
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from ayumi.engine.stretch import Stretch
-
-# The bytes of a file; where they are made of parts of many programs, in stretches of what is kept,
-# which may be more than should be held at once
-Content = bytes | list[bytes | Stretch]
+# The bytes of a file, or an iterable of pieces that is consumed once: of a file that may be too
+# large to be held at once
+Content = bytes | Iterable[bytes]
 PathFilter = Callable[[str], bool]  # whether the file at this path of the site is wanted
-
-
-def everything(_path: str) -> bool:
-    """All files are wanted."""
-    return True
 
 
 class RenderedFile(NamedTuple):
@@ -27,36 +19,18 @@ class RenderedFile(NamedTuple):
 
 
 class Artifact(NamedTuple):
-    """A file that can be made: `key` stands for all that goes in, so equal keys are equal bytes.
-
-    Without a key it is always made.
-    """
+    """A file that can be rendered: equal keys are equal bytes. Without a key it always is."""
 
     path: str
     key: str
-    make: Callable[[], Content]
+    render: Callable[[], Content]
 
-    def made(self) -> RenderedFile:
+    def rendered(self) -> RenderedFile:
         """The file."""
-        return RenderedFile(self.path, b"".join(stretches(self.make())))
+        content = self.render()
+        return RenderedFile(self.path, content if isinstance(content, bytes) else b"".join(content))
 
 
-def parts_of(content: Content) -> list[bytes | Stretch]:
-    """The content as stretches, of which there may be but one."""
-    return [content] if isinstance(content, bytes) else content
-
-
-def stretches(content: Content) -> Iterator[bytes]:
-    """The content, stretch by stretch."""
-    return (part if isinstance(part, bytes) else part.read() for part in parts_of(content))
-
-
-def size_of(content: Content) -> int:
-    """How many bytes the content has."""
-    return sum(len(p) if isinstance(p, bytes) else p.length for p in parts_of(content))
-
-
-def cache_key(*values: object) -> str:
-    """One key for the values, which are told apart by how they are written."""
-    written = "\0".join(map(repr, values))
-    return blake2b(written.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+def every_path(_path: str) -> bool:
+    """A PathFilter for the whole site."""
+    return True

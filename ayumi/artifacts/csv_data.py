@@ -1,24 +1,24 @@
-"""Open data as CSV: UTF-8 with BOM for spreadsheets, both languages as columns, ids that join."""
+"""Open data as CSV: UTF-8 with BOM for spreadsheets, all languages as columns, ids that join.
+
+Texts are the record's own, Markdown where it has any.
+"""
 
 from __future__ import annotations
 
 from codecs import BOM_UTF8
-from collections.abc import Iterator
 from functools import partial
 
-from ayumi.artifacts.artifact import Artifact, Content
-from ayumi.artifacts.making import DATA, Making
-from ayumi.artifacts.tables.writing import TABLES, encoded
+from ayumi.artifacts.joined import JoinedFile
+from ayumi.artifacts.tables.writing import TABLES, encoded, rows
+from ayumi.model.plan import Plan
 from ayumi.urls.paths import table_data
 
 
-def csv_data(making: Making) -> Iterator[Artifact]:
-    """The tables under data/. Texts are the record's own, Markdown where it has any."""
-    for name in making.tables:
-        key = making.joined_key(DATA, [name], name)
-        yield Artifact(table_data(name), key, partial(_table, making, name))
+def _head(table: str, plan: Plan) -> bytes:
+    return BOM_UTF8 + encoded([[column.name for column in TABLES[table].columns(plan)]])
 
 
-def _table(making: Making, name: str) -> Content:
-    columns = encoded([[column.name for column in TABLES[name].columns(making.site.plan)]])
-    return [BOM_UTF8, columns, *making.stretches(DATA, name)]
+CSV_FILES = [
+    JoinedFile(table_data(table), partial(rows, table), head=partial(_head, table))
+    for table in TABLES
+]

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from functools import partial
 from typing import Any
 
 from ayumi.artifacts.artifact import Artifact
-from ayumi.artifacts.making import Making
+from ayumi.artifacts.context import RenderContext
 from ayumi.artifacts.tables.writing import TABLES
 from ayumi.i18n.interface import Interface
 from ayumi.model.plan import Plan
 from ayumi.model.site import Site
+from ayumi.urls.paths import DATA_PACKAGE
 
 # Which columns name a row, and which lead to a row of another table
 _KEYS = {
@@ -28,9 +28,9 @@ _REFERENCES: dict[str, list[dict[str, Any]]] = {
 }
 
 
-def data_package(making: Making) -> Iterator[Artifact]:
+def data_package(context: RenderContext) -> Iterator[Artifact]:
     """The descriptor, in the source language and all others."""
-    yield Artifact("data/datapackage.json", making.key("package"), partial(_package, making.site))
+    yield context.artifact(DATA_PACKAGE, (), _package)
 
 
 def _package(site: Site) -> bytes:

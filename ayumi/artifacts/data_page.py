@@ -10,13 +10,13 @@ from functools import partial
 from typing import NamedTuple
 
 from ayumi.artifacts.artifact import Artifact
-from ayumi.artifacts.making import Making
+from ayumi.artifacts.context import NAVIGATION, RenderContext
+from ayumi.artifacts.pages import Locale, render_page
 from ayumi.artifacts.tables.cells import Column
 from ayumi.artifacts.tables.writing import TABLES
 from ayumi.model.plan import Category, Scale
 from ayumi.model.site import Site
 from ayumi.model.text import Text
-from ayumi.rendering.jinja.environment import Templates
 from ayumi.rendering.localizer import Localizer
 from ayumi.rendering.views.frame import frame
 from ayumi.urls.paths import OPEN_DATA, program_data
@@ -59,19 +59,17 @@ class DataView(NamedTuple):
     codes: tuple[CodesView, ...]
 
 
-def data_page(making: Making) -> Iterator[Artifact]:
+def data_pages(context: RenderContext) -> Iterator[Artifact]:
     """The page in each language."""
-    for locale, templates in making.languages:
-        make = partial(_page, making, locale, templates)
-        example = making.site.refs[0].id if making.site.refs else ""
-        key = making.key(making.frame_key, "open data", example)
-        yield Artifact(locale.address(OPEN_DATA).path, key, make)
+    for locale in context.locales:
+        path = locale[0].address(OPEN_DATA).path
+        yield context.artifact(path, (*NAVIGATION, "refs"), partial(_page, locale))
 
 
-def _page(making: Making, locale: SiteLocale, templates: Templates) -> bytes:
-    surround = frame(making.site, locale, OPEN_DATA, locale.words("open_data"))
-    view = data_view(making.site, locale)
-    return templates.render("open-data.html", surround.root, frame=surround, view=view).encode()
+def _page(locale: Locale, site: Site) -> bytes:
+    site_locale, templates = locale
+    surround = frame(site, site_locale, OPEN_DATA, site_locale.words("open_data"))
+    return render_page(templates, "open-data.html", surround, data_view(site, site_locale))
 
 
 def data_view(site: Site, locale: SiteLocale) -> DataView:

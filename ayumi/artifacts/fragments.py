@@ -1,29 +1,30 @@
-"""What one program gives to the products of many programs: each part by its name, as bytes.
+"""Fragments: what each program contributes to files that are joined from many programs.
 
-What makes a part is imported when one is made: after most edits, few are.
+They are named by the path of the file that they go into, with a suffix where it has several.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from ayumi.artifacts.blocks import Parts
+from ayumi.artifacts.artifact import PathFilter
+from ayumi.engine.cache import Cache, Entry, Part
+from ayumi.engine.hashing import digest_of
 from ayumi.model.plan import Plan
 from ayumi.model.program import Program
+from ayumi.model.site import Site
 from ayumi.model.summary import ProgramSummary
 from ayumi.rendering.jinja.environment import Templates
-from ayumi.urls.paths import OVERVIEW, year_page
+from ayumi.rendering.views.matrix import is_folded
 from ayumi.urls.site_locale import SiteLocale
 
-SiteLocales = Iterable[tuple[SiteLocale, Templates]]
 
-
-class Surroundings(NamedTuple):
-    """What a program's parts and page need to know of the site around it."""
+class SiteFacts(NamedTuple):
+    """All that fragments read of the site around the program."""
 
     reported_years: tuple[int, ...]
-    folded: bool
+    folded: bool  # whether the overview folds measures away, as with many programs
 
     @property
     def latest(self) -> int | None:
@@ -31,51 +32,53 @@ class Surroundings(NamedTuple):
         return self.reported_years[-1] if self.reported_years else None
 
 
-def data_parts(program: Program, plan: Plan, tables: Iterable[str]) -> Parts:
-    """The open data of the program; of the tables, those named."""
-    from ayumi.artifacts.serialize import as_json, program_as_data  # noqa: PLC0415
-    from ayumi.artifacts.tables.writing import rows  # noqa: PLC0415
+class FragmentInputs(NamedTuple):
+    """All that the fragments of a program are rendered from; `wants` says which are wanted."""
 
-    # With the comma that stands between it and the next one in the file of all
-    json = as_json(program_as_data(program)) + b","
-    return {"json": json, **{name: rows(name, program, plan) for name in tables}}
-
-
-def row_parts(
-    summary: ProgramSummary, plan: Plan, around: Surroundings, languages: SiteLocales
-) -> Parts:
-    """The program's rows in the overview's matrix, in each language."""
-    from ayumi.rendering.views.matrix import program_rows  # noqa: PLC0415
-
-    rows = program_rows(summary, plan, around.latest)
-    made: dict[str, bytes] = {}
-    for locale, templates in languages:
-        row = templates.render("parts/matrix-program.html", "", program=rows, folded=around.folded)
-        made[row_part(locale)] = row.encode()
-    return made
+    program: Program
+    summary: ProgramSummary
+    plan: Plan
+    facts: SiteFacts
+    locales: Sequence[tuple[SiteLocale, Templates]]
+    wants: PathFilter
 
 
-def form_parts(program: Program, plan: Plan, around: Surroundings, languages: SiteLocales) -> Parts:
-    """How the reports of the fiscal years show the program, in each language."""
-    from ayumi.rendering.views.year import form_program  # noqa: PLC0415
-
-    made: dict[str, bytes] = {}
-    for year in around.reported_years:
-        view = form_program(program, year, plan)
-        for locale, templates in languages:
-            root = locale.address(year_page(year)).to_language_root
-            templates.prefetch(root, program)
-            for form in ("summary", "table"):
-                text = templates.render(f"parts/form-{form}.html", root, program=view)
-                made[form_part(locale, year, form)] = text.encode()
-    return made
+RenderFragments = Callable[[FragmentInputs], Iterator[tuple[str, bytes]]]  # names with bytes
 
 
-def row_part(locale: SiteLocale) -> str:
-    """The name of the program's rows in the overview's matrix."""
-    return locale.address(OVERVIEW).path
+def site_facts(site: Site) -> SiteFacts:
+    """The facts of a site."""
+    return SiteFacts(site.reported_years, is_folded(len(site.refs)))
 
 
-def form_part(locale: SiteLocale, year: int, form: str) -> str:
-    """The name of the program's `form` (summary or table) in the report of a fiscal year."""
-    return f"{locale.address(year_page(year)).path}#{form}"
+def fragments_key(
+    context_key: str, program: str, file_digest: str, facts: SiteFacts, wanted: str
+) -> str:
+    """The key of a program's fragments; `wanted` stands for the filter of paths."""
+    return digest_of("fragments", context_key, program, file_digest, facts, wanted)
+
+
+class Fragments:
+    """The cached fragments of all programs, in the order of their numbers."""
+
+    def __init__(self, cache: Cache, entries: Sequence[Entry]) -> None:
+        self._cache = cache
+        self._entries = entries
+
+    def parts(self, name: str) -> list[Part]:
+        """Where the fragment of this name of each program is."""
+        return [entry.parts[name] for entry in self._entries]
+
+    def digest(self, *names: str) -> str:
+        """One digest of the fragments of these names."""
+        return digest_of([part.digest for name in names for part in self.parts(name)])
+
+    def read(self, name: str) -> Iterator[bytes]:
+        """The fragment of this name of each program."""
+        return self._cache.read_each(self.parts(name))
+
+
+def separated(pieces: Iterator[bytes], separator: bytes) -> Iterator[bytes]:
+    """The pieces with the separator between them."""
+    for place, piece in enumerate(pieces):
+        yield separator + piece if place else piece

@@ -1,34 +1,45 @@
-"""Open data as JSON: one file for each program, and one for the whole plan."""
+"""Open data as JSON: one file for each program, and one for the whole plan.
+
+Texts are Markdown, by language.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
 
-from ayumi.artifacts.artifact import Artifact, Content
-from ayumi.artifacts.making import DATA, Making
-from ayumi.artifacts.serialize import as_data, as_json
+from ayumi.artifacts.artifact import Artifact
+from ayumi.artifacts.context import RenderContext
+from ayumi.artifacts.joined import JoinedFile
+from ayumi.artifacts.serialize import as_data, as_json, program_as_data
+from ayumi.model.plan import Plan
+from ayumi.model.program import Program
 from ayumi.urls.paths import EVERY_PROGRAM, program_data
 
 
-def json_data(making: Making) -> Iterator[Artifact]:
-    """`programs/<id>.json` and `data/programs.json`; texts are Markdown, by language."""
-    start = making.key("json")
-    for place, ref in enumerate(making.site.refs):
-        program = making.program_key(place)
-        key = program and f"{start}{program}"
-        yield Artifact(program_data(ref.id), key, partial(one_program, making, place))
-    key = making.joined_key(DATA, ["json"])
-    yield Artifact(EVERY_PROGRAM, key, partial(_every, making))
+def _program(program: Program, _plan: Plan) -> bytes:
+    return as_json(program_as_data(program))
 
 
-def one_program(making: Making, place: int) -> bytes:
-    """The file of the program at `place`."""
-    return making.piece(DATA, "json", place).removesuffix(b",") + b"\n"
+def _head(plan: Plan) -> bytes:
+    return b'{"plan":' + as_json(as_data(plan)) + b',"programs":['
 
 
-def _every(making: Making) -> Content:
-    """The plan, and the JSON that is kept of each program."""
-    plan = as_json(as_data(making.site.plan))
-    programs = making.stretches(DATA, "json", without=len(b","))  # behind the last one
-    return [b'{"plan":', plan, b',"programs":[', *programs, b"]}\n"]
+EVERY_PROGRAM_FILE = JoinedFile(EVERY_PROGRAM, _program, _head, separator=b",", end=b"]}\n")
+
+
+def program_json(program: Program) -> bytes:
+    """`programs/<id>.json`."""
+    return as_json(program_as_data(program)) + b"\n"
+
+
+def program_files(context: RenderContext) -> Iterator[Artifact]:
+    """`programs/<id>.json` of each program."""
+    for place, ref in enumerate(context.site.refs):
+        path = program_data(ref.id)
+        key = context.key(path, program=context.program_digests.get(ref.id, ""))
+        yield Artifact(path, key, partial(_program_file, context, place))
+
+
+def _program_file(context: RenderContext, place: int) -> bytes:
+    return program_json(context.site.programs[place])

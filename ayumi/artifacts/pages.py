@@ -1,194 +1,93 @@
-"""The pages of the site, in every language.
-
-Each kind of page imports its values when one of them is made: after an edit, few kinds are.
-"""
+"""Pages made of one source: programs, pages of prose, and the page that a server shows for a 404."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from markupsafe import Markup
-
-from ayumi.artifacts.artifact import Artifact, Content, PathFilter
-from ayumi.artifacts.fragments import form_part, row_part
-from ayumi.artifacts.making import FORMS, ROWS, Making
-from ayumi.engine.stretch import Stretch
+from ayumi.artifacts.artifact import Artifact
+from ayumi.artifacts.context import NAVIGATION, RenderContext
+from ayumi.engine.hashing import digest_of
+from ayumi.model.program import Program
 from ayumi.model.prose import Prose
+from ayumi.model.site import Site
 from ayumi.rendering.jinja.environment import Templates
 from ayumi.rendering.views.frame import Frame, frame
-from ayumi.urls.paths import NOT_FOUND, OVERVIEW, program_page, prose_page, year_page
+from ayumi.rendering.views.program import program_view
+from ayumi.rendering.views.prose import prose_view
+from ayumi.urls.paths import NOT_FOUND, program_page, prose_page
 from ayumi.urls.site_locale import SiteLocale
 
-if TYPE_CHECKING:
-    from ayumi.rendering.views.program import ProgramView
-
-_ROOM = re.compile(rb"\x02(\d)\x03")
+Locale = tuple[SiteLocale, Templates]
 
 
-def pages(making: Making) -> Iterator[Artifact]:
-    """All pages but the reports of fiscal years; making one may raise TemplateFailure."""
-    for locale, templates in making.languages:
-        yield _overview(making, locale, templates)
-        yield from programs(making, locale, templates)
-        yield from _prose(making, locale, templates)
-        yield _not_found(making, locale, templates)
-
-
-def foresee(making: Making, wants: PathFilter) -> None:
-    """Make what surrounds the programs' parts on pages of many, while these are being made."""
-    for locale, templates in making.languages:
-        if wants(locale.address(OVERVIEW).path):
-            _around_matrix(making, locale, templates)
-        for year in making.around.reported_years:
-            if wants(locale.address(year_page(year)).path):
-                _around_forms(making, locale, templates, year)
-
-
-def _overview(making: Making, locale: SiteLocale, templates: Templates) -> Artifact:
-    def make() -> Content:
-        page = _around_matrix(making, locale, templates)
-        return _filled(page, [making.stretches(ROWS, row_part(locale))])
-
-    key = making.joined_key(ROWS, [row_part(locale)], making.summary_keys)
-    return Artifact(locale.address(OVERVIEW).path, key, make)
-
-
-def _around_matrix(making: Making, locale: SiteLocale, templates: Templates) -> bytes:
-    """The overview, with room for the rows of the programs."""
-
-    def make() -> bytes:
-        from ayumi.rendering.views.overview import overview_view  # noqa: PLC0415
-
-        view = overview_view(making.site, locale, _room(0))
-        return _page(templates, "index.html", frame(making.site, locale, OVERVIEW), view)
-
-    return making.foreseen(locale.address(OVERVIEW).path, make)
-
-
-def programs(making: Making, locale: SiteLocale, templates: Templates) -> Iterator[Artifact]:
-    """The pages of the programs in one language."""
-    return (program(making, locale, templates, place) for place in making.places)
-
-
-def program(making: Making, locale: SiteLocale, templates: Templates, place: int) -> Artifact:
-    """The page of the program at `place` in one language."""
-    make = partial(_program, making, locale, templates, place)
-    return Artifact(making.page_paths(locale)[place], making.page_keys[place], make)
-
-
-def _program(making: Making, locale: SiteLocale, templates: Templates, place: int) -> bytes:
-    return next(_shown(making, locale, templates, [_view(making, place)]))
-
-
-def together(making: Making, places: Sequence[int]) -> Iterator[tuple[str, bytes]]:
-    """The pages of some programs in all languages, with their paths.
-
-    Each step is done for all of them before the next: its code is then at hand in the processor,
-    and what it is done with still is, as long as they are few.
-    """
-    views = [_view(making, place) for place in places]
-    for locale, templates in making.languages:
-        paths = making.page_paths(locale)
-        pages = _shown(making, locale, templates, views)
-        yield from zip([paths[place] for place in places], pages, strict=True)
-
-
-def _view(making: Making, place: int) -> ProgramView:
-    from ayumi.rendering.views.program import program_view  # noqa: PLC0415
-
-    program = making.site.programs[place]
-    return program_view(program, making.site.plan, making.around.latest, making.beside(place))
-
-
-def _shown(
-    making: Making, locale: SiteLocale, templates: Templates, views: Sequence[ProgramView]
-) -> Iterator[bytes]:
-    """The pages of some programs in one language."""
-    frames = []
-    for program in (view.program for view in views):
-        title = locale.plain(program.title)
-        frames.append(frame(making.site, locale, program_page(program.id), title))
-        templates.prefetch(frames[-1].root, program)
-    for surround, view in zip(frames, views, strict=True):
-        yield _page(templates, "program.html", surround, view)
-
-
-def years(making: Making) -> Iterator[Artifact]:
-    """The reports of the fiscal years. To tell their keys takes making their parts."""
-    for locale, templates in making.languages:
-        for year in making.around.reported_years:
-            page = locale.address(year_page(year)).path
-            key = making.joined_key(FORMS, _forms(locale, year))
-            yield Artifact(page, key, partial(_year, making, locale, templates, year))
-
-
-def _forms(locale: SiteLocale, year: int) -> list[str]:
-    return [form_part(locale, year, form) for form in ("summary", "table")]
-
-
-def _year(making: Making, locale: SiteLocale, templates: Templates, year: int) -> Content:
-    page = _around_forms(making, locale, templates, year)
-    return _filled(page, [making.stretches(FORMS, part) for part in _forms(locale, year)])
-
-
-def _around_forms(making: Making, locale: SiteLocale, templates: Templates, year: int) -> bytes:
-    """The report of a fiscal year, with room for both of its forms."""
-
-    def make() -> bytes:
-        from ayumi.rendering.views.year import year_view  # noqa: PLC0415
-
-        view = year_view(making.site, locale, year, _room(0), _room(1))
-        surround = frame(making.site, locale, year_page(year), view.title)
-        return _page(templates, "year.html", surround, view)
-
-    return making.foreseen(locale.address(year_page(year)).path, make)
-
-
-def _prose(making: Making, locale: SiteLocale, templates: Templates) -> Iterator[Artifact]:
-    for prose in making.site.prose:
-        key = making.key(making.frame_key, prose.name, dict(prose.texts))
-        make = partial(_prose_page, making, locale, templates, prose)
-        yield Artifact(locale.address(prose_page(prose.name)).path, key, make)
-
-
-def _prose_page(making: Making, locale: SiteLocale, templates: Templates, prose: Prose) -> bytes:
-    from ayumi.rendering.views.prose import prose_view  # noqa: PLC0415
-
-    view = prose_view(prose, locale)
-    surround = frame(making.site, locale, prose_page(prose.name), view.plain_title)
-    return _page(templates, "page.html", surround, view)
-
-
-def _not_found(making: Making, locale: SiteLocale, templates: Templates) -> Artifact:
-    """The page that a server shows at any depth: its links start at the server's root if known."""
-
-    def make() -> bytes:
-        base_url = making.site.plan.base_url
-        top = urlsplit(base_url).path if base_url else ""
-        title = locale.words("not_found")
-        surround = frame(making.site, locale, NOT_FOUND, title, top=top)
-        return _page(templates, "404.html", surround, None)
-
-    return Artifact(locale.address(NOT_FOUND).path, making.frame_key, make)
-
-
-def _room(number: int) -> Markup:
-    """Room in a page for what was rendered program by program, which may be very long."""
-    return Markup(f"\x02{number}\x03")  # noqa: S704  # no content has such characters
-
-
-def _filled(page: bytes, parts: Sequence[list[bytes | Stretch]]) -> Content:
-    """The page with the parts in the rooms left for them."""
-    before, *rest = _ROOM.split(page)
-    found: list[bytes | Stretch] = [before]
-    for number, after in zip(rest[::2], rest[1::2], strict=True):
-        found += [*parts[int(number)], after]
-    return found
-
-
-def _page(templates: Templates, template: str, frame: Frame, view: object) -> bytes:
+def render_page(templates: Templates, template: str, frame: Frame, view: object) -> bytes:
+    """A page of the site from its template, its frame and its values; may raise TemplateFailure."""
     return templates.render(template, frame.root, frame=frame, view=view).encode()
+
+
+def program_pages(context: RenderContext) -> Iterator[Artifact]:
+    """The page of each program in each language."""
+    for locale in context.locales:
+        paths = [program_path(locale[0], ref.id) for ref in context.site.refs]
+        keys = context.program_page_keys(paths)
+        for place, (path, key) in enumerate(zip(paths, keys, strict=True)):
+            yield Artifact(path, key, partial(_program_at, context, place, locale))
+
+
+def program_path(locale: SiteLocale, program: str) -> str:
+    """The path of the page of the program with this id in one language."""
+    return locale.address(program_page(program)).path
+
+
+def _program_at(context: RenderContext, place: int, locale: Locale) -> bytes:
+    return render_program_page(context, context.site.programs[place], place, locale)
+
+
+def render_program_page(
+    context: RenderContext, program: Program, place: int, locale: Locale
+) -> bytes:
+    """The page of the program at `place` in one language."""
+    site, (site_locale, templates) = context.site, locale
+    before = site.refs[place - 1] if place else None
+    after = site.refs[place + 1] if place + 1 < len(site.refs) else None
+    view = program_view(program, site.plan, site.latest, (before, after))
+    surround = frame(site, site_locale, program_page(program.id), site_locale.plain(program.title))
+    templates.prefetch(surround.root, program)
+    return render_page(templates, "program.html", surround, view)
+
+
+def prose_pages(context: RenderContext) -> Iterator[Artifact]:
+    """The pages of content/pages in each language."""
+    for locale in context.locales:
+        for prose in context.site.prose:
+            yield context.artifact(
+                locale[0].address(prose_page(prose.name)).path,
+                NAVIGATION,
+                partial(_prose_page, prose, locale),
+                page=digest_of(prose.name, dict(prose.texts)),
+            )
+
+
+def _prose_page(prose: Prose, locale: Locale, site: Site) -> bytes:
+    site_locale, templates = locale
+    view = prose_view(prose, site_locale)
+    surround = frame(site, site_locale, prose_page(prose.name), view.plain_title)
+    return render_page(templates, "page.html", surround, view)
+
+
+def not_found_pages(context: RenderContext) -> Iterator[Artifact]:
+    """404.html, which a server shows at any depth: its links start at the root, if that is known."""
+    for locale in context.locales:
+        path = locale[0].address(NOT_FOUND).path
+        yield context.artifact(path, NAVIGATION, partial(_not_found, locale))
+
+
+def _not_found(locale: Locale, site: Site) -> bytes:
+    site_locale, templates = locale
+    base_url = site.plan.base_url
+    top = urlsplit(base_url).path if base_url else ""
+    title = site_locale.words("not_found")
+    surround = frame(site, site_locale, NOT_FOUND, title, top=top)
+    return render_page(templates, "404.html", surround, None)

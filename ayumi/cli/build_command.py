@@ -1,4 +1,4 @@
-"""`build`: the whole site, or nothing."""
+"""`build`: builds the whole site, or leaves the old one as it is."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ayumi import build
-from ayumi.build import BuildResult
-from ayumi.cli.console import say
+from ayumi.cli.console import print_message
 from ayumi.cli.progress import Progress
-from ayumi.problems import Bilingual, Problem
-from ayumi.publish.refusals import RefusedFolder, refuse_strange
+from ayumi.problems import Bilingual
+from ayumi.publish.refusals import RefusedFolder, refuse_strange, resolve_output
+from ayumi.publish.result import PublishResult
 from ayumi.rendering.jinja.errors import TemplateFailure
+from ayumi.snapshot import BuildOptions, BuildResult, current_result, scan_inputs
 
 DONE = Bilingual(
     "{folder} に {pages}ページ、{files}個のファイルを作りました（新しい・変わった {written}、"
@@ -34,68 +34,86 @@ BAD_BASE_URL = Bilingual(
 
 
 def run(options: argparse.Namespace, folder: Path, lang: str) -> int:
-    """Build `folder`; returns the exit status."""
+    """Build the site in `folder`; returns the exit status."""
     started = time.perf_counter()
     output = (options.output or folder / "_site").absolute()
-    base_url = options.base_url
-    if base_url is not None:
-        from ayumi.model.plan import is_web_address  # noqa: PLC0415  # rarely needed
-
-        if not is_web_address(base_url):
-            say(BAD_BASE_URL, lang, url=base_url)
-            return 2
-        base_url = base_url.rstrip("/") + "/"
+    if options.base_url is not None and not _is_base_url(options.base_url):
+        print_message(BAD_BASE_URL, lang, url=options.base_url)
+        return 2
     try:
         refuse_strange(output, folder)
-        order = build.BuildOptions(
-            base_url, options.strict, keep=not options.no_cache, jobs=options.jobs
-        )
-        with _watched(lang, options.timings) as progress:
-            built = build.build(folder, output, order, progress)
+        with _progress(lang, options.timings) as progress:
+            result = _build(folder, output, _build_options(options), progress)
     except RefusedFolder as refused:
         print(refused.reason.text(lang), file=sys.stderr)
         return 2
     except TemplateFailure as failure:
-        _report([failure.problem], lang, folder)
-        say(NOTHING_WRITTEN, lang)
+        result = BuildResult([failure.problem], None)
+    if result.problems:
+        from ayumi.cli.report import print_problems  # noqa: PLC0415  # most builds have none
+
+        print_problems(result.problems, lang, folder)
+    if result.explanations:
+        from ayumi.cli.explain import explanation_lines  # noqa: PLC0415  # few ask for them
+
+        print(*explanation_lines(result.explanations, lang), sep="\n")
+    if result.published is None:
+        print_message(NOTHING_WRITTEN, lang)
         return 1
-    if built.problems:
-        _report(built.problems, lang, folder)
-    if built.published is None:
-        say(NOTHING_WRITTEN, lang)
-        return 1
-    _done(built, time.perf_counter() - started, lang)
+    _print_summary(result.published, result.pages, time.perf_counter() - started, lang)
     return 0
 
 
-def _report(problems: list[Problem], lang: str, folder: Path) -> None:
-    from ayumi.cli.report import report  # noqa: PLC0415  # most builds have nothing to report
+def _build(folder: Path, output: Path, options: BuildOptions, progress: Progress) -> BuildResult:
+    """The result of the last build where nothing has changed: then the builder is not imported."""
+    progress("scan", 0, 0)
+    inputs = scan_inputs(folder)
+    current = current_result(folder, resolve_output(output), options, inputs)
+    if current is not None:
+        return current
+    from ayumi.build import build  # noqa: PLC0415
 
-    report(problems, lang, folder)
+    return build(folder, output, options, progress, inputs)
+
+
+def _build_options(options: argparse.Namespace) -> BuildOptions:
+    base_url = options.base_url and options.base_url.rstrip("/") + "/"
+    return BuildOptions(
+        base_url,
+        options.strict,
+        reuse=not options.no_cache,
+        jobs=options.jobs,
+        explain=options.explain,
+    )
+
+
+def _is_base_url(url: str) -> bool:
+    from ayumi.model.plan import is_web_address  # noqa: PLC0415  # few builds name one
+
+    return is_web_address(url)
 
 
 @contextmanager
-def _watched(lang: str, timings: bool) -> Iterator[Progress]:
+def _progress(lang: str, timings: bool) -> Iterator[Progress]:
+    """A progress bar during the build; the times of the stages after it, if wanted."""
     progress = Progress(lang, sys.stderr)
     try:
         yield progress
     finally:
-        progress.end()
+        progress.close()
         if timings:
-            print(progress.told(), file=sys.stderr)
+            print(progress.timings(), file=sys.stderr)
 
 
-def _done(built: BuildResult, seconds: float, lang: str) -> None:
-    published = built.published
-    assert published is not None  # noqa: S101  # asked before
-    say(
+def _print_summary(published: PublishResult, pages: int, seconds: float, lang: str) -> None:
+    print_message(
         DONE,
         lang,
         folder=published.folder,
-        pages=built.pages,
+        pages=pages,
         files=published.files,
         written=published.written,
-        kept=published.kept,
+        kept=published.unchanged,
         removed=published.removed,
         seconds=f"{seconds:.2f}",
     )

@@ -1,4 +1,4 @@
-"""Speaking to the person at the terminal: language, colour, and where a line goes."""
+"""Terminal output: the language of messages, colours, and characters that are safe to print."""
 
 from __future__ import annotations
 
@@ -15,54 +15,54 @@ BUG_TEXT = Bilingual(
 )
 SYSTEM_TEXT = Bilingual("書き込みや読み取りに失敗しました：{reason}", "The system said: {reason}")
 LANGUAGES = ("ja", "en")
-_COLOURS = {"error": "31", "warning": "33", "good": "32", "dim": "2", "bold": "1"}
+_COLOURS = {"error": "31", "warning": "33", "bold": "1"}
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
-def language(asked: str | None) -> str:
-    """The language of messages: the one asked for, else that of the locale, else English."""
-    if asked in LANGUAGES:
-        return asked
+def message_language(requested: str | None) -> str:
+    """`requested` if there are messages in it, else the language of the locale, else English."""
+    if requested in LANGUAGES:
+        return requested
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := os.environ.get(name):
             return "ja" if value.startswith("ja") else "en"
-    import locale  # noqa: PLC0415  # nearly always the environment says it
+    import locale  # noqa: PLC0415  # the environment nearly always decides
 
     name = locale.getlocale()[0] or ""
     return "ja" if name.lower().startswith(("ja", "japan")) else "en"
 
 
-def say(sentence: Bilingual, lang: str, **values: object) -> None:
-    """A message to standard error."""
-    print(sentence.text(lang, values), file=sys.stderr)
+def print_message(message: Bilingual, lang: str, **values: object) -> None:
+    """Print a message to standard error, its fields filled with `values`."""
+    print(message.text(lang, values), file=sys.stderr)
 
 
-def say_failure(failure: Exception, lang: str) -> None:
-    """What the system refused, in a sentence; a traceback for anything else, which is a bug."""
+def print_failure(failure: Exception, lang: str) -> None:
+    """Print the reason of an OSError; for any other exception, a bug, the traceback too."""
     if isinstance(failure, OSError):
         name = f" ({failure.filename})" if failure.filename else ""
-        say(SYSTEM_TEXT, lang, reason=f"{failure.strerror or failure}{name}")
+        print_message(SYSTEM_TEXT, lang, reason=f"{failure.strerror or failure}{name}")
     else:
-        import traceback  # noqa: PLC0415  # for a bug, which is rare
+        import traceback  # noqa: PLC0415  # bugs are rare
 
         traceback.print_exception(failure)
-        say(BUG_TEXT, lang)
+        print_message(BUG_TEXT, lang)
 
 
-def coloured(text: str, style: str, stream: TextIO) -> str:
-    """`text` in a style, where `stream` is a terminal and NO_COLOR is not set."""
+def styled(text: str, style: str, stream: TextIO) -> str:
+    """`text` with the terminal codes of a style if `stream` is a terminal that takes them."""
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or not stream.isatty():
         return text
     return f"\033[{_COLOURS[style]}m{text}\033[0m"
 
 
 def printable(text: str) -> str:
-    """`text` with control characters spelt out: a file's name may hold what moves the cursor."""
-    return _UNPRINTABLE.sub(lambda found: ascii(found[0])[1:-1], text)
+    """`text` with control characters escaped: the name of a file could move the cursor."""
+    return _UNPRINTABLE.sub(lambda match: ascii(match[0])[1:-1], text)
 
 
 def use_utf8() -> None:
-    """Speak UTF-8 whatever the locale: half of what is said here is Japanese."""
+    """Write UTF-8 whatever the locale: half of the messages are Japanese."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -1,4 +1,4 @@
-"""How far a build is: a bar at a terminal, and how long each stage took."""
+"""A progress bar for long builds, and the time that each stage of a build took."""
 
 from __future__ import annotations
 
@@ -10,19 +10,22 @@ from typing import TextIO
 from ayumi.problems import Bilingual
 
 STAGES = {
-    "look": Bilingual("変更の確認", "looking for changes"),
-    "read": Bilingual("読み込みと検査", "reading and checking"),
-    "show": Bilingual("ページの作成", "making pages"),
-    "write": Bilingual("書き出し", "writing"),
-    "keep": Bilingual("次回のための記録", "noting for the next build"),
+    "scan": Bilingual("変更の確認", "looking for changes"),
+    "load": Bilingual("読み込みと検査", "reading and checking"),
+    "render": Bilingual("ページの作成", "making pages"),
+    "publish": Bilingual("書き出し", "writing"),
+    "save": Bilingual("次回のための記録", "noting for the next build"),
 }
-WIDTH = 24  # letters of the bar
-PATIENCE = 0.7  # seconds in which a build needs no bar
-_APART = 0.1  # seconds from one drawing to the next: more often is only flicker
+WIDTH = 24  # characters of the bar
+DELAY = 0.7  # seconds before the bar appears: a short build needs none
+_INTERVAL = 0.1  # seconds between two drawings of the bar: more would only flicker
 
 
 class Progress:
-    """Is told how far the build is (`pipeline.Watch`); draws on `stream` if it is a terminal."""
+    """A `build.ProgressCallback` that draws a bar on `stream` if that is a terminal.
+
+    `seconds` has the duration of each stage so far.
+    """
 
     def __init__(
         self, lang: str, stream: TextIO, clock: Callable[[], float] = time.perf_counter
@@ -32,44 +35,45 @@ class Progress:
         self._stream = stream if stream.isatty() and os.environ.get("TERM") != "dumb" else None
         self._clock = clock
         self._stage = ""
-        self._started = self._since = self._drawn = clock()
+        self._started = self._stage_started = self._drawn = clock()
 
     def __call__(self, stage: str, done: int, total: int) -> None:
-        """`done` of `total` (0: nobody knows) of a stage."""
+        """Note that `done` of `total` items of a stage are done; a total of 0 is unknown."""
         now = self._clock()
         if stage != self._stage:
-            self._close(now)
+            self._end_stage(now)
             self._stage = stage
-        if self._stream and now - self._started > PATIENCE and now - self._drawn > _APART:
+        if self._stream and now - self._started > DELAY and now - self._drawn > _INTERVAL:
             self._drawn = now
             self._stream.write(f"\r\033[K{self._line(done, total)}")
             self._stream.flush()
 
-    def end(self) -> None:
-        """The build has ended, well or not: the bar goes."""
-        self._close(self._clock())
+    def close(self) -> None:
+        """End the last stage and remove the bar."""
+        self._end_stage(self._clock())
         self._stage = ""
         if self._stream and self._drawn > self._started:
             self._stream.write("\r\033[K")
             self._stream.flush()
 
-    def told(self) -> str:
-        """The stages with their seconds, a line each."""
-        width = max((len(f"{one:.2f}") for one in self.seconds.values()), default=0)
+    def timings(self) -> str:
+        """One line for each stage, with its seconds."""
+        width = max((len(f"{seconds:.2f}") for seconds in self.seconds.values()), default=0)
         lines = (
-            f"  {one:{width}.2f} s  {STAGES[stage].text(self._lang)}"
-            for stage, one in self.seconds.items()
+            f"  {seconds:{width}.2f} s  {STAGES[stage].text(self._lang)}"
+            for stage, seconds in self.seconds.items()
         )
         return "\n".join(lines)
 
-    def _close(self, now: float) -> None:
+    def _end_stage(self, now: float) -> None:
         if self._stage:
-            self.seconds[self._stage] = self.seconds.get(self._stage, 0.0) + now - self._since
-        self._since = now
+            before = self.seconds.get(self._stage, 0.0)
+            self.seconds[self._stage] = before + now - self._stage_started
+        self._stage_started = now
 
     def _line(self, done: int, total: int) -> str:
         name = STAGES[self._stage].text(self._lang)
         if not total:
             return name
-        full = min(done, total) * WIDTH // total
-        return f"{'█' * full}{'░' * (WIDTH - full)} {name} {done:,}/{total:,}"
+        filled = min(done, total) * WIDTH // total
+        return f"{'█' * filled}{'░' * (WIDTH - filled)} {name} {done:,}/{total:,}"

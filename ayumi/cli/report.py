@@ -1,4 +1,4 @@
-"""Problems as lines: for people at a terminal, and as annotations of a pull request."""
+"""Prints problems: as text for a terminal, or as annotations of a pull request on GitHub."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TextIO
 
-from ayumi.cli.console import coloured, printable
+from ayumi.cli.console import printable, styled
 from ayumi.problems import Bilingual, Problem
 
 NOTHING = Bilingual("問題はありません。", "No problems found.")
@@ -17,12 +17,12 @@ COUNTED = Bilingual(
 )
 
 
-def as_text(problems: Sequence[Problem], lang: str, site: Path, stream: TextIO) -> None:
-    """`file:line:column: error: message [code]`, an indented hint, and the count at the end."""
+def as_text(problems: Sequence[Problem], lang: str, stream: TextIO) -> None:
+    """Print each as `file:line:column: error: message [code]` with a hint; then their number."""
     for problem in problems:
         place, severity = problem.place, str(problem.kind.severity)
-        where = coloured(f"{printable(place.file)}:{place.line}:{place.column}:", "bold", stream)
-        what = coloured(f"{severity}:", severity, stream)
+        where = styled(f"{printable(place.file)}:{place.line}:{place.column}:", "bold", stream)
+        what = styled(f"{severity}:", severity, stream)
         message = printable(problem.message(lang))
         print(f"{where} {what} {message} [{problem.kind.code}]", file=stream)
         print(f"    {printable(problem.hint(lang))}", file=stream)
@@ -30,44 +30,46 @@ def as_text(problems: Sequence[Problem], lang: str, site: Path, stream: TextIO) 
 
 
 def as_github(problems: Sequence[Problem], lang: str, site: Path, stream: TextIO) -> None:
-    """Workflow commands, which GitHub shows beside the line; files from the repository's root."""
+    """Print workflow commands; GitHub needs paths that start at the root of the repository."""
     for problem in problems:
         place = problem.place
-        file = _property(_from_repository(site / place.file))
-        title = _property(problem.kind.code)
-        text = _data(f"{problem.message(lang)}\n{problem.hint(lang)}")
+        file = _escape_property(_path_in_repository(site / place.file))
+        title = _escape_property(problem.kind.code)
+        text = _escape_data(f"{problem.message(lang)}\n{problem.hint(lang)}")
         where = f"file={file},line={place.line},col={place.column},title={title}"
         print(f"::{problem.kind.severity} {where}::{text}", file=stream)
 
 
 def summary(problems: Sequence[Problem], lang: str) -> str:
-    """How many there are, in words."""
+    """The number of errors and warnings, as a sentence."""
     if not problems:
         return NOTHING.text(lang)
     errors = sum(problem.is_error for problem in problems)
     return COUNTED.text(lang, {"errors": errors, "warnings": len(problems) - errors})
 
 
-def report(problems: Sequence[Problem], lang: str, site: Path, form: str = "text") -> None:
-    """Print the problems. Text is a message (standard error); other forms are a product."""
-    if form == "github":
+def print_problems(
+    problems: Sequence[Problem], lang: str, site: Path, output_format: str = "text"
+) -> None:
+    """Print the problems: text goes to standard error, annotations to standard output."""
+    if output_format == "github":
         as_github(problems, lang, site, sys.stdout)
         print(summary(problems, lang), file=sys.stderr)
     else:
-        as_text(problems, lang, site, sys.stderr)
+        as_text(problems, lang, sys.stderr)
 
 
-def _from_repository(file: Path) -> str:
+def _path_in_repository(file: Path) -> str:
     root = Path(os.environ.get("GITHUB_WORKSPACE") or Path.cwd()).resolve()
     resolved = file.resolve()
     inside = resolved.is_relative_to(root)
     return (resolved.relative_to(root) if inside else resolved).as_posix()
 
 
-def _data(text: str) -> str:
-    """What GitHub's workflow commands need escaped (actions/toolkit, command.ts)."""
+def _escape_data(text: str) -> str:
+    """`text` escaped as workflow commands need it (actions/toolkit, command.ts)."""
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+def _escape_property(text: str) -> str:
+    return _escape_data(text).replace(":", "%3A").replace(",", "%2C")

@@ -6,7 +6,7 @@ import argparse
 import json
 from pathlib import Path
 
-from ayumi.cli.report import report
+from ayumi.cli.report import print_problems
 from ayumi.loading.plan import languages
 from ayumi.loading.site import read_plan
 from ayumi.model.schema import plan_schema, program_schema
@@ -14,13 +14,13 @@ from ayumi.model.validation import Vocabulary
 
 
 def run(options: argparse.Namespace, folder: Path, lang: str) -> int:
-    """Print the schema to standard output; that of a program names what the plan defines."""
+    """Print the schema; that of a program lists the departments, fields and tags of the plan."""
     if options.what == "config":
         schema = plan_schema(Vocabulary(languages(folder) or ("ja", "en"), {}, lang))
     else:
         plan, problems = read_plan(folder)
         if plan is None:
-            report(problems, lang, folder)
+            print_problems(problems, lang, folder)
             return 1
         schema = program_schema(plan.vocabulary(lang))
     print(json.dumps(schema, ensure_ascii=False, indent=2))

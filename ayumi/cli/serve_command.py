@@ -1,4 +1,4 @@
-"""`serve`: a preview on this machine that follows every edit."""
+"""`serve`: a preview on this machine that is rebuilt after every edit."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import sys
 import webbrowser
 from pathlib import Path
 
-from ayumi.cli.console import say, say_failure
-from ayumi.cli.report import report
+from ayumi.cli.console import print_failure, print_message
+from ayumi.cli.report import print_problems
 from ayumi.preview.server import Callbacks, serve
 from ayumi.problems import Bilingual, Problem
 
@@ -19,7 +19,7 @@ READY = Bilingual(
     "Preview at {address}. It follows every edit; Ctrl+C ends it.",
 )
 REBUILT = Bilingual("作り直しました。", "Rebuilt.")
-KEPT = Bilingual(
+NOT_REBUILT = Bilingual(
     "問題があるため、前のサイトを表示しています。",
     "There are problems; the last good site is shown.",
 )
@@ -35,33 +35,37 @@ STOPPED = Bilingual("終了しました。", "Stopped.")
 
 
 def run(options: argparse.Namespace, folder: Path, lang: str) -> int:
-    """Serve `folder` until Ctrl+C."""
-
-    def problems(found: list[Problem], built: bool) -> None:
-        if found:
-            report(found, lang, folder)
-        say(REBUILT if built else KEPT, lang)
-
-    def ready(address: str) -> None:
-        say(READY, lang, address=address)
-        sys.stderr.flush()
-        if options.open:
-            webbrowser.open(address)
-
-    def failed(failure: Exception) -> None:
-        say_failure(failure, lang)
-
-    # Ended from outside, it tidies up as after Ctrl+C
+    """Serve `folder` until Ctrl+C; returns the exit status."""
+    # Ended by another program, it cleans up as after Ctrl+C
     signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
     try:
-        serve(folder, options.host, options.port, lang, Callbacks(problems, failed, ready))
+        callbacks = _callbacks(folder, lang, open_browser=options.open)
+        serve(folder, options.host, options.port, lang, callbacks)
     except KeyboardInterrupt:
-        say(STOPPED, lang)
+        print_message(STOPPED, lang)
         return 0
     except OSError as failure:
         if failure.errno not in {errno.EADDRINUSE, errno.EACCES}:
             raise
         forbidden = failure.errno == errno.EACCES
-        say(PORT_FORBIDDEN if forbidden else PORT_TAKEN, lang, port=options.port)
+        print_message(PORT_FORBIDDEN if forbidden else PORT_TAKEN, lang, port=options.port)
         return 2
     return 0
+
+
+def _callbacks(folder: Path, lang: str, *, open_browser: bool) -> Callbacks:
+    def on_built(problems: list[Problem], built: bool) -> None:
+        if problems:
+            print_problems(problems, lang, folder)
+        print_message(REBUILT if built else NOT_REBUILT, lang)
+
+    def on_failure(failure: Exception) -> None:
+        print_failure(failure, lang)
+
+    def on_ready(address: str) -> None:
+        print_message(READY, lang, address=address)
+        sys.stderr.flush()
+        if open_browser:
+            webbrowser.open(address)
+
+    return Callbacks(on_built, on_failure, on_ready)

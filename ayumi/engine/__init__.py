@@ -1,1 +1,1 @@
-"""What is kept between builds: it is believed only where nothing can have changed it since."""
+"""Incremental building: fingerprints, hashes, a cache, a manifest and workers. It knows no programs."""

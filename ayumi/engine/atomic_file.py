@@ -1,4 +1,4 @@
-"""Where things are kept, and files that are whole or none at all."""
+"""Files that are written whole or not at all, and read only where they are complete."""
 
 from __future__ import annotations
 
@@ -7,32 +7,33 @@ from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
-FOLDER = ".ayumi"
-FORMAT = 8
+FORMAT = 9  # of all that is stored between builds
+_NO_LINKS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
-def folder_of(site: Path, output: Path) -> Path:
-    """Where all is kept of builds of `site` into `output`."""
-    name = blake2b(os.fsencode(output), digest_size=6).hexdigest()
-    return site / FOLDER / name
-
-
-def whole(file: Path) -> bytes | None:
-    """What was put into the file, or None where that is not all there."""
+def read_verified(file: Path) -> bytes | None:
+    """What `write_atomic` wrote into the file; None where that is not there, or not all of it."""
     with suppress(OSError):
-        head, _, body = file.read_bytes().partition(b"\n")
+        opened = os.open(file, os.O_RDONLY | _NO_LINKS)
+        with open(opened, "rb") as stream:
+            head, _, body = stream.read().partition(b"\n")
         if head == _head(body):
             return body
     return None
 
 
-def put(file: Path, body: bytes) -> None:
-    """Put it into the file. Where that cannot be done, there is nothing to believe next time."""
-    beside = file.with_name(f"{file.name}.{os.getpid()}.new")
+def write_atomic(file: Path, body: bytes) -> bool:
+    """Write the file, or leave it as it is; whether it was written."""
+    temporary = file.with_name(f"{file.name}.{os.getpid()}.new")
     with suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(_head(body) + b"\n" + body)
-        os.replace(beside, file)
+        with suppress(FileNotFoundError):
+            os.unlink(temporary)  # of a process that was killed
+        opened = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_LINKS, 0o644)
+        with open(opened, "wb") as stream:
+            stream.write(_head(body) + b"\n" + body)
+        os.replace(temporary, file)
+        return True
+    return False
 
 
 def _head(body: bytes) -> bytes:

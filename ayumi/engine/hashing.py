@@ -1,55 +1,57 @@
-"""What is in a file, as a digest; a file whose signature is known is not read again."""
+"""Digests of bytes and of files; a file whose stat fingerprint is known is not read again."""
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Mapping
 from hashlib import blake2b
-from typing import NamedTuple
 
 from ayumi.engine.fingerprint import StatFingerprint
-from ayumi.yaml.content import content
 
-_START = 200  # bytes of a file's start
-Digested = Mapping[str, tuple[StatFingerprint, str]]  # path -> its signature and digest
+# A pipe must not be waited for
+_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+FileDigests = Mapping[str, tuple[StatFingerprint, str]]  # by path
 
 
 def digest(data: bytes) -> str:
-    """The digest of the bytes."""
+    """The digest of the bytes: 32 hexadecimal digits."""
     return blake2b(data, digest_size=16).hexdigest()
 
 
-class FileHasher(NamedTuple):
-    """The digests of the files in `signatures` (path -> signature now, once it had settled).
+def digest_of(*values: object) -> str:
+    """The digest of some values, told apart by their `repr`."""
+    return digest("\0".join(map(repr, values)).encode("utf-8", "surrogatepass"))
 
-    `found` are those that were asked for; `starts` is how those begin that were read.
+
+class FileHasher:
+    """Digests of files. `fingerprints` are those of now; `known` has digests of an earlier build.
+
+    `digests` has all that were asked for, for the next build.
     """
 
-    signatures: Mapping[str, StatFingerprint]
-    known: Digested
-    found: dict[str, tuple[StatFingerprint, str]]
-    starts: dict[str, bytes]
+    def __init__(self, fingerprints: Mapping[str, StatFingerprint], known: FileDigests) -> None:
+        self.digests: dict[str, tuple[StatFingerprint, str]] = {}
+        self._fingerprints = fingerprints
+        self._known = known
 
-    def of(self, path: str) -> str:
-        """The digest of the file; empty where there is none that can be read."""
-        if path not in self.found:
-            now = self.signatures.get(path)
+    def digest(self, path: str) -> str:
+        """The digest of the file's content; empty where it cannot be read."""
+        if path not in self.digests:
+            now = self._fingerprints.get(path)
             if now is None:
-                return self._read(path)
-            before = self.known.get(path)
-            same = before is not None and before[0] == now
-            self.found[path] = (now, before[1] if same and before else self._read(path))
-        return self.found[path][1]
+                return _digest_of_file(path)
+            before = self._known.get(path)
+            same = before is not None and before[0] == now and before[1]
+            self.digests[path] = (now, same or _digest_of_file(path))
+        return self.digests[path][1]
 
-    def start(self, path: str) -> bytes:
-        """How the file begins; nothing where it cannot be read."""
-        if path not in self.starts:
-            self._read(path)
-        return self.starts.get(path, b"")
 
-    def _read(self, path: str) -> str:
-        try:
-            data = content(path)
-        except OSError:
-            return ""
-        self.starts[path] = data[:_START]
-        return digest(data)
+def _digest_of_file(path: str) -> str:
+    try:
+        file = os.open(path, _READ)
+    except OSError:
+        return ""
+    with open(file, "rb", buffering=0) as opened:
+        # A device or a pipe may never end
+        return digest(opened.readall()) if stat.S_ISREG(os.fstat(file).st_mode) else ""

@@ -44,25 +44,29 @@ def loaded(loads: Sequence[Callable[[], Program]]) -> Sequence[Program]:
     return LazySequence(loads, at_hand=8)
 
 
-Remember = Callable[
-    [str], LoadedProgram | None
-]  # the path of a file -> what it gave, if it is the same
+# From the site's folder, the plan, and the paths of program files to what each of them gave
+LoadPrograms = Callable[[Path, Plan, Sequence[str]], list[LoadedProgram]]
+
+
+def load_each(folder: Path, plan: Plan, paths: Sequence[str]) -> list[LoadedProgram]:
+    """Every one of the program files, one after the other."""
+    return [load_program(folder, path, plan) for path in paths]
 
 
 def read(
-    folder: Path, plan: Plan, remember: Remember = lambda _: None
+    folder: Path, plan: Plan, load_programs: LoadPrograms = load_each
 ) -> tuple[list[LoadedProgram], list[Problem]]:
     """Every program file, and what is wrong with the folder or between the files."""
     paths, problems = listing(folder, FOLDER, ".yaml")
     if not paths:
         problems.append(numbers.NO_PROGRAMS.at(Location(FOLDER)))
-    files = [remember(path) or read_one(folder, path, plan) for path in paths]
+    files = load_programs(folder, plan, paths)
     found = [(f.ref.number, f.number) for f in files if f.ref is not None]
     problems += numbers.find(found)
     return files, problems + [problem for file in files for problem in file.problems]
 
 
-def read_one(folder: Path, path: str, plan: Plan) -> LoadedProgram:
+def load_program(folder: Path, path: str, plan: Plan) -> LoadedProgram:
     """One program file."""
     document, problems = _document(folder, path, plan)
     if document is None:
@@ -82,7 +86,7 @@ def read_one(folder: Path, path: str, plan: Plan) -> LoadedProgram:
     )
 
 
-def load(folder: Path, path: str, plan: Plan) -> Program:
+def read_again(folder: Path, path: str, plan: Plan) -> Program:
     """The program of a file that was fine when it was read before."""
     document, _ = _document(folder, path, plan)
     if document is None or document.value is None:

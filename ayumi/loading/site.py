@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -41,18 +41,18 @@ class LoadResult(NamedTuple):
     files: Sequence[programs.LoadedProgram] = ()
 
 
-def read(
+def load_site(
     folder: Path,
     *,
     strict: bool = False,
     base_url: str | None = None,
-    remember: Callable[[str, Plan], programs.LoadedProgram | None] = lambda _path, _plan: None,
+    load_programs: programs.LoadPrograms = programs.load_each,
     links_of: prose.LinksOf = page_links,
 ) -> LoadResult:
-    """Read and check everything in a site folder; nothing is written.
+    """Load and check everything in a site folder; nothing is written.
 
-    `strict` turns warnings into errors; `base_url` replaces the configured one; `remember` gives
-    what is known of a program file that has not changed, `links_of` what a page links to.
+    `strict` turns warnings into errors; `base_url` replaces the configured one; `load_programs` and
+    `links_of` (what the text of a page links to) can be functions that use a cache.
     """
     document, problems = plan.read(folder)
     if document is None or document.value is None:
@@ -60,10 +60,9 @@ def read(
     its = document.value
     if base_url is not None:
         its = changed(its, base_url=base_url)
-    # Programs last: others may be reading them meanwhile
     pages = prose.read(folder, document.value, document, links_of)
     words, wrong_words = interface.read(folder, its)
-    files, found = programs.read(folder, its, lambda path: remember(path, its))
+    files, found = programs.read(folder, its, load_programs)
     site = _site(its, [file for file in files if file.ref], pages.prose, words)
     problems += [*found, *pages.problems, *wrong_words, *theme.read(folder)]
     if len(site.programs) == len(files):  # else a link to a broken file would seem broken too

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
+from typing import NamedTuple
 
 from ayumi.i18n.interface import Interface
 from ayumi.model.lazy_sequence import LazySequence
@@ -12,6 +13,14 @@ from ayumi.model.plan import Plan
 from ayumi.model.program import Program
 from ayumi.model.prose import Prose
 from ayumi.model.summary import ProgramRef, ProgramSummary, program_ref, summarize
+from ayumi.model.text import Text
+
+
+class PageTitle(NamedTuple):
+    """The name of a page of prose, and its first line in each language, without the hash sign."""
+
+    name: str
+    titles: Text
 
 
 @dataclass(frozen=True)
@@ -51,7 +60,20 @@ class Site:
         """The fiscal years that anything reports on, the earliest first."""
         return tuple(sorted({year for e in self.refs for year in e.reported_years}))
 
+    @cached_property
+    def page_titles(self) -> tuple[PageTitle, ...]:
+        """The pages of prose as the navigation names them."""
+        return tuple(
+            PageTitle(page.name, {code: first_line(text) for code, text in page.texts.items()})
+            for page in self.prose
+        )
+
     @property
     def latest(self) -> int | None:
         """The latest fiscal year reported on."""
         return self.reported_years[-1] if self.reported_years else None
+
+
+def first_line(markdown: str) -> str:
+    """The title of a page of prose: its first line."""
+    return markdown.strip().split("\n", 1)[0].lstrip("# ")

@@ -1,1 +1,1 @@
-"""The preview server: rebuilds on each edit and keeps the last good site."""
+"""The preview server."""

@@ -1,4 +1,4 @@
-"""Builds in the background, one at a time, and tells when the preview has changed."""
+"""Builds in the background, one at a time."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ayumi.problems import Problem
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a build ended: the problems it found, and whether there is a new site."""
+    """The problems that a build found, and whether it made a new site."""
 
     problems: list[Problem]
     built: bool
@@ -19,39 +19,37 @@ class Outcome:
 
 @dataclass(slots=True)
 class BuildQueue:
-    """Runs `build` off the server's thread; a change during a build is followed by another build.
+    """Runs `build` in a thread of its own, so that the server goes on answering.
 
-    `done` is called on the building thread with each outcome, `failed` where there is none.
+    After each build `on_done` is called in that thread with its outcome, or `on_failure` with the
+    exception that it raised. `outcome` is that of the last build that raised none.
     """
 
     build: Callable[[], Outcome]
-    done: Callable[[Outcome], None]
-    failed: Callable[[Exception], None]
+    on_done: Callable[[Outcome], None]
+    on_failure: Callable[[Exception], None]
     outcome: Outcome = field(default_factory=lambda: Outcome([], built=False))
     _pool: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(max_workers=1))
-    _waiting: Future[None] | None = None
+    _scheduled: Future[None] | None = None
 
-    def now(self) -> None:
-        """Build at once and wait for it."""
-        self._run()
+    def build_now(self) -> None:
+        """Build in the calling thread; exceptions are raised there."""
+        self.outcome = self.build()
+        self.on_done(self.outcome)
 
-    def soon(self) -> None:
-        """Build when the running build is through; any number of changes until then are one."""
-        if self._waiting is not None:
-            self._waiting.cancel()  # no effect on one that runs: it may have read the old file
-        self._waiting = self._pool.submit(self._run_on)
+    def schedule(self) -> None:
+        """Build after the running build; all calls until then share one build."""
+        if self._scheduled is not None:
+            # A build that runs cannot be cancelled: it may have read the file before this change
+            self._scheduled.cancel()
+        self._scheduled = self._pool.submit(self._build_in_background)
 
     def stop(self) -> None:
-        """Let the running build end and start no other."""
+        """Wait for the running build and start no other."""
         self._pool.shutdown(wait=True, cancel_futures=True)
 
-    def _run_on(self) -> None:
-        """Build, and be there for the next edit whatever happens: the pool would say nothing."""
+    def _build_in_background(self) -> None:
         try:
-            self._run()
-        except Exception as failure:
-            self.failed(failure)
-
-    def _run(self) -> None:
-        self.outcome = self.build()
-        self.done(self.outcome)
+            self.build_now()
+        except Exception as failure:  # the pool would hide it
+            self.on_failure(failure)

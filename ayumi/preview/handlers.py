@@ -1,4 +1,4 @@
-"""What the preview answers: pages of the last good site, with the problems of the last edit."""
+"""Request handlers: pages of the last good site, with the problems of the last edit."""
 
 from __future__ import annotations
 
@@ -7,70 +7,82 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from livereload.handlers import LiveReloadHandler
+from markupsafe import Markup
 from tornado import web
 
-# The site has to work under this; so the preview asks it of every page
+from ayumi.problems import Bilingual, Problem
+
+# A published site has to work under this policy, so the preview sets it too
 POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 _HEAD_END, _BODY = b"</head>", b"<body>"
 
+_HEADING = Bilingual(
+    "問題があるため、前のサイトを表示しています",
+    "There are problems; this is the site as it was before",
+)
+_ITEM = Markup("<li><code>{place}</code> {message}<br><small>{hint}</small></li>")
+_BANNER = Markup(
+    '<aside class="notice" lang="{lang}"><strong>{heading}</strong><ul>{items}</ul></aside>'
+)
+
 
 class ReloadHandler(LiveReloadHandler):  # type: ignore[misc]  # livereload has no types
-    """livereload's socket, for pages of this server only."""
+    """livereload's web socket, for pages of this server only."""
 
-    # livereload drops changes within 3 seconds of a reload: the second save of an impatient editor
+    # By default livereload ignores changes within 3 seconds of a reload, such as a second save
     DEFAULT_RELOAD_TIME = 0
 
     def check_origin(self, origin: str) -> bool:
-        """Whether the page that asks came from here: another site must not watch an editor work."""
+        """Whether the page is one of ours: another site must not see when a file is saved."""
         return bool(urlsplit(origin).netloc == self.request.headers.get("Host"))
 
 
 class PageHandler(web.StaticFileHandler):
-    """Files of the preview; HTML gets the reload script and, after a wrong edit, the problems."""
+    """Serves the site; adds the reload script and, after a wrong edit, the problems to pages."""
 
     def initialize(  # type: ignore[override]
         self, path: str, banner: Callable[[], str], hosts: frozenset[str]
     ) -> None:
-        """`banner` is called for the HTML of the problems; `hosts` are the names we answer to."""
+        """`banner` returns the HTML of the problems; `hosts` has the allowed names (empty: all)."""
         super().initialize(path, default_filename="index.html")
         self.banner = banner
         self.hosts = hosts
 
     def prepare(self) -> None:
-        """Answer only to our own names: a foreign name that resolves to us is an attack."""
+        """Refuse foreign host names: one that resolves to this server is a DNS rebinding attack."""
         if self.hosts and self.request.host_name not in self.hosts:
             raise web.HTTPError(421)
 
     def set_default_headers(self) -> None:
-        """The policy, and nothing kept by the browser."""
+        """Set the content security policy and forbid caching."""
         self.set_header("Content-Security-Policy", POLICY)
         self.set_header("Cache-Control", "no-store")
         self.set_header("X-Content-Type-Options", "nosniff")
 
     def compute_etag(self) -> None:
-        """None: a page changes with the problems on top of it."""
+        """No ETag: the problems on a page change while its file does not."""
 
     async def get(self, path: str, include_body: bool = True) -> None:
-        """One file; a page is changed on its way."""
+        """Send one file; to a page, script and problems are added."""
         file = self._page(path)
         if file is None:
             await super().get(path, include_body)
             return
         self.set_header("Content-Type", "text/html; charset=utf-8")
-        page = self._with_problems(file.read_bytes() if file.is_file() else b"<body>")
+        page = self._with_additions(file.read_bytes() if file.is_file() else b"<body>")
         self.set_header("Content-Length", str(len(page)))
         if include_body:
             self.finish(page)
 
     def _page(self, path: str) -> Path | None:
-        """The HTML file that the path asks for: the site's own 404 page where there is none."""
+        """The page at `path`, the 404 page if there is no such file, None for any other file."""
         root = Path(self.root).resolve()
         try:
             file = (root / path).resolve()
             if file.is_dir():
                 file /= "index.html"
             file.is_file()
-        except (OSError, ValueError):  # a name that no file can have
+        except (OSError, ValueError):  # no file can have this name
             file = root / "404.html"
             self.set_status(404)
         if not file.is_relative_to(root):
@@ -82,10 +94,23 @@ class PageHandler(web.StaticFileHandler):
         self.set_status(404)
         return root / "404.html"
 
-    def _with_problems(self, page: bytes) -> bytes:
+    def _with_additions(self, page: bytes) -> bytes:
         port = self.request.host.rpartition(":")[2]
         script = f'<script src="/livereload.js?port={port}" defer></script>'.encode()
         banner = self.banner().encode()
         if _HEAD_END not in page:
             return b"<!DOCTYPE html><title>Ayumi</title>" + script + banner + page
         return page.replace(_HEAD_END, script + _HEAD_END, 1).replace(_BODY, _BODY + banner, 1)
+
+
+def problem_banner(problems: list[Problem], lang: str) -> str:
+    """The errors among `problems` as HTML for the top of a page, in language `lang`."""
+    items = Markup("").join(_item(problem, lang) for problem in problems if problem.is_error)
+    return _BANNER.format(lang=lang, heading=_HEADING.text(lang), items=items)
+
+
+def _item(problem: Problem, lang: str) -> Markup:
+    file, line, column = problem.place
+    return _ITEM.format(
+        place=f"{file}:{line}:{column}", message=problem.message(lang), hint=problem.hint(lang)
+    )

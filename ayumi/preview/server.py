@@ -1,4 +1,4 @@
-"""The preview server: the last good site, rebuilt with every edit, reloaded in the browser."""
+"""The preview server: rebuilds the site after every edit and reloads the browser."""
 
 from __future__ import annotations
 
@@ -10,83 +10,82 @@ from pathlib import Path
 
 from livereload.handlers import LiveReloadJSHandler
 from tornado import web
+from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
 
 from ayumi.artifacts.theme_paths import watched_folders
-from ayumi.build import BuildOptions, build
+from ayumi.build import build
 from ayumi.loading.plan import CONFIG
-from ayumi.preview.banner import banner
 from ayumi.preview.build_queue import BuildQueue, Outcome
-from ayumi.preview.handlers import PageHandler, ReloadHandler
+from ayumi.preview.handlers import PageHandler, ReloadHandler, problem_banner
 from ayumi.preview.watcher import SiteWatcher
 from ayumi.problems import Problem
 from ayumi.rendering.jinja.errors import TemplateFailure
+from ayumi.snapshot import BuildOptions
 
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1", "[::1]"})
 
 
 @dataclass(frozen=True, slots=True)
 class Callbacks:
-    """What the server says as it works; the command prints it."""
+    """Functions that the server calls as it works; the command prints messages in them."""
 
-    problems: Callable[[list[Problem], bool], None]  # (problems, whether a new site was built)
-    failed: Callable[[Exception], None]  # a bug, or the system; the server goes on
-    ready: Callable[[str], None]  # the address
+    on_built: Callable[[list[Problem], bool], None]  # (problems, whether there is a new site)
+    on_failure: Callable[[Exception], None]  # what a build raised; the server goes on
+    on_ready: Callable[[str], None]  # (address)
 
 
-def serve(site: Path, host: str, port: int, lang: str, told: Callbacks) -> None:
-    """Serve `site` until interrupted. OSError where the port cannot be had."""
+def serve(site: Path, host: str, port: int, lang: str, callbacks: Callbacks) -> None:
+    """Serve `site` until interrupted. Raises OSError if the port cannot be used."""
     with tempfile.TemporaryDirectory(prefix="ayumi-preview-") as parent:
-        asyncio.run(_serve(site, Path(parent) / "site", (host, port), lang, told))
+        asyncio.run(_serve(site, Path(parent) / "site", (host, port), lang, callbacks))
 
 
 async def _serve(
-    site: Path, output: Path, address: tuple[str, int], lang: str, told: Callbacks
+    site: Path, output: Path, address: tuple[str, int], lang: str, callbacks: Callbacks
 ) -> None:
     loop = IOLoop.current()
+    host, port = address
 
-    def done(outcome: Outcome) -> None:
-        told.problems(outcome.problems, outcome.built)
-        # Also after a failure: the open page then shows what is wrong
+    def on_done(outcome: Outcome) -> None:
+        callbacks.on_built(outcome.problems, outcome.built)
+        # Reload after a wrong edit too: the open page then shows the problems
         loop.add_callback(ReloadHandler.reload_waiters)
 
-    rebuilding = BuildQueue(lambda: rebuild(site, output), done, told.failed)
-    server = _application(output, rebuilding, lang, address[0]).listen(
-        address[1], address=address[0]
-    )
+    queue = BuildQueue(lambda: _build(site, output), on_done, callbacks.on_failure)
+    server = _application(output, queue, lang, host).listen(port, address=host)
     try:
-        # Before the first build, so that an edit made during it is followed by another
-        ReloadHandler.watcher = SiteWatcher(watched(site), rebuilding.soon)
-        rebuilding.now()
+        # Before the first build, so that an edit during that build is followed by another build
+        ReloadHandler.watcher = SiteWatcher(_watched_paths(site), queue.schedule)
+        queue.build_now()
         ReloadHandler.start_tasks()
-        told.ready(f"http://{_shown(address[0])}:{_port_of(server)}/")
+        callbacks.on_ready(f"http://{_host_in_url(host)}:{_port_of(server)}/")
         await asyncio.Event().wait()
     finally:
-        rebuilding.stop()
+        queue.stop()
 
 
-def rebuild(site: Path, output: Path) -> Outcome:
-    """Build `site` into `output`; on problems the output stays as it is."""
+def _build(site: Path, output: Path) -> Outcome:
     try:
-        built = build(site, output, BuildOptions(gallery=True, jobs=1))
+        result = build(site, output, BuildOptions(gallery=True, jobs=1))
     except TemplateFailure as failure:
         return Outcome([failure.problem], built=False)
-    return Outcome(built.problems, built=built.published is not None)
+    return Outcome(result.problems, built=result.published is not None)
 
 
-def watched(site: Path) -> list[Path]:
-    """Everything that a build of `site` reads."""
+def _watched_paths(site: Path) -> list[Path]:
+    """The files and folders that a build of `site` reads."""
     return [site / CONFIG, site / "content", *watched_folders(site)]
 
 
-def _application(output: Path, rebuilding: BuildQueue, lang: str, host: str) -> web.Application:
-    def shown() -> str:
-        outcome = rebuilding.outcome
-        return "" if outcome.built else banner(outcome.problems, lang)
+def _application(output: Path, queue: BuildQueue, lang: str, host: str) -> web.Application:
+    def current_banner() -> str:
+        outcome = queue.outcome
+        return "" if outcome.built else problem_banner(outcome.problems, lang)
 
     pages = {
         "path": str(output),
-        "banner": shown,
+        "banner": current_banner,
         "hosts": _LOOPBACK if host in _LOOPBACK else frozenset(),
     }
     return web.Application(
@@ -98,10 +97,11 @@ def _application(output: Path, rebuilding: BuildQueue, lang: str, host: str) -> 
     )
 
 
-def _port_of(server: object) -> int:
+def _port_of(server: HTTPServer) -> int:
+    """The port that `server` listens on; the system chooses one if port 0 was asked for."""
     sockets = getattr(server, "_sockets", {})
     return int(next(iter(sockets.values())).getsockname()[1])
 
 
-def _shown(host: str) -> str:
+def _host_in_url(host: str) -> str:
     return f"[{host}]" if ":" in host else host

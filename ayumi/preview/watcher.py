@@ -1,7 +1,7 @@
-"""Watches a site's files, several times a second, in the place of livereload's own watcher.
+"""Watches the files of a site; replaces livereload's own watcher.
 
-That one takes a file that was moved in for an old one, and a folder that did not exist when it
-began for nothing at all.
+livereload's watcher misses a file that was moved in with an older time than the one it replaces,
+and a folder that did not exist when the server started.
 """
 
 from __future__ import annotations
@@ -13,64 +13,68 @@ from pathlib import Path
 from livereload.watcher import Watcher
 from tornado.ioloop import PeriodicCallback
 
-_EVERY = 250  # milliseconds
+_INTERVAL = 250  # milliseconds between two scans
 
-YearState = dict[str, tuple[int, int, int]]  # path -> what changes with any edit
+Snapshot = dict[str, tuple[int, int, int]]  # path -> (mtime in ns, size, inode)
 
 
 class SiteWatcher(Watcher):  # type: ignore[misc]  # livereload has no types
-    """Calls back on changes and leaves the reload to the build, which may refuse the edit."""
+    """Calls `on_change` after changes of the files in `paths`.
 
-    def __init__(self, paths: Iterable[Path], changed: Callable[[], None]) -> None:
+    It does not reload the browser as livereload's watcher does: the build that follows a change
+    does so when its pages are in place.
+    """
+
+    def __init__(self, paths: Iterable[Path], on_change: Callable[[], None]) -> None:
         super().__init__()
         self._paths = tuple(paths)
-        self._changed = changed
-        self._state = self._look()
-        for path in self._paths:  # only so that livereload does not watch the current folder
+        self._on_change = on_change
+        self._snapshot = self._scan()
+        for path in self._paths:  # without any path, livereload would watch the current folder
             self.watch(str(path))
 
     def examine(self) -> tuple[None, None]:
-        """Look once; what has changed has been told by the time this returns."""
-        state = self._look()
-        if state != self._state:
-            self._state = state
-            self._changed()
+        """Scan once and call `on_change` if anything changed; livereload has nothing to reload."""
+        snapshot = self._scan()
+        if snapshot != self._snapshot:
+            self._snapshot = snapshot
+            self._on_change()
         return None, None
 
     def start(self, callback: Callable[[], None]) -> bool:
-        """Look again and again, more often than livereload would."""
-        PeriodicCallback(callback, _EVERY).start()
+        """Call `callback` at every interval; livereload's own interval is longer."""
+        PeriodicCallback(callback, _INTERVAL).start()
         return True
 
-    def _look(self) -> YearState:
-        state: YearState = {}
+    def _scan(self) -> Snapshot:
+        snapshot: Snapshot = {}
         for file in (file for path in self._paths for file in _files(path)):
             try:
                 found = os.stat(file)
-            except OSError:  # gone in this moment, or a link to nowhere
-                state[file] = (0, 0, 0)
+            except OSError:  # just removed, or a broken link
+                snapshot[file] = (0, 0, 0)
             else:
-                state[file] = (found.st_mtime_ns, found.st_size, found.st_ino)
-        return state
+                snapshot[file] = (found.st_mtime_ns, found.st_size, found.st_ino)
+        return snapshot
 
 
 def _files(path: Path) -> Iterator[str]:
-    """The file itself, or every file in the folder; none where there is neither."""
+    """`path` itself if it is a file, or every file below it; none if it does not exist."""
     if not path.is_dir():
         if path.exists():
             yield str(path)
         return
-    seen: set[str] = set()
+    seen: set[str] = set()  # links to folders may lead in a circle
     for parent, folders, names in os.walk(path, followlinks=True):
         seen.add(os.path.realpath(parent))
         folders[:] = [
             name
             for name in folders
-            if not _ignored(name) and os.path.realpath(os.path.join(parent, name)) not in seen
+            if not _is_ignored(name) and os.path.realpath(os.path.join(parent, name)) not in seen
         ]
-        yield from (os.path.join(parent, name) for name in names if not _ignored(name))
+        yield from (os.path.join(parent, name) for name in names if not _is_ignored(name))
 
 
-def _ignored(name: str) -> bool:
-    """What editors write beside a file is no change of the site."""
+def _is_ignored(name: str) -> bool:
+    """Whether `name` is that of a hidden, temporary or backup file, as editors write them."""
     return name.startswith(".") or name.endswith(("~", ".swp", ".bak", ".tmp", ".pyc"))

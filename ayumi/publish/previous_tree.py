@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from typing import Any
 
-from ayumi.artifacts.artifact import Content, size_of, stretches
-from ayumi.engine.fingerprint import StatFingerprint, signature
-from ayumi.engine.state import Known
+from ayumi.engine.fingerprint import StatFingerprint, fingerprint_of
+
+Known = Mapping[str, Any]
 from ayumi.publish.tree_scan import Found, Tree, opened
 
 READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
@@ -43,7 +44,7 @@ class OldTree(Tree):
     def lend(self, path: str, content: Content, mode: int, room: Room) -> bool:
         """Links the old file at `path` into the `room` for it, if it has this content and mode."""
         found = self.look(path)
-        if found is None or found.mode != mode or found.signature[0] != size_of(content):
+        if found is None or found.mode != mode or found.signature[0] != len(content):
             return False
         try:
             if not self._holds(path, content):
@@ -70,9 +71,7 @@ class OldTree(Tree):
         """Whether the file has this content: read no further than to where it differs."""
         file = os.open(self.prefix + path, READ, dir_fd=self.descriptor)
         try:
-            return all(_continues(file, part) for part in stretches(content)) and not os.read(
-                file, 1
-            )
+            return _continues(file, content) and not os.read(file, 1)
         finally:
             os.close(file)
 
@@ -90,7 +89,7 @@ def _continues(file: int, content: bytes) -> bool:
 
 def _is_as_found(target: str, found: Found | None) -> bool:
     """Whether the linked file is the one that was looked at; to link it touches its ctime."""
-    size, changed, _, inode = signature(os.lstat(target))
+    size, changed, _, inode = fingerprint_of(os.lstat(target))
     return found is not None and (size, changed, inode) == (
         found.signature[0],
         found.signature[1],

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ayumi.artifacts.artifact import Artifact, RenderedFile
-from ayumi.engine.state import Known
+
+Known = Mapping[str, Any]
 from ayumi.publish import standby_tree as spares
 from ayumi.publish.atomic_swap import swap
 from ayumi.publish.cleanup import clear_leftovers, put_back
@@ -30,6 +31,8 @@ __all__ = ["Published", "RefusedFolder", "Stage", "publish", "refuse_strange", "
 
 
 class Stage(NamedTuple):
+    path = property(lambda self: self.tree)
+
     """Where a tree is made: `tree`, a locked folder beside the `final` one that bears our marker.
 
     `mode`: the permissions that a new file gets; `spare`: where a tree may lie in wait for the next
@@ -59,7 +62,9 @@ class Stage(NamedTuple):
         rests = self.spare is not None and spares.leave(self.tree, self.final, self.spare, made)
         at_rest = made.at_rest if rests else {}
         files = made.written + made.kept
-        return Published(self.final, files, made.written, made.kept, made.removed, at_rest)
+        return Published(
+            self.final, files, made.written, made.kept, made.removed, at_rest, made.changes
+        )
 
     def _made(
         self, outputs: Iterable[RenderedFile | Artifact], known: Known, ahead: Set[str]

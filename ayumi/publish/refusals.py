@@ -48,6 +48,9 @@ def whereabouts(folder: Path) -> Path:
     return Path(os.path.realpath(folder))
 
 
+resolve_output = whereabouts
+
+
 def refuse_foreign(final: Path) -> None:
     """Raises RefusedFolder unless `final` is missing, empty, or a folder that we made."""
     with speaking_of(final):

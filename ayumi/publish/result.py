@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ayumi.engine.fingerprint import StatFingerprint
 
 
-class Published(NamedTuple):
+class PublishResult(NamedTuple):
     """What a build did. `folder`: absolute, links followed.
 
     files = written + kept; removed are those of the old tree that are no more. The marker counts
@@ -20,6 +20,10 @@ class Published(NamedTuple):
     folder: Path
     files: int
     written: int
-    kept: int
+    unchanged: int
     removed: int
-    at_rest: Mapping[str, StatFingerprint] = MappingProxyType({})
+    untouched: Mapping[str, StatFingerprint] = MappingProxyType({})
+    changes: Mapping[str, str] = MappingProxyType({})
+
+
+Published = PublishResult

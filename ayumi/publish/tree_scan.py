@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import NamedTuple
 
-from ayumi.engine.fingerprint import StatFingerprint, signature
+from ayumi.engine.fingerprint import StatFingerprint, fingerprint_of
 from ayumi.publish.lock import FOLDER
 from ayumi.publish.marker import MARKER
 
@@ -76,7 +76,7 @@ class Tree:
 
 
 def _found(now: os.stat_result) -> Found:
-    return Found(stat.S_IMODE(now.st_mode), signature(now))
+    return Found(stat.S_IMODE(now.st_mode), fingerprint_of(now))
 
 
 @contextmanager

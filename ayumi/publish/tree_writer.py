@@ -9,9 +9,8 @@ from collections.abc import Iterable, Set
 from contextlib import suppress
 from typing import NamedTuple
 
-from ayumi.artifacts.artifact import Artifact, Content, RenderedFile, parts_of
+from ayumi.artifacts.artifact import Artifact, Content, RenderedFile
 from ayumi.engine.fingerprint import StatFingerprint
-from ayumi.engine.stretch import Stretch, write_all
 from ayumi.publish.marker import MARKER, TEXT
 from ayumi.publish.paths import checked
 from ayumi.publish.previous_tree import OldTree
@@ -34,6 +33,7 @@ class Made(NamedTuple):
     kept: int
     removed: int
     at_rest: dict[str, StatFingerprint]
+    changes: dict[str, str]
 
 
 def write_marker(root: str) -> int:
@@ -80,7 +80,7 @@ def write_tree(
                 kept += 1
                 continue
             stands = new.year_status(path, mode) if path in ahead else None
-            content: Content = stands or output.make()
+            content: Content = stands or _joined(output.render())
         else:
             content = output.content
         if old.lend(path, content, mode, new.room_for):
@@ -90,7 +90,7 @@ def write_tree(
             new.write(path, content)
         written += 1
     new.remove_all_but(paths)
-    return Made(written, kept, old.count_without(paths), at_rest)
+    return Made(written, kept, old.count_without(paths), at_rest, dict.fromkeys(paths, "written"))
 
 
 class _NewTree:
@@ -113,7 +113,7 @@ class _NewTree:
         found = self.there.look(path)
         if found is None or found.mode != mode:
             return None
-        return [Stretch(f"{self.root}/{path}", found.signature, 0, found.signature[0])]
+        return open(f"{self.root}/{path}", "rb").read()
 
     def write(self, path: str, content: Content) -> None:
         """Writes the file at `path`."""
@@ -160,10 +160,10 @@ def write_file(path: str, content: Content) -> None:
     """Writes a file where there is none; OSError where there is something, or no folder for it."""
     file = os.open(path, WRITE, FILE_MODE)
     try:
-        for part in parts_of(content):
-            if isinstance(part, bytes):
-                write_all(file, part)
-            else:
-                part.copy_to(file)
+        os.write(file, content) if content else 0
     finally:
         os.close(file)
+
+
+def _joined(content):
+    return content if isinstance(content, bytes) else b"".join(content)

@@ -8,6 +8,8 @@ OVERVIEW = "index.html"
 NOT_FOUND = "404.html"
 OPEN_DATA = "data/index.html"
 EVERY_PROGRAM = "data/programs.json"
+DATA_PACKAGE = "data/datapackage.json"
+SEARCH_INDEX = "search/index.js"
 TABLES = ("programs", "measures", "targets", "results", "indicators")  # of the open data
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from benchmarks import tables
-from benchmarks.compare import compare, pages, said
+from benchmarks.compare import compare, main_content, pages
 from benchmarks.sides import Edit
 
 PAGE = '<!DOCTYPE html><title>t</title><header>h</header><main id="m"{}>{}</main><footer>f</footer>'
@@ -26,7 +26,7 @@ def ours(tmp_path):
 
 
 def test_only_main_is_heard_and_white_space_folded():
-    text, tags = said(PAGE.format("", "\n<p>One\n  two</p> <b>three</b>"))
+    text, tags = main_content(PAGE.format("", "\n<p>One\n  two</p> <b>three</b>"))
     assert text == "One two three"
     assert tags == ["main id=m", "p", "/p", "b", "/b", "/main"]
 
@@ -35,7 +35,7 @@ def test_the_same_words_escaped_otherwise_are_the_same(ours, tmp_path):
     text = "\n<p>One &#38; two</p>\n"
     found = compare(ours, site(tmp_path / "theirs", text, data='{"b": 2, "a": 1}'))
     assert found.pages == 2
-    assert found.differ == found.marked_up_differently == []
+    assert found.differ == found.other_tags == []
     assert found.bytes[0] < found.bytes[1]
 
 
@@ -52,7 +52,7 @@ def test_what_says_something_else_is_named(ours, tmp_path, change):
 def test_other_tags_are_told_but_no_difference(ours, tmp_path):
     found = compare(ours, site(tmp_path / "theirs", attributes=' class="c"'))
     assert found.differ == []
-    assert found.marked_up_differently == ["index.html", "programs/p.html"]
+    assert found.other_tags == ["index.html", "programs/p.html"]
 
 
 def test_a_page_that_says_nothing_is_a_difference(tmp_path):
@@ -79,7 +79,7 @@ def test_an_edit_is_another_one_each_time_and_can_be_undone(tmp_path):
     file = tmp_path / "f"
     file.write_text("one two", "utf-8")
     edit = Edit(file, "one", "One{n}", "One{n}")
-    assert [edit.make(1), edit.make(2)] == ["One1", "One2"]
+    assert [edit.apply(1), edit.apply(2)] == ["One1", "One2"]
     assert file.read_text("utf-8") == "One2 two"
     edit.undo()
     assert file.read_text("utf-8") == "one two"

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from ayumi.cli.progress import PATIENCE, STAGES, Progress
+from ayumi.cli.progress import DELAY, STAGES, Progress
 
 
 class Terminal(io.StringIO):
@@ -35,43 +35,43 @@ def test_a_bar_shows_how_far_a_long_build_is_and_goes_in_the_end(clock, monkeypa
     monkeypatch.setenv("TERM", "xterm")
     terminal = Terminal()
     progress = Progress("en", terminal, clock)
-    progress("read", 1, 1200)
-    clock.now += PATIENCE + 0.1
-    progress("read", 600, 1200)
+    progress("load", 1, 1200)
+    clock.now += DELAY + 0.1
+    progress("load", 600, 1200)
     drawn = terminal.getvalue()
     assert re.search("█{12}░{12} reading and checking 600/1,200$", drawn)
-    progress("read", 601, 1200)
+    progress("load", 601, 1200)
     assert terminal.getvalue() == drawn, "not again in the same moment"
-    progress.end()
+    progress.close()
     assert terminal.getvalue() == f"{drawn}\r\033[K"
 
 
 def test_a_short_build_and_one_that_nobody_watches_draw_nothing(clock, monkeypatch) -> None:
     monkeypatch.setenv("TERM", "xterm")
     short, file = Terminal(), io.StringIO()
-    for stream, seconds in ((short, PATIENCE / 2), (file, 60)):
+    for stream, seconds in ((short, DELAY / 2), (file, 60)):
         progress = Progress("en", stream, clock)
-        progress("read", 0, 10)
+        progress("load", 0, 10)
         clock.now += seconds
-        progress("read", 5, 10)
-        progress.end()
+        progress("load", 5, 10)
+        progress.close()
         assert stream.getvalue() == ""
     monkeypatch.setenv("TERM", "dumb")
     dumb = Terminal()
     progress = Progress("ja", dumb, clock)
     clock.now += 60
-    progress("write", 5, 10)
+    progress("publish", 5, 10)
     assert dumb.getvalue() == ""
 
 
 def test_the_stages_and_their_times(clock) -> None:
     progress = Progress("en", io.StringIO(), clock)
-    for stage, seconds in (("look", 0.25), ("read", 1.5), ("read", 9), ("write", 0.5)):
+    for stage, seconds in (("scan", 0.25), ("load", 1.5), ("load", 9), ("publish", 0.5)):
         progress(stage, 0, 0)
         clock.now += seconds
-    progress.end()
-    assert progress.seconds == {"look": 0.25, "read": 10.5, "write": 0.5}
-    assert progress.told() == (
+    progress.close()
+    assert progress.seconds == {"scan": 0.25, "load": 10.5, "publish": 0.5}
+    assert progress.timings() == (
         "   0.25 s  looking for changes\n  10.50 s  reading and checking\n   0.50 s  writing"
     )
 
@@ -81,18 +81,18 @@ def test_timings_and_the_line_at_the_end(site, run, lang) -> None:
     folder = site()
     status, _, printed = run("build", "--site", folder, "--timings", "--lang", lang)
     assert status == 0
-    told = [stage for stage, name in STAGES.items() if f" s  {name.text(lang)}\n" in printed]
-    assert told == list(STAGES)
+    shown = [stage for stage, name in STAGES.items() if f" s  {name.text(lang)}\n" in printed]
+    assert shown == list(STAGES)
     pages = len(list((folder / "_site").rglob("*.html")))
     assert f"{pages}{'ページ' if lang == 'ja' else ' pages'}" in printed
     again = run("build", "--site", folder, "--timings", "--lang", lang)[2]
     assert f"{pages}{'ページ' if lang == 'ja' else ' pages'}" in again
-    assert STAGES["read"].text(lang) not in again, "nothing was read"
+    assert STAGES["load"].text(lang) not in again, "nothing was read"
 
 
 def test_a_failing_build_leaves_no_bar_behind(site, run, monkeypatch) -> None:
-    monkeypatch.setattr("ayumi.cli.progress.PATIENCE", -1)
-    monkeypatch.setattr("ayumi.cli.progress._APART", -1)
+    monkeypatch.setattr("ayumi.cli.progress.DELAY", -1)
+    monkeypatch.setattr("ayumi.cli.progress._INTERVAL", -1)
     terminal = Terminal()
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setattr(sys, "stderr", terminal)

@@ -54,8 +54,8 @@ def test_colours_only_at_a_terminal(environment, is_coloured, monkeypatch, site)
         monkeypatch.setenv(name, value)
     problems = read(site(BROKEN)).problems
     terminal, file = Terminal(), io.StringIO()
-    as_text(problems, "en", site(BROKEN), terminal)
-    as_text(problems, "en", site(BROKEN), file)
+    as_text(problems, "en", terminal)
+    as_text(problems, "en", file)
     assert "\033" not in file.getvalue()
     assert ("\033[31merror:\033[0m" in terminal.getvalue()) == is_coloured
     assert re.sub(r"\033\[\d+m", "", terminal.getvalue()) == file.getvalue()

@@ -172,12 +172,12 @@ def test_goes_on_after_a_build_that_failed() -> None:
             raise outcome
         return outcome
 
-    rebuilding = BuildQueue(build, done.append, failures.append)
+    queue = BuildQueue(build, done.append, failures.append)
     for count in range(2):
-        rebuilding.soon()
+        queue.schedule()
         until = time.monotonic() + 10
         while len(failures) + len(done) <= count and time.monotonic() < until:
             time.sleep(0.01)
-    rebuilding.stop()
+    queue.stop()
     assert [str(failure) for failure in failures] == ["by zero"]
     assert done == [Outcome([], built=True)]

@@ -11,9 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from ayumi.artifacts.artifact import RenderedFile
-from ayumi.artifacts.making import Making
+from ayumi.artifacts.registry import render_site
 from ayumi.artifacts.search.artifacts import WHOLE_UP_TO
-from ayumi.artifacts.search_data import search_data
 from ayumi.model.site import Site
 
 HERE = Path(__file__).resolve().parent
@@ -23,7 +22,8 @@ SCRIPTS = ("normalize.js", "query.js", "search-box.js")
 
 def search(site: Site, whole_up_to: int = WHOLE_UP_TO) -> Iterator[RenderedFile]:
     """The files of the search of `site`."""
-    return (p.made() for p in search_data(Making(site, ROOT), whole_up_to))
+    files = render_site(site, ROOT, lambda path: path.startswith("search/"), whole_up_to)
+    return (file for file in files if file.path.startswith("search/"))
 
 
 class Engine:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ayumi.artifacts.search.ngrams import keys
 from ayumi.artifacts.search.normalize import normalize, normalize_all
-from ayumi.artifacts.search.shards import place
+from ayumi.artifacts.search.divisions import place
 
 MANY = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
 # Letters that Python 3.11 knows: a newer browser may fold what is younger

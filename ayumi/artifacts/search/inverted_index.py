@@ -7,10 +7,8 @@ from collections.abc import Sequence
 from hashlib import blake2b
 from json.encoder import encode_basestring
 
-from ayumi.artifacts.blocks import Parts
+from ayumi.artifacts.search.divisions import FINEST, PLACE, PLACES
 from ayumi.artifacts.search.ngrams import RANKS
-from ayumi.artifacts.search.shards import FINEST, PLACE, PLACES
-from ayumi.engine.block import Block
 
 # A document's letter is its place in the block; query.js has the same
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
@@ -20,11 +18,14 @@ MARK = 8  # bytes that stand for what a block has for one file of keys
 _Postings = dict[str, str]  # key -> the letters of the documents that have it
 
 
-def indexed(documents: Block) -> Parts:
-    """What a block of documents gives to the files of keys: a line for each of the finest cut."""
-    lines = index([piece.decode() for piece in documents.pieces("keys")])
+def index_parts(ngrams: Sequence[str], text_digests: Sequence[str]) -> dict[str, bytes]:
+    """The index of a shard of documents: a line for each file of the finest division.
+
+    `ngrams` has the n-grams of each document (`ngrams.written`), `text_digests` those of its texts.
+    """
+    lines = index(ngrams)
     marks = b"".join([blake2b(line, digest_size=MARK).digest() for line in lines])
-    version = blake2b(b"%b\0%b" % (marks, documents.joined("text")), digest_size=MARK).digest()
+    version = blake2b(marks + " ".join(text_digests).encode(), digest_size=MARK).digest()
     return {LINES: b"\n".join(lines), MARKS: marks, VERSION: version}
 
 

@@ -22,7 +22,8 @@ from zlib import crc32
 import jinja2.compiler
 import markupsafe
 
-from ayumi.engine.atomic_file import put, whole
+from ayumi.engine.atomic_file import read_verified as whole
+from ayumi.engine.atomic_file import write_atomic as put
 from ayumi.engine.fingerprint import stat_fingerprint
 
 # What decides how code is made of a template

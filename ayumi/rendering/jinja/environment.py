@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, MutableMapping, Sequence
 from contextlib import suppress
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from types import CodeType
 from typing import TYPE_CHECKING, Any
@@ -83,6 +83,12 @@ class Loader(FileSystemLoader):
             named = filename if type(environment) is Environment else ""
             return compiled.source_digest(source, named)
         return ""
+
+
+@lru_cache(maxsize=1)
+def template_loader(folders: tuple[Path, ...], _context: str) -> Loader:
+    """The loader of these templates, the same for builds of the same context."""
+    return Loader(folders)
 
 
 def environment(

@@ -19,7 +19,11 @@ TEMPLATE = error(
 _PACKAGE = Path(__file__).resolve().parents[2]
 # What fails in there was asked for by a template, with a key or a value that is none
 _WORDS = str(_PACKAGE / "i18n")
-_ASKED = (_WORDS, str(_PACKAGE / "urls/site_locale.py"), str(_PACKAGE / "rendering/jinja/environment.py"))
+_ASKED = (
+    _WORDS,
+    str(_PACKAGE / "urls/site_locale.py"),
+    str(_PACKAGE / "rendering/jinja/environment.py"),
+)
 _NOT_UTF8 = Bilingual("UTF-8 で保存されていません", "it is not saved as UTF-8")
 
 

@@ -90,10 +90,8 @@ def _navigation(site: Site, locale: SiteLocale) -> Iterator[tuple[str, str]]:
     yield locale.words("overview"), OVERVIEW
     for year in reversed(site.reported_years):
         yield locale.words("report_of", year=locale.year_short(year)), year_page(year)
-    for prose in site.prose:
-        markdown = in_language(prose.texts, locale.code).strip()
-        heading = markdown.split("\n", 1)[0].lstrip("# ")  # the first line is the page's title
-        yield plain(heading), prose_page(prose.name)
+    for page in site.page_titles:
+        yield plain(in_language(page.titles, locale.code)), prose_page(page.name)
 
 
 def _alternates(site: Site, url: PageUrl, to_root: str) -> tuple[LanguageLink, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -11,7 +11,7 @@ from markupsafe import Markup
 from ayumi.model.memoize import memoize
 from ayumi.model.promises import PromiseCount
 from ayumi.model.site import Site
-from ayumi.model.summary import YearState
+from ayumi.model.summary import ProgramSummary, YearState
 from ayumi.model.text import Text
 from ayumi.rendering.charts.bars import CategoryBar, category_bar
 from ayumi.rendering.localizer import Localizer
@@ -73,7 +73,7 @@ def _year_summary(site: Site, localizer: Localizer) -> YearSummary | None:
     if (year := site.latest) is None:
         return None
     locale, scale = localizer.locale, site.plan.scale
-    codes, not_reported, promises = _count_measures(site, year)
+    codes, not_reported, promises = _count_measures(site.summaries, year)
     counts = [(category_badge(c), codes.get(c.code, 0)) for c in scale.categories]
     title = localizer.plain(scale.title)
     heading = locale.words("category_counts", year=locale.year_short(year), scale=title)
@@ -99,12 +99,12 @@ class _MeasureCounts(NamedTuple):
     promises: PromiseCount
 
 
-@memoize(maxsize=1)  # the counts of a site are the same in every language
-def _count_measures(site: Site, latest: int) -> _MeasureCounts:
-    """The counts of `latest`, which is the site's latest fiscal year with a report."""
+@memoize(maxsize=1)  # the counts are the same in every language
+def _count_measures(summaries: Sequence[ProgramSummary], latest: int) -> _MeasureCounts:
+    """The counts of `latest`, the latest fiscal year with a report in `summaries`."""
     categories: Counter[str] = Counter()
     not_reported = total = unanswered = 0
-    for measure in (measure for summary in site.summaries for measure in summary.measures):
+    for measure in (measure for summary in summaries for measure in summary.measures):
         year_status = measure.year_status
         if latest not in year_status.categories:
             not_reported += year_status.state(latest, latest) is YearState.NOT_REPORTED

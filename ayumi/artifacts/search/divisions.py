@@ -28,6 +28,6 @@ PLACE = ByValue(partial(place, count=FINEST), maxsize=100_000)
 PLACES = ByValue(_places, maxsize=100_000)
 
 
-def shard_count(size: int) -> int:
+def file_count(size: int) -> int:
     """How many files for `size` bytes: a power of two, so that a little more moves nothing."""
     return min(1 << max(size // FILE_SIZE, 1).bit_length() - 1, FINEST)

@@ -1,0 +1,186 @@
+"""The options of every command, with their help in Japanese and English."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from ayumi.cli.console import LANGUAGES
+from ayumi.problems import Bilingual
+
+_HELP = {
+    "ayumi": Bilingual(
+        "YAML で書かれたアクションプログラムから、2言語の達成状況報告サイトを作ります。"
+        "コマンドを省くと build です。",
+        "Turns action programs in YAML into a bilingual progress report. Without a command: build.",
+    ),
+    "build": Bilingual(
+        "サイト全体を作ります（既定は _site/）", "builds the whole site (into _site/)"
+    ),
+    "check": Bilingual(
+        "内容をすべて読み、問題をすべて知らせます（何も書きません）",
+        "reads everything, reports every problem, writes nothing",
+    ),
+    "serve": Bilingual(
+        "編集するたびに作り直して見せる、手元の確認用サーバー",
+        "a preview on this machine that rebuilds with every edit",
+    ),
+    "schema": Bilingual(
+        "プログラムファイル（schema config なら設定）の JSON Schema を表示します",
+        "prints the JSON Schema of a program file (schema config: of the configuration)",
+    ),
+    "site": Bilingual(
+        "site_config.yaml のあるフォルダー（既定：build.py のフォルダー）",
+        "the folder with site_config.yaml (default: that of build.py)",
+    ),
+    "lang": Bilingual(
+        "メッセージの言語（既定：環境に従う）", "language of messages (default: locale)"
+    ),
+    "output": Bilingual("出力先（既定：サイトの _site）", "output folder (default: _site)"),
+    "base_url": Bilingual(
+        "公開する URL（設定より優先）", "the site's URL (over the configured one)"
+    ),
+    "jobs": Bilingual(
+        "同時に使うプロセスの数（既定：プロセッサーの数）",
+        "processes to use (default: one a processor)",
+    ),
+    "no_cache": Bilingual(
+        "前のビルドから取っておいたものを使わず、すべて作り直します",
+        "makes everything anew, without what was kept of earlier builds",
+    ),
+    "explain": Bilingual(
+        "ファイルごとに、作った理由（何が変わったか）も表示します",
+        "also says of each file why it was made: which of its inputs changed",
+    ),
+    "timings": Bilingual(
+        "段階ごとにかかった時間も表示します", "also tells how long each stage took"
+    ),
+    "strict": Bilingual("警告もエラーとして扱います", "treats warnings as errors"),
+    "format": Bilingual("表示の形式", "form of the report"),
+    "port": Bilingual("ポート番号（既定：8000）", "port (default: 8000)"),
+    "host": Bilingual(
+        "待ち受けるアドレス（既定：127.0.0.1、このコンピューターだけ）",
+        "address to listen on (default: 127.0.0.1, this machine only)",
+    ),
+    "open": Bilingual("ブラウザーで開きます", "opens the browser"),
+    "what": Bilingual("program または config", "program or config"),
+}
+
+Commands = Any  # argparse's subparsers: their type is private
+
+
+def parse(arguments: Sequence[str], lang: str) -> argparse.Namespace:
+    """The parsed options, or SystemExit for `--help` and for wrong usage."""
+    return _parser(lang).parse_args(_with_command(arguments))
+
+
+def requested_language(arguments: Sequence[str]) -> str | None:
+    """The value of --lang, found before parsing: usage errors are in that language too."""
+    for position, word in enumerate(arguments):
+        if word.startswith("--lang="):
+            return word.partition("=")[2]
+        if word == "--lang" and position + 1 < len(arguments):
+            return arguments[position + 1]
+    return None
+
+
+def _parser(lang: str) -> argparse.ArgumentParser:
+    texts = {name: text.text(lang) for name, text in _HELP.items()}
+    parser = argparse.ArgumentParser(
+        prog="ayumi" if Path(sys.argv[0]).stem == "ayumi" else "build.py",
+        description=texts["ayumi"],
+        parents=[_global_options(texts, None)],
+        allow_abbrev=False,
+    )
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    _add_build(commands, texts)
+    _add_check(commands, texts)
+    _add_serve(commands, texts)
+    _add_schema(commands, texts)
+    return parser
+
+
+def _add_build(commands: Commands, texts: dict[str, str]) -> None:
+    build = _add_command(commands, "build", texts)
+    build.add_argument("--output", metavar="DIR", type=Path, help=texts["output"])
+    build.add_argument("--base-url", metavar="URL", help=texts["base_url"])
+    build.add_argument("--jobs", metavar="N", type=_jobs, help=texts["jobs"])
+    build.add_argument("--no-cache", action="store_true", help=texts["no_cache"])
+    build.add_argument("--explain", action="store_true", help=texts["explain"])
+    build.add_argument("--timings", action="store_true", help=texts["timings"])
+    build.add_argument("--strict", action="store_true", help=texts["strict"])
+
+
+def _add_check(commands: Commands, texts: dict[str, str]) -> None:
+    check = _add_command(commands, "check", texts)
+    check.add_argument("--format", choices=("text", "github"), default="text", help=texts["format"])
+    check.add_argument("--strict", action="store_true", help=texts["strict"])
+
+
+def _add_serve(commands: Commands, texts: dict[str, str]) -> None:
+    serve = _add_command(commands, "serve", texts)
+    serve.add_argument("--port", metavar="N", type=_port, default=8000, help=texts["port"])
+    serve.add_argument("--host", metavar="H", type=_host, default="127.0.0.1", help=texts["host"])
+    serve.add_argument("--open", action="store_true", help=texts["open"])
+
+
+def _add_schema(commands: Commands, texts: dict[str, str]) -> None:
+    schema = _add_command(commands, "schema", texts)
+    schema.add_argument(
+        "what", nargs="?", choices=("program", "config"), default="program", help=texts["what"]
+    )
+
+
+def _add_command(commands: Commands, name: str, texts: dict[str, str]) -> argparse.ArgumentParser:
+    # SUPPRESS: the default of a command would overwrite an option that precedes the command
+    command: argparse.ArgumentParser = commands.add_parser(
+        name,
+        help=texts[name],
+        description=texts[name],
+        parents=[_global_options(texts, argparse.SUPPRESS)],
+        allow_abbrev=False,
+    )
+    return command
+
+
+def _global_options(texts: dict[str, str], default: str | None) -> argparse.ArgumentParser:
+    """The options that may precede the command as well as follow it."""
+    options = argparse.ArgumentParser(add_help=False)
+    options.add_argument("--site", metavar="DIR", type=Path, default=default, help=texts["site"])
+    options.add_argument("--lang", choices=LANGUAGES, default=default, help=texts["lang"])
+    return options
+
+
+def _with_command(arguments: Sequence[str]) -> list[str]:
+    """`arguments`, with `build` before them if they name no command and do not ask for help."""
+    takes_value = {"--site", "--lang", "--output", "--base-url", "--jobs"}
+    previous = ["", *arguments]
+    has_words = any(
+        not argument.startswith("-") and before not in takes_value
+        for before, argument in zip(previous, arguments, strict=False)
+    )
+    asks_for_help = not {"-h", "--help"}.isdisjoint(arguments)
+    return list(arguments) if has_words or asks_for_help else ["build", *arguments]
+
+
+def _host(text: str) -> str:
+    if not text.strip():  # an empty host would listen on every network of this machine
+        raise argparse.ArgumentTypeError(repr(text))
+    return text
+
+
+def _jobs(text: str) -> int:
+    return _number(text, 1, 256)
+
+
+def _port(text: str) -> int:
+    return _number(text, 0, 65535)
+
+
+def _number(text: str, lowest: int, highest: int) -> int:
+    if text.isascii() and text.isdigit() and lowest <= int(text) <= highest:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text} ({lowest}–{highest})")

@@ -1,0 +1,123 @@
+"""The build state: the manifest and the cache of one output folder, held by one build at a time.
+
+It lies in the site's folder, which may be a stranger's: nothing is followed out of it.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from ayumi.engine.cache import Cache, open_cache
+from ayumi.engine.fingerprint import IS_RELIABLE, StatFingerprints
+from ayumi.engine.manifest import (
+    BuildInputs,
+    BuildSummary,
+    Manifest,
+    save,
+    save_cache_only,
+    state_folder,
+)
+
+try:
+    import fcntl
+except ImportError:  # Windows, where nothing can be reused anyway
+    fcntl = None  # type: ignore[assignment]
+
+_CACHE = "cache.sqlite"
+_NO_LINKS = getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0)
+
+
+class BuildState(NamedTuple):
+    """`folder`: where the state is; a temporary one where nothing is left for the next build."""
+
+    folder: Path
+    is_persistent: bool
+    manifest: Manifest
+    cache: Cache
+
+    def save(
+        self,
+        inputs: BuildInputs,
+        output: Path,
+        keys: Mapping[str, str],
+        untouched: StatFingerprints,
+        summary: BuildSummary,
+    ) -> None:
+        """Leave what the next build may reuse of this one, which succeeded; see `manifest.save`."""
+        if self.is_persistent:
+            self.cache.prune()
+            self.cache.close()
+            cache = self.folder / _CACHE
+            save(self.folder, cache, inputs, (output, keys, untouched), summary)
+
+    def save_cache(self) -> None:
+        """Leave the cache alone, of a build that found errors in the content."""
+        self.cache.close()
+        if self.is_persistent:
+            save_cache_only(self.folder, self.folder / _CACHE, self.manifest)
+
+    def discard(self) -> None:
+        """Leave the cache as it was before this build."""
+        with suppress(sqlite3.Error):  # then the file is not as the manifest says: not trusted
+            self.cache.discard_new()
+            self.save_cache()
+
+
+@contextmanager
+def build_state(site: Path, output: Path, *, reuse: bool) -> Iterator[BuildState]:
+    """The build state, locked: another build of the same output waits until this one has ended.
+
+    Without `reuse`, or where the folder cannot be written or is a link, it is a temporary one. If
+    the block raises, nothing of what it put into the cache is left.
+    """
+    folder = state_folder(site, output)
+    lock = _locked(folder) if reuse and IS_RELIABLE and fcntl is not None else None
+    if lock is None:
+        with TemporaryDirectory(prefix="ayumi-") as temporary, _open(Path(temporary), False) as it:
+            yield it
+        return
+    try:
+        with _open(folder, True) as state:
+            yield state
+    finally:
+        os.close(lock)
+
+
+@contextmanager
+def _open(folder: Path, is_persistent: bool) -> Iterator[BuildState]:
+    manifest = Manifest(folder)
+    cache = open_cache(folder / _CACHE, manifest.cache)
+    state = BuildState(folder, is_persistent, manifest, cache)
+    try:
+        yield state
+    except BaseException:
+        state.discard()
+        raise
+    finally:
+        cache.close()
+
+
+def _locked(folder: Path) -> int | None:
+    """The descriptor of the locked folder; None where there can be none."""
+    try:
+        for one in (folder.parent, folder):
+            with suppress(FileExistsError):
+                os.mkdir(one)
+            if not stat.S_ISDIR(os.lstat(one).st_mode):
+                return None
+        descriptor = os.open(folder, os.O_RDONLY | _NO_LINKS)
+    except OSError:
+        return None
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+    except OSError:  # a file system without locks
+        os.close(descriptor)
+        return None
+    return descriptor

@@ -1,0 +1,184 @@
+"""The cache: what pure functions returned, by key, in one SQLite file.
+
+A value is a few named byte strings, its parts. Each part is stored by itself with its size and
+digest, so that files are joined, and their keys told, without reading what is not needed.
+
+The file may come with a pull request, so its content is trusted only while its stat fingerprint is
+the one that the manifest of the last build recorded: nobody can choose an inode and a ctime.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from functools import cached_property
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+from ayumi.engine.fingerprint import StatFingerprint, stat_fingerprint
+from ayumi.engine.hashing import digest
+
+_SCHEMA = """
+    PRAGMA page_size = 16384;
+    CREATE TABLE IF NOT EXISTS entries
+        (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, parts TEXT NOT NULL);
+    CREATE TABLE IF NOT EXISTS bodies (id INTEGER PRIMARY KEY, body BLOB NOT NULL);
+"""
+# No journal and no flush to the disk: a file that a build left half-written is not trusted anyway
+_SETTINGS = """
+    PRAGMA journal_mode = MEMORY;
+    PRAGMA synchronous = OFF;
+    PRAGMA cache_size = -16000;
+"""
+_SIDE_FILES = ("", "-journal", "-wal", "-shm")
+_MOST_PARTS = 1 << 12  # bodies of an entry have consecutive ids
+_BATCH = 500  # keys of one query
+_PATIENCE = 60.0  # seconds to wait for another process of the build to write
+
+Compute = Callable[[], Mapping[str, bytes]]
+
+
+class Part(NamedTuple):
+    """Where a part is (the id of its body), how many bytes it has, and their digest."""
+
+    id: int
+    size: int
+    digest: str
+
+
+class Entry(NamedTuple):
+    """A cached value: its parts by name."""
+
+    parts: Mapping[str, Part]
+
+
+class Cache:
+    """The entries in the SQLite file at `path`. Each process opens the file for itself.
+
+    `used` has the keys that were asked for or put here: all others can be pruned.
+    """
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.used: set[str] = set()
+        self._newest: int | None = None  # the id of the newest entry when the file was opened first
+        self._entries: dict[str, Entry] = {}
+
+    @cached_property
+    def _database(self) -> sqlite3.Connection:
+        database = sqlite3.connect(self.path, timeout=_PATIENCE, isolation_level=None)
+        database.executescript(_SCHEMA + _SETTINGS)
+        if self._newest is None:
+            found = database.execute("SELECT max(id) FROM entries").fetchone()[0]
+            self._newest = int(found or 0)
+        return database
+
+    def close(self) -> None:
+        """Close the file; it is opened again when needed. Necessary before a process forks."""
+        if "_database" in self.__dict__:
+            self._database.close()
+            del self._database
+
+    def preload(self, keys: Iterable[str]) -> None:
+        """Look many keys up at once."""
+        missing = iter([key for key in keys if key not in self._entries])
+        while batch := list(islice(missing, _BATCH)):
+            marks = ",".join("?" * len(batch))
+            query = f"SELECT key, id, parts FROM entries WHERE key IN ({marks})"  # noqa: S608
+            for key, id_, parts in self._database.execute(query, batch):
+                self._entries[key] = _entry(id_, json.loads(parts))
+
+    def get(self, key: str) -> Entry | None:
+        """The entry of this key, or None."""
+        self.used.add(key)
+        if key not in self._entries:
+            self.preload([key])
+        return self._entries.get(key)
+
+    def get_all(self, keys: Sequence[str]) -> list[Entry]:
+        """The entries of these keys, all of which must be there; KeyError for one that is not."""
+        self.used.update(keys)
+        self.preload(keys)
+        return [self._entries[key] for key in keys]
+
+    def put(self, key: str, value: Mapping[str, bytes]) -> Entry:
+        """Store the value of a key."""
+        self.used.add(key)
+        parts = {name: (len(body), digest(body)[:16]) for name, body in value.items()}
+        added = self._database.execute(
+            "INSERT OR REPLACE INTO entries (key, parts) VALUES (?, ?)",
+            (key, json.dumps(parts, separators=(",", ":"))),
+        )
+        assert added.lastrowid is not None  # noqa: S101  # it is for every INSERT
+        entry = self._entries[key] = _entry(added.lastrowid, parts)
+        bodies = zip((part.id for part in entry.parts.values()), value.values(), strict=True)
+        self._database.executemany("INSERT OR REPLACE INTO bodies VALUES (?, ?)", bodies)
+        return entry
+
+    def get_or_compute(self, key: str, compute: Compute) -> Entry:
+        """The entry of this key; where there is none, `compute` makes its value."""
+        return self.get(key) or self.put(key, compute())
+
+    def read(self, part: Part) -> bytes:
+        """The bytes of a part."""
+        query = "SELECT body FROM bodies WHERE id = ?"
+        body: bytes = self._database.execute(query, (part.id,)).fetchone()[0]
+        return body
+
+    def read_each(self, parts: Iterable[Part]) -> Iterator[bytes]:
+        """The bytes of some parts, one after the other."""
+        return map(self.read, parts)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Puts inside this are stored together: no other process writes meanwhile."""
+        self._database.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        finally:
+            self._database.execute("COMMIT")
+
+    def discard_new(self) -> None:
+        """Remove all entries that were put here since the file was opened first."""
+        if (newest := self._newest) is not None:
+            with self.transaction():
+                self._remove(self._ids(lambda id_, _: id_ > newest))
+
+    def prune(self) -> None:
+        """Remove all entries that this build did not use."""
+        with self.transaction():
+            self._remove(self._ids(lambda _, key: key not in self.used))
+
+    def _ids(self, condition: Callable[[int, str], bool]) -> list[int]:
+        rows = self._database.execute("SELECT id, key FROM entries").fetchall()
+        return [id_ for id_, key in rows if condition(id_, key)]
+
+    def _remove(self, ids: list[int]) -> None:
+        self._entries.clear()
+        spans = [(id_ * _MOST_PARTS, (id_ + 1) * _MOST_PARTS - 1) for id_ in ids]
+        self._database.executemany("DELETE FROM bodies WHERE id BETWEEN ? AND ?", spans)
+        self._database.executemany("DELETE FROM entries WHERE id = ?", [(id_,) for id_ in ids])
+
+
+def open_cache(file: Path, trusted: StatFingerprint | None) -> Cache:
+    """The cache in `file`; an empty one unless the file has the `trusted` fingerprint.
+
+    Where there is anything else in its place, such as a link or a journal that SQLite would apply,
+    it is removed. OSError where that cannot be done, sqlite3.Error where the file cannot be made.
+    """
+    side_files = [Path(f"{file}{ending}") for ending in _SIDE_FILES[1:]]
+    is_same = trusted is not None and not file.is_symlink() and stat_fingerprint(file) == trusted
+    if not is_same or any(map(os.path.lexists, side_files)):
+        for one in (file, *side_files):
+            with suppress(FileNotFoundError):
+                os.unlink(one)
+    return Cache(str(file))
+
+
+def _entry(id_: int, parts: Mapping[str, Iterable[object]]) -> Entry:
+    first = id_ * _MOST_PARTS
+    return Entry({name: Part(first + n, *part) for n, (name, part) in enumerate(parts.items())})  # type: ignore[arg-type]

@@ -1,0 +1,145 @@
+"""Worker processes: one executor for each, so that a task can go to the process that has its data."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import signal
+import threading
+import warnings
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
+from multiprocessing import connection
+from typing import Any, NamedTuple
+
+_state: Any = None  # of a worker process
+
+
+class Task(NamedTuple):
+    """A call of `function(state, *arguments)` in the worker with this number.
+
+    `subject` names it to people where it fails.
+    """
+
+    worker: int
+    function: Callable[..., Any]
+    arguments: tuple[Any, ...]
+    subject: str = ""
+
+
+class WorkerPool:
+    """As many worker processes as `jobs`; with one, tasks are run in this process.
+
+    `owners` can tell which worker holds the data of something, by name: so that the next task on
+    it goes to the same one.
+    """
+
+    def __init__(self, jobs: int) -> None:
+        self.jobs = jobs
+        self.owners: dict[str, int] = {}
+        self._executors: list[Executor] = []
+        self._local_state: Any = None
+
+    @property
+    def is_parallel(self) -> bool:
+        """Whether there are other processes."""
+        return self.jobs > 1
+
+    def start(self, state: Any) -> None:
+        """Start the workers. Each has the state as it is now, and changes to it are its own."""
+        self._local_state = state
+        if not self.is_parallel:
+            return
+        fork = multiprocessing.get_context("fork")
+        with warnings.catch_warnings():
+            # Newer Pythons warn of a fork beside threads: those of executors hold no lock of ours
+            warnings.simplefilter("ignore", DeprecationWarning)
+            for _ in range(self.jobs):
+                executor = ProcessPoolExecutor(1, fork, _initialize, (state,))
+                executor.submit(int)  # forks now
+                self._executors.append(executor)
+
+    def run(self, tasks: Iterable[Task]) -> Iterator[Any]:
+        """Do the tasks; the result of each as soon as it is done, in any order.
+
+        Whatever a task raises is raised here, with a note that names its subject.
+        """
+        if not self._executors:
+            for task in tasks:
+                with _naming(task):
+                    result = task.function(self._local_state, *task.arguments)
+                yield result
+            return
+        futures = {self._submit(task): task for task in tasks}
+        try:
+            for future in as_completed(futures):
+                with _naming(futures[future]):
+                    result = future.result()
+                yield result
+        finally:
+            for future in futures:
+                future.cancel()
+
+    def _submit(self, task: Task) -> Future[Any]:
+        executor = self._executors[task.worker % self.jobs]
+        return executor.submit(_call, task.function, *task.arguments)
+
+    def shutdown(self, *, wait: bool = False) -> None:
+        """Let the workers end. Nobody has to wait until they have returned their memory."""
+        for executor in self._executors:
+            executor.shutdown(wait, cancel_futures=True)
+
+
+@contextmanager
+def worker_pool(jobs: int) -> Iterator[WorkerPool]:
+    """A pool whose workers have ended when the block has."""
+    pool = WorkerPool(jobs)
+    try:
+        yield pool
+    finally:
+        pool.shutdown(wait=True)
+
+
+def processors(asked: int | None) -> int:
+    """How many workers to use: as many as asked for, else one a processor; 1 where none can be."""
+    if "fork" not in multiprocessing.get_all_start_methods():
+        return 1
+    if asked is not None:
+        return asked
+    usable = getattr(os, "sched_getaffinity", None)
+    return len(usable(0)) if usable else os.cpu_count() or 1
+
+
+@contextmanager
+def _naming(task: Task) -> Iterator[None]:
+    try:
+        yield
+    except Exception as failure:
+        failure.add_note(f"This happened in {task.function.__name__}: {task.subject}")
+        raise
+
+
+def _initialize(state: Any) -> None:
+    """Begin a worker process."""
+    global _state  # noqa: PLW0603  # the executor has no other place for it
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the build ends its workers itself
+    gc.disable()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    _state = state
+
+
+def _end_with_parent() -> None:
+    """End as soon as the build's process has ended, however that was.
+
+    A worker waits for its tasks at a pipe of which it holds both ends, so it would wait for ever.
+    """
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        connection.wait([parent.sentinel])
+        os._exit(1)
+
+
+def _call(function: Callable[..., Any], *arguments: Any) -> Any:
+    return function(_state, *arguments)

@@ -1,0 +1,80 @@
+"""Load and check the whole content: programs from the cache, and by workers what has changed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path, PurePosixPath
+
+from ayumi.engine.cache import Cache, Entry
+from ayumi.engine.hashing import digest_of
+from ayumi.engine.workers import Task, WorkerPool
+from ayumi.loading.cache_codec import decode_loaded, decode_summary
+from ayumi.loading.programs import LoadedProgram, load_program
+from ayumi.loading.site import LoadResult, load_site
+from ayumi.markdown import page_links
+from ayumi.model.plan import Plan
+from ayumi.model.summary import ProgramSummary
+from ayumi.steps.job import Job, load_key
+from ayumi.steps.tasks import WorkerState, load_shard
+
+SHARD = 16  # programs of a task
+
+
+def load(job: Job, pool: WorkerPool) -> LoadResult:
+    """The site, and every problem of its content."""
+    return load_site(
+        job.folder,
+        strict=job.options.strict,
+        base_url=job.options.base_url,
+        load_programs=partial(_load_programs, job, pool),
+        links_of=partial(_page_links, job),
+    )
+
+
+def _load_programs(
+    job: Job, pool: WorkerPool, folder: Path, plan: Plan, paths: Sequence[str]
+) -> list[LoadedProgram]:
+    state = WorkerState(folder, plan, job.cache)
+    job.cache.close()  # no process may use a file that another one opened
+    pool.start(state)
+    missing = [path for path in paths if job.cache.get(_key(job, path)) is None]
+    shards = [missing[start : start + SHARD] for start in range(0, len(missing), SHARD)]
+    tasks = [Task(n, load_shard, (shard,), ", ".join(shard)) for n, shard in enumerate(shards)]
+    pool.owners.update((path, task.worker) for task in tasks for path in task.arguments[0])
+    done = len(paths) - len(missing)
+    for found in pool.run(tasks):
+        with job.cache.transaction():
+            for path, value in found:
+                if value is not None:
+                    job.cache.put(_key(job, path), value)
+        done += len(found)
+        job.progress("load", done, len(paths))
+    return [_loaded(job, state, path) for path in paths]
+
+
+def _key(job: Job, path: str) -> str:
+    return load_key(job.context_key, path, job.programs.get(path, ""))
+
+
+def _loaded(job: Job, state: WorkerState, path: str) -> LoadedProgram:
+    """What a program file gave, from the cache; one with an error is not there."""
+    entry = job.cache.get(_key(job, path))
+    if entry is None:
+        return load_program(job.folder, path, state.plan)
+    head = json.loads(job.cache.read(entry.parts["head"]))
+    summarize = partial(_summary, job.cache, entry)
+    return decode_loaded(head, summarize, partial(state.program, PurePosixPath(path).stem))
+
+
+def _summary(cache: Cache, entry: Entry) -> ProgramSummary:
+    return decode_summary(cache.read(entry.parts["summary"]))
+
+
+def _page_links(job: Job, page: str) -> list[str]:
+    """What the text of a page links to: to tell, it must be parsed."""
+    key = digest_of("links of a page", job.context_key, page)
+    entry = job.cache.get_or_compute(key, lambda: {"": json.dumps(page_links(page)).encode()})
+    found: list[str] = json.loads(job.cache.read(entry.parts[""]))
+    return found
