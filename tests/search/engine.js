@@ -1,4 +1,4 @@
-// The site's own search scripts in node, for the tests: a JSON line in, a JSON line out.
+// Runs the site's search scripts in node for the tests: reads a JSON line, writes a JSON line.
 "use strict";
 
 const fs = require("node:fs");
@@ -10,38 +10,38 @@ for (const file of process.argv.slice(2)) {
 }
 const search = globalThis.ayumiSearch;
 let files = {};
-let handed = new Map();
-let asked = [];
-search.add = (name, data) => handed.set(name, data);
+let received = new Map();
+let requested = [];
+search.add = (name, data) => received.set(name, data);
 
 async function load(name) {
-  asked.push(name);
-  if (!handed.has(name)) {
+  requested.push(name);
+  if (!received.has(name)) {
     vm.runInThisContext(files[`search/${name}.js`]);
   }
-  return handed.get(name);
+  return received.get(name);
 }
 
 const tasks = {
-  normalise: ({ texts }) => texts.map(search.normalise),
+  normalise: ({ texts }) => texts.map(search.normalize),
   keys: ({ word }) => search.keys(word),
   spans: ({ text, query }) => search.spans(text, search.words(query)),
   words: ({ query }) => search.words(query),
-  place: ({ keys, count }) => keys.map((key) => search.place(key, count)),
+  place: ({ keys, count }) => keys.map((key) => search.shardNumber(key, count)),
   site: (given) => {
     files = given.files;
-    handed = new Map();
+    received = new Map();
     return Object.keys(files).length;
   },
   find: async ({ query, language }) => {
-    asked = [];
+    requested = [];
     const start = performance.now();
     const found = await search.engine(load, language).find(query);
     const first = await found.next();
     const milliseconds = performance.now() - start;
-    const needed = [...asked];
+    const beforeFirst = [...requested];
     const groups = [...first];
-    while (found.waiting.length) {
+    while (found.pending.length) {
       groups.push(...(await found.next()));
     }
     const plain = groups.map((group) => ({
@@ -49,7 +49,7 @@ const tasks = {
       rank: group.rank,
       hits: group.hits.map((hit) => [hit.anchor, hit.language, hit.text]),
     }));
-    return { groups: plain, first: first.length, asked: [...new Set(needed)], milliseconds };
+    return { groups: plain, first: first.length, asked: [...new Set(beforeFirst)], milliseconds };
   },
 };
 

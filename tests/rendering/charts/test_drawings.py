@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from ayumi.i18n import formats
 from ayumi.model.program import Indicator, IndicatorBaseline
-from ayumi.rendering.charts.bar_drawing import CANVASES, BarDrawing, Part, draw_bar
+from ayumi.rendering.charts.bar_drawing import CANVASES, BarCategory, BarDrawing, draw_bar
 from ayumi.rendering.charts.bars import category_bar
+from ayumi.rendering.charts.geometry import svg_number, text_width
 from ayumi.rendering.charts.indicators import indicator_chart
-from ayumi.rendering.charts.lengths import short, text_width
-from ayumi.rendering.charts.plot_drawing import PlotDrawing
+from ayumi.rendering.charts.plot import PlotDrawing
 from ayumi.rendering.charts.sparklines import sparkline
 
 MANY = settings(max_examples=150, deadline=None)
@@ -42,10 +42,12 @@ INDICATORS = st.builds(
 )
 
 
-def part(n: int, number: int, *, apart: bool = False) -> Part:
+def part(n: int, number: int, *, separate: bool = False) -> BarCategory:
     """The part of the category numbered `n`."""
     count = str(number)
-    return Part("neutral", f"○ {n}", "語", count, f"{count} (5%)", f"○ {n}: {count}", number, apart)
+    return BarCategory(
+        "neutral", f"○ {n}", "語", count, f"{count} (5%)", f"○ {n}: {count}", number, separate
+    )
 
 
 def number(coordinate: str) -> float:
@@ -57,7 +59,7 @@ def number(coordinate: str) -> float:
 @MANY
 @given(COUNTS, st.integers(0, 3))
 def test_segments_fill_the_bar_and_stay_visible(counts: list[int], apart: int) -> None:
-    parts = [part(n, c, apart=n >= len(counts) - apart) for n, c in enumerate(counts) if c]
+    parts = [part(n, c, separate=n >= len(counts) - apart) for n, c in enumerate(counts) if c]
     for canvas in CANVASES:
         drawing = draw_bar(parts, canvas)
         inside(drawing)
@@ -70,24 +72,24 @@ def test_segments_fill_the_bar_and_stay_visible(counts: list[int], apart: int) -
         assert all(right - left >= 7.9 for left, right in edges)
         gaps = [b[0] - a[1] for a, b in pairwise(edges)]
         for gap, (before, after) in zip(gaps, pairwise(parts), strict=True):
-            assert gap == pytest.approx(16 if before.apart != after.apart else 3, abs=0.2)
+            assert gap == pytest.approx(16 if before.separate != after.separate else 3, abs=0.2)
 
 
 def inside(drawing: BarDrawing) -> None:
-    """Whether all labels and leaders lie in the drawing and, where they name a segment, in it."""
+    """Whether all labels and callouts lie in the drawing and, where they name a segment, in it."""
     width, height = drawing.canvas.width, number(drawing.height)
     size = drawing.canvas.size
-    assert number(drawing.y) + number(drawing.tall) <= height
+    assert number(drawing.y) + number(drawing.bar_height) <= height
     for segment in drawing.segments:
         if label := segment.label:
             widest = max(text_width(label.sign, size), text_width(label.count, size))
             assert number(label.x) + widest <= number(segment.x) + number(segment.width)
             assert number(label.count_y) <= number(drawing.band_y)
-    for leader in drawing.leaders:
-        long = text_width(leader.text, size) * (-1 if leader.anchor == "end" else 1)
-        assert 0 <= number(leader.x) <= width
-        assert 0 <= number(leader.x) + long <= width
-        assert number(leader.y) <= height
+    for callout in drawing.callouts:
+        long = text_width(callout.text, size) * (-1 if callout.anchor == "end" else 1)
+        assert 0 <= number(callout.x) <= width
+        assert 0 <= number(callout.x) + long <= width
+        assert number(callout.y) <= height
 
 
 def test_eight_of_eight_is_one_segment_as_wide_as_the_bar() -> None:
@@ -95,7 +97,7 @@ def test_eight_of_eight_is_one_segment_as_wide_as_the_bar() -> None:
         (only,) = drawing.segments
         assert number(only.width) == drawing.canvas.width - 2
         assert only.label
-        assert not drawing.leaders
+        assert not drawing.callouts
 
 
 @MANY
@@ -240,7 +242,8 @@ def test_an_indicator_without_numbers_has_no_drawing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "said"), [(12.0, "12"), (12.04, "12"), (12.06, "12.1"), (-0.01, "0"), (100, "100")]
+    ("value", "expected"),
+    [(12.0, "12"), (12.04, "12"), (12.06, "12.1"), (-0.01, "0"), (100, "100")],
 )
-def test_a_short_coordinate(value: float, said: str) -> None:
-    assert short(value) == said
+def test_a_short_coordinate(value: float, expected: str) -> None:
+    assert svg_number(value) == expected

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ayumi.i18n.interface import interface
-from ayumi.rendering.charts.callouts import callouts
-from ayumi.rendering.charts.shares import lengths, percent
+from ayumi.rendering.charts.bar_layout import distribute, place_callouts
+from ayumi.rendering.charts.bars import percent
 
 MANY = settings(max_examples=150, deadline=None)
 
@@ -18,7 +18,7 @@ COUNTS = st.lists(st.integers(1, 10_000), min_size=1, max_size=14)
 @MANY
 @given(COUNTS)
 def test_lengths_fill_the_room_and_keep_a_least_and_the_order(counts: list[int]) -> None:
-    made = lengths(counts, 2500, 80)
+    made = distribute(counts, 2500, 80)
     assert sum(made) == 2500
     assert min(made) >= 80
     by_count = sorted(zip(counts, made, strict=True))
@@ -28,14 +28,14 @@ def test_lengths_fill_the_room_and_keep_a_least_and_the_order(counts: list[int])
 @MANY
 @given(COUNTS)
 def test_lengths_are_in_proportion_where_none_is_too_small(counts: list[int]) -> None:
-    made = lengths(counts, 100_000_000, 0)
+    made = distribute(counts, 100_000_000, 0)
     for count, length in zip(counts, made, strict=True):
         assert abs(length - 100_000_000 * count / sum(counts)) <= 1
 
 
 def test_lengths_where_even_the_least_has_no_room() -> None:
-    assert lengths([5, 5, 90], 10, 8) == (3, 3, 4)
-    assert lengths([], 10, 8) == ()
+    assert distribute([5, 5, 90], 10, 8) == (3, 3, 4)
+    assert distribute([], 10, 8) == ()
 
 
 @pytest.mark.parametrize(
@@ -67,20 +67,20 @@ PLACES = st.lists(
 @MANY
 @given(PLACES)
 def test_callouts_do_not_collide(places: list[tuple[float, float]]) -> None:
-    made = callouts([x for x, _ in places], [width for _, width in places], ROOM)
+    made = place_callouts([x for x, _ in places], [width for _, width in places], ROOM)
     assert len(made) in (0, len(places))
     for one in made:
-        assert 0 <= one.reach[0] <= one.reach[1] <= ROOM
+        assert 0 <= one.extent[0] <= one.extent[1] <= ROOM
         for other in made:
             if other is one:
                 continue
-            covered = other.reach[0] <= one.x <= other.reach[1]
+            covered = other.extent[0] <= one.x <= other.extent[1]
             assert not (covered and one.row >= other.row), "a leader crosses a label"
-            apart = one.reach[1] < other.reach[0] or other.reach[1] < one.reach[0]
+            apart = one.extent[1] < other.extent[0] or other.extent[1] < one.extent[0]
             assert apart or one.row != other.row, "labels overlap"
 
 
 def test_a_few_short_callouts_always_find_a_place() -> None:
-    made = callouts([4, 15, 26, 250, 260, 284], [50] * 6, ROOM)
+    made = place_callouts([4, 15, 26, 250, 260, 284], [50] * 6, ROOM)
     assert len(made) == 6
     assert max(c.row for c in made) == 2

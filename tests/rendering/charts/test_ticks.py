@@ -10,8 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ayumi.i18n.interface import interface
-from ayumi.rendering.charts.number_labels import tick_labels, value_labels
-from ayumi.rendering.charts.ticks import ticks
+from ayumi.rendering.charts.axis import tick_labels, ticks, value_labels
 
 MANY = settings(max_examples=150, deadline=None)
 
@@ -50,7 +49,7 @@ def test_the_scale_is_monotone_and_within_0_and_1(
 ) -> None:
     made = ticks(values)
     low, high = sorted((one, other))
-    assert 0 <= made.part(low) <= made.part(high) <= 1
+    assert 0 <= made.fraction(low) <= made.fraction(high) <= 1
 
 
 @pytest.mark.parametrize(

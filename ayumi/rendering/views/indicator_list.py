@@ -1,4 +1,4 @@
-"""The indicators of all programs in a list, each with its course and its latest numbers."""
+"""The indicators of all programs in a list, each with a sparkline and its latest numbers."""
 
 from __future__ import annotations
 
@@ -13,35 +13,30 @@ from ayumi.rendering.localizer import Localizer
 from ayumi.urls.paths import program_page
 
 
-class Followed(NamedTuple):
-    """An indicator: its course, and the latest year that has an actual value (else a target)."""
+class ListedIndicator(NamedTuple):
+    """An indicator with the numbers of the latest year with an actual value, else a target."""
 
     title: Text
     unit: Text | None
     href: str
-    course: Sparkline
+    sparkline: Sparkline
     year: int  # 0 where it has no numbers
     target: float | None
     actual: float | None
 
 
-def followed(site: Site, localizer: Localizer) -> tuple[Followed, ...]:
+def indicator_list(site: Site, localizer: Localizer) -> Iterator[ListedIndicator]:
     """Every indicator, in the order of the programs."""
-    return tuple(_all(site, localizer))
-
-
-def _all(site: Site, localizer: Localizer) -> Iterator[Followed]:
     for summary in site.summaries:
         for measure in summary.measures:
             for indicator in measure.indicators:
                 anchor = indicator_anchor(measure.id, indicator.id)
-                name = f"{summary.id}_{anchor}"
                 year = max(indicator.actuals or indicator.targets or {0: 0.0})
-                yield Followed(
+                yield ListedIndicator(
                     title=indicator.title,
                     unit=indicator.unit,
                     href=f"{program_page(summary.id)}#{anchor}",
-                    course=sparkline(indicator, localizer, name),
+                    sparkline=sparkline(indicator, localizer, f"{summary.id}_{anchor}"),
                     year=year,
                     target=indicator.targets.get(year),
                     actual=indicator.actuals.get(year),
