@@ -5,7 +5,7 @@ import os
 from contextlib import contextmanager
 
 import pytest
-from publish_trees import beside, files_of, foreign, made, mode_of, outputs, tree_of
+from publish.publish_trees import beside, files_of, foreign, made, mode_of, outputs, tree_of
 
 from ayumi.artifacts.artifact import RenderedFile
 from ayumi.publish import publisher as module

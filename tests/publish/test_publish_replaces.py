@@ -3,7 +3,7 @@
 import os
 
 import pytest
-from publish_trees import (
+from publish.publish_trees import (
     as_found,
     beside,
     files_of,

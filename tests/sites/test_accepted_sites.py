@@ -3,14 +3,12 @@
 import unicodedata
 
 import pytest
-from small_sites import CONFIG, PROGRAM, PROGRAM_FILE
-
-from ayumi.build import read
+from small_sites import CONFIG, PROGRAM, PROGRAM_FILE, read_site
 
 
 def accepted(folder):
     """The site in `folder`, about which there was nothing to say."""
-    result = read(folder)
+    result = read_site(folder)
     assert [(p.place, p.message("en")) for p in result.problems] == []
     assert result.site is not None
     return result.site

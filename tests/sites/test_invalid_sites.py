@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from made import MADE
+from sites.made import MADE
 from small_sites import CONFIG
 
 import ayumi

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_sites import CONFIG, PROGRAM, PROGRAM_FILE, write_site
 
@@ -13,9 +13,7 @@ SEED_FILE = Path(__file__).parents[2] / "content/programs/collaborative-communit
 SEED = SEED_FILE.read_text("utf-8")
 LINES = SEED.splitlines(keepends=True)
 ODD = st.sampled_from("\t\r\n 　:：,、{}[]|>*&!%@`'\"#-~\\\0\ufeff𠮷éa1")
-UNHURRIED = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+UNHURRIED = settings(max_examples=settings().max_examples // 2)
 
 
 @pytest.fixture

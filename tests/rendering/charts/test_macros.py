@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 import pytest
-from chart_pages import LANGUAGES, SCALE, badges, localizer, rendered, text
+from rendering.charts.chart_pages import LANGUAGES, SCALE, badges, localizer, rendered, text
 
 from ayumi.model.program import Indicator, IndicatorBaseline
 from ayumi.model.summary import YearState

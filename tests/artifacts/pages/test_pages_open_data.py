@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pages.parsed_pages import Page, text
-from pages.test_pages_data import TABLES
+from artifacts.pages.parsed_pages import TABLES, Page, text
 
 ADDRESS = "data/index.html"
 

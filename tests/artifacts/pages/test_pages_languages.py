@@ -8,8 +8,8 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import pytest
-from pages.parsed_pages import EVERY, PAGES, Page, page, paths, text
-from pages.table_grids import grid
+from artifacts.pages.parsed_pages import EVERY, PAGES, Page, page, paths, text
+from artifacts.pages.table_grids import grid
 
 # Kana and kanji; the lone ・ of a list mark is no word
 JAPANESE = re.compile(r"[぀-ヺー-ヿ㐀-鿿豈-﫿]")

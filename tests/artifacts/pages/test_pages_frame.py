@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from pages.parsed_pages import EVERY, HEADINGS, PAGES, Page, page, paths, text
+from artifacts.pages.parsed_pages import EVERY, HEADINGS, PAGES, Page, page, paths, text
 from seed.seed_record import ORDER
 
 DATA = ("programs", "measures", "targets", "results", "indicators")

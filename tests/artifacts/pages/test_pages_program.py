@@ -7,8 +7,8 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 import pytest
-from pages.parsed_pages import Page, badge, own_items, said, text, without
-from pages.table_grids import Grid, cells, columns_of, grid, rows_of
+from artifacts.pages.parsed_pages import Page, badge, own_items, said, text, without
+from artifacts.pages.table_grids import Grid, cells, columns_of, grid, rows_of
 from seed.seed_record import ORDER, covers, measures, programs
 
 YEARS = (2011, 2012, 2013, 2014)

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
 import pytest
-from pages.parsed_pages import Page, badge, own_items, said, text, without
-from pages.table_grids import grid
+from artifacts.pages.parsed_pages import Page, badge, own_items, said, text, without
+from artifacts.pages.table_grids import grid
 from seed.seed_record import covers, measures, promises
 
 MEASURES = tuple(name for name, _ in measures())

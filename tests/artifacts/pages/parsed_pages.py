@@ -22,6 +22,7 @@ PAGES = (
     "years/2011.html",
     *(f"programs/{name}.html" for name in ORDER),
 )
+TABLES = ("programs", "measures", "targets", "results", "indicators")  # of the open data
 EVERY = (*PAGES, *(f"en/{path}" for path in PAGES))
 
 

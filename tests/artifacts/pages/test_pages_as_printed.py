@@ -6,9 +6,19 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import pytest
-from pages.parsed_pages import HEADINGS, Page, badge, classes, own_items, page, said, text, without
-from pages.table_grids import Grid, cells, columns_of, grid
-from pages.year_form import group, table_of
+from artifacts.pages.parsed_pages import (
+    HEADINGS,
+    Page,
+    badge,
+    classes,
+    own_items,
+    page,
+    said,
+    text,
+    without,
+)
+from artifacts.pages.table_grids import Grid, cells, columns_of, grid
+from artifacts.pages.year_form import group, table_of
 from seed.printed_report import YEARS, PrintedMeasure, PrintedProgram, parse, read
 from seed.seed_record import ORDER, measures
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 
 import pytest
-from pages.parsed_pages import Page, badge, own_items, said, text, without
-from pages.table_grids import Grid, cells, columns_of, grid
-from pages.year_form import group, table_of
+from artifacts.pages.parsed_pages import Page, badge, own_items, said, text, without
+from artifacts.pages.table_grids import Grid, cells, columns_of, grid
+from artifacts.pages.year_form import group, table_of
 from seed.seed_record import ORDER, Said, measures, programs
 from seed.seed_record import said as said_in_content
 
