@@ -50,7 +50,7 @@ def test_the_policy_tree_and_the_department_of_the_latest_year(built: Path) -> N
     assert "Department Welfare" in main, "the department changes in 2023; 2022 is the latest"
 
 
-def test_a_revised_target_keeps_the_promise_it_replaces(built: Path) -> None:
+def test_a_revised_target_shows_the_promise_it_replaces(built: Path) -> None:
     root = parse_page(built, "en/programs/clinics.html")
     revision = next(e for e in root.iter("dl") if e.get("class") == "revision")
     expected = "Changed on September 30, 2021 Before Open two clinics Reason No site was found"
@@ -58,7 +58,7 @@ def test_a_revised_target_keeps_the_promise_it_replaces(built: Path) -> None:
     assert "Open the third clinic" in text_of(root)
 
 
-def test_a_second_scale_stands_beside_the_first(built: Path) -> None:
+def test_a_second_scale_is_next_to_the_first(built: Path) -> None:
     assert "External review ↻ II Rethink" in text_of(
         by_id(parse_page(built, "en/programs/clinics.html"), "openings-2021")
     )

@@ -61,7 +61,7 @@ def test_leads_to_the_top_of_the_same_page_and_back(view, address, site_page: Si
 
 
 @places_with_anchors
-def test_keeps_the_anchor_of_the_address(view, address, site_page: SitePage):
+def test_leads_to_the_anchor_of_the_address(view, address, site_page: SitePage):
     page = view(site_page)
     anchors = page.evaluate(ANCHORS)
     for anchor, way in [(anchors[len(anchors) // 2], "click"), (anchors[-1], "keyboard")]:
@@ -73,7 +73,7 @@ def test_keeps_the_anchor_of_the_address(view, address, site_page: SitePage):
 
 @pytest.mark.parametrize("way", ["click", "keyboard"])
 @places_with_anchors
-def test_keeps_the_place_that_is_being_read(view, address, site_page: SitePage, way: str):
+def test_leads_to_the_place_that_is_being_read(view, address, site_page: SitePage, way: str):
     page = view(site_page)
     anchors = page.evaluate(ANCHORS)
     anchor = anchors[len(anchors) // 2]

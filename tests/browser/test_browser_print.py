@@ -116,7 +116,7 @@ def test_all_text_is_on_the_paper(view, site_page: SitePage):
 
         text = letters(sheet.extract_text(visitor_text=look))
         assert text, f"sheet {number} is empty"
-        assert outside == [], f"beside sheet {number}"
+        assert outside == [], f"outside of sheet {number}"
         inked += text
     # A PDF names some characters by their look (a radical, say): they are compared nowhere
     known = set("".join(lines)) & set(inked)

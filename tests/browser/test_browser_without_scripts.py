@@ -54,8 +54,8 @@ def test_nothing_is_hidden_that_a_script_would_show(view, site_page: SitePage):
     page = view(site_page)
     lines = shown(page).splitlines()
     # A control that only a script can serve may stay away: it is no part of the record
-    spoken = bare(" ".join(page.locator("main :is(form, button, output)").all_text_contents()))
-    missing = [each for each in map(bare, lines) if each not in without and each not in spoken]
+    of_controls = bare(" ".join(page.locator("main :is(form, button, output)").all_text_contents()))
+    missing = [each for each in map(bare, lines) if each not in without and each not in of_controls]
     assert missing == []
 
 

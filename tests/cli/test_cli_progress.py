@@ -81,8 +81,10 @@ def test_timings_and_the_line_at_the_end(site, run, lang) -> None:
     folder = site()
     status, _, printed = run("build", "--site", folder, "--timings", "--lang", lang)
     assert status == 0
-    told = [stage for stage, name in STAGES.items() if f" s  {name.text(lang)}\n" in printed]
-    assert told == list(STAGES)
+    printed_stages = [
+        stage for stage, name in STAGES.items() if f" s  {name.text(lang)}\n" in printed
+    ]
+    assert printed_stages == list(STAGES)
     pages = len(list((folder / "_site").rglob("*.html")))
     assert f"{pages}{'ページ' if lang == 'ja' else ' pages'}" in printed
     again = run("build", "--site", folder, "--timings", "--lang", lang)[2]

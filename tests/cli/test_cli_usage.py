@@ -93,7 +93,7 @@ def test_without_a_command_it_builds(command, site, run):
     assert (folder / "_site/index.html").exists()
 
 
-def test_options_may_stand_before_the_command_or_after_it(site, run):
+def test_options_are_accepted_before_and_after_the_command(site, run):
     folder = site(BROKEN)
     after = run("check", "--site", folder, "--lang", "ja")
     assert "エラー" in after[2]
@@ -129,7 +129,7 @@ def test_lang_goes_before_the_locale(monkeypatch, site, run):
 
 
 @pytest.mark.parametrize("locale", [{"LC_ALL": "C"}, {"LC_ALL": "ja_JP.SJIS"}])
-def test_japanese_is_spoken_in_utf_8_whatever_the_locale(site, locale):
+def test_japanese_is_printed_in_utf_8_whatever_the_locale(site, locale):
     folder = site(BROKEN)
     done = build_py("check", "--site", folder, "--lang", "ja", PYTHONUTF8="0", **locale)
     assert done.returncode == 1

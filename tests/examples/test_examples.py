@@ -30,7 +30,7 @@ def test_the_only_warnings_are_of_missing_translations() -> None:
     assert [problem.kind.code for problem in read_site(CITY).problems] == ["untranslated"] * 2
 
 
-def test_every_page_in_every_language_says_that_the_city_is_invented(built: Path) -> None:
+def test_every_page_in_every_language_states_that_the_city_is_invented(built: Path) -> None:
     pages = {p.relative_to(built).as_posix() for p in built.rglob("*.html")}
     own = {p for p in pages if not p.startswith(("en/", "pt/"))}
     programs = {f"programs/{p.stem}.html" for p in (CITY / "content/programs").glob("*.yaml")}
@@ -71,7 +71,7 @@ def test_what_a_second_year_makes_possible(built: Path) -> None:
     ("folder", "changed"),
     [("", "2023年12月15日に変更"), ("en/", "Changed on December 15, 2023")],
 )
-def test_a_revised_target_keeps_what_it_replaces(built: Path, folder: str, changed: str) -> None:
+def test_a_revised_target_shows_what_it_replaces(built: Path, folder: str, changed: str) -> None:
     measure = text_of(
         by_id(parse_page(built, f"{folder}programs/childcare.html"), "nursery-places")
     )

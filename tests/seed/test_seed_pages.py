@@ -58,7 +58,7 @@ def test_which_end_is_best(about: str, language: str) -> None:
     assert BEST_AND_WORST[language] in about
 
 
-def test_what_it_says_of_the_year_is_so(about: str, language: str) -> None:
+def test_its_statements_on_the_year_are_true(about: str, language: str) -> None:
     assert ALL_ALIKE[language] in about
     stated = [p["reports"]["2011"]["category"] for p in programs().values()]
     stated += [m["results"]["2011"]["category"] for _, m in measures()]

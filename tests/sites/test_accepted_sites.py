@@ -154,8 +154,8 @@ def test_spaces_in_a_span_of_years(site):
 def test_a_link_to_another_program_of_the_site(site):
     folder = site()
     (folder / "content/programs/zoo.yaml").write_text(PROGRAM.replace("1", "2"), "utf-8")
-    (folder / "content/programs/woods.yaml").symlink_to(folder / "content/kept.txt")
-    (folder / "content/kept.txt").write_text(PROGRAM.replace("1", "3"), "utf-8")
+    (folder / "content/programs/woods.yaml").symlink_to(folder / "content/woods.txt")
+    (folder / "content/woods.txt").write_text(PROGRAM.replace("1", "3"), "utf-8")
     assert [program.id for program in accepted(folder).programs] == ["parks", "zoo", "woods"]
 
 

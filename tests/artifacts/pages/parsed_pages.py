@@ -112,7 +112,7 @@ def own_items(element: Element) -> list[Element]:
     return found
 
 
-def said(item: Element) -> str:
+def item_text(item: Element) -> str:
     """What an item says: without its children and its note."""
     return without(item, "children", "note", "mark", "span")
 

@@ -11,9 +11,9 @@ from artifacts.pages.parsed_pages import (
     Page,
     badge,
     classes,
+    item_text,
     own_items,
     page,
-    said,
     text,
     without,
 )
@@ -47,7 +47,7 @@ def test_summary_part(
         expected += [measure] if measure else []
         expected += lines
         heading = head
-    assert spoken(japanese.by_id(program)) == expected
+    assert headings_and_lines(japanese.by_id(program)) == expected
 
 
 @pytest.mark.parametrize(("number", "program"), PROGRAMS)
@@ -82,23 +82,23 @@ def test_rows_of_a_measure(japanese: Page, printed: list[PrintedProgram], name: 
     assert result_row(rows) == printed_result(theirs)
 
 
-def spoken(section: Element) -> list[str]:
+def headings_and_lines(section: Element) -> list[str]:
     """The headings and lines of a section, in order."""
     found = (e for e in section.iter() if e.tag in (*HEADINGS, "li"))
-    return [said(e) if e.tag == "li" else text(e) for e in found]
+    return [item_text(e) if e.tag == "li" else text(e) for e in found]
 
 
 def items_from(rows: Grid, column: int) -> list[str]:
     """The lines of the cells that begin in a column, from the top."""
     begin = [c for c in cells(rows) if columns_of(rows, c)[0] == column]
-    return [said(item) for cell in begin for item in own_items(cell)]
+    return [item_text(item) for cell in begin for item in own_items(cell)]
 
 
 def result_row(rows: Grid) -> tuple[str, str, list[str]]:
     """(label, category, all that is said) of the row of the result."""
     label, category, lines = cells(rows[-1:])
-    spoken = (e for e in lines.iter() if e.tag == "li" or "form__context" in classes(e))
-    words = [said(e) if e.tag == "li" else text(e) for e in spoken]
+    elements = (e for e in lines.iter() if e.tag == "li" or "form__context" in classes(e))
+    words = [item_text(e) if e.tag == "li" else text(e) for e in elements]
     return text(label).replace(" ", ""), badge(category)[1], words
 
 

@@ -14,7 +14,7 @@ import pytest
 from artifacts.pages.parsed_pages import TABLES
 from artifacts.pages.small_plan import build_small
 from built_sites import REPO, run_build
-from seed.seed_record import ORDER, load, measures, programs, said
+from seed.seed_record import ORDER, load, measures, programs, record_texts
 
 Row = dict[str, str]
 
@@ -31,9 +31,9 @@ def as_text(value: Any) -> Any:
     An item may have its languages under `text` or beside its other keys: the content has these.
     """
     if isinstance(value, dict):
-        beside = {} if "years" in value or "id" in value else value.get("text", {})
-        rest = {key: inner for key, inner in value.items() if not beside or key != "text"}
-        return {str(key): as_text(inner) for key, inner in (beside | rest).items()}
+        languages = {} if "years" in value or "id" in value else value.get("text", {})
+        rest = {key: inner for key, inner in value.items() if not languages or key != "text"}
+        return {str(key): as_text(inner) for key, inner in (languages | rest).items()}
     if isinstance(value, list):
         return [as_text(inner) for inner in value]
     assert value is not None
@@ -91,7 +91,7 @@ class TestJson:
         scale = [(c["code"], c["label"]) for c in plan["scale"]["categories"]]
         assert scale == [(c["code"], c["label"]) for c in config["scale"]["categories"]]
 
-    def test_text_is_readable_as_it_stands(self, root: Path) -> None:
+    def test_text_is_readable_without_decoding(self, root: Path) -> None:
         for file in (*root.glob("programs/*.json"), root / "data/programs.json"):
             assert b"\\u" not in file.read_bytes(), file.name
             assert not file.read_bytes().startswith(b"\xef\xbb\xbf"), "JSON has no BOM"
@@ -207,7 +207,10 @@ class TestTables:
             for line in cell.split("\n")
         }
         missing = [
-            (s.place, code) for s in said() for code in ("ja", "en") if s.text[code] not in cells
+            (s.place, code)
+            for s in record_texts()
+            for code in ("ja", "en")
+            if s.text[code] not in cells
         ]
         assert missing == []
 
@@ -265,7 +268,7 @@ class TestFormulas:
         values = [row["value"] for row in rows_of(risky, "indicators")]
         assert sorted(float(value) for value in values) == [-5, -4.5, -3]
 
-    def test_json_keeps_the_text_as_it_is(self, risky: Path) -> None:
+    def test_json_has_the_text_unchanged(self, risky: Path) -> None:
         data = json.loads((risky / "programs/risky.json").read_bytes())
         assert data["title"] == {"ja": "=1+1", "en": "@SUM(1)"}
 

@@ -77,7 +77,7 @@ def test_headers_name_headings_of_the_same_table(one: Page) -> None:
             assert set(cell.attrib["headers"].split()) <= headings
 
 
-def test_no_id_stands_twice(one: Page) -> None:
+def test_every_id_is_unique(one: Page) -> None:
     assert sorted(one.ids()) == sorted(set(one.ids()))
     assert [i for i in one.ids() if not i or re.search(r"\s", i)] == []
 
@@ -100,7 +100,7 @@ def test_language_title_and_encoding(one: Page) -> None:
 
 
 @pytest.mark.parametrize("folder", ["", "en/"])
-def test_titles_tell_pages_apart(root: Path, folder: str) -> None:
+def test_titles_are_unique(root: Path, folder: str) -> None:
     titles = [text(page(root, folder + path).all("title")[0]) for path in PAGES]
     assert len(set(titles)) == len(titles)
     site = text(page(root, f"{folder}index.html").all("h1")[0])

@@ -122,7 +122,7 @@ HOME = "programs/parks"
         ("みどり市の取組", "index", ""),
     ],
 )
-def test_every_text_is_found_where_it_stands(searched, query, page, anchor):
+def test_every_text_is_found_at_its_page_and_anchor(searched, query, page, anchor):
     assert (page, anchor) in searched(FILES)(query)
 
 
@@ -204,14 +204,14 @@ def site_of(words, *texts):
 
 @given(TEXTS, st.data())
 def test_any_part_of_any_text_is_found_and_nothing_else(engine, seed, texts, data):
-    spelt = [normalize(plain(text)) for text in texts]
-    whole = data.draw(st.sampled_from(spelt))
+    normalized = [normalize(plain(text)) for text in texts]
+    whole = data.draw(st.sampled_from(normalized))
     start = data.draw(st.integers(0, max(len(whole) - 1, 0)))
     part = whole[start : data.draw(st.integers(start + 1, max(len(whole), start + 1)))]
     words = engine.ask("words", query=part)
     expected = {
         f"programs/p{n}"
-        for n, text in enumerate(spelt, 1)
+        for n, text in enumerate(normalized, 1)
         if words and all(word in f"{text}\n題{n}\n施" for word in words)
     }
     site = site_of(seed.words["ja"], *texts)

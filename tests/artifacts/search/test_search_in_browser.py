@@ -154,14 +154,14 @@ def test_enter_goes_to_the_first_result(visit):
     page.wait_for_url("**/programs/*.html")
 
 
-def test_what_is_not_there_is_said(visit):
+def test_the_absence_of_results_is_announced(visit):
     page = visit("en/index.html")
     page.locator(".search__field").fill("<b>鰻</b>")
     assert count(page) == "Nothing found for “<b>鰻</b>”."
     assert page.locator(".search__panel b").count() == 0
 
 
-def test_a_passage_in_another_language_says_so(visit):
+def test_a_passage_in_another_language_is_marked(visit):
     page = visit("en/index.html")
     page.locator(".search__field").fill("区役所")
     page.wait_for_selector(".search__hit")

@@ -17,7 +17,7 @@ OFTEN = st.sampled_from(
 )
 TEXT = st.text(KNOWN | OFTEN, max_size=40) | st.text(OFTEN, max_size=40)
 
-SPELT = [
+NORMALIZED = [
     ("２０１２", "2012"),
     ("ｶﾀｶﾅ", "カタカナ"),
     ("ｶﾞｲﾄﾞ ﾊﾟﾝﾌ", "ガイドパンフ"),
@@ -40,37 +40,37 @@ SPELT = [
 ]
 
 
-@pytest.mark.parametrize(("written", "spelt"), SPELT)
-def test_one_spelling(written, spelt, engine):
-    assert normalize(written) == spelt
-    assert engine.ask("normalise", texts=[written]) == [spelt]
+@pytest.mark.parametrize(("written", "normalized"), NORMALIZED)
+def test_normalized_text(written, normalized, engine):
+    assert normalize(written) == normalized
+    assert engine.ask("normalise", texts=[written]) == [normalized]
 
 
 @given(st.lists(TEXT, max_size=20))
-def test_the_script_spells_as_python_does(engine, texts):
+def test_the_script_normalizes_as_python_does(engine, texts):
     assert engine.ask("normalise", texts=texts) == [normalize(text) for text in texts]
 
 
 @given(st.lists(TEXT | st.text(), max_size=20))
-def test_many_are_spelt_as_each_is(texts):
+def test_many_texts_are_normalized_as_each_is(texts):
     assert normalize_all(texts) == [normalize(text) for text in texts]
 
 
-def test_the_script_spells_every_letter_as_python_does(engine):
+def test_the_script_normalizes_every_letter_as_python_does(engine):
     letters = [chr(c) for c in range(0x30000) if unicodedata.category(chr(c))[1] not in "nso"]
-    spelt = engine.ask("normalise", texts=letters)
+    normalized = engine.ask("normalise", texts=letters)
     ours = map(normalize, letters)
-    three = zip(letters, ours, spelt, strict=True)
+    three = zip(letters, ours, normalized, strict=True)
     different = [(hex(ord(letter)), a, b) for letter, a, b in three if a != b]
     assert different == []
 
 
 @given(TEXT, st.data())
 def test_a_part_of_a_text_is_looked_up_by_keys_that_the_text_has(engine, text, data):
-    spelt = normalize(text)
-    start = data.draw(st.integers(0, len(spelt)))
-    part = spelt[start : data.draw(st.integers(start, len(spelt)))]
-    had = keys([spelt])
+    normalized = normalize(text)
+    start = data.draw(st.integers(0, len(normalized)))
+    part = normalized[start : data.draw(st.integers(start, len(normalized)))]
+    had = keys([normalized])
     for word in part.split():
         sought = engine.ask("keys", word=word)
         assert set(sought["grams"]) <= had.grams
