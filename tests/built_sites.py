@@ -33,16 +33,16 @@ def run_build(site: Path, output: Path, **environment: str) -> Path:
 
 
 def build_for_all_workers(factory: pytest.TempPathFactory, name: str) -> Path:
-    """The output folder of a site, built by the first worker process that asks for it."""
+    """The output folder of a site, built by the first worker process that needs it."""
     return make_for_all_workers(factory, name, lambda output: run_build(SITES[name], output))
 
 
 def make_for_all_workers(
     factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]
 ) -> Path:
-    """The file or folder `name`, which `make` writes in the first worker process that asks for it.
+    """The file or folder `name`, which `make` writes in the first worker process that needs it.
 
-    The others wait. Where `make` fails, the next one that asks tries again.
+    The others wait. Where `make` fails, the next one tries again.
     """
     base = factory.getbasetemp()
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base

@@ -1,4 +1,4 @@
-"""The few questions that tests ask of one built page, parsed as a browser would."""
+"""Built pages, parsed as a browser would, and queries on them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two sites are compared by what their pages say; and what is edited shows."""
+"""Two sites are compared by the text of their pages; edits are made and undone."""
 
 import pytest
 

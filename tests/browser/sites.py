@@ -78,7 +78,7 @@ def names_of_sites() -> list[str]:
 
 
 def longest_program(site: str) -> str:
-    """The program with the most to say: where one of them must do, it is this one."""
+    """The program with the largest file, which represents all of them where one is enough."""
     files = (SITES[site] / "content/programs").glob("*.yaml")
     return max(files, key=lambda file: (file.stat().st_size, file.stem)).stem
 

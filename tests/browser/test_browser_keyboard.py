@@ -9,7 +9,7 @@ from browser.waiting import until
 
 MOST_STOPS = 400
 
-# What has the focus: its number among all that may have it, where it stands, how it is marked.
+# What has the focus: its number among all that may have it, its landmark, and its outline.
 STOP = """(kinds) => {
     const element = document.activeElement;
     if (!element || element === document.body) return null;
@@ -42,7 +42,7 @@ KINDS = (
 
 
 def stops(page) -> list[dict]:
-    """Press Tab from the top to the end, and tell each stop."""
+    """Press Tab from the top to the end, and return every stop."""
     found = []
     for _ in range(MOST_STOPS):
         page.keyboard.press("Tab")

@@ -118,13 +118,13 @@ def test_all_text_is_on_the_paper(view, site_page: SitePage):
         assert text, f"sheet {number} is empty"
         assert outside == [], f"outside of sheet {number}"
         inked += text
-    # A PDF names some characters by their look (a radical, say): they are compared nowhere
+    # A PDF names some characters by their look (such as a radical): they are compared nowhere
     known = set("".join(lines)) & set(inked)
     assert len(known) > 0.95 * len(set("".join(lines)))
     inked = "".join(c for c in inked if c in known)
     lost = []
     for line in ("".join(c for c in line if c in known) for line in lines):
-        # The end of a sheet, or a cell beside it, may break a line in two
+        # The end of a sheet, or a cell next to it, may break a line in two
         pieces = [line[i : i + 4] for i in range(max(1, len(line) - 3))]
         if sum(piece in inked for piece in pieces) < 0.75 * len(pieces):
             lost.append(line)

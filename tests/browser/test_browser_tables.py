@@ -10,7 +10,7 @@ overviews = pytest.mark.parametrize(
     "site_page", [site_page for site_page in every_page() if site_page.kind == "overview"], ids=str
 )
 
-# The header of the first long table, once the last row stands in the middle of what is seen
+# The header of the first long table, after the last row was scrolled into view
 HEADER = """() => {
     const box = document.querySelector(".scroll--long");
     const last = [...box.querySelectorAll("tbody tr")].at(-1);

@@ -10,7 +10,7 @@ PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobil
 LEAST = 44
 
 # The box of a field is that of its label too. A link is in running text when it is laid out as
-# text and its block says more than its links do (WCAG 2.5.5 leaves those out).
+# text and its block has more text than its links (WCAG 2.5.5 leaves those out).
 TOO_SMALL = """(least) => {
     const kinds = "a[href], button, input, select, textarea, summary, [role=button]";
     const words = (text) => text.replace(/[^\\p{L}\\p{N}]/gu, "");

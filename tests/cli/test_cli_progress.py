@@ -1,4 +1,4 @@
-"""What a build says on the way: a bar at a terminal, stages with their times, a line at the end."""
+"""What a build prints while it runs: a bar at a terminal, the times of its stages, a last line."""
 
 from __future__ import annotations
 

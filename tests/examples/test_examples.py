@@ -1,4 +1,4 @@
-"""The invented city of examples/: it builds, says that it is invented, and shows every feature."""
+"""The invented city of examples/: it builds, is marked as invented, and shows every feature."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ ORDER = ("collaborative-community", "community-measures", "ward-office-functions
 
 
 class RecordText(NamedTuple):
-    """A text of the record: where it stands, what it is (target, title, note …), its languages."""
+    """A text of the record: its place, its kind (target, title, note …), its languages."""
 
     place: str
     kind: str
@@ -52,7 +52,7 @@ def measure(name: str) -> dict[str, Any]:
 
 
 def ja(text: dict[str, Any]) -> str:
-    """The Japanese of a text, or of a target (whose words stand under `text`)."""
+    """The Japanese of a text, or of a target (whose words are under `text`)."""
     return text.get("text", text)["ja"]
 
 

@@ -50,7 +50,7 @@ def test_everything_in_the_content_is_printed(source: str, ours: Counter[str]) -
 
 
 def test_nothing_is_there_more_often_than_printed(source: str, ours: Counter[str]) -> None:
-    """A title heads the summary and the table and stands once in the content, so never more."""
+    """A title heads the summary and the table and is once in the content, so never more."""
     assert +(ours - pieces(source)) == Counter()
 
 

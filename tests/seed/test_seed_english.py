@@ -55,7 +55,7 @@ RECORD = tuple(s for s in TEXTS if s.kind != "note")
 
 
 def breaking(texts: tuple[RecordText, ...], keeps: Callable[[str, str], object]) -> list[str]:
-    """Where the texts stand that do not keep a rule on their (English, Japanese)."""
+    """The places of the texts that break a rule on their (English, Japanese)."""
     return [one.place for one in texts if not keeps(one.text["en"], one.text["ja"])]
 
 

@@ -1,4 +1,4 @@
-"""One Japanese term, one English term: every text keeps to content/glossary.yaml."""
+"""One Japanese term, one English term: every text follows content/glossary.yaml."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def terms(ja: str) -> list[str]:
 
 
 def occurs(form: str, en: str) -> bool:
-    """Whether a form stands in the text as words of its own, capitals apart."""
+    """Whether a form occurs in the text as whole words, capitals apart."""
     return re.search(rf"(?<!\w){re.escape(form)}(?!\w)", en, re.IGNORECASE) is not None
 
 

@@ -1,4 +1,4 @@
-"""The page that explains the report says what the configuration and the record say."""
+"""The page that explains the report agrees with the configuration and the record."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def test_its_statements_on_the_year_are_true(about: str, language: str) -> None:
 
 
 def test_there_are_promises_and_results_without_a_link() -> None:
-    """The page says so of both."""
+    """The page mentions both."""
     unlinked = [
         line
         for _, m in measures()

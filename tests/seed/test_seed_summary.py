@@ -1,4 +1,4 @@
-"""The summary part: what stands under 主な実施結果 and after it, word for word and in order."""
+"""The summary part: what is under 主な実施結果 and after it, word for word and in order."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ def other_encodings(site):
     }
     files = {f"{PROGRAMS}/{name}.yaml": data for name, data in saved.items()}
     page = {"content/pages/about.ja.md": "# 公園について\n".encode("cp932")}
-    config = {"site_config.yaml": CONFIG + "pages: [about]\n"}  # and it is not said to be missing
+    config = {"site_config.yaml": CONFIG + "pages: [about]\n"}  # the page exists
     write_site(site, {**files, **page, **config})
 
 
@@ -90,7 +90,7 @@ def files_next_to_the_content(site):
 
 
 def interface_incomplete(site):
-    """A language that the program does not speak, with two of its words missing."""
+    """A language without words of the interface in the package, with two of its words missing."""
     words = {key: text for key, text in bundled("en").items() if key not in {"overview", "note"}}
     languages = "  - {code: en, name: English}\n"
     config = CONFIG.replace(languages, languages + "  - {code: fr, name: Français}\n")

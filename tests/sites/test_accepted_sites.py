@@ -1,4 +1,4 @@
-"""What an editor may well write, and the reader takes without a word."""
+"""What an editor may well write, and the program accepts without a warning."""
 
 import unicodedata
 
@@ -7,7 +7,7 @@ from small_sites import CONFIG, PROGRAM, PROGRAM_FILE, read_site
 
 
 def accepted(folder):
-    """The site in `folder`, about which there was nothing to say."""
+    """The site in `folder`, which has no problem."""
     result = read_site(folder)
     assert [(p.place, p.message("en")) for p in result.problems] == []
     assert result.site is not None

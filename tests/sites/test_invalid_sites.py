@@ -1,4 +1,4 @@
-"""Every broken site prints exactly what its problems.txt says: an error text is a feature."""
+"""Every broken site prints exactly what is in its problems.txt: an error text is a feature."""
 
 import importlib
 import os

@@ -1,4 +1,4 @@
-"""The Japanese page of the year beside the printed report itself: the same words in one order."""
+"""The Japanese page of the year compared with the printed report: the same words in one order."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def items_from(rows: Grid, column: int) -> list[str]:
 
 
 def result_row(rows: Grid) -> tuple[str, str, list[str]]:
-    """(label, category, all that is said) of the row of the result."""
+    """(label, category, headings and lines) of the row of the result."""
     label, category, lines = cells(rows[-1:])
     elements = (e for e in lines.iter() if e.tag == "li" or "form__context" in classes(e))
     words = [item_text(e) if e.tag == "li" else text(e) for e in elements]

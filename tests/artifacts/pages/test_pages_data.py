@@ -1,4 +1,4 @@
-"""The open data: what the content says, no more and no less, and tables that join."""
+"""The open data: what the content has, no more and no less, and tables that join."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class TestJson:
     def test_the_data_are_content_that_gives_the_same_site(
         self, root: Path, tmp_path: Path
     ) -> None:
-        """The round trip: JSON is YAML, so the files can stand in the place of the content."""
+        """The round trip: JSON is YAML, so the files can replace the content."""
         (tmp_path / "site/content/programs").mkdir(parents=True)
         shutil.copytree(REPO / "content/pages", tmp_path / "site/content/pages")
         shutil.copy(REPO / "site_config.yaml", tmp_path / "site")

@@ -1,4 +1,4 @@
-"""Each page speaks its language, and what is in another says so."""
+"""Each page is in its language, and text in another one is marked."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from artifacts.pages.table_grids import grid
 from seed.seed_record import covers, measures, promises
 
 MEASURES = tuple(name for name, _ in measures())
-# What seed/test_seed_answers.py finds in the content, by the place where the page must say it
+# What seed/test_seed_answers.py finds in the content, by where the page must show it
 UNANSWERED = {
     "collaborative-projects": [],
     "citizen-activities": ["portal-site"],

@@ -109,7 +109,7 @@ def test_it_is_the_page_of_its_year(form: Page, lang: str) -> None:
 
 
 def test_notes_of_the_summary_and_the_table_are_shown(form: Page, lang: str) -> None:
-    """A note on a line goes with it; what is said of a measure as a whole is on its own page."""
+    """A note on a line goes with it; a note on a whole measure is on its own page."""
     shown = text(form.by_id("_main"))
     notes = [s for s in record_texts() if s.kind == "note"]
     on_lines = [s.text[lang] for s in notes if not re.fullmatch(r"measures\[\d\]", owner(s))]
