@@ -7,12 +7,12 @@ import os
 from pathlib import Path
 
 import pytest
+from ayumi.crew import showing, working
 from engine.building import build_killed, program, small_site, tree
 
 from ayumi import build, crew
 from ayumi.artifacts import search_data
 from ayumi.build import FEW, BuildOptions
-from ayumi.crew import showing, working
 from ayumi.rendering.jinja.errors import TemplateFailure
 
 pytestmark = pytest.mark.skipif(crew.jobs(2) < 2, reason="this system has no fork")

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import pytest
 from engine.building import CONFIG, build, build_killed, program, small_site, tree
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from publish.publish_trees import tree_of
 
@@ -93,9 +93,7 @@ ROUND = st.tuples(
 )
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=settings().max_examples // 10)
 @given(st.lists(ROUND, min_size=1, max_size=5))
 def test_after_any_edits_the_site_is_that_of_a_clean_build(
     tmp_path_factory: pytest.TempPathFactory,

@@ -6,9 +6,9 @@ import os
 from pathlib import Path
 
 import pytest
+from ayumi.engine.stretch import Stretch
 
 from ayumi.engine.fingerprint import stat_fingerprint
-from ayumi.engine.stretch import Stretch
 
 BODY = bytes(range(256)) * 4096  # a MiB
 

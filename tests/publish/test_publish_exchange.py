@@ -5,7 +5,7 @@ import errno
 import sys
 
 import pytest
-from publish_trees import files_of, made
+from publish.publish_trees import files_of, made
 
 from ayumi.publish import atomic_swap as module
 from ayumi.publish.atomic_swap import exchange

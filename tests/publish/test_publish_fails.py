@@ -5,7 +5,16 @@ import os
 from contextlib import contextmanager
 
 import pytest
-from publish_trees import artifact, beside, files_of, foreign, made, mode_of, outputs, tree_of
+from publish.publish_trees import (
+    artifact,
+    beside,
+    files_of,
+    foreign,
+    made,
+    mode_of,
+    outputs,
+    tree_of,
+)
 
 from ayumi.publish import publisher as module
 from ayumi.publish import refusals

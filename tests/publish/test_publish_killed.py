@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from publish_trees import (
+from publish.publish_trees import (
     ROOT,
     as_found,
     beside,

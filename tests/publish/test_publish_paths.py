@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from publish_trees import artifact, beside, files_of, made
+from publish.publish_trees import artifact, beside, files_of, made
 
 from ayumi.publish.marker import MARKER
 from ayumi.publish.publisher import publish

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from publish_trees import ROOT, files_of, foreign, made, outputs, tree_of
+from publish.publish_trees import ROOT, files_of, foreign, made, outputs, tree_of
 
 from ayumi.problems import Bilingual
 from ayumi.publish import refusals

@@ -4,7 +4,7 @@ import os
 import tracemalloc
 
 import pytest
-from publish_trees import (
+from publish.publish_trees import (
     artifact,
     as_found,
     beside,

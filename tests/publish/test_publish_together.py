@@ -8,8 +8,8 @@ import sys
 import time
 
 import pytest
-from publish_trees import artifact, as_found, beside, files_of, made, tree_of, whole_tree
-from test_publish_killed import killer
+from publish.publish_trees import artifact, as_found, beside, files_of, made, tree_of, whole_tree
+from publish.test_publish_killed import killer
 
 from ayumi.publish import atomic_swap, cleanup, lock, publisher
 from ayumi.publish.publisher import publish

@@ -1,32 +1,31 @@
-"""What the other tests rely on to fail: a faulty page is complained of, fault by fault."""
+"""What the other tests rely on to fail: each error of a faulty page is collected."""
 
 from __future__ import annotations
 
 import pytest
-
+from browser.error_collector import ErrorCollector
 from browser.server import serving
-from browser.watching import ProgressCallback
 
 FAULTS = {
     "script-throws": ('<script src="a.js"></script>', "page error: "),
     "script-warns": ('<script src="b.js"></script>', "console warning: mind"),
     "inline-script": ("<script>document.title = 1</script>", "console error: "),
     "inline-style": ("<p style='color: red'>x</p>", "console error: "),
-    "missing-file": ('<img src="missing.png" alt="">', "answered with 404: "),
+    "missing-file": ('<img src="missing.png" alt="">', "response with 404: "),
     "other-host": (
         '<img src="http://other.example/x.png" alt="">',
-        "asked for something elsewhere",
+        "request to another site",
     ),
-    "outside-the-folder": ('<img src="../up.png" alt="">', "asked for something elsewhere"),
+    "outside-the-folder": ('<img src="../up.png" alt="">', "request to another site"),
     "data-url": ('<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" alt="">', "console error"),
 }
 
 
 @pytest.fixture
-def complaints(browser, tmp_path):
-    """What a page with this body complains of."""
+def errors_of(browser, tmp_path):
+    """Load a page with a body, and return its errors."""
 
-    def complaints(body: str) -> list[str]:
+    def errors_of(body: str) -> list[str]:
         (tmp_path / "a.js").write_text("throw new Error('no')")
         (tmp_path / "b.js").write_text("console.warn('mind')")
         (tmp_path / "style.css").write_text("p { color: red }")
@@ -36,19 +35,19 @@ def complaints(browser, tmp_path):
         with serving({"/site/": tmp_path}) as server:
             context = browser.new_context()
             try:
-                watch = ProgressCallback(context, server.origin + "/site/")
+                collector = ErrorCollector(context, server.origin + "/site/")
                 context.new_page().goto(server.origin + "/site/page.html")
             finally:
                 context.close()
-        return watch.complaints
+        return collector.errors
 
-    return complaints
-
-
-def test_a_sound_page_is_not_complained_of(complaints):
-    assert complaints("<p>Fine</p>") == []
+    return errors_of
 
 
-@pytest.mark.parametrize(("body", "complaint"), FAULTS.values(), ids=FAULTS)
-def test_a_fault_is_complained_of(complaints, body, complaint):
-    assert any(said.startswith(complaint) for said in complaints(body))
+def test_a_sound_page_has_no_errors(errors_of):
+    assert errors_of("<p>Fine</p>") == []
+
+
+@pytest.mark.parametrize(("body", "error"), FAULTS.values(), ids=FAULTS)
+def test_an_error_is_collected(errors_of, body, error):
+    assert any(each.startswith(error) for each in errors_of(body))

@@ -1,13 +1,16 @@
-"""What the tests of the search share. They ask for node; without it they skip, or fail in CI."""
+"""Node with the search's scripts, and sites to search.
+
+The tests ask for node; without it they skip, or fail where AYUMI_REQUIRE_BROWSER=1.
+"""
 
 import os
-from pathlib import Path
 
 import pytest
+from artifacts.search.searching import Engine, running, search
+from built_sites import REPO
+from small_sites import load_site
 
-from ayumi import build
 from ayumi.model.site import Site
-from search.searching import ROOT, Engine, running, search
 
 REQUIRED = os.environ.get("AYUMI_REQUIRE_BROWSER") == "1"
 
@@ -22,9 +25,7 @@ def engine():
 
 @pytest.fixture(scope="session")
 def seed() -> Site:
-    site = build.read(Path(ROOT)).site
-    assert site is not None
-    return site
+    return load_site(REPO)
 
 
 @pytest.fixture
@@ -32,13 +33,12 @@ def searched(engine: Engine, site):
     """Search a small site of the files given, in one file and in parts; both must find the same."""
 
     def searched(files):
-        read = build.read(site(files))
-        assert read.site is not None, read.problems
+        loaded = load_site(site(files))
 
         def hits(query, language="ja"):
-            engine.use(search(read.site))
+            engine.use(search(loaded))
             whole = engine.hits(query, language)
-            engine.use(search(read.site, whole_up_to=0))
+            engine.use(search(loaded, whole_up_to=0))
             assert engine.hits(query, language) == whole
             return whole
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from pages.parsed_pages import Page
-from pages.table_grids import Grid, grid, rows_of
+from artifacts.pages.parsed_pages import Page
+from artifacts.pages.table_grids import Grid, grid, rows_of
 
 
 def table_of(form: Page, program: str) -> Element:

@@ -1,4 +1,4 @@
-"""The Japanese page of the year beside the printed report itself: the same words in one order."""
+"""The Japanese page of the year compared with the printed report: the same words in one order."""
 
 from __future__ import annotations
 
@@ -6,9 +6,19 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import pytest
-from pages.parsed_pages import HEADINGS, Page, badge, classes, own_items, page, said, text, without
-from pages.table_grids import Grid, cells, columns_of, grid
-from pages.year_form import group, table_of
+from artifacts.pages.parsed_pages import (
+    HEADINGS,
+    Page,
+    badge,
+    classes,
+    item_text,
+    own_items,
+    page,
+    text,
+    without,
+)
+from artifacts.pages.table_grids import Grid, cells, columns_of, grid
+from artifacts.pages.year_form import group, table_of
 from seed.printed_report import YEARS, PrintedMeasure, PrintedProgram, parse, read
 from seed.seed_record import ORDER, measures
 
@@ -37,7 +47,7 @@ def test_summary_part(
         expected += [measure] if measure else []
         expected += lines
         heading = head
-    assert spoken(japanese.by_id(program)) == expected
+    assert headings_and_lines(japanese.by_id(program)) == expected
 
 
 @pytest.mark.parametrize(("number", "program"), PROGRAMS)
@@ -72,23 +82,23 @@ def test_rows_of_a_measure(japanese: Page, printed: list[PrintedProgram], name: 
     assert result_row(rows) == printed_result(theirs)
 
 
-def spoken(section: Element) -> list[str]:
+def headings_and_lines(section: Element) -> list[str]:
     """The headings and lines of a section, in order."""
     found = (e for e in section.iter() if e.tag in (*HEADINGS, "li"))
-    return [said(e) if e.tag == "li" else text(e) for e in found]
+    return [item_text(e) if e.tag == "li" else text(e) for e in found]
 
 
 def items_from(rows: Grid, column: int) -> list[str]:
     """The lines of the cells that begin in a column, from the top."""
     begin = [c for c in cells(rows) if columns_of(rows, c)[0] == column]
-    return [said(item) for cell in begin for item in own_items(cell)]
+    return [item_text(item) for cell in begin for item in own_items(cell)]
 
 
 def result_row(rows: Grid) -> tuple[str, str, list[str]]:
-    """(label, category, all that is said) of the row of the result."""
+    """(label, category, headings and lines) of the row of the result."""
     label, category, lines = cells(rows[-1:])
-    spoken = (e for e in lines.iter() if e.tag == "li" or "form__context" in classes(e))
-    words = [said(e) if e.tag == "li" else text(e) for e in spoken]
+    elements = (e for e in lines.iter() if e.tag == "li" or "form__context" in classes(e))
+    words = [item_text(e) if e.tag == "li" else text(e) for e in elements]
     return text(label).replace(" ", ""), badge(category)[1], words
 
 

@@ -3,14 +3,13 @@
 import unicodedata
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from ayumi.artifacts.search.divisions import place
 from ayumi.artifacts.search.ngrams import keys
 from ayumi.artifacts.search.normalize import normalize, normalize_all
-from ayumi.artifacts.search.divisions import place
 
-MANY = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
 # Letters that Python 3.11 knows: a newer browser may fold what is younger
 KNOWN = st.characters(exclude_categories=("Cs", "Cn", "Co"))
 OFTEN = st.sampled_from(
@@ -18,7 +17,7 @@ OFTEN = st.sampled_from(
 )
 TEXT = st.text(KNOWN | OFTEN, max_size=40) | st.text(OFTEN, max_size=40)
 
-SPELT = [
+NORMALIZED = [
     ("２０１２", "2012"),
     ("ｶﾀｶﾅ", "カタカナ"),
     ("ｶﾞｲﾄﾞ ﾊﾟﾝﾌ", "ガイドパンフ"),
@@ -41,40 +40,37 @@ SPELT = [
 ]
 
 
-@pytest.mark.parametrize(("written", "spelt"), SPELT)
-def test_one_spelling(written, spelt, engine):
-    assert normalize(written) == spelt
-    assert engine.ask("normalise", texts=[written]) == [spelt]
+@pytest.mark.parametrize(("written", "normalized"), NORMALIZED)
+def test_normalized_text(written, normalized, engine):
+    assert normalize(written) == normalized
+    assert engine.ask("normalise", texts=[written]) == [normalized]
 
 
-@MANY
 @given(st.lists(TEXT, max_size=20))
-def test_the_script_spells_as_python_does(engine, texts):
+def test_the_script_normalizes_as_python_does(engine, texts):
     assert engine.ask("normalise", texts=texts) == [normalize(text) for text in texts]
 
 
-@MANY
 @given(st.lists(TEXT | st.text(), max_size=20))
-def test_many_are_spelt_as_each_is(texts):
+def test_many_texts_are_normalized_as_each_is(texts):
     assert normalize_all(texts) == [normalize(text) for text in texts]
 
 
-def test_the_script_spells_every_letter_as_python_does(engine):
+def test_the_script_normalizes_every_letter_as_python_does(engine):
     letters = [chr(c) for c in range(0x30000) if unicodedata.category(chr(c))[1] not in "nso"]
-    spelt = engine.ask("normalise", texts=letters)
+    normalized = engine.ask("normalise", texts=letters)
     ours = map(normalize, letters)
-    three = zip(letters, ours, spelt, strict=True)
+    three = zip(letters, ours, normalized, strict=True)
     different = [(hex(ord(letter)), a, b) for letter, a, b in three if a != b]
     assert different == []
 
 
-@MANY
 @given(TEXT, st.data())
 def test_a_part_of_a_text_is_looked_up_by_keys_that_the_text_has(engine, text, data):
-    spelt = normalize(text)
-    start = data.draw(st.integers(0, len(spelt)))
-    part = spelt[start : data.draw(st.integers(start, len(spelt)))]
-    had = keys([spelt])
+    normalized = normalize(text)
+    start = data.draw(st.integers(0, len(normalized)))
+    part = normalized[start : data.draw(st.integers(start, len(normalized)))]
+    had = keys([normalized])
     for word in part.split():
         sought = engine.ask("keys", word=word)
         assert set(sought["grams"]) <= had.grams
@@ -82,13 +78,11 @@ def test_a_part_of_a_text_is_looked_up_by_keys_that_the_text_has(engine, text, d
         assert sought["grams"] or sought["words"]
 
 
-@MANY
 @given(st.lists(TEXT, max_size=20), st.sampled_from([1, 2, 64]))
 def test_a_key_is_in_the_same_file_for_both(engine, texts, count):
     assert engine.ask("place", keys=texts, count=count) == [place(t, count) for t in texts]
 
 
-@MANY
 @given(TEXT, st.data())
 def test_what_is_marked_is_what_was_sought(engine, text, data):
     start = data.draw(st.integers(0, len(text)))

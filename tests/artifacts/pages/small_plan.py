@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
-REPO = Path(__file__).resolve().parents[2]
+from built_sites import run_build
+from small_sites import write_site
+
 CONFIG = """\
 title: {ja: みどり市の取組, en: What Midori does}
 organisation: {ja: みどり市, en: City of Midori}
@@ -39,17 +39,4 @@ def build_small(folder: Path, programs: dict[str, str]) -> Path:
     """Build a site of the parks and of `programs` (id -> YAML); returns the built folder."""
     files = {"site_config.yaml": CONFIG, "content/programs/parks.yaml": BENCHES}
     files |= {f"content/programs/{name}.yaml": text for name, text in programs.items()}
-    for path, text in files.items():
-        file = folder / "small" / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, "utf-8")
-    return build_site(folder / "small", folder / "built")
-
-
-def build_site(site: Path, output: Path) -> Path:
-    """Build the site in a folder through the command; returns the output folder."""
-    places = ["--site", str(site), "--output", str(output)]
-    command = [sys.executable, str(REPO / "build.py"), "build", *places]
-    done = subprocess.run(command, capture_output=True, check=False)
-    assert done.returncode == 0, done.stderr.decode("utf-8", "replace")
-    return output
+    return run_build(write_site(folder / "small", files), folder / "built")

@@ -1,4 +1,4 @@
-"""Each page speaks its language, and what is in another says so."""
+"""Each page is in its language, and text in another one is marked."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import pytest
-from pages.parsed_pages import EVERY, PAGES, Page, page, paths, text
-from pages.table_grids import grid
+from artifacts.pages.parsed_pages import EVERY, PAGES, Page, page, paths, text
+from artifacts.pages.table_grids import grid
 
 # Kana and kanji; the lone ・ of a list mark is no word
 JAPANESE = re.compile(r"[぀-ヺー-ヿ㐀-鿿豈-﫿]")
@@ -26,7 +26,7 @@ def japanese(root: Path, request: pytest.FixtureRequest) -> Page:
     return page(root, request.param)
 
 
-def spoken(one: Page) -> Iterator[tuple[str, Element]]:
+def text_runs(one: Page) -> Iterator[tuple[str, Element]]:
     """Each piece of text, attributes too, with the element whose language it is in."""
     for element in one.html.iter():
         for piece in (element.text, *(element.get(name) for name in SPOKEN)):
@@ -39,7 +39,7 @@ def spoken(one: Page) -> Iterator[tuple[str, Element]]:
 def test_english_pages_mark_all_japanese(english: Page) -> None:
     unmarked = [
         piece
-        for piece, element in spoken(english)
+        for piece, element in text_runs(english)
         if JAPANESE.search(piece) and english.lang_of(element) != "ja"
     ]
     assert unmarked == []
@@ -55,7 +55,7 @@ def test_japanese_pages_are_japanese_but_for_the_switch(japanese: Page) -> None:
     assert [text(e) for e in japanese.html.iter() if e.get("lang") == "en"] == ["English"]
 
 
-def test_no_page_says_that_a_part_is_not_translated(root: Path) -> None:
+def test_no_page_marks_a_part_as_not_translated(root: Path) -> None:
     for path in paths(root):
         assert "untranslated" not in page(root, path).source, path
 
@@ -63,7 +63,7 @@ def test_no_page_says_that_a_part_is_not_translated(root: Path) -> None:
 def test_english_punctuation_is_english(english: Page) -> None:
     odd = [
         piece
-        for piece, element in spoken(english)
+        for piece, element in text_runs(english)
         if re.search(r"[、。「」（）：〜　]", piece) and english.lang_of(element) != "ja"
     ]
     assert odd == []

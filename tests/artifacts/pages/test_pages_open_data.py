@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pages.parsed_pages import Page, text
-from pages.test_pages_data import TABLES
+from artifacts.pages.parsed_pages import TABLES, Page, text
 
 ADDRESS = "data/index.html"
 
@@ -50,7 +49,7 @@ def test_the_codes_of_the_scale_are_explained(data: Page) -> None:
     assert [text(code) for code in codes.iter("code")] == ["1", "2", "3", "4", "5"]
 
 
-def test_units_stand_beside_years(data: Page, words: dict[str, str]) -> None:
+def test_units_are_next_to_years(data: Page, words: dict[str, str]) -> None:
     units = {
         text(code): text(list(row)[3])
         for table in data.all("table", class_="data-columns")
@@ -68,7 +67,7 @@ def test_every_page_leads_to_it(open_page: Any) -> None:
         assert any(target.endswith(ADDRESS) for target in targets)
 
 
-def test_the_data_package_says_the_same(data: Page, root: Path, lang: str) -> None:
+def test_the_data_package_has_the_same_descriptions(data: Page, root: Path, lang: str) -> None:
     package = json.loads((root / "data/datapackage.json").read_text("utf-8"))
     meanings = {
         (table.attrib["id"], field["name"]): field["description"][lang]

@@ -7,12 +7,12 @@ from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
 import pytest
-from pages.parsed_pages import Page, badge, own_items, said, text, without
-from pages.table_grids import grid
+from artifacts.pages.parsed_pages import Page, badge, item_text, own_items, text, without
+from artifacts.pages.table_grids import grid
 from seed.seed_record import covers, measures, promises
 
 MEASURES = tuple(name for name, _ in measures())
-# What seed/test_seed_answers.py finds in the content, by the place where the page must say it
+# What seed/test_seed_answers.py finds in the content, by where the page must show it
 UNANSWERED = {
     "collaborative-projects": [],
     "citizen-activities": ["portal-site"],
@@ -27,10 +27,10 @@ Open = Callable[[str], Page]
 
 
 class Shown(NamedTuple):
-    """A row of the table: what was promised (or a heading), and the lines beside it."""
+    """A row of the table: what was promised (or a heading), and the lines next to it."""
 
     promise: Element
-    beside: Element
+    results: Element
 
     @property
     def words(self) -> str:
@@ -38,7 +38,7 @@ class Shown(NamedTuple):
 
     @property
     def lines(self) -> list[str]:
-        return [said(item) for item in own_items(self.beside)]
+        return [item_text(item) for item in own_items(self.results)]
 
 
 @pytest.mark.parametrize("name", MEASURES)
@@ -101,11 +101,11 @@ class TestPromises:
         silent = [
             promise["id"]
             for row, promise in zip(shown, due, strict=False)
-            if words["unanswered"] in text(row.beside)
+            if words["unanswered"] in text(row.results)
         ]
         assert silent == UNANSWERED[name.partition("/")[2]]
         for row in shown:
-            assert (words["unanswered"] in text(row.beside)) == (not row.lines)
+            assert (words["unanswered"] in text(row.results)) == (not row.lines)
 
     def test_the_unanswered_are_counted(
         self,
@@ -131,11 +131,11 @@ class TestPromises:
         lang: str,
     ) -> None:
         others = [p for p in promises(measure) if not covers(p["years"], 2011) and answers(p)]
-        marked = [row for row in shown if words["ahead"] in text(row.beside)]
+        marked = [row for row in shown if words["ahead"] in text(row.results)]
         assert marked == shown[len(due) : len(due) + len(others)]
         expected = [(p.get("text", p)[lang], answers(p)) for p in others]
         assert [(row.words, row.lines) for row in marked] == expected
-        assert all("2012" in text(row.promise) for row in marked), "the year is said"
+        assert all("2012" in text(row.promise) for row in marked), "the year is shown"
 
     def test_lines_that_answer_nothing_are_listed_as_such(
         self, shown: list[Shown], measure: dict[str, Any], words: dict[str, str], lang: str
@@ -156,10 +156,10 @@ class TestPromises:
         assert [
             row.words
             for row in rest
-            if row.words != words["unasked"] and words["ahead"] not in text(row.beside)
+            if row.words != words["unasked"] and words["ahead"] not in text(row.results)
         ] == []
 
-    def test_what_reaches_beyond_the_year_says_so(
+    def test_a_promise_beyond_the_year_is_marked(
         self, shown: list[Shown], due: list[dict[str, Any]], lang: str
     ) -> None:
         span = {"ja": "2011年度〜2013年度", "en": "FY2011–FY2013"}[lang]
@@ -174,6 +174,6 @@ class TestPromises:
         assert [badge(p)[1] for p in first] == [result["category"]]
         context = [line[lang] for line in result.get("context", ())]
         outside = [li for child in section if child.tag == "ul" for li in own_items(child)]
-        assert [said(li) for li in outside] == context
+        assert [item_text(li) for li in outside] == context
         headings = [text(h) for h in section.iter("h5")]
         assert (words["context"] in headings) == bool(context)

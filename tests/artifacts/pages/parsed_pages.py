@@ -1,4 +1,4 @@
-"""Built pages, parsed as a browser would, with the few questions that the tests ask of them."""
+"""Built pages, parsed as a browser would, with the queries that the tests need."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ PAGES = (
     "years/2011.html",
     *(f"programs/{name}.html" for name in ORDER),
 )
+TABLES = ("programs", "measures", "targets", "results", "indicators")  # of the open data
 EVERY = (*PAGES, *(f"en/{path}" for path in PAGES))
 
 
@@ -52,7 +53,7 @@ class Page:
         return [e.attrib["id"] for e in self.html.iter() if "id" in e.attrib]
 
     def ancestors(self, element: Element) -> Iterator[Element]:
-        """The element and what it stands in, outwards."""
+        """The element and its ancestors, outwards."""
         while element is not None:
             yield element
             element = self.parents.get(element)  # type: ignore[assignment]
@@ -91,7 +92,7 @@ def classes(element: Element) -> set[str]:
 
 
 def without(element: Element, *unwanted: str) -> str:
-    """The text of the element without what stands in elements of these classes."""
+    """The text of the element without that of elements of these classes."""
 
     def pieces(e: Element) -> Iterator[str]:
         yield e.text or ""
@@ -111,8 +112,8 @@ def own_items(element: Element) -> list[Element]:
     return found
 
 
-def said(item: Element) -> str:
-    """What an item says: without its children and its note."""
+def item_text(item: Element) -> str:
+    """The text of an item without its children and its note."""
     return without(item, "children", "note", "mark", "span")
 
 

@@ -6,11 +6,10 @@ import re
 from collections.abc import Callable
 
 import pytest
-from pages.parsed_pages import Page, badge, own_items, said, text, without
-from pages.table_grids import Grid, cells, columns_of, grid
-from pages.year_form import group, table_of
-from seed.seed_record import ORDER, Said, measures, programs
-from seed.seed_record import said as said_in_content
+from artifacts.pages.parsed_pages import Page, badge, item_text, own_items, text, without
+from artifacts.pages.table_grids import Grid, cells, columns_of, grid
+from artifacts.pages.year_form import group, table_of
+from seed.seed_record import ORDER, RecordText, measures, programs, record_texts
 
 Open = Callable[[str], Page]
 MEASURES = tuple(name for name, _ in measures())
@@ -39,8 +38,8 @@ class TestRows:
         (_, years, *_) = grid(table_of(form, program))
         for cell in cells(rows[:-1]):
             above = {years[x].attrib["id"] for x in columns_of(rows, cell)}
-            beside = set() if cell is rows[0][0] else {rows[0][0].attrib["id"]}
-            assert set(cell.attrib["headers"].split()) == above | beside, text(cell)
+            row_head = set() if cell is rows[0][0] else {rows[0][0].attrib["id"]}
+            assert set(cell.attrib["headers"].split()) == above | row_head, text(cell)
 
     def test_the_result_names_its_measure_and_row(self, rows: Grid) -> None:
         label, category, lines = cells(rows[-1:])
@@ -77,10 +76,10 @@ class TestRows:
         assert found.startswith(title)
         assert found.removeprefix(title).strip() == measure["description"][lang]
 
-    def test_all_of_the_result_stands_there(self, rows: Grid, lang: str, name: str) -> None:
+    def test_all_of_the_result_is_shown(self, rows: Grid, lang: str, name: str) -> None:
         result = dict(measures())[name]["results"]["2011"]
         lines = [line[lang] for line in (*result["items"], *result.get("context", ()))]
-        assert [said(item) for item in own_items(rows[-1][-1])] == lines
+        assert [item_text(item) for item in own_items(rows[-1][-1])] == lines
         assert badge(rows[-1][1])[1] == result["category"]
 
 
@@ -93,9 +92,9 @@ def test_summary_before_tables_and_programs_in_order(form: Page, lang: str) -> N
     assert titles[: len(numbered)] == numbered
 
 
-def test_the_summary_keeps_to_the_words_of_the_summary(form: Page, lang: str) -> None:
+def test_the_summary_has_the_words_of_the_printed_summary(form: Page, lang: str) -> None:
     """予算化 is of the table, 調整を行いました of the summary: each in its place."""
-    lines = [said(li) for li in form.by_id("collaborative-community").iter("li")]
+    lines = [item_text(li) for li in form.by_id("collaborative-community").iter("li")]
     report = programs()["collaborative-community"]["reports"]["2011"]
     for measure, table in measures():
         if measure.startswith("collaborative-community/citizen"):
@@ -109,15 +108,15 @@ def test_it_is_the_page_of_its_year(form: Page, lang: str) -> None:
     )
 
 
-def test_notes_of_the_summary_and_the_table_are_said(form: Page, lang: str) -> None:
-    """A note on a line goes with it; what is said of a measure as a whole is on its own page."""
+def test_notes_of_the_summary_and_the_table_are_shown(form: Page, lang: str) -> None:
+    """A note on a line goes with it; a note on a whole measure is on its own page."""
     shown = text(form.by_id("_main"))
-    notes = [s for s in said_in_content() if s.kind == "note"]
+    notes = [s for s in record_texts() if s.kind == "note"]
     on_lines = [s.text[lang] for s in notes if not re.fullmatch(r"measures\[\d\]", owner(s))]
     assert len(on_lines) > 5
     assert [note for note in on_lines if note not in shown] == []
 
 
-def owner(note: Said) -> str:
+def owner(note: RecordText) -> str:
     """What the note is a note on: the part of its place before it."""
     return note.place.split(".")[-2]

@@ -7,8 +7,8 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 import pytest
-from pages.parsed_pages import Page, badge, own_items, said, text, without
-from pages.table_grids import Grid, cells, columns_of, grid, rows_of
+from artifacts.pages.parsed_pages import Page, badge, item_text, own_items, text, without
+from artifacts.pages.table_grids import Grid, cells, columns_of, grid, rows_of
 from seed.seed_record import ORDER, covers, measures, programs
 
 YEARS = (2011, 2012, 2013, 2014)
@@ -36,7 +36,7 @@ class TestProgram:
         expected = [line[lang] for items in report["highlights"].values() for line in items]
         expected += [x[lang] for s in report.get("sections", ()) for x in s["items"]]
         expected += [line[lang] for line in report["next_steps"]]
-        assert [said(item) for item in own_items(one.by_id("fy2011"))] == expected
+        assert [item_text(item) for item in own_items(one.by_id("fy2011"))] == expected
 
     def test_report_has_its_headings(
         self, one: Page, program: str, lang: str, words: dict[str, str]
@@ -51,15 +51,13 @@ class TestProgram:
             words["next_steps"],
         ]
 
-    def test_category_is_said_in_number_symbol_and_word(
-        self, one: Page, program: str, lang: str
-    ) -> None:
+    def test_category_has_number_symbol_and_word(self, one: Page, program: str, lang: str) -> None:
         (category,) = [
             e for e in one.by_id("fy2011").iter("p") if e.get("class") == "report__category"
         ]
         assert badge(category) == ("●", "3", WORDS[lang])
 
-    def test_notes_are_said(self, one: Page, program: str, lang: str) -> None:
+    def test_notes_are_shown(self, one: Page, program: str, lang: str) -> None:
         shown = text(one.by_id("_main"))
         for note in _notes(programs()[program], lang):
             assert note in shown
@@ -69,9 +67,9 @@ class TestProgram:
         assert f"programs/{program}.json" in linked
         number = ORDER.index(program)
         prefix = "" if one.lang == "ja" else "en/"
-        for beside in (number - 1, number + 1):
-            if 0 <= beside < len(ORDER):
-                assert f"{prefix}programs/{ORDER[beside]}.html" in linked
+        for neighbor in (number - 1, number + 1):
+            if 0 <= neighbor < len(ORDER):
+                assert f"{prefix}programs/{ORDER[neighbor]}.html" in linked
 
 
 def _notes(value: Any, lang: str) -> list[str]:
@@ -107,7 +105,7 @@ class TestTimeline:
         for cell in cells(rows[1:]):
             if columns_of(rows, cell) != [0]:
                 for item in own_items(cell):
-                    found.setdefault(said(item), []).append(cell)
+                    found.setdefault(item_text(item), []).append(cell)
         expected = [t["text"][lang] for t in measure["targets"]]
         assert sorted(found) == sorted(expected)
         assert all(len(where) == 1 for where in found.values())
@@ -143,7 +141,7 @@ class TestTimeline:
         assert all(len(lanes) == 1 for lanes in lane_of.values())
         assert all(len(where) == 1 for where in rows_of_lane.values())
 
-    def test_what_stands_alone_in_the_last_column_reaches_over_all_rows(
+    def test_a_single_cell_of_the_last_column_spans_all_rows(
         self, rows: Grid, held: list[tuple[Any, Element]]
     ) -> None:
         last = [(t, cell) for t, cell in held if covers(t["years"], 2014)]
@@ -162,10 +160,10 @@ class TestTimeline:
         self, rows: Grid, measure: dict[str, Any], lang: str
     ) -> None:
         first = [cell for cell in cells(rows[1:]) if columns_of(rows, cell) == [0]]
-        found = [said(item) for cell in first for item in own_items(cell)]
+        found = [item_text(item) for cell in first for item in own_items(cell)]
         assert found == [item[lang] for item in measure["baseline"]]
 
-    def test_a_baseline_with_a_lane_stands_beside_it(
+    def test_a_baseline_with_a_lane_is_in_the_row_of_its_lane(
         self, rows: Grid, measure: dict[str, Any], held: list[tuple[Any, Element]], lang: str
     ) -> None:
         lanes = {t["lane"]: rows_of(rows, cell) for t, cell in held if "lane" in t}
@@ -174,11 +172,11 @@ class TestTimeline:
                 (cell,) = [
                     c
                     for c in cells(rows[1:])
-                    if columns_of(rows, c) == [0] and item[lang] in map(said, own_items(c))
+                    if columns_of(rows, c) == [0] and item[lang] in map(item_text, own_items(c))
                 ]
                 assert rows_of(rows, cell)[0] == lanes[item["lane"]][0]
 
-    def test_children_stand_under_their_bullet(
+    def test_children_are_listed_under_their_bullet(
         self, rows: Grid, measure: dict[str, Any], lang: str
     ) -> None:
         for part in ("baseline", "targets"):
@@ -188,14 +186,16 @@ class TestTimeline:
                 if "items" in item
             }
             shown = {
-                said(item): [said(child) for ol in item.findall("ol") for child in own_items(ol)]
+                item_text(item): [
+                    item_text(child) for ol in item.findall("ol") for child in own_items(ol)
+                ]
                 for cell in cells(rows[1:])
                 if (columns_of(rows, cell) == [0]) == (part == "baseline")
                 for item in own_items(cell)
             }
             assert {words: children for words, children in shown.items() if children} == expected
 
-    def test_strip_says_how_each_year_went(
+    def test_strip_shows_the_category_of_each_year(
         self, one: Page, measure: dict[str, Any], lang: str, words: dict[str, str]
     ) -> None:
         (strip,) = [e for e in one.by_id(measure["id"]) if e.get("class") == "strip"]
@@ -214,7 +214,7 @@ class TestTimeline:
 
 
 def test_lanes_make_rows(open_page: Open) -> None:
-    """Two tracks beside a line of their own; four chains and what is common to them."""
+    """Two tracks next to a line of their own; four chains and what is common to them."""
     heights = {}
     for name, _ in measures():
         program, measure = name.split("/")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pages.parsed_pages import EVERY
+from artifacts.pages.parsed_pages import EVERY
 
 SHARED = ("static/site.css", "static/site.js", "static/images/icon.svg")
 

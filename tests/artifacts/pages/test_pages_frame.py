@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from pages.parsed_pages import EVERY, HEADINGS, PAGES, Page, page, paths, text
+from artifacts.pages.parsed_pages import EVERY, HEADINGS, PAGES, Page, page, paths, text
 from seed.seed_record import ORDER
 
 DATA = ("programs", "measures", "targets", "results", "indicators")
@@ -77,7 +77,7 @@ def test_headers_name_headings_of_the_same_table(one: Page) -> None:
             assert set(cell.attrib["headers"].split()) <= headings
 
 
-def test_no_id_stands_twice(one: Page) -> None:
+def test_every_id_is_unique(one: Page) -> None:
     assert sorted(one.ids()) == sorted(set(one.ids()))
     assert [i for i in one.ids() if not i or re.search(r"\s", i)] == []
 
@@ -100,7 +100,7 @@ def test_language_title_and_encoding(one: Page) -> None:
 
 
 @pytest.mark.parametrize("folder", ["", "en/"])
-def test_titles_tell_pages_apart(root: Path, folder: str) -> None:
+def test_titles_are_unique(root: Path, folder: str) -> None:
     titles = [text(page(root, folder + path).all("title")[0]) for path in PAGES]
     assert len(set(titles)) == len(titles)
     site = text(page(root, f"{folder}index.html").all("h1")[0])

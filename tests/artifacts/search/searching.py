@@ -10,19 +10,20 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from built_sites import REPO
+
 from ayumi.artifacts.artifact import RenderedFile
 from ayumi.artifacts.registry import render_site
 from ayumi.artifacts.search.artifacts import WHOLE_UP_TO
 from ayumi.model.site import Site
 
 HERE = Path(__file__).resolve().parent
-ROOT = HERE.parent.parent
 SCRIPTS = ("normalize.js", "query.js", "search-box.js")
 
 
 def search(site: Site, whole_up_to: int = WHOLE_UP_TO) -> Iterator[RenderedFile]:
     """The files of the search of `site`."""
-    files = render_site(site, ROOT, lambda path: path.startswith("search/"), whole_up_to)
+    files = render_site(site, REPO, lambda path: path.startswith("search/"), whole_up_to)
     return (file for file in files if file.path.startswith("search/"))
 
 
@@ -32,11 +33,11 @@ class Engine:
     def __init__(self, process: subprocess.Popen[str]) -> None:
         self._process = process
 
-    def ask(self, task: str, **given: object) -> Any:
-        """What one task of engine.js gives."""
+    def ask(self, task: str, **arguments: object) -> Any:
+        """The result of one task of engine.js."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
-        self._process.stdin.write(json.dumps({"task": task, **given}) + "\n")
+        self._process.stdin.write(json.dumps({"task": task, **arguments}) + "\n")
         self._process.stdin.flush()
         answer = json.loads(self._process.stdout.readline())
         assert "error" not in answer, answer["error"]
@@ -75,7 +76,7 @@ def running() -> Iterator[Engine | None]:
     command = [
         node,
         str(HERE / "engine.js"),
-        *(str(ROOT / "static/js/search" / s) for s in SCRIPTS),
+        *(str(REPO / "static/js/search" / s) for s in SCRIPTS),
     ]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"

@@ -45,7 +45,7 @@ def other_encodings(site):
     }
     files = {f"{PROGRAMS}/{name}.yaml": data for name, data in saved.items()}
     page = {"content/pages/about.ja.md": "# 公園について\n".encode("cp932")}
-    config = {"site_config.yaml": CONFIG + "pages: [about]\n"}  # and it is not said to be missing
+    config = {"site_config.yaml": CONFIG + "pages: [about]\n"}  # the page exists
     write_site(site, {**files, **page, **config})
 
 
@@ -74,7 +74,7 @@ def links_out_of_the_folder(site):
     (programs / "same-again.yaml").symlink_to(programs / "parks.yaml")
 
 
-def files_beside_the_content(site):
+def files_next_to_the_content(site):
     """Static files that no site could hold, and links of templates out of the folder."""
     names = ("Map.png", "map.png", "a\\b.png", "site.css", "site.js/x", "Images/icon.svg")
     write_site(site, {PROGRAM_FILE: PROGRAM, **{f"static/{name}": "" for name in names}})
@@ -90,7 +90,7 @@ def files_beside_the_content(site):
 
 
 def interface_incomplete(site):
-    """A language that the program does not speak, with two of its words missing."""
+    """A language without words of the interface in the package, with two of its words missing."""
     words = {key: text for key, text in bundled("en").items() if key not in {"overview", "note"}}
     languages = "  - {code: en, name: English}\n"
     config = CONFIG.replace(languages, languages + "  - {code: fr, name: Français}\n")
@@ -103,7 +103,7 @@ def a_folder_for_a_configuration(site):
     write_site(site, {"site_config.yaml/readme.txt": CONFIG, "site_config.yaml": None})
 
 
-MADE = (
+GENERATED = (
     nested_too_deep,
     far_too_large,
     full_of_problems,
@@ -111,7 +111,7 @@ MADE = (
     other_encodings,
     control_characters,
     interface_incomplete,
-    files_beside_the_content,
+    files_next_to_the_content,
     links_out_of_the_folder,
     a_folder_for_a_configuration,
 )

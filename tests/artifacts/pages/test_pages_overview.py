@@ -8,10 +8,10 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 import pytest
-from pages.conftest import REPO
-from pages.parsed_pages import Page, badge, classes, page, text
-from pages.small_plan import build_small
-from pages.table_grids import Grid, grid
+from artifacts.pages.parsed_pages import Page, badge, classes, page, text
+from artifacts.pages.small_plan import build_small
+from artifacts.pages.table_grids import Grid, grid
+from built_sites import REPO
 from seed.seed_record import ORDER, load, programs
 
 Open = Callable[[str], Page]

@@ -2,69 +2,54 @@
 
 from __future__ import annotations
 
+import shutil
+from functools import partial
+
 import pytest
-from browser.conftest import launched
+from artifacts.search.searching import search
 from browser.server import serving
 from browser.waiting import until
-from browser.watching import ProgressCallback
+from built_sites import SEED, make_for_all_workers
 
-from ayumi import build
-from search.searching import ROOT, search
-
+pytestmark = pytest.mark.browser
 MOUNT = "/reports/2011/"
 WAYS = ("disk", "server", "parts")  # parts: the index cut up, as on a large site
 
 
-@pytest.fixture(scope="package")
-def chromium():
-    with launched() as browser:
-        yield browser
-
-
-@pytest.fixture(scope="package")
-def roots(seed, tmp_path_factory):
+@pytest.fixture(scope="session")
+def roots(built_site, seed, tmp_path_factory):
     """The address of the seed's site in each way."""
-    folders = {name: tmp_path_factory.mktemp(name) for name in ("whole", "parts")}
-    for output in build.outputs(seed, ROOT):
-        if not output.path.startswith("search/"):
-            for folder in folders.values():
-                write(folder, output)
-    for folder, whole_up_to in ((folders["whole"], 10**9), (folders["parts"], 0)):
-        for output in search(seed, whole_up_to):
-            write(folder, output)
-    mounts = {MOUNT: folders["whole"], "/parts/": folders["parts"]}
-    with serving(mounts) as server:
+    whole = built_site(SEED)
+    parts = make_for_all_workers(
+        tmp_path_factory, "seed-parts", partial(copy_in_parts, seed, whole)
+    )
+    with serving({MOUNT: whole, "/parts/": parts}) as server:
         yield {
-            "disk": folders["whole"].as_uri() + "/",
+            "disk": whole.as_uri() + "/",
             "server": server.origin + MOUNT,
             "parts": server.origin + "/parts/",
         }
 
 
-def write(folder, output):
-    file = folder / output.path
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(output.content)
+def copy_in_parts(site, built, folder):
+    """Copy a built site to `folder`, and cut its search up."""
+    shutil.copytree(built, folder)
+    shutil.rmtree(folder / "search")
+    for output in search(site, whole_up_to=0):
+        file = folder / output.path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(output.content)
 
 
 @pytest.fixture
-def visit(chromium, roots):
-    """Open a page of the site; afterwards fail for whatever it complained of."""
-    contexts, watches = [], []
+def visit(shared_pages, roots):
+    """Open a page of the site in a context that tests share; afterwards fail for its errors."""
 
     def visit(path, way="server", **options):
-        context = chromium.new_context(**{"reduced_motion": "reduce"} | options)
-        contexts.append(context)
-        context.set_default_timeout(10_000)
-        watches.append(ProgressCallback(context, roots[way]))
-        page = context.new_page()
-        page.goto(roots[way] + path)
-        return page
+        return shared_pages.load(roots[way] + path, (roots[way],), **options)
 
     yield visit
-    for context in contexts:
-        context.close()
-    assert [complaint for watch in watches for complaint in watch.complaints] == []
+    assert shared_pages.take_errors() == []
 
 
 def focused(page):
@@ -132,6 +117,7 @@ def test_nothing_is_asked_for_before_the_field_is_used(visit):
     assert set(kinds) == {"keys", "text"}
     assert kinds == sorted(kinds)
     assert all("?" in one for one in asked[1:]), "with the version"
+    page.remove_listener("request", note)
 
 
 def test_arrows_escape_and_the_way_back(visit):
@@ -168,14 +154,14 @@ def test_enter_goes_to_the_first_result(visit):
     page.wait_for_url("**/programs/*.html")
 
 
-def test_what_is_not_there_is_said(visit):
+def test_the_absence_of_results_is_announced(visit):
     page = visit("en/index.html")
     page.locator(".search__field").fill("<b>鰻</b>")
     assert count(page) == "Nothing found for “<b>鰻</b>”."
     assert page.locator(".search__panel b").count() == 0
 
 
-def test_a_passage_in_another_language_says_so(visit):
+def test_a_passage_in_another_language_is_marked(visit):
     page = visit("en/index.html")
     page.locator(".search__field").fill("区役所")
     page.wait_for_selector(".search__hit")
@@ -190,8 +176,8 @@ def test_the_slash_is_a_letter_where_one_types(visit):
     assert page.locator("#_filter-text").input_value() == "/"
 
 
-def test_without_the_data_enter_leads_to_the_overview(chromium, roots):
-    context = chromium.new_context()
+def test_without_the_data_enter_leads_to_the_overview(browser, roots):
+    context = browser.new_context()
     page = context.new_page()
     page.route("**/search/*", lambda route: route.abort())
     page.goto(roots["server"] + "en/about.html")
