@@ -70,7 +70,7 @@ class Explanation(NamedTuple):
 class BuildResult(NamedTuple):
     """The problems found, and what was published: None where a problem is an error.
 
-    `pages`: how many of the files are pages; `explanations`: of each file, where they were asked for.
+    `pages`: how many of the files are pages; `explanations`: of each file, if asked for.
     """
 
     problems: list[Problem]

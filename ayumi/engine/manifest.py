@@ -145,7 +145,7 @@ def _write(folder: Path, head: _Head, tables: list[Any]) -> None:
 
 
 def _columns(table: FileTable) -> list[Sequence[Any]]:
-    """The table by columns, which are read in half the time: paths, values, parts of fingerprints."""
+    """The table by columns: paths, values, parts of fingerprints. They are read in half the time."""
     fingerprints = [one for one, _ in table.values()]
     return [list(table), [value for _, value in table.values()], *zip(*fingerprints, strict=True)]
 

@@ -83,7 +83,7 @@ class StagingTree:
     def _fingerprints(
         self, paths: AbstractSet[str], known: Mapping[str, StatFingerprint]
     ) -> dict[str, StatFingerprint]:
-        """The fingerprint of each file made here, and of the marker, wherever the tree is by now."""
+        """The fingerprint of each file made here and of the marker, wherever the tree is now."""
         if self.lock.descriptor is None:
             return {}
         tree = Tree(self.lock.descriptor, "")

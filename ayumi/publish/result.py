@@ -20,8 +20,8 @@ class PublishResult:
 
     `folder`: absolute, links followed. The marker is not counted; files = written + unchanged.
     `untouched`: the fingerprints of those unchanged files that nobody touched, not even to link
-    them. `changes`: what was done, by path. `fingerprints`: of every file and the marker as this build left them,
-    even if another build has replaced the folder by now; empty on Windows.
+    them. `changes`: what was done, by path. `fingerprints`: of every file, and of the marker, as
+    this build left them, even if another one has replaced the folder by now; empty on Windows.
     """
 
     folder: Path

@@ -106,7 +106,7 @@ def _run(
     written: set[str] = set()
     if not orders:
         return written
-    facts, refs, done = site_facts(context.site), context.site.refs, 0
+    facts, refs = site_facts(context.site), context.site.refs
     by_worker: dict[int, list[RenderOrder]] = defaultdict(list)
     for order in orders:
         owner = pool.owners.get(_path(refs[order.place].id), order.place)

@@ -4,7 +4,7 @@ import os
 import sys
 
 import pytest
-from publish_trees import artifact, beside, files_of, foreign, tree_of
+from publish.publish_trees import artifact, beside, files_of, foreign, tree_of
 
 from ayumi.publish.marker import MARKER, TEMPORARY, TEXT
 from ayumi.publish.publisher import publish, staged

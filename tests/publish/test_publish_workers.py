@@ -7,8 +7,8 @@ import time
 from pathlib import Path
 
 import pytest
-from publish_trees import artifact, beside, files_of, made, outputs
-from test_publish_killed import killer, leftover
+from publish.publish_trees import artifact, beside, files_of, made, outputs
+from publish.test_publish_killed import killer, leftover
 
 from ayumi.publish.lock import claimed
 from ayumi.publish.marker import MARKER

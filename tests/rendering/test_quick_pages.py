@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from ayumi.artifacts import making
 from ayumi.artifacts.registry import render_site
 from ayumi.loading.site import load_site
 from ayumi.rendering.jinja import environment
@@ -24,8 +23,7 @@ def test_no_page_needs_the_plain_code(folder: Path, monkeypatch: pytest.MonkeyPa
         plainly_made.append("a page")
         raise LookupError
 
-    monkeypatch.setattr(making, "MANY", 0)
     monkeypatch.setattr(environment, "template_failures", fails)
-    pages = [output.path for output in render_site(site, folder)]
+    pages = [output.path for output in render_site(site, folder, many=True)]
     assert "index.html" in pages
     assert not plainly_made

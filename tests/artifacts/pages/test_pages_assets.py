@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ayumi.artifacts.assets import assets
+from ayumi.artifacts.assets import bundled, bundles
 
 
 def test_scripts_in_a_folder_are_a_file_of_their_own(tmp_path) -> None:
@@ -17,7 +17,7 @@ def test_scripts_in_a_folder_are_a_file_of_their_own(tmp_path) -> None:
     for path, text in contents.items():
         files[path] = tmp_path / path.replace("/", "-")
         files[path].write_text(text)
-    made = {product.path: product.render().decode() for product in assets(files)}
+    made = {path: bundled(some, files).decode() for path, some in bundles(files).items()}
     assert made == {
         "static/site.css": "a{}\n",
         "static/site.js": "one();\n",

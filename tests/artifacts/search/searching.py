@@ -23,7 +23,9 @@ SCRIPTS = ("normalize.js", "query.js", "search-box.js")
 
 def search(site: Site, whole_up_to: int = WHOLE_UP_TO) -> Iterator[RenderedFile]:
     """The files of the search of `site`."""
-    files = render_site(site, REPO, lambda path: path.startswith("search/"), whole_up_to)
+    files = render_site(
+        site, REPO, lambda path: path.startswith("search/"), whole_up_to=whole_up_to
+    )
     return (file for file in files if file.path.startswith("search/"))
 
 
