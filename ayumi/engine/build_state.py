@@ -45,9 +45,8 @@ class BuildState(NamedTuple):
     def save(
         self,
         inputs: BuildInputs,
-        output: Path,
+        outputs: StatFingerprints,
         keys: Mapping[str, str],
-        untouched: StatFingerprints,
         summary: BuildSummary,
     ) -> None:
         """Leave what the next build may reuse of this one, which succeeded; see `manifest.save`."""
@@ -55,7 +54,7 @@ class BuildState(NamedTuple):
             self.cache.prune()
             self.cache.close()
             cache = self.folder / _CACHE
-            save(self.folder, cache, inputs, (output, keys, untouched), summary)
+            save(self.folder, cache, inputs, outputs, keys, summary)
 
     def save_cache(self) -> None:
         """Leave the cache alone, of a build that found errors in the content."""

@@ -13,7 +13,6 @@ import stat
 import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from types import MappingProxyType
 
 StatFingerprint = tuple[int, int, int, int]  # size, mtime and ctime in nanoseconds, inode
 StatFingerprints = Mapping[str, StatFingerprint]  # by path
@@ -95,16 +94,13 @@ def _are_settled(fingerprints: Iterable[StatFingerprint], now: int) -> bool:
     )
 
 
-def fingerprints_below(
-    folder: str, hidden: bool = False, untouched: StatFingerprints = MappingProxyType({})
-) -> dict[str, StatFingerprint]:
+def fingerprints_below(folder: str, hidden: bool = False) -> dict[str, StatFingerprint]:
     """The fingerprint of every file below `folder`, by relative path; links are followed.
 
-    Without `hidden` ones, and without Python's bytecode. The files in `untouched` are taken from
-    there and not looked at again.
+    Without Python's bytecode and, unless `hidden`, without hidden ones.
     """
     found: dict[str, StatFingerprint] = {}
-    _scan(folder, "", hidden, untouched, found, set())
+    _scan(folder, "", hidden, found, set())
     return found
 
 
@@ -112,7 +108,6 @@ def _scan(
     folder: str,
     prefix: str,
     hidden: bool,
-    untouched: StatFingerprints,
     found: dict[str, StatFingerprint],
     around: set[int],
 ) -> None:
@@ -125,9 +120,6 @@ def _scan(
         name = entry.name
         if not hidden and name.startswith((".", "__pycache__")):
             continue
-        if (known := untouched.get(prefix + name)) is not None:
-            found[prefix + name] = known
-            continue
         try:
             now = entry.stat()
             if not entry.is_dir():
@@ -135,6 +127,6 @@ def _scan(
                 found[prefix + name] = (now.st_size, now.st_mtime_ns, now.st_ctime_ns, now.st_ino)
             elif now.st_ino not in around:  # a link to a folder around it would never end
                 inside = around | {now.st_ino}
-                _scan(entry.path, f"{prefix}{name}/", hidden, untouched, found, inside)
+                _scan(entry.path, f"{prefix}{name}/", hidden, found, inside)
         except OSError:
             continue  # deleted meanwhile, or not readable

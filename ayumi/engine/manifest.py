@@ -11,7 +11,7 @@ import marshal
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from functools import cached_property, partial
+from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -22,7 +22,6 @@ from ayumi.engine.fingerprint import (
     StatFingerprint,
     StatFingerprints,
     fingerprints_below,
-    settled_scan,
     stat_fingerprint,
     wait_until_settled,
 )
@@ -110,21 +109,19 @@ def save(
     folder: Path,
     cache: Path,
     inputs: BuildInputs,
-    outputs: tuple[Path, Mapping[str, str], StatFingerprints],
+    outputs: StatFingerprints,
+    keys: Mapping[str, str],
     summary: BuildSummary,
 ) -> None:
     """Write the manifest of a build that succeeded.
 
-    `outputs`: the folder, the keys of its files by path, and the fingerprints of those that nobody
-    has touched.
+    `outputs`: the settled fingerprint of each file in the output folder, by path; `keys`: the key
+    of each artifact.
     """
     fingerprints, read, options = inputs
-    output, keys, untouched = outputs
-    scan = partial(fingerprints_below, str(output), hidden=True, untouched=untouched)
-    found, _ = settled_scan(scan, output)
-    known = {path: (one, keys[path]) for path, one in found.items() if keys.get(path)}
+    known = {path: (one, keys[path]) for path, one in sorted(outputs.items()) if keys.get(path)}
     head = _Head(
-        _digest(fingerprints, options), _digest(found), _settled(cache, folder), tuple(summary)
+        _digest(fingerprints, options), _digest(outputs), _settled(cache, folder), tuple(summary)
     )
     _write(folder, head, [_columns(read), _columns(known)])
 

@@ -44,6 +44,7 @@ def _load_programs(
     tasks = [Task(n, load_shard, (shard,), ", ".join(shard)) for n, shard in enumerate(shards)]
     pool.owners.update((path, task.worker) for task in tasks for path in task.arguments[0])
     done = len(paths) - len(missing)
+    job.progress("load", done, len(paths))
     for found in pool.run(tasks):
         with job.cache.transaction():
             for path, value in found:

@@ -51,6 +51,7 @@ def render(
 
     These are in the folder `tree` then; their paths are given back.
     """
+    job.progress("render", 0, 0)
     cache, facts, only = job.cache, site_facts(context.site), job.options.only
     digests = context.program_digests.items()
     keys = [fragments_key(job.context_key, *program, facts, only) for program in digests]

@@ -29,7 +29,7 @@ def save(job: Job, artifacts: Sequence[Artifact], result: BuildResult) -> None:
         published.files, result.pages, [encode_problem(one) for one in result.problems]
     )
     keys = {artifact.path: artifact.key for artifact in artifacts}
-    job.state.save(inputs, published.folder, keys, published.untouched, summary)
+    job.state.save(inputs, published.fingerprints, keys, summary)
 
 
 def save_cache(job: Job) -> None:

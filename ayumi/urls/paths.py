@@ -16,8 +16,8 @@ TABLES = ("programs", "measures", "targets", "results", "indicators")  # of the 
 class PageUrl(NamedTuple):
     """The URL of a page in one language.
 
-    `folder` is the folder of the language ("" for the first one, "en/" for another), `page` the path
-    in that folder, such as years/2011.html.
+    `folder` is the folder of the language ("" for the first one, "en/" for another), `page` the
+    path in it, such as years/2011.html.
     """
 
     folder: str

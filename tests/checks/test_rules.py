@@ -3,7 +3,7 @@
 import pytest
 from small_sites import CONFIG, PROGRAM, PROGRAM_FILE
 
-from ayumi.build import read
+from ayumi.loading.site import load_site
 
 
 @pytest.fixture
@@ -16,7 +16,7 @@ def told(site):
             assert before in config
             config = config.replace(before, after)
         folder = site({"site_config.yaml": config, PROGRAM_FILE: PROGRAM + more})
-        return [(p.kind.code, p.place.line) for p in read(folder).problems]
+        return [(p.kind.code, p.place.line) for p in load_site(folder).problems]
 
     return told
 
@@ -116,7 +116,7 @@ def test_a_block_that_waits_for_its_year_needs_no_category(told):
 
 def test_numbers_are_compared_as_numbers(site):
     files = {f"content/programs/{name}.yaml": PROGRAM for name in ("c", "a", "b")}
-    problems = read(site(files)).problems
+    problems = load_site(site(files)).problems
     assert [(p.place.file, dict(p.values)["first"]) for p in problems] == [
         ("content/programs/b.yaml", "content/programs/a.yaml"),
         ("content/programs/c.yaml", "content/programs/a.yaml"),
@@ -137,7 +137,7 @@ def test_numbers_are_compared_as_numbers(site):
 )
 def test_what_has_to_agree_in_the_configuration(site, change, codes):
     config = CONFIG.replace(*change)
-    problems = read(site({"site_config.yaml": config})).problems
+    problems = load_site(site({"site_config.yaml": config})).problems
     assert [
         p.kind.code
         for p in problems
@@ -164,7 +164,7 @@ def test_what_has_to_agree_in_the_configuration(site, change, codes):
 )
 def test_strings_of_the_interface(site, string, codes):
     folder = site({PROGRAM_FILE: PROGRAM, "content/interface/en.yaml": string + "\n"})
-    assert [p.kind.code for p in read(folder).problems] == codes
+    assert [p.kind.code for p in load_site(folder).problems] == codes
 
 
 @pytest.mark.parametrize(
@@ -185,7 +185,7 @@ def test_the_title_of_a_page(site, text, is_fine):
     folder = site(
         {PROGRAM_FILE: PROGRAM, "content/pages/a.ja.md": text, "content/pages/a.en.md": "# A"}
     )
-    assert [p.kind.code for p in read(folder).problems] == ([] if is_fine else ["no-title"])
+    assert [p.kind.code for p in load_site(folder).problems] == ([] if is_fine else ["no-title"])
 
 
 def test_links_of_the_plan_are_looked_at_like_those_of_a_program(told):

@@ -7,12 +7,12 @@ import os
 from pathlib import Path
 
 import pytest
+from ayumi.crew import showing, working
 from engine.building import build_killed, program, small_site, tree
 
 from ayumi import build, crew
 from ayumi.artifacts import search_data
 from ayumi.build import FEW, BuildOptions
-from ayumi.crew import showing, working
 from ayumi.rendering.jinja.errors import TemplateFailure
 
 pytestmark = pytest.mark.skipif(crew.jobs(2) < 2, reason="this system has no fork")
@@ -159,16 +159,16 @@ def test_where_they_end_amid_a_file_that_file_is_made_anew(
     site, tmp_path, alone, monkeypatch
 ) -> None:
     """They put files into the tree in the making: half of one must not become part of the site."""
-    write_file, left = showing.write_file, [20]
+    write_prebuilt, left = showing.write_prebuilt, [20]
 
-    def writes(path: str, content: bytes) -> None:
+    def writes(staging: str, path: str, content: bytes) -> None:
         left[0] -= 1
         if not left[0]:
-            write_file(path, content[: len(content) // 2])
+            write_prebuilt(staging, path, content[: len(content) // 2])
             os._exit(9)
-        write_file(path, content)
+        write_prebuilt(staging, path, content)
 
-    monkeypatch.setattr(showing, "write_file", writes)
+    monkeypatch.setattr(showing, "write_prebuilt", writes)
     build.build(site, tmp_path / "_site", BuildOptions(jobs=2))
     assert tree(tmp_path / "_site") == alone
 
@@ -197,7 +197,7 @@ def test_a_build_that_is_killed_leaves_nothing_to_believe_wrongly(
     assert tree(output) == alone
     assert {path.name for path in (site / ".ayumi").glob("*/*")} == {
         "blocks",
-        "spare",
+        "standby",
         "state",
         "told",
     }

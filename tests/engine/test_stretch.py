@@ -6,11 +6,9 @@ import os
 from pathlib import Path
 
 import pytest
-
-from ayumi.artifacts.artifact import Content, size_of, stretches
-from ayumi.engine.fingerprint import stat_fingerprint
 from ayumi.engine.stretch import Stretch
-from ayumi.publish.previous_tree import old_tree
+
+from ayumi.engine.fingerprint import stat_fingerprint
 
 BODY = bytes(range(256)) * 4096  # a MiB
 
@@ -78,28 +76,3 @@ def test_more_than_the_file_has_is_not_there(kept: Path, tmp_path: Path) -> None
         one.read()
     with pytest.raises(OSError, match="changed"):
         copied(one, tmp_path / "copy")
-
-
-@pytest.mark.parametrize("change", ["nothing", "the first", "the last", "one more", "one less"])
-def test_an_old_file_is_lent_if_it_has_the_same_content(
-    kept: Path, tmp_path: Path, change: str
-) -> None:
-    content: Content = [b"<", stretch(kept, 3, 600_000), b"|", stretch(kept, 9, 10), b">"]
-    whole = b"".join(stretches(content))
-    assert size_of(content) == len(whole)
-    old = {
-        "nothing": whole,
-        "the first": b"[" + whole[1:],
-        "the last": whole[:-1] + b"]",
-        "one more": whole + b">",
-        "one less": whole[:-1],
-    }[change]
-    site, new = tmp_path / "site", tmp_path / "new"
-    site.mkdir()
-    new.mkdir()
-    (site / "data.json").write_bytes(old)
-    mode = (site / "data.json").stat().st_mode & 0o7777
-    with old_tree(str(site), {}) as tree:
-        lent = tree.lend("data.json", content, mode, lambda path: str(new / path))
-    assert lent is (change == "nothing")
-    assert (new / "data.json").exists() is lent

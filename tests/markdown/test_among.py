@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ayumi.markdown import (
@@ -23,7 +23,6 @@ PIECES = [
 TEXTS = st.lists(st.lists(st.sampled_from(PIECES), max_size=6).map("".join), max_size=6)
 
 
-@settings(max_examples=1000, deadline=None)
 @given(TEXTS)
 def test_any_texts(texts: list[str]) -> None:
     each = [render_text(text, WAY) for text in texts]

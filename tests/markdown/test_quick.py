@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ayumi.markdown import links, plain, render_inline, render_text, texts
@@ -89,7 +89,6 @@ def test_all_else_is_left_to_the_parser(text: str) -> None:
     assert not is_quick(text)
 
 
-@settings(max_examples=1500, deadline=None)
 @given(ANYTHING | MOSTLY_QUICK)
 def test_the_two_ways_are_the_same(text: str) -> None:
     if not is_quick(text):

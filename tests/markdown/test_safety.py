@@ -6,7 +6,7 @@ from html import unescape
 
 import html5lib
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ayumi.markdown import (
@@ -167,7 +167,6 @@ WILD = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=400, deadline=None)
 @given(WILD)
 def test_only_known_tags_attributes_and_schemes_come_out(text: str) -> None:
     for rendered in (
@@ -188,7 +187,6 @@ def test_only_known_tags_attributes_and_schemes_come_out(text: str) -> None:
                 assert not target.startswith("//")
 
 
-@settings(max_examples=400, deadline=None)
 @given(st.one_of(MARKUP, st.text(max_size=60)))
 def test_the_short_cut_for_plain_text_changes_no_byte(text: str) -> None:
     if is_plain(text):

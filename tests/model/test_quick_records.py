@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ayumi.loading.site import read_plan
@@ -195,7 +195,6 @@ def test_nothing_is_no_text(nothing: str) -> None:
     assert not same(TEXT.replace("id: ten", f"id: {nothing}"))
 
 
-@settings(deadline=None, max_examples=400)
 @given(edited())
 def test_what_people_mistype(text: str) -> None:
     same(text)

@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from publish_trees import (
+from publish.publish_trees import (
     ROOT,
     as_found,
     beside,
@@ -186,14 +186,14 @@ def test_where_trees_cannot_be_exchanged_two_renames_do(tmp_path, monkeypatch):
 def test_an_error_between_the_two_renames_puts_the_old_tree_back(tmp_path, monkeypatch, error):
     folder = made(tmp_path / "_site", a="1")
     monkeypatch.setattr(atomic_swap, "exchange", lambda *_: False)
-    moved = atomic_swap._moved
+    moved = atomic_swap._move
 
     def failing(tree, final):
         if os.path.lexists(final):
             return moved(tree, final)
         raise error
 
-    monkeypatch.setattr(atomic_swap, "_moved", failing)
+    monkeypatch.setattr(atomic_swap, "_move", failing)
     with pytest.raises(error):
         made(folder, a="2")
     assert files_of(folder) == {"a": "1"}

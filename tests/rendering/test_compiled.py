@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment
 
-from ayumi import build
+from ayumi.loading.site import load_site
 from ayumi.rendering.jinja.environment import Loader, environment
 from ayumi.rendering.jinja.inline_macros import InliningEnvironment
 from ayumi.rendering.localizer import Localizer
@@ -30,7 +30,7 @@ def render(
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     (tmp_path / "templates").mkdir()
     write(tmp_path, "page.html", PAGE)
-    read = build.read(site()).site
+    read = load_site(site()).site
     assert read is not None
     localizer = Localizer(site_locales(read)[0], "")
     write(tmp_path, "words.html", "{% macro words(p) %}<b>{{ p }}</b>{% endmacro %}")

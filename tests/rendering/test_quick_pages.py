@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from ayumi import build
 from ayumi.artifacts import making
+from ayumi.artifacts.registry import render_site
+from ayumi.loading.site import load_site
 from ayumi.rendering.jinja import environment
 
 REPO = Path(__file__).resolve().parents[2]
@@ -15,7 +16,7 @@ REPO = Path(__file__).resolve().parents[2]
 
 @pytest.mark.parametrize("folder", [REPO, REPO / "examples/shiosai"], ids=["city", "shiosai"])
 def test_no_page_needs_the_plain_code(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    site = build.read(folder).site
+    site = load_site(folder).site
     assert site is not None
     plainly_made = []
 
@@ -25,6 +26,6 @@ def test_no_page_needs_the_plain_code(folder: Path, monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr(making, "MANY", 0)
     monkeypatch.setattr(environment, "template_failures", fails)
-    pages = [output.path for output in build.outputs(site, folder)]
+    pages = [output.path for output in render_site(site, folder)]
     assert "index.html" in pages
     assert not plainly_made

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
@@ -33,7 +33,6 @@ def test_a_year_is_one_piece(html: str, shown: str) -> None:
 PIECES = st.sampled_from([*"平成昭和元年度012２aあ", "平成", "令和", "年", "2012", "&lt;", "\x1e"])
 
 
-@settings(max_examples=1000, deadline=None)
 @given(st.lists(PIECES, max_size=14).map("".join))
 def test_texts_with_and_without_tags_have_their_years_marked_alike(text: str) -> None:
     tag = "<b>"

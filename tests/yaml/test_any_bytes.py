@@ -3,19 +3,17 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_sites import CONFIG, PROGRAM, PROGRAM_FILE, write_site
 
-from ayumi.build import read
+from ayumi.loading.site import load_site
 
 SEED_FILE = Path(__file__).parents[2] / "content/programs/collaborative-community.yaml"
 SEED = SEED_FILE.read_text("utf-8")
 LINES = SEED.splitlines(keepends=True)
 ODD = st.sampled_from("\t\r\n 　:：,、{}[]|>*&!%@`'\"#-~\\\0\ufeff𠮷éa1")
-UNHURRIED = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+UNHURRIED = settings(max_examples=settings().max_examples // 2)
 
 
 @pytest.fixture
@@ -25,7 +23,7 @@ def tried(tmp_path_factory):
 
     def tried(data, file=PROGRAM_FILE):
         write_site(folder, {PROGRAM_FILE: PROGRAM, file: data})
-        result = read(folder)
+        result = load_site(folder)
         (folder / file).unlink()
         assert (result.site is None) == any(p.is_error for p in result.problems)
         for problem in result.problems:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ayumi.yaml.fast_parser import UnsupportedSyntax, lines_of, nodes
@@ -165,13 +165,11 @@ def test_reads(text: str) -> None:
     assert same(text)
 
 
-@settings(max_examples=1000)
 @given(LINES, st.sampled_from(["", "\n"]))
 def test_any_lines(lines: list[str], end: str) -> None:
     same("\n".join(lines) + end)
 
 
-@settings(max_examples=1000)
 @given(LINES, st.integers(0), st.integers(0, 2), st.text(SIGNS, max_size=2))
 def test_any_mistake(lines: list[str], at: int, lost: int, put: str) -> None:
     text = "\n".join(lines) + "\n"
@@ -179,7 +177,6 @@ def test_any_mistake(lines: list[str], at: int, lost: int, put: str) -> None:
     same(text[:at] + put + text[at + lost :])
 
 
-@settings(max_examples=500)
 @given(st.text(SIGNS, max_size=40))
 def test_any_text(text: str) -> None:
     same(text)

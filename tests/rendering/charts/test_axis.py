@@ -6,13 +6,11 @@ from fractions import Fraction
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ayumi.i18n.interface import interface
 from ayumi.rendering.charts.axis import tick_labels, ticks, value_labels
-
-MANY = settings(max_examples=150, deadline=None)
 
 # Numbers of a program file: up to 15 digits, up to 9 decimals
 WHOLE = st.integers(-(10**15) + 1, 10**15 - 1)
@@ -21,7 +19,6 @@ NUMBERS = st.one_of(WHOLE, DECIMALS, st.integers(-1000, 1000))
 VALUES = st.lists(NUMBERS, min_size=1, max_size=8)
 
 
-@MANY
 @given(VALUES)
 def test_ticks_cover_every_value_and_are_few(values: list[float]) -> None:
     made = ticks(values)
@@ -31,7 +28,6 @@ def test_ticks_cover_every_value_and_are_few(values: list[float]) -> None:
     assert all(a < b for a, b in pairwise(made.values))
 
 
-@MANY
 @given(st.lists(st.integers(-(10**6), 10**6), min_size=1, max_size=8))
 def test_steps_are_even_and_round_and_whole_between_whole_values(values: list[int]) -> None:
     made = ticks(values).values
@@ -42,7 +38,6 @@ def test_steps_are_even_and_round_and_whole_between_whole_values(values: list[in
     assert str(step).rstrip("0") in {"1", "2", "25", "5"}
 
 
-@MANY
 @given(VALUES, NUMBERS, NUMBERS)
 def test_the_scale_is_monotone_and_within_0_and_1(
     values: list[float], one: float, other: float
@@ -86,7 +81,6 @@ def test_values_are_written_in_full_or_short_or_not_at_all() -> None:
     assert value_labels((), 2, words) == ()
 
 
-@MANY
 @given(VALUES)
 def test_no_label_is_ever_without_digits(values: list[float]) -> None:
     for lang in ("ja", "en"):

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ayumi.i18n.interface import interface
 from ayumi.rendering.charts.bar_layout import distribute, place_callouts
 from ayumi.rendering.charts.bars import percent
 
-MANY = settings(max_examples=150, deadline=None)
-
 COUNTS = st.lists(st.integers(1, 10_000), min_size=1, max_size=14)
 
 
-@MANY
 @given(COUNTS)
 def test_lengths_fill_the_room_and_have_a_minimum_and_keep_the_order(counts: list[int]) -> None:
     made = distribute(counts, 2500, 80)
@@ -25,7 +22,6 @@ def test_lengths_fill_the_room_and_have_a_minimum_and_keep_the_order(counts: lis
     assert [length for _, length in by_count] == sorted(made)
 
 
-@MANY
 @given(COUNTS)
 def test_lengths_are_in_proportion_where_none_is_too_small(counts: list[int]) -> None:
     made = distribute(counts, 100_000_000, 0)
@@ -64,7 +60,6 @@ PLACES = st.lists(
 ).map(sorted)
 
 
-@MANY
 @given(PLACES)
 def test_callouts_do_not_collide(places: list[tuple[float, float]]) -> None:
     made = place_callouts([x for x, _ in places], [width for _, width in places], ROOM)

@@ -6,9 +6,9 @@ import re
 from itertools import pairwise
 
 import pytest
-from chart_pages import badges, localizer, text
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from rendering.charts.chart_pages import badges, localizer, text
 
 from ayumi.i18n import formats
 from ayumi.model.program import Indicator, IndicatorBaseline
@@ -18,8 +18,6 @@ from ayumi.rendering.charts.geometry import svg_number, text_width
 from ayumi.rendering.charts.indicators import indicator_chart
 from ayumi.rendering.charts.plot import PlotDrawing
 from ayumi.rendering.charts.sparklines import sparkline
-
-MANY = settings(max_examples=150, deadline=None)
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d)?")
 
@@ -56,7 +54,6 @@ def number(coordinate: str) -> float:
     return float(coordinate)
 
 
-@MANY
 @given(COUNTS, st.integers(0, 3))
 def test_segments_fill_the_bar_and_stay_visible(counts: list[int], separate: int) -> None:
     parts = [part(n, c, separate=n >= len(counts) - separate) for n, c in enumerate(counts) if c]
@@ -100,7 +97,6 @@ def test_eight_of_eight_is_one_segment_as_wide_as_the_bar() -> None:
         assert not drawing.callouts
 
 
-@MANY
 @given(st.lists(st.integers(0, 10_000), min_size=6, max_size=6), st.none() | st.integers(0, 99))
 def test_the_table_of_a_bar_has_the_counts_given(counts: list[int], missing: int | None) -> None:
     language = localizer("ja")
@@ -114,7 +110,6 @@ def test_the_table_of_a_bar_has_the_counts_given(counts: list[int], missing: int
         assert len(drawing.segments) == sum(1 for n in given_counts if n)
 
 
-@MANY
 @given(INDICATORS, st.sampled_from(("ja", "en")))
 def test_an_indicator_is_drawn_inside_its_frame(indicator: Indicator, lang: str) -> None:
     view = indicator_chart(indicator, localizer(lang), "i")
@@ -152,7 +147,6 @@ def points(*paths: str) -> list[tuple[float, float]]:
     return found
 
 
-@MANY
 @given(INDICATORS)
 def test_the_table_of_an_indicator_has_the_numbers_given(indicator: Indicator) -> None:
     language = localizer("en")
@@ -171,7 +165,6 @@ def test_the_table_of_an_indicator_has_the_numbers_given(indicator: Indicator) -
         assert shown_numbers == expected
 
 
-@MANY
 @given(INDICATORS)
 def test_a_sparkline_stays_in_its_frame(indicator: Indicator) -> None:
     view = sparkline(indicator, localizer(), "i")

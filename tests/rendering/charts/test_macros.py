@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 import pytest
-from chart_pages import LANGUAGES, badges, localizer, rendered, text
+from rendering.charts.chart_pages import LANGUAGES, badges, localizer, rendered, text
 
 from ayumi.model.program import Indicator, IndicatorBaseline
 from ayumi.rendering.charts.bars import category_bar
