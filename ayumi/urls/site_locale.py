@@ -1,4 +1,4 @@
-"""One language's edition of the site: its words, its folder, and the plan it speaks of."""
+"""The site in one language: words of the interface, folder, names of fiscal years."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ayumi.urls.paths import PageUrl, folders
 
 @dataclass(frozen=True)
 class SiteLocale:
-    """What a page needs to know of its language."""
+    """One language of the site, with what pages need of it."""
 
     language: Language
     words: Interface
@@ -32,11 +32,11 @@ class SiteLocale:
         return self.language.code
 
     def address(self, page: str) -> PageUrl:
-        """The address of `page` in this language."""
+        """The URL of `page` in this language."""
         return PageUrl(self.folder, page)
 
     def plain(self, text: Text) -> str:
-        """A text of the record without its markup."""
+        """A text in this language, else in the source language, without its markup."""
         return plain(in_language(text, self.code))
 
     def year(self, year: int) -> str:
@@ -53,7 +53,7 @@ class SiteLocale:
 
     @cached_property
     def columns(self) -> list[tuple[str, str]]:
-        """The columns of the plan's table: the key of each, and its heading."""
+        """The columns of a measure's timeline: the key of each, and its heading."""
         return [(column.key, self._heading(column)) for column in self.plan.columns]
 
     def _heading(self, column: Column) -> str:
@@ -68,7 +68,7 @@ class SiteLocale:
 
 
 def site_locales(site: Site) -> tuple[SiteLocale, ...]:
-    """The editions of the site, the source language first."""
+    """The languages of the site, the source language first."""
     folder = folders(site.plan.codes)
     return tuple(
         SiteLocale(language, site.words[language.code], site.plan, folder[language.code])

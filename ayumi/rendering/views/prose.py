@@ -16,7 +16,7 @@ from ayumi.urls.site_locale import SiteLocale
 
 
 class ProseView(NamedTuple):
-    """The page; `foreign` is the name of its language where that is not the site's current one."""
+    """The page; `foreign` is the name of its language where the frame has another."""
 
     title: Markup
     plain_title: str

@@ -1,4 +1,4 @@
-"""What the tests of charts share: a speaker of each language, badges, and rendered macros."""
+"""Shared by the tests of charts: a localizer for each language, badges, rendered macros."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _LABELS = (
 
 
 def text(ja: str, en: str | None = None) -> dict[str, str]:
-    """A text of the record."""
+    """A text in Japanese, and in English if given."""
     return {"ja": ja} if en is None else {"ja": ja, "en": en}
 
 
@@ -56,7 +56,7 @@ PLAN = Plan(
 
 @cache
 def localizer(lang: str = "en") -> Localizer:
-    """The speaker of a language; Arabic has no words of its own, and falls back to English."""
+    """The localizer of a language; Arabic has no interface texts and falls back to English."""
     language = next(x for x in PLAN.languages if x.code == lang)
     return Localizer(SiteLocale(language, interface(lang), PLAN, ""), "")
 
@@ -73,5 +73,5 @@ def _macros(lang: str) -> Any:
 
 
 def rendered(macro: str, view: object, lang: str = "en", **arguments: Any) -> str:
-    """What a macro of the charts makes of `view`."""
+    """The HTML of a chart macro for `view`."""
     return str(getattr(_macros(lang), macro)(view, **arguments))

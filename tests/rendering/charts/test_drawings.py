@@ -1,4 +1,4 @@
-"""Every drawing, whatever its numbers: finite, inside its viewBox, and true to the numbers."""
+"""Drawings of any numbers: finite, inside the viewBox, and true to the numbers."""
 
 from __future__ import annotations
 
@@ -55,8 +55,8 @@ def number(coordinate: str) -> float:
 
 
 @given(COUNTS, st.integers(0, 3))
-def test_segments_fill_the_bar_and_stay_visible(counts: list[int], apart: int) -> None:
-    parts = [part(n, c, separate=n >= len(counts) - apart) for n, c in enumerate(counts) if c]
+def test_segments_fill_the_bar_and_stay_visible(counts: list[int], separate: int) -> None:
+    parts = [part(n, c, separate=n >= len(counts) - separate) for n, c in enumerate(counts) if c]
     for canvas in CANVASES:
         drawing = draw_bar(parts, canvas)
         inside(drawing)
@@ -99,11 +99,11 @@ def test_eight_of_eight_is_one_segment_as_wide_as_the_bar() -> None:
 
 @given(st.lists(st.integers(0, 10_000), min_size=6, max_size=6), st.none() | st.integers(0, 99))
 def test_the_table_of_a_bar_has_the_counts_given(counts: list[int], missing: int | None) -> None:
-    shown = localizer("ja")
-    view = category_bar(list(zip(badges(), counts, strict=True)), "題", "a", shown, missing)
+    language = localizer("ja")
+    view = category_bar(list(zip(badges(), counts, strict=True)), "題", "a", language, missing)
     given_counts = [*counts, *([] if missing is None else [missing])]
     assert [row.number for row in view.rows] == given_counts
-    words = shown.locale.words
+    words = language.locale.words
     assert [row.count for row in view.rows] == [formats.number(words, n) for n in given_counts]
     assert view.total == formats.number(words, sum(given_counts))
     for drawing in view.drawings:
@@ -149,9 +149,9 @@ def points(*paths: str) -> list[tuple[float, float]]:
 
 @given(INDICATORS)
 def test_the_table_of_an_indicator_has_the_numbers_given(indicator: Indicator) -> None:
-    shown = localizer("en")
-    words = shown.locale.words
-    rows = [r for r in indicator_chart(indicator, shown, "i").rows if not r.baseline]
+    language = localizer("en")
+    words = language.locale.words
+    rows = [r for r in indicator_chart(indicator, language, "i").rows if not r.baseline]
     targets, actuals = indicator.targets, indicator.actuals
     years = sorted({*targets, *actuals})
     assert [row.year for row in rows] == [f"FY{year}" for year in years]
@@ -190,10 +190,10 @@ def test_a_missing_year_is_a_gap_and_not_a_zero() -> None:
 
 def test_a_baseline_is_joined_only_to_the_year_after_it() -> None:
     joined = made(baseline=IndicatorBaseline(year=2010, value=5), actuals={2011: 6})
-    apart = made(baseline=IndicatorBaseline(year=2008, value=5), actuals={2011: 6})
+    not_joined = made(baseline=IndicatorBaseline(year=2008, value=5), actuals={2011: 6})
     assert joined.actual_line
-    assert not apart.actual_line
-    assert "Baseline" in [t.text for t in apart.texts]
+    assert not not_joined.actual_line
+    assert "Baseline" in [t.text for t in not_joined.texts]
 
 
 def test_a_baseline_after_older_numbers_stands_in_its_year() -> None:
@@ -215,7 +215,7 @@ def test_the_higher_value_of_a_year_is_labelled_above_and_the_lower_below() -> N
     assert at["target", "9"] < at["actual", "8"]
 
 
-def test_an_axis_that_does_not_start_at_zero_is_told() -> None:
+def test_an_axis_that_does_not_start_at_zero_is_noted() -> None:
     close = Indicator(id="i", title=text("指標"), actuals={2011: 97.2, 2012: 98.1})
     far = Indicator(id="i", title=text("指標"), actuals={2011: 6, 2012: -3})
     assert not indicator_chart(close, localizer(), "i").from_zero

@@ -1,4 +1,4 @@
-"""What the macros write: names, descriptions and tables, and nothing that styles itself."""
+"""The HTML of the chart macros: names, descriptions and tables, and no inline styles."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ INDICATOR = Indicator(
 
 def page(lang: str) -> Element:
     """A page with two of each chart."""
-    shown = localizer(lang)
+    language = localizer(lang)
     counts = list(zip(badges(), (1, 2, 640, 18, 1, 4), strict=True))
     parts = []
     for n in ("one", "two"):
         parts += [
-            rendered("category_bar", category_bar(counts, "題", n, shown, 2), lang),
-            rendered("indicator_chart", indicator_chart(INDICATOR, shown, n), lang),
-            rendered("sparkline", sparkline(INDICATOR, shown, n), lang),
+            rendered("category_bar", category_bar(counts, "題", n, language, 2), lang),
+            rendered("indicator_chart", indicator_chart(INDICATOR, language, n), lang),
+            rendered("sparkline", sparkline(INDICATOR, language, n), lang),
         ]
     html: Element = html5lib.parse("".join(parts), namespaceHTMLElements=False)
     return html
@@ -73,7 +73,7 @@ def test_every_drawing_has_a_name_and_a_description_of_its_own(lang: str) -> Non
         assert {title, desc} <= set(drawing)
 
 
-def test_nothing_styles_itself_and_every_texture_is_in_its_own_drawing() -> None:
+def test_no_inline_styles_and_every_texture_is_in_its_own_drawing() -> None:
     html = page("ja")
     for drawing in all_of(html, "svg"):
         ids = {e.attrib["id"] for e in drawing.iter() if "id" in e.attrib}
@@ -134,7 +134,7 @@ def test_a_category_of_none_is_named_in_the_table_and_not_drawn() -> None:
     assert len(all_of(html, "tr")) == 1 + 6 + 1 + 1
 
 
-def test_nothing_to_draw_is_said() -> None:
+def test_an_empty_chart_says_so() -> None:
     none = [(badge, 0) for badge in badges()]
     assert "Nothing reported yet" in rendered(
         "category_bar", category_bar(none, "t", "n", localizer(), 0)

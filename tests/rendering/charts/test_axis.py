@@ -1,4 +1,4 @@
-"""Axes: round ticks that take in every value; numbers short enough to stand in a drawing."""
+"""Axes: round ticks that cover every value, and labels short enough for a drawing."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from ayumi.i18n.interface import interface
 from ayumi.rendering.charts.axis import tick_labels, ticks, value_labels
 
-# What a program file can hold: up to 15 digits, and up to 9 decimals
+# Numbers of a program file: up to 15 digits, up to 9 decimals
 WHOLE = st.integers(-(10**15) + 1, 10**15 - 1)
 DECIMALS = st.integers(-(10**9), 10**9).map(lambda n: n / 10**9)
 NUMBERS = st.one_of(WHOLE, DECIMALS, st.integers(-1000, 1000))
@@ -20,7 +20,7 @@ VALUES = st.lists(NUMBERS, min_size=1, max_size=8)
 
 
 @given(VALUES)
-def test_ticks_take_in_every_value_and_are_few(values: list[float]) -> None:
+def test_ticks_cover_every_value_and_are_few(values: list[float]) -> None:
     made = ticks(values)
     assert 2 <= len(made.values) <= 7
     assert made.values[0] <= min(values)

@@ -1,4 +1,4 @@
-"""Counts become lengths that fill the bar, and percentages that never say none or all wrongly."""
+"""Lengths fill the bar, percentages are never 0% or 100% wrongly, callouts do not collide."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ COUNTS = st.lists(st.integers(1, 10_000), min_size=1, max_size=14)
 
 
 @given(COUNTS)
-def test_lengths_fill_the_room_and_keep_a_least_and_the_order(counts: list[int]) -> None:
+def test_lengths_fill_the_room_and_have_a_minimum_and_keep_the_order(counts: list[int]) -> None:
     made = distribute(counts, 2500, 80)
     assert sum(made) == 2500
     assert min(made) >= 80
@@ -29,13 +29,13 @@ def test_lengths_are_in_proportion_where_none_is_too_small(counts: list[int]) ->
         assert abs(length - 100_000_000 * count / sum(counts)) <= 1
 
 
-def test_lengths_where_even_the_least_has_no_room() -> None:
+def test_lengths_where_the_minimum_does_not_fit() -> None:
     assert distribute([5, 5, 90], 10, 8) == (3, 3, 4)
     assert distribute([], 10, 8) == ()
 
 
 @pytest.mark.parametrize(
-    ("count", "total", "said"),
+    ("count", "total", "expected"),
     [
         (0, 8, "0%"),
         (8, 8, "100%"),
@@ -43,12 +43,12 @@ def test_lengths_where_even_the_least_has_no_room() -> None:
         (1, 3, "33%"),
         (1, 201, "under 1%"),
         (1, 200, "1%"),
-        (199, 200, "100%"),  # not so few that it would be called over 99%
+        (199, 200, "100%"),  # the rest is too much for “over 99%”
         (200, 201, "over 99%"),
     ],
 )
-def test_percentages(count: int, total: int, said: str) -> None:
-    assert percent(count, total, interface("en")) == said
+def test_percentages(count: int, total: int, expected: str) -> None:
+    assert percent(count, total, interface("en")) == expected
 
 
 ROOM = 288.0
@@ -75,7 +75,7 @@ def test_callouts_do_not_collide(places: list[tuple[float, float]]) -> None:
             assert apart or one.row != other.row, "labels overlap"
 
 
-def test_a_few_short_callouts_always_find_a_place() -> None:
+def test_a_few_short_callouts_are_always_placed() -> None:
     made = place_callouts([4, 15, 26, 250, 260, 284], [50] * 6, ROOM)
     assert len(made) == 6
     assert max(c.row for c in made) == 2
