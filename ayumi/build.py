@@ -123,9 +123,9 @@ def _told(told: kept.Told, final: Path) -> BuildResult:
 
     problems: list[Problem] = []
     if told.problems:
-        from ayumi.loading.cache_codec import from_data  # noqa: PLC0415
+        from ayumi.loading.cache_codec import decode_problem  # noqa: PLC0415
 
-        problems = [from_data(problem) for problem in told.problems]
+        problems = [decode_problem(problem) for problem in told.problems]
     return BuildResult(problems, Published(final, told.files, 0, told.files, 0), told.pages)
 
 
@@ -283,9 +283,9 @@ def _watched(made: Iterable[Artifact], total: int, watch: ProgressCallback) -> I
 
 
 def _as_data(problems: list[Problem]) -> list[Any]:
-    from ayumi.loading.cache_codec import as_data  # noqa: PLC0415
+    from ayumi.loading.cache_codec import encode_problem  # noqa: PLC0415
 
-    return [as_data(problem) for problem in problems]
+    return [encode_problem(problem) for problem in problems]
 
 
 def _inputs(folder: Path) -> kept.Inputs:

@@ -20,7 +20,7 @@ from ayumi.engine.block import Block, Member
 from ayumi.engine.hashing import digest
 from ayumi.engine.session import Session
 from ayumi.engine.store import Found
-from ayumi.loading.cache_codec import recalled, summarized, summary_of
+from ayumi.loading.cache_codec import decode_loaded, decode_summary, encode_summary
 from ayumi.loading.plan import CONFIG
 from ayumi.loading.programs import FOLDER, LoadedProgram, load
 from ayumi.markdown import page_links
@@ -104,7 +104,7 @@ class Work:
             return None
         head = self._heads(found.block)[found.place]
         summarize = partial(self._summary, found)
-        return recalled(head, summarize, partial(load, self.folder, path, plan))
+        return decode_loaded(head, summarize, partial(load, self.folder, path, plan))
 
     def links_of(self, page: str) -> list[str]:
         """What the text of a page links to: to tell, it must be parsed, and pages rarely change."""
@@ -133,7 +133,7 @@ class Work:
     def _summary(self, found: Found) -> ProgramSummary:
         if found.block not in self._read_summaries:
             self._read_summaries[found.block] = found.block.pieces("summary")
-        return summary_of(self._read_summaries[found.block][found.place])
+        return decode_summary(self._read_summaries[found.block][found.place])
 
     def making(self, site: Site, files: Sequence[LoadedProgram]) -> Making:
         """The products of `site` in the making."""
@@ -164,7 +164,7 @@ class Work:
 
 
 def _summary_key(file: LoadedProgram) -> str:
-    return file.summary_key or digest(summarized(file.summarize()))
+    return file.summary_key or digest(encode_summary(file.summarize()))
 
 
 def _versions() -> list[str]:

@@ -16,7 +16,7 @@ from ayumi.engine.hashing import digest
 from ayumi.engine.state import Known
 from ayumi.engine.store import Store
 from ayumi.engine.stretch import Stretch
-from ayumi.loading.cache_codec import written
+from ayumi.loading.cache_codec import encode_loaded
 from ayumi.loading.programs import LoadedProgram
 from ayumi.model.plan import Plan
 from ayumi.model.program import Program
@@ -234,7 +234,7 @@ class Making:
     def _parts(self, kind: str, start: int, place: int) -> Parts:
         """The parts of one kind of the program at `start` + `place`."""
         if kind == RECORD:
-            return written(self.files[self.site.refs[start + place].id])
+            return encode_loaded(self.files[self.site.refs[start + place].id])
         if kind == ROWS:
             summary = self.site.summaries[start + place]
             return row_parts(summary, self.site.plan, self.around, self.languages)

@@ -20,11 +20,11 @@ COUNTED = Bilingual(
 def as_text(problems: Sequence[Problem], lang: str, site: Path, stream: TextIO) -> None:
     """`file:line:column: error: message [code]`, an indented hint, and the count at the end."""
     for problem in problems:
-        place, severity = problem.place, str(problem.kind.severity)
+        place, severity = problem.location, str(problem.type.severity)
         where = coloured(f"{printable(place.file)}:{place.line}:{place.column}:", "bold", stream)
         what = coloured(f"{severity}:", severity, stream)
         message = printable(problem.message(lang))
-        print(f"{where} {what} {message} [{problem.kind.code}]", file=stream)
+        print(f"{where} {what} {message} [{problem.type.code}]", file=stream)
         print(f"    {printable(problem.hint(lang))}", file=stream)
     print(summary(problems, lang), file=stream)
 
@@ -32,12 +32,12 @@ def as_text(problems: Sequence[Problem], lang: str, site: Path, stream: TextIO) 
 def as_github(problems: Sequence[Problem], lang: str, site: Path, stream: TextIO) -> None:
     """Workflow commands, which GitHub shows beside the line; files from the repository's root."""
     for problem in problems:
-        place = problem.place
+        place = problem.location
         file = _property(_from_repository(site / place.file))
-        title = _property(problem.kind.code)
+        title = _property(problem.type.code)
         text = _data(f"{problem.message(lang)}\n{problem.hint(lang)}")
         where = f"file={file},line={place.line},col={place.column},title={title}"
-        print(f"::{problem.kind.severity} {where}::{text}", file=stream)
+        print(f"::{problem.type.severity} {where}::{text}", file=stream)
 
 
 def summary(problems: Sequence[Problem], lang: str) -> str:

@@ -12,7 +12,7 @@ from ayumi.artifacts import json_data, pages
 from ayumi.artifacts.artifact import Content, PathFilter
 from ayumi.artifacts.making import SEARCH, USED_IN, Making
 from ayumi.crew.worker import Entries, Worker
-from ayumi.loading.programs import loaded
+from ayumi.loading.programs import lazy_programs
 from ayumi.model.lazy_sequence import LazySequence
 from ayumi.model.site import Site
 from ayumi.model.summary import ProgramSummary, summarize
@@ -123,6 +123,6 @@ def _site(worker: Worker, plain: Site) -> Site:
         return file.summarize() if file is not None else summarize(worker.program(name))
 
     names = [ref.id for ref in plain.refs]
-    programs = loaded([partial(worker.program, name) for name in names])
+    programs = lazy_programs([partial(worker.program, name) for name in names])
     summaries = LazySequence([partial(summary, name) for name in names])
     return Site(worker.plan, programs, plain.prose, plain.words, plain.refs, summaries)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import signal
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -16,9 +17,8 @@ from ayumi.crew.worker import Entries, Worker
 from ayumi.engine.block import Member
 from ayumi.engine.store import Store
 from ayumi.loading import plan as plans
-from ayumi.loading.cache_codec import written
+from ayumi.loading.cache_codec import encode_loaded
 from ayumi.loading.programs import LoadedProgram, read_one
-from ayumi.model.frozen import changed
 from ayumi.urls.paths import TABLES, table_data
 from ayumi.work import Program as File
 
@@ -38,7 +38,7 @@ def serve(
     document, _ = plans.read(folder)
     if document is None or document.value is None:
         return
-    plan = document.value if base_url is None else changed(document.value, base_url=base_url)
+    plan = document.value if base_url is None else replace(document.value, base_url=base_url)
     worker = Worker(folder, plan, store, orders.send, orders.poll)
     with contextlib.suppress(EOFError, OSError):
         while True:
@@ -108,7 +108,7 @@ def _keep(
     """Put the block of these files into the store, of which some were read just now."""
 
     def make(place: int) -> Parts:
-        return written(checked[files[place].path])
+        return encode_loaded(checked[files[place].path])
 
     block(worker.store, RECORD, stamp, [file.member for file in files], make)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from hashlib import blake2b
+from pathlib import Path
 from typing import NamedTuple
 
 from ayumi.engine.fingerprint import StatFingerprint
-from ayumi.yaml.content import content
 
 _START = 200  # bytes of a file's start
 Digested = Mapping[str, tuple[StatFingerprint, str]]  # path -> its signature and digest
@@ -48,7 +48,7 @@ class FileHasher(NamedTuple):
 
     def _read(self, path: str) -> str:
         try:
-            data = content(path)
+            data = Path(path).read_bytes()
         except OSError:
             return ""
         self.starts[path] = data[:_START]

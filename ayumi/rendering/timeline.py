@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ayumi.model.plan import Plan
 from ayumi.model.program import Target
-from ayumi.model.years import Column, Span
+from ayumi.model.years import Span, YearColumn
 
 _Track = tuple[Span, int | None]  # the years of a target, and its lane
 # A row is known by its lane, or, for targets without one, by a number of its own
@@ -54,7 +54,7 @@ def layout(targets: Sequence[Target], plan: Plan) -> Timeline:
 
 
 @lru_cache(maxsize=4096)  # many measures have targets for the same years
-def _laid_out(tracks: tuple[_Track, ...], columns: tuple[Column, ...]) -> Timeline:
+def _laid_out(tracks: tuple[_Track, ...], columns: tuple[YearColumn, ...]) -> Timeline:
     if not tracks:
         return Timeline(((Cell((), 0, len(columns)),),), (None,))
     rows = _rows(_blocks(tracks, columns), len(columns))
@@ -67,7 +67,7 @@ def _lane(row: tuple[Cell, ...], tracks: tuple[_Track, ...]) -> int | None:
     return next((lane for lane in lanes if lane is not None), None)
 
 
-def _blocks(tracks: tuple[_Track, ...], columns: tuple[Column, ...]) -> list[_Block]:
+def _blocks(tracks: tuple[_Track, ...], columns: tuple[YearColumn, ...]) -> list[_Block]:
     """The blocks of all targets, those with a lane first: their rows are given."""
     blocks: list[_Block] = []
     for number, (years, lane) in sorted(enumerate(tracks), key=lambda one: one[1][1] is None):
@@ -81,7 +81,7 @@ def _blocks(tracks: tuple[_Track, ...], columns: tuple[Column, ...]) -> list[_Bl
     return blocks
 
 
-def place(years: Span, columns: tuple[Column, ...]) -> tuple[int, int]:
+def place(years: Span, columns: tuple[YearColumn, ...]) -> tuple[int, int]:
     """The first and last column of a span; the tail stands for every year from its own on."""
     top = len(columns) - 1
     first = min(max(years.first - columns[0].year, 0), top)

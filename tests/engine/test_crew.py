@@ -214,7 +214,7 @@ def test_problems_are_told_as_by_one_process(site, tmp_path) -> None:
         for jobs in (1, 2)
     ]
     assert found[0] == found[1]
-    assert {p.place.file for p in found[0].problems} >= {"content/programs/p44.yaml"}
+    assert {p.location.file for p in found[0].problems} >= {"content/programs/p44.yaml"}
     assert not (tmp_path / "_site").exists()
 
 
@@ -222,7 +222,7 @@ def test_a_broken_template_is_told_with_its_place(site, tmp_path) -> None:
     (site / "templates/program.html").write_text("<p>\n{{ nothing.at_all }}", "utf-8")
     with pytest.raises(TemplateFailure) as told:
         build.build(site, tmp_path / "_site", BuildOptions(jobs=2))
-    assert told.value.problem.place[:2] == ("templates/program.html", 2)
+    assert told.value.problem.location[:2] == ("templates/program.html", 2)
 
 
 def test_what_is_not_wanted_is_not_made_and_made_when_it_is(

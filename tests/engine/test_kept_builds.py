@@ -117,7 +117,7 @@ def test_after_any_edits_the_site_is_that_of_a_clean_build(
             continue  # the next edits come before anybody builds again
         mine = build(site, kept, jobs=jobs)
         said = [
-            [(p.place, p.kind.code, p.message("en")) for p in b.problems] for b in (mine, other)
+            [(p.location, p.type.code, p.message("en")) for p in b.problems] for b in (mine, other)
         ]
         assert said[0] == said[1]
         assert (mine.published is None) == (other.published is None)
@@ -152,10 +152,11 @@ def test_warnings_are_told_again(site: Path, output: Path) -> None:
     (site / "content/pages/about.en.md").unlink()
     first = build(site, output)
     again = build(site, output)
-    assert [p.kind.code for p in first.problems] == ["page-untranslated"]
+    assert [p.type.code for p in first.problems] == ["page-untranslated"]
     for lang in ("ja", "en"):
         said = [
-            [(p.place, p.message(lang), p.hint(lang)) for p in b.problems] for b in (first, again)
+            [(p.location, p.message(lang), p.hint(lang)) for p in b.problems]
+            for b in (first, again)
         ]
         assert said[0] == said[1]
 

@@ -18,7 +18,7 @@ INVENTED = {"": "架空の市", "en/": "an invented city", "pt/": "cidade fictí
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     read = build.read(CITY)
     assert read.site is not None, read.problems
-    assert [problem.kind.code for problem in read.problems] == ["untranslated"] * 2
+    assert [problem.type.code for problem in read.problems] == ["untranslated"] * 2
     output = tmp_path_factory.mktemp("city") / "site"
     build.build(CITY, output, build.BuildOptions(keep=False))
     return output

@@ -11,7 +11,7 @@ from ayumi.build import read
 def accepted(folder):
     """The site in `folder`, about which there was nothing to say."""
     result = read(folder)
-    assert [(p.place, p.message("en")) for p in result.problems] == []
+    assert [(p.location, p.message("en")) for p in result.problems] == []
     assert result.site is not None
     return result.site
 

@@ -113,7 +113,7 @@ def _counted(site: Site, latest: int) -> _Counts:
             not_reported += year_status.state(latest, latest) is YearState.NOT_REPORTED
         elif (code := year_status.categories[latest]) is not None:
             codes[code] += 1
-        if (kept := measure.kept.get(latest)) is not None:
+        if (kept := measure.promise_counts.get(latest)) is not None:
             total += kept.total
             unanswered += kept.unanswered
     return _Counts(codes, not_reported, PromiseCount(total, unanswered))

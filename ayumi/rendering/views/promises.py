@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ayumi.model.program import Item, Measure, Result
-from ayumi.model.promises import Answered, matched
+from ayumi.model.promises import AnsweredPromise, match_promises
 from ayumi.model.text import Text
 from ayumi.model.years import Span
 
@@ -37,7 +37,7 @@ class PromisesView(NamedTuple):
 
 def promises_view(measure: Measure, year: int, result: Result) -> PromisesView:
     """What was promised for `year` beside what `result` says of it."""
-    own, ahead, unasked, linked = matched(result, measure, year)
+    own, ahead, unasked, linked = match_promises(result, measure, year)
     return PromisesView(
         promises=tuple([_view(one, year) for one in own]),
         ahead=tuple([_view(one, year) for one in ahead]),
@@ -47,7 +47,7 @@ def promises_view(measure: Measure, year: int, result: Result) -> PromisesView:
     )
 
 
-def _view(answered: Answered, year: int) -> PromiseView:
+def _view(answered: AnsweredPromise, year: int) -> PromiseView:
     (target, part, _), items = answered
     said = part or target
     return PromiseView(
