@@ -20,10 +20,7 @@ UNKNOWN_STRING = error(
         "「{key}」という画面のことばはありません{nearest}",
         "there is no interface string “{key}”{nearest}",
     ),
-    (
-        "使えるキーは ayumi/i18n/en.yaml にあります。",
-        "The keys are those of ayumi/i18n/en.yaml.",
-    ),
+    ("使えるキーは ayumi/i18n/en.yaml にあります。", "The keys are those of ayumi/i18n/en.yaml."),
 )
 WRONG_FIELDS = error(
     "wrong-fields",

@@ -16,10 +16,7 @@ from ayumi.yaml.decode import locator
 
 REFUSED_LINK = error(
     "refused-link",
-    (
-        "このリンク先は使えません：{target}",
-        "this cannot be linked to: {target}",
-    ),
+    ("このリンク先は使えません：{target}", "this cannot be linked to: {target}"),
     (
         "https:// か mailto: で始まるリンク、またはサイト内のページ（programs/….html など）に"
         "してください。",

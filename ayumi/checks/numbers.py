@@ -8,10 +8,7 @@ from ayumi.problems import Location, Problem, error
 
 DUPLICATE_NUMBER = error(
     "duplicate-number",
-    (
-        "番号 {number} は {first} でも使われています",
-        "the number {number} is also that of {first}",
-    ),
+    ("番号 {number} は {first} でも使われています", "the number {number} is also that of {first}"),
     ("どちらかの number を変えてください。", "Change the number of one of the two."),
 )
 

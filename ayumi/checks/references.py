@@ -16,10 +16,7 @@ def _unknown(code: str, ja: str, en: str, where: Bilingual) -> ProblemType:
     return error(
         code,
         (f"{ja}「{{name}}」はありません{{nearest}}", f"there is no {en} “{{name}}”{{nearest}}"),
-        (
-            f"{where.ja}にあるもの：{{known}}",
-            f"{where.en} has: {{known}}",
-        ),
+        (f"{where.ja}にあるもの：{{known}}", f"{where.en} has: {{known}}"),
     )
 
 

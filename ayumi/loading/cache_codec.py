@@ -1,4 +1,4 @@
-"""Encodes the results of loading a program file as JSON, by the annotations of their classes."""
+"""Results of loading program files as JSON, and back by the annotations of their classes."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ import dataclasses
 import datetime
 import functools
 import json
-import operator
 import types
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any, cast
 
 from ayumi.engine.hashing import digest
 from ayumi.loading.programs import LoadedProgram
@@ -19,28 +18,16 @@ from ayumi.model.program import Program
 from ayumi.model.summary import ProgramSummary
 from ayumi.problems import Bilingual, Problem
 
-Convert = Callable[[Any], Any]
+Decode = Callable[[Any], Any]
 _DATA = (str, int, float, bool, object)  # what JSON can hold; `object`: only in an empty tuple
 
 
-class Codec(NamedTuple):
-    """How values of one type become data for JSON and back; None where they are data already."""
-
-    encode: Convert | None
-    decode: Convert | None
-
-
 def encode_loaded(loaded: LoadedProgram) -> dict[str, bytes]:
-    """The summary of a valid program, and the head: all the rest that is not loaded again."""
+    """The summary of a valid program, and the head: all other fields that are no functions."""
     summary = encode_summary(loaded.summarize())
-    known = loaded._replace(
-        summary_key=digest(summary),
-        problems=[_rendered(problem) for problem in loaded.problems],
-    )
-    head = {
-        name: codec.encode(getattr(known, name)) if codec.encode else getattr(known, name)
-        for name, codec in _head_codecs().items()
-    }
+    problems = [encode_problem(problem) for problem in loaded.problems]
+    values = loaded._replace(problems=problems, summary_key=digest(summary))._asdict()
+    head = {name: value for name, value in values.items() if name in _head_decoders()}
     return {"summary": summary, "head": _as_json(head)}
 
 
@@ -49,17 +36,17 @@ def decode_loaded(
     summarize: Callable[[], ProgramSummary],
     load: Callable[[], Program],
 ) -> LoadedProgram:
-    """The head that `encode_loaded` wrote; `summarize` and `load` provide the rest on demand."""
+    """The result of a head, parsed as JSON; `summarize` and `load` provide the rest on demand."""
     values = {
-        name: codec.decode(head[name]) if codec.decode else head[name]
-        for name, codec in _head_codecs().items()
+        name: decode(head[name]) if decode else head[name]
+        for name, decode in _head_decoders().items()
     }
     return LoadedProgram(summarize=summarize, load=load, **values)
 
 
 def encode_summary(summary: ProgramSummary) -> bytes:
     """The summary as JSON; equal summaries give equal bytes."""
-    return _as_json(_encode(ProgramSummary, summary))
+    return _as_json(summary)
 
 
 def decode_summary(data: bytes) -> ProgramSummary:
@@ -68,20 +55,8 @@ def decode_summary(data: bytes) -> ProgramSummary:
     return summary
 
 
-def encode_problem(problem: Problem) -> list[Any]:
-    """A problem as data for JSON, its sentences filled in."""
-    data: list[Any] = _encode(Problem, _rendered(problem))
-    return data
-
-
-def decode_problem(data: list[Any]) -> Problem:
-    """The problem that `encode_problem` wrote."""
-    problem: Problem = _decode(Problem, data)
-    return problem
-
-
-def _rendered(problem: Problem) -> Problem:
-    """The problem with its values filled into its sentences; other braces in them are escaped."""
+def encode_problem(problem: Problem) -> Problem:
+    """The problem with its values filled into its sentences, so that JSON can hold it."""
 
     def filled(sentence: Callable[[str], str]) -> Bilingual:
         ja, en = (sentence(lang).replace("{", "{{").replace("}", "}}") for lang in ("ja", "en"))
@@ -91,118 +66,105 @@ def _rendered(problem: Problem) -> Problem:
     return Problem(problem.location, problem.type._replace(message=message, hint=hint))
 
 
-def _as_json(data: Any) -> bytes:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+def decode_problem(data: list[Any]) -> Problem:
+    """The problem of `encode_problem`, parsed as JSON."""
+    problem: Problem = _decode(Problem, data)
+    return problem
 
 
-@functools.cache
-def _head_codecs() -> dict[str, Codec]:
-    """The codecs of all fields of LoadedProgram that are no functions."""
-    hints = typing.get_type_hints(LoadedProgram)
-    is_data = {name: typing.get_origin(hint) is not Callable for name, hint in hints.items()}
-    return {name: codec(hint) for name, hint in hints.items() if is_data[name]}
+def _as_json(value: Any) -> bytes:
+    """JSON, in which tuples, NamedTuples and dataclasses are lists of their values."""
+    options: dict[str, Any] = {"ensure_ascii": False, "separators": (",", ":")}
+    return json.dumps(value, default=_as_data, **options).encode()
 
 
-def _encode(hint: Any, value: Any) -> Any:
-    encode = codec(hint).encode
-    return encode(value) if encode else value
+def _as_data(value: Any) -> Any:
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    return [getattr(value, field.name) for field in dataclasses.fields(value)]
 
 
 def _decode(hint: Any, data: Any) -> Any:
-    decode = codec(hint).decode
+    decode = decoder(hint)
     return decode(data) if decode else data
 
 
 @functools.cache
-def codec(hint: Any) -> Codec:
-    """The codec of a type annotation; TypeError where values of it cannot be data."""
+def _head_decoders() -> dict[str, Decode | None]:
+    """The decoders of the fields of LoadedProgram that are no functions."""
+    hints = typing.get_type_hints(LoadedProgram).items()
+    return {name: decoder(h) for name, h in hints if typing.get_origin(h) is not Callable}
+
+
+@functools.cache
+def decoder(hint: Any) -> Decode | None:
+    """A function from JSON to values of a type; None where they are the same.
+
+    TypeError for types that `_as_json` cannot write.
+    """
     origin, args = typing.get_origin(hint), typing.get_args(hint)
     if origin is None:
-        return _class_codec(hint)
+        return _class_decoder(hint)
     if origin in (types.UnionType, typing.Union) and len(args) == 2 and args[1] is type(None):
-        return _optional(codec(args[0]))
+        return _optional_decoder(decoder(args[0]))
     if origin is tuple and args[1:] != (...,):
-        return _fixed_tuple(tuple, [codec(arg) for arg in args])
+        return _tuple_decoder(tuple, args)
     if origin in (tuple, list):
-        return _sequence(origin, codec(args[0]))
-    if origin is Mapping:
-        return _mapping(args[0], codec(args[1]))
+        return _list_decoder(origin, decoder(args[0]))
+    if origin is Mapping and args[0] in (int, str):
+        return _mapping_decoder(*args)
     raise TypeError(hint)
 
 
-def _class_codec(cls: Any) -> Codec:
+def _class_decoder(cls: Any) -> Decode | None:
     if cls is datetime.date:
-        return Codec(datetime.date.isoformat, datetime.date.fromisoformat)
+        return datetime.date.fromisoformat
     if issubclass(cls, StrEnum):
-        return Codec(None, cls)
+        return cast(Decode, cls)
     if issubclass(cls, tuple):
-        return _fixed_tuple(cls, [codec(hint) for hint in typing.get_type_hints(cls).values()])
+        return _tuple_decoder(cls, typing.get_type_hints(cls).values())
     if dataclasses.is_dataclass(cls):
-        return _dataclass(cls)
+        hints = typing.get_type_hints(cls)
+        names = [field.name for field in dataclasses.fields(cls)]
+        decode = _tuple_decoder(tuple, [hints[name] for name in names])
+        make = cast(Callable[..., Any], cls)
+        return lambda data: make(**dict(zip(names, decode(data), strict=True)))
     if cls in _DATA:
-        return Codec(None, None)
+        return None
     raise TypeError(cls)
 
 
-def _optional(inner: Codec) -> Codec:
-    def unless_none(convert: Convert | None) -> Convert | None:
-        return convert and (lambda value: None if value is None else convert(value))
-
-    return Codec(unless_none(inner.encode), unless_none(inner.decode))
+def _optional_decoder(decode: Decode | None) -> Decode | None:
+    return decode and (lambda data: None if data is None else decode(data))
 
 
-def _sequence(cls: type[Any], inner: Codec) -> Codec:
-    encode, decode = inner
-    return Codec(
-        encode and (lambda values: [encode(value) for value in values]),
-        (lambda data: cls([decode(value) for value in data])) if decode else cls,
-    )
+def _list_decoder(cls: type[Any], decode: Decode | None) -> Decode | None:
+    if decode:
+        return lambda data: cls([decode(value) for value in data])
+    return None if cls is list else cls
 
 
-def _mapping(key: type[Any], inner: Codec) -> Codec:
-    """A mapping by string as an object, by others, for which JSON has no form, as pairs."""
-    encode, decode = inner
-    if key is str:
-        return Codec(
-            encode and (lambda values: {k: encode(v) for k, v in values.items()}),
-            decode and (lambda data: {k: decode(v) for k, v in data.items()}),
-        )
-    return Codec(
-        lambda values: [[k, encode(v) if encode else v] for k, v in values.items()],
-        (lambda data: {k: decode(v) for k, v in data}) if decode else dict,
-    )
-
-
-def _fixed_tuple(cls: type[tuple[Any, ...]], inner: list[Codec]) -> Codec:
-    """A tuple or NamedTuple, as a list of its values."""
-    encode = _convert_items([c.encode for c in inner])
-    convert = _convert_items([c.decode for c in inner])
+def _tuple_decoder(cls: type[tuple[Any, ...]], hints: Iterable[Any]) -> Decode:
+    """The decoder of a tuple or NamedTuple, in which each value has a type of its own."""
+    decoders = [(index, decode) for index, h in enumerate(hints) if (decode := decoder(h))]
     new = functools.partial(tuple.__new__, cls)
-    return Codec(encode, (lambda data: new(convert(data))) if convert else new)
+    if not decoders:
+        return new
+
+    def decode_tuple(data: list[Any]) -> tuple[Any, ...]:
+        values = list(data)
+        for index, decode in decoders:
+            values[index] = decode(values[index])
+        return new(values)
+
+    return decode_tuple
 
 
-def _dataclass(cls: Any) -> Codec:
-    """A dataclass, as a list of its values."""
-    hints = typing.get_type_hints(cls)
-    names = [field.name for field in dataclasses.fields(cls)]
-    inner = [codec(hints[name]) for name in names]
-    values_of = operator.attrgetter(*names)
-    encode = _convert_items([c.encode for c in inner]) or list
-    decode = _convert_items([c.decode for c in inner]) or list
-    return Codec(
-        lambda value: encode(values_of(value)),
-        lambda data: cls(**dict(zip(names, decode(data), strict=True))),
-    )
-
-
-def _convert_items(conversions: list[Convert | None]) -> Convert | None:
-    """A function that converts each item of a sequence by its own conversion, if it has one."""
-    needed = [(index, convert) for index, convert in enumerate(conversions) if convert]
-
-    def convert_items(values: Any) -> list[Any]:
-        converted = list(values)
-        for index, convert in needed:
-            converted[index] = convert(converted[index])
-        return converted
-
-    return convert_items if needed else None
+def _mapping_decoder(key: type, value: Any) -> Decode | None:
+    """The decoder of a mapping, whose keys are strings in JSON."""
+    decode = decoder(value)
+    if key is str:
+        return decode and (lambda data: {k: decode(v) for k, v in data.items()})
+    if decode:
+        return lambda data: {int(k): decode(v) for k, v in data.items()}
+    return lambda data: {int(k): v for k, v in data.items()}

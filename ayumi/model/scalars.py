@@ -17,10 +17,7 @@ TO_ASCII = str.maketrans("０１２３４５６７８９．－−–—〜～ー
 
 BAD_NAME = error(
     "bad-name",
-    (
-        "「{found}」は名前（id）として使えません",
-        "“{found}” cannot be used as a name (id)",
-    ),
+    ("「{found}」は名前（id）として使えません", "“{found}” cannot be used as a name (id)"),
     (
         "半角の英小文字・数字をハイフンでつなぎます（例：citizen-activities）。"
         "ページの URL の一部になります。",
@@ -30,10 +27,7 @@ BAD_NAME = error(
 )
 BAD_FILE_NAME = error(
     "bad-file-name",
-    (
-        "ファイル名の「{found}」は使えません",
-        "the file's name, “{found}”, cannot be used",
-    ),
+    ("ファイル名の「{found}」は使えません", "the file's name, “{found}”, cannot be used"),
     (
         "ファイル名がページの URL になります。半角の英小文字・数字をハイフンでつないだ名前"
         "（例：citizen-activities）に変えてください。",

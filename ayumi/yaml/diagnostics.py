@@ -72,10 +72,7 @@ SYNTAX = error(
 _TYPOS: tuple[tuple[ProblemType, str], ...] = (
     (TAB, "^[ \u3000]*(?P<at>(?P<key>\t))[ \t\u3000]*[^\\s#]"),
     (FULLWIDTH_SPACE, "^[ \t]*(?P<at>(?P<key>\u3000))[\\s\u3000]*(?:- +)?[\\w-]+[:：]"),
-    (
-        FULLWIDTH_COLON,
-        r"^[ \t\u3000]*(?:- +)?(?P<key>[A-Za-z][\w-]*|\d{4}-?\d*)(?P<at>：)",
-    ),
+    (FULLWIDTH_COLON, r"^[ \t\u3000]*(?:- +)?(?P<key>[A-Za-z][\w-]*|\d{4}-?\d*)(?P<at>：)"),
     (FULLWIDTH_BRACKET, r"^[^#\"'\n]*?(?:: |- )(?P<at>(?P<key>[｛［]))"),
     (MISSING_SPACE, r"^ *(?:- +)?(?P<key>(?:[a-z][a-z_]*|\d{4}):)(?P<at>[^\s/])"),
     (MISSING_SPACE, r"^ *(?P<key>-)(?P<at>[a-z_]+:(?:\s|$))"),

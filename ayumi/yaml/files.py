@@ -49,10 +49,7 @@ IN_SUBFOLDER = error(
         "このファイルは読まれません。{folder} の中のフォルダーに入っています",
         "this file would not be read: it lies in a folder inside {folder}",
     ),
-    (
-        "{folder} のすぐ下に移してください。",
-        "Move it into {folder} itself.",
-    ),
+    ("{folder} のすぐ下に移してください。", "Move it into {folder} itself."),
 )
 _NOT_A_FILE = Bilingual("ファイルではありません", "it is not a file")
 _DANGLING = Bilingual("リンク先がありません", "its link leads nowhere")

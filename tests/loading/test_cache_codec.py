@@ -9,10 +9,10 @@ import pytest
 from small_sites import PROGRAM, PROGRAM_FILE
 
 from ayumi.loading.cache_codec import (
-    codec,
     decode_loaded,
     decode_problem,
     decode_summary,
+    decoder,
     encode_loaded,
     encode_problem,
     encode_summary,
@@ -108,4 +108,4 @@ def test_a_problem_with_braces_in_its_values():
 @pytest.mark.parametrize("hint", [set[int], complex, int | str, dict[str, int]])
 def test_types_that_json_does_not_have_are_refused(hint):
     with pytest.raises(TypeError):
-        codec(hint)
+        decoder(hint)
