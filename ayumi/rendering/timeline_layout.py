@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ayumi.model.plan import Plan
 from ayumi.model.program import Target
-from ayumi.model.years import Column, Span
+from ayumi.model.years import Span, YearColumn
 
 _YearsAndLane = tuple[Span, int | None]  # of a target
 # A row is identified by its lane, or, for targets without one, by a number of its own
@@ -58,7 +58,7 @@ def layout(targets: Sequence[Target], plan: Plan) -> TimelineLayout:
 
 
 @lru_cache(maxsize=4096)  # many measures have targets for the same years
-def _layout(targets: tuple[_YearsAndLane, ...], columns: tuple[Column, ...]) -> TimelineLayout:
+def _layout(targets: tuple[_YearsAndLane, ...], columns: tuple[YearColumn, ...]) -> TimelineLayout:
     if not targets:
         return TimelineLayout(((LayoutCell((), 0, len(columns)),),), (None,))
     rows = _rows(_groups(targets, columns), len(columns))
@@ -70,7 +70,9 @@ def _lane(row: tuple[LayoutCell, ...], targets: tuple[_YearsAndLane, ...]) -> in
     return next((lane for lane in lanes if lane is not None), None)
 
 
-def _groups(targets: tuple[_YearsAndLane, ...], columns: tuple[Column, ...]) -> list[_TargetGroup]:
+def _groups(
+    targets: tuple[_YearsAndLane, ...], columns: tuple[YearColumn, ...]
+) -> list[_TargetGroup]:
     """The groups of all targets, those with a lane first: their rows are given."""
     groups: list[_TargetGroup] = []
     for index, (years, lane) in sorted(enumerate(targets), key=lambda one: one[1][1] is None):
@@ -84,7 +86,7 @@ def _groups(targets: tuple[_YearsAndLane, ...], columns: tuple[Column, ...]) -> 
     return groups
 
 
-def _column_range(years: Span, columns: tuple[Column, ...]) -> tuple[int, int]:
+def _column_range(years: Span, columns: tuple[YearColumn, ...]) -> tuple[int, int]:
     """The first and last column of a span; the last column may stand for all years after it."""
     top = len(columns) - 1
     first = min(max(years.first - columns[0].year, 0), top)

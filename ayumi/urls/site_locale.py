@@ -12,7 +12,7 @@ from ayumi.markdown import plain
 from ayumi.model.plan import Language, Plan
 from ayumi.model.site import Site
 from ayumi.model.text import Text, in_language
-from ayumi.model.years import Column, Span
+from ayumi.model.years import Span, YearColumn
 from ayumi.urls.paths import PageUrl, folders
 
 
@@ -56,7 +56,7 @@ class SiteLocale:
         """The columns of a measure's timeline: the key of each, and its heading."""
         return [(column.key, self._heading(column)) for column in self.plan.columns]
 
-    def _heading(self, column: Column) -> str:
+    def _heading(self, column: YearColumn) -> str:
         name = formats.fiscal_year_onwards if column.is_tail else formats.fiscal_year
         return name(self.words, column.year, self.plan.years.starts_in)
 

@@ -18,5 +18,5 @@ def test_made_documents_are_current(path: str) -> None:
 
 
 def test_codes_are_unique() -> None:
-    codes = [kind.code for kind in make_docs.kinds()]
+    codes = [found.code for found in make_docs.problem_types()]
     assert len(codes) == len(set(codes)) > 40

@@ -27,7 +27,7 @@ def site() -> Site:
 
 
 def test_the_only_warnings_are_of_missing_translations() -> None:
-    assert [problem.kind.code for problem in read_site(CITY).problems] == ["untranslated"] * 2
+    assert [problem.type.code for problem in read_site(CITY).problems] == ["untranslated"] * 2
 
 
 def test_every_page_in_every_language_states_that_the_city_is_invented(built: Path) -> None:

@@ -9,7 +9,7 @@ from small_sites import CONFIG, PROGRAM, PROGRAM_FILE, read_site
 def accepted(folder):
     """The site in `folder`, which has no problem."""
     result = read_site(folder)
-    assert [(p.place, p.message("en")) for p in result.problems] == []
+    assert [(p.location, p.message("en")) for p in result.problems] == []
     assert result.site is not None
     return result.site
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from jinja2 import Environment, nodes
 
-from ayumi.model.memoize import ByValue
+from ayumi.model.memoize import MemoDict
 from ayumi.rendering.jinja.codegen import QuickCode, escaped
 from ayumi.rendering.jinja.constant_folding import assigned, merged, simplified
 
@@ -29,7 +29,7 @@ class InliningEnvironment(Environment):
 
     code_generator_class = QuickCode
     # Names of classes, numbers, labels are often the same
-    escaped_texts = ByValue(escaped, maxsize=8192)
+    escaped_texts = MemoDict(escaped, maxsize=8192)
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 from ayumi.model.anchors import indicator_anchor, measure_anchor, result_anchor
 from ayumi.model.plan import Plan
 from ayumi.model.program import Indicator, Item, Measure, Report, Result
-from ayumi.model.promises import Answered, matched
+from ayumi.model.promises import AnsweredPromise, match_promises
 from ayumi.model.summary import YearState, measure_year_status, reports_anything
 from ayumi.model.text import Text
 from ayumi.model.years import Span
@@ -121,7 +121,7 @@ def _result(measure: Measure, year: int, result: Result, plan: Plan) -> ResultVi
 
 
 def _promise_table(measure: Measure, year: int, result: Result) -> PromiseTable:
-    own, other_years, unmatched, linked = matched(result, measure, year)
+    own, other_years, unmatched, linked = match_promises(result, measure, year)
     return PromiseTable(
         promises=tuple([_promise_row(one, year) for one in own]),
         other_years=tuple([_promise_row(one, year) for one in other_years]),
@@ -131,7 +131,7 @@ def _promise_table(measure: Measure, year: int, result: Result) -> PromiseTable:
     )
 
 
-def _promise_row(answered: Answered, year: int) -> PromiseRow:
+def _promise_row(answered: AnsweredPromise, year: int) -> PromiseRow:
     (target, part, _), items = answered
     promise = part or target
     return PromiseRow(

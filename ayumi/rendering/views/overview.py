@@ -110,7 +110,7 @@ def _count_measures(summaries: Sequence[ProgramSummary], latest: int) -> _Measur
             not_reported += year_status.state(latest, latest) is YearState.NOT_REPORTED
         elif (code := year_status.categories[latest]) is not None:
             categories[code] += 1
-        if (promises := measure.kept.get(latest)) is not None:
+        if (promises := measure.promise_counts.get(latest)) is not None:
             total += promises.total
             unanswered += promises.unanswered
     return _MeasureCounts(categories, not_reported, PromiseCount(total, unanswered))

@@ -1,4 +1,4 @@
-"""Reading a program straight from its lines gives what its nodes give, or stands aside."""
+"""Programs have the same values, problems and locations with the fast parser as with PyYAML."""
 
 from __future__ import annotations
 
@@ -9,14 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ayumi.loading.site import read_plan
-from ayumi.model import quick
-from ayumi.model.documents import Document, program_of, read_program
-from ayumi.model.program import PROGRAM, Program
+from ayumi.model.documents import Document, read_program, validate_program
+from ayumi.model.program import Program
 from ayumi.model.record import keys
-from ayumi.model.validation import ValidationContext
-from ayumi.yaml.fast_parser import UnsupportedSyntax, lines_of
-from ayumi.yaml.limits import MOST
-from ayumi.yaml.parse import DEEPEST, parse
+from ayumi.problems import MAX_PROBLEMS
+from ayumi.yaml.fast_parser import UnsupportedSyntax, parse_fast
+from ayumi.yaml.parser import MAX_DEPTH, parse_events
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = [
@@ -24,7 +22,7 @@ FILES = [
     for folder in ("content", "examples", "tests/sites")
     for file in sorted((ROOT / folder).rglob("programs/*.yaml"))
 ]
-NAME, LANGUAGES = "content/programs/parks.yaml", ("ja", "en")
+FILE, LANGUAGES = "content/programs/parks.yaml", ("ja", "en")
 TEXT = """\
 number: 1
 title:
@@ -121,7 +119,7 @@ LINE = st.sampled_from(TEXT.splitlines())
 
 @st.composite
 def edited(draw: st.DrawFn) -> str:
-    """The text with a few lines gone, twice, elsewhere, deeper, or with another value."""
+    """The text with a few lines removed, repeated, moved, indented, or with another value."""
     lines = TEXT.splitlines()
     for _ in range(draw(st.integers(1, 3))):
         place = draw(st.integers(0, len(lines) - 1))
@@ -151,29 +149,36 @@ def edited(draw: st.DrawFn) -> str:
 
 
 def same(text: str, languages: tuple[str, ...] = LANGUAGES) -> bool:
-    """Whether the program is read by its lines. Either way it is what its nodes give."""
-    found, told = read_program(text, NAME, languages)
-    root, wrong = parse(text, NAME)
-    assert told == wrong
+    """Whether the fast parser knows the text. Either way the program is the same."""
+    found, problems = read_program(text, FILE, languages)
+    root, expected_problems = parse_events(text, FILE)
+    assert problems == expected_problems
     if root is None:
         assert found is None
         return False
     assert found is not None
-    known = program_of(root, NAME, languages)
-    assert (found.value, found.problems) == (known.value, known.problems)
-    written = sorted(found.context.linking, key=lambda one: one[1].line)
-    assert written == sorted(known.context.linking, key=lambda one: one[1].line)
-    assert places(found) == places(known)
-    return bool(found.lines)
+    expected = validate_program(root, FILE, languages)
+    assert (found.value, found.problems) == (expected.value, expected.problems)
+    assert found.context.link_candidates == expected.context.link_candidates
+    assert locations(found) == locations(expected)
+    return is_fast(text)
 
 
-def places(document: Document[Program]) -> list[object]:
-    """The place of every record, and of each of its keys and values."""
+def is_fast(text: str) -> bool:
+    try:
+        parse_fast(text, MAX_DEPTH)
+    except UnsupportedSyntax:
+        return False
+    return True
+
+
+def locations(document: Document[Program]) -> list[object]:
+    """The location of every record, and of each of its keys and values."""
     found: list[object] = []
     for record in document.context.records:
-        found.append(document.place(record))
-        for _, key in keys(type(record)):
-            found += [document.place(record, key.name), document.place_of_key(record, key.name)]
+        found.append(document.locate(record))
+        for key in keys(type(record)):
+            found += [document.locate(record, key.name), document.locate_key(record, key.name)]
     return found
 
 
@@ -181,8 +186,8 @@ def places(document: Document[Program]) -> list[object]:
 def test_every_program_of_the_repository(file: Path) -> None:
     plan, _ = read_plan(file.parents[2])
     languages = plan.codes if plan is not None else LANGUAGES
-    by_lines = same(file.read_bytes().decode("utf-8", "replace"), languages)
-    assert by_lines or "tests" in file.relative_to(ROOT).parts
+    fast = same(file.read_bytes().decode("utf-8", "replace"), languages)
+    assert fast or "tests" in file.relative_to(ROOT).parts
 
 
 def test_what_people_write() -> None:
@@ -191,8 +196,12 @@ def test_what_people_write() -> None:
 
 @pytest.mark.parametrize("nothing", ["~ ", "null  # c", "Null", ""])
 def test_nothing_is_no_text(nothing: str) -> None:
-    assert not same(TEXT.replace("en: Better parks", f"en: {nothing}"))
-    assert not same(TEXT.replace("id: ten", f"id: {nothing}"))
+    title = TEXT.replace("en: Better parks", f"en: {nothing}")
+    assert same(title)
+    document, _ = read_program(title, FILE, LANGUAGES)
+    assert document is not None
+    assert "empty-text" in [problem.type.code for problem in document.problems]
+    assert same(TEXT.replace("id: ten", f"id: {nothing}"))
 
 
 @given(edited())
@@ -201,13 +210,13 @@ def test_what_people_mistype(text: str) -> None:
 
 
 def test_a_file_full_of_mistakes() -> None:
-    same(TEXT + "".join(f"note{n}: 1\n" for n in range(2 * MOST)))
-    items = "".join("      - years: 平成23\n        text: あ\n" for _ in range(2 * MOST))
+    same(TEXT + "".join(f"note{n}: 1\n" for n in range(2 * MAX_PROBLEMS)))
+    items = "".join("      - years: 平成23\n        text: あ\n" for _ in range(2 * MAX_PROBLEMS))
     same(TEXT.replace("    targets:\n", f"    targets:\n{items}", 1))
 
 
 def test_nothing_is_too_deep() -> None:
-    deep = "".join(f"{'  ' * n}items:\n{'  ' * n}- ja: あ\n" for n in range(3, DEEPEST))
+    deep = "".join(f"{'  ' * n}items:\n{'  ' * n}- ja: あ\n" for n in range(3, MAX_DEPTH))
     text = f"number: 1\ntitle: あ\nmeasures:\n- id: a\n  title: あ\n  baseline:\n  - ja: あ\n{deep}"
-    with pytest.raises(UnsupportedSyntax):
-        quick.read(PROGRAM, lines_of(text), ValidationContext(NAME, LANGUAGES))
+    assert not is_fast(text)
+    assert not same(text)

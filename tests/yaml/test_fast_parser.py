@@ -1,4 +1,4 @@
-"""Reading line by line gives what the walk over YAML's events gives, or stands aside."""
+"""The fast parser gives the nodes that PyYAML's events give, or raises UnsupportedSyntax."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ayumi.yaml.fast_parser import UnsupportedSyntax, lines_of, nodes
-from ayumi.yaml.parse import DEEPEST, parse
-from ayumi.yaml.parser import walk
+from ayumi.yaml.fast_parser import UnsupportedSyntax, parse_fast
+from ayumi.yaml.parser import MAX_DEPTH, parse, parse_events
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = [
@@ -18,7 +17,7 @@ FILES = [
     for folder in ("content", "examples", "tests/sites", "ayumi/i18n")
     for file in sorted((ROOT / folder).rglob("*.yaml"))
 ]
-UNUSUAL = {
+UNSUPPORTED = {
     "an anchor": "a: &b c",
     "an alias": "a: *b",
     "a tag": "a: !!str c",
@@ -43,13 +42,13 @@ UNUSUAL = {
     "a tab": "a:\n\tb: 1",
     "a deep list on one line": "- " * 500 + "a",
     "deep brackets": "[" * 30_000,
-    "deep keys": "\n".join(" " * n + "a:" for n in range(DEEPEST + 2)),
+    "deep keys": "\n".join(" " * n + "a:" for n in range(MAX_DEPTH + 2)),
     "deep question marks": "? " * 30_000 + "a",
     "many spaces": "a: b" + " " * 500_000 + "c: d",
 }
 SIGNS = "ab1:- \n\t{}[],\"'#&*!?|>\\あ：\u3000"
 KEYS = st.sampled_from(["a", "b", "c", "ja", "2011", "next_steps", "a.b", "a-b"])
-USUAL = st.sampled_from(
+SUPPORTED_VALUES = st.sampled_from(
     [
         *(
             "b",
@@ -68,13 +67,13 @@ USUAL = st.sampled_from(
         *("{a: b}", "{a: b c , d: e}", "{a: b,c: d}", "{a: あ、い}"),
     ]
 )
-ODD = st.sampled_from(
+UNSUPPORTED_VALUES = st.sampled_from(
     [
         *("b: ", "- b", "?b", "---", '"b"# c', "'b''c'", '""', '"b\\n"', "[ b ]", "[]", "[b: c]"),
         *("[-1]", "{a:b}", "{}", "{ a: b}", "{a: b, a: c}", "&a", "*a", "!a", "%a", "@a", "`a"),
     ]
 )
-VALUES = st.one_of(*[USUAL] * 12, ODD)
+VALUES = st.one_of(*[SUPPORTED_VALUES] * 12, UNSUPPORTED_VALUES)
 BLOCK = st.builds(
     lambda sign, lines, after: [sign, *(f"    {line}" for line in lines), *after],
     st.sampled_from(["|", "|-", ">", ">-", ">-", ">- # c", "|+"]),
@@ -90,7 +89,7 @@ def _deeper(lines: list[str], by: int) -> list[str]:
 
 
 def _pairs(pairs: list[tuple[str, list[str], bool, int]], space: list[str]) -> list[str]:
-    """Keys and what stands behind or, where `below`, under them."""
+    """Keys with their values on the same line or, where `below`, on the lines after it."""
     lines: list[str] = []
     for key, value, below, by in pairs:
         first = f"{key}:" if below else f"{key}: {value[0]}"
@@ -107,7 +106,7 @@ def _items(items: list[list[str]], gap: int, space: list[str]) -> list[str]:
 
 
 def _below(groups: st.SearchStrategy[list[str]]) -> st.SearchStrategy[list[str]]:
-    """Keys with texts or with groups and lists below them."""
+    """Keys with scalars, or with mappings and sequences below them."""
     items = st.lists(st.one_of(groups, groups, VALUE, VALUE), min_size=1, max_size=3)
     listed = st.builds(_items, items, st.sampled_from([1, 1, 1, 3]), SPACE)
     texts = st.tuples(KEYS, VALUE, st.just(value=False), st.just(0))
@@ -122,31 +121,31 @@ LINES = st.recursive(st.just(["a: b"]), _below)
 
 
 def same(text: str) -> bool:
-    """Whether reading by lines gives what the events do; False where it stands aside."""
+    """Whether the fast parser knows the text; then its nodes are those of the events."""
     try:
-        found = nodes(lines_of(text), DEEPEST)
+        found = parse_fast(text, MAX_DEPTH)
     except UnsupportedSyntax:
         return False
-    assert (found, []) == walk(text, "x", DEEPEST)
+    assert (found, []) == parse_events(text, "x")
     return True
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(ROOT).as_posix())
 def test_every_file_of_the_repository(file: Path) -> None:
     text = file.read_bytes().decode("utf-8", "replace")
-    assert parse(text, "x") == walk(text, "x", DEEPEST)
+    assert parse(text, "x") == parse_events(text, "x")
 
 
 @pytest.mark.parametrize("folder", ["content", "examples", "ayumi/i18n"])
-def test_records_are_read_by_lines(folder: str) -> None:
+def test_programs_need_only_the_fast_parser(folder: str) -> None:
     for file in (ROOT / folder).rglob("*.yaml"):
         assert same(file.read_text("utf-8")), file
 
 
-@pytest.mark.parametrize("text", UNUSUAL.values(), ids=UNUSUAL)
-def test_stands_aside(text: str) -> None:
+@pytest.mark.parametrize("text", UNSUPPORTED.values(), ids=UNSUPPORTED)
+def test_leaves_to_the_other_parser(text: str) -> None:
     with pytest.raises(UnsupportedSyntax):
-        nodes(lines_of(text), DEEPEST)
+        parse_fast(text, MAX_DEPTH)
 
 
 @pytest.mark.parametrize(
