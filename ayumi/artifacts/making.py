@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from ayumi.artifacts.artifact import cache_key
@@ -23,7 +23,8 @@ from ayumi.model.program import Program
 from ayumi.model.site import Site
 from ayumi.model.summary import ProgramRef
 from ayumi.rendering.folding import is_folded
-from ayumi.rendering.jinja.environment import MANY, Loader, Templates
+from ayumi.rendering.jinja.environment import MANY, Templates
+from ayumi.rendering.jinja.loader import template_loader
 from ayumi.urls.paths import EVERY_PROGRAM, OVERVIEW, TABLES, program_page, year_page
 from ayumi.urls.site_locale import SiteLocale, site_locales
 
@@ -56,12 +57,6 @@ def alone_parts(kind: str, program: Program, plan: Plan, tables: Sequence[str]) 
     from ayumi.artifacts.search.documents import program_parts  # noqa: PLC0415
 
     return program_parts(program, plan)
-
-
-@lru_cache(maxsize=1)
-def _loader(folders: tuple[Path, ...], _context: str) -> Loader:
-    """The loader of these templates: the preview builds again and again, mostly with the same."""
-    return Loader(folders)
 
 
 @dataclass(frozen=True)
@@ -136,8 +131,7 @@ class Making:
     @cached_property
     def languages(self) -> list[tuple[SiteLocale, Templates]]:
         """The editions of the site, each with its templates."""
-        folders = tuple(template_folders(self.folder))
-        loader = _loader(folders, self.context) if self.context else Loader(folders)
+        loader = template_loader(template_folders(self.folder))
         many = self.todo >= MANY
         return [(e, Templates(loader, e, many=many)) for e in site_locales(self.site)]
 
