@@ -53,7 +53,7 @@ class Frame(NamedTuple):
 
 
 def frame(site: Site, locale: SiteLocale, page: str, title: str = "", *, top: str = "") -> Frame:
-    """The frame of `page` in `edition`. `title` is the page's own (plain text; none: the site's).
+    """The frame of `page` in `locale`. `title` is the page's own (plain text; none: the site's).
 
     `top` replaces the relative way to the site's root, for the page that any address may show.
     """
@@ -81,7 +81,7 @@ def frame(site: Site, locale: SiteLocale, page: str, title: str = "", *, top: st
 
 
 def _navigation(site: Site, locale: SiteLocale, page: str, root: str) -> tuple[Link, ...]:
-    known = locale.said.setdefault("navigation", {})  # the same but for the page that it is on
+    known = locale.cache.navigation  # the same but for the page that it is on
     if root not in known:
         known[root] = [(to, Link(label, root + to)) for label, to in _pages(site, locale)]
     return tuple([link._replace(current=True) if to == page else link for to, link in known[root]])
