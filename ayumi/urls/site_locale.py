@@ -1,4 +1,4 @@
-"""The site in one language: words of the interface, folder, names of fiscal years."""
+"""The site in one language: its interface strings, its folder, and its plan."""
 
 from __future__ import annotations
 
@@ -15,6 +15,22 @@ from ayumi.model.text import Text, in_language
 from ayumi.model.years import Span, YearColumn
 from ayumi.urls.paths import PageUrl, folders
 
+# By the identity of a text: the text, held so that no other object gets that, and its HTML
+TextCache = dict[int, tuple[Text, Any]]
+
+
+@dataclass
+class LocaleCache:
+    """What has been rendered in one language, for all of its pages.
+
+    `texts` are cached by the root that their links are relative to, as are the records whose texts
+    were `prefetched` (by identity, and held).
+    """
+
+    titles: TextCache = field(default_factory=dict)
+    texts: dict[str, TextCache] = field(default_factory=dict)
+    prefetched: dict[str, dict[int, object]] = field(default_factory=dict)
+
 
 @dataclass(frozen=True)
 class SiteLocale:
@@ -24,7 +40,7 @@ class SiteLocale:
     words: Interface
     plan: Plan
     folder: str
-    said: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)  # a memory
+    cache: LocaleCache = field(default_factory=LocaleCache, compare=False, repr=False)
 
     @property
     def code(self) -> str:
@@ -68,7 +84,7 @@ class SiteLocale:
 
 
 def site_locales(site: Site) -> tuple[SiteLocale, ...]:
-    """The languages of the site, the source language first."""
+    """The site in each of its languages, the source language first."""
     folder = folders(site.plan.codes)
     return tuple(
         SiteLocale(language, site.words[language.code], site.plan, folder[language.code])

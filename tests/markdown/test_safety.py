@@ -20,7 +20,7 @@ from ayumi.markdown import (
 )
 from ayumi.markdown.links import is_allowed
 from ayumi.markdown.parser import text_parser
-from ayumi.markdown.rendering import html
+from ayumi.markdown.rendering import render_tokens
 from ayumi.markdown.texts import is_plain
 
 TAGS = {
@@ -59,7 +59,7 @@ REFUSED = [
 
 
 @pytest.mark.parametrize("target", REFUSED)
-def test_a_refused_target_is_no_link_and_is_told(target: str) -> None:
+def test_a_refused_target_is_no_link_and_is_reported(target: str) -> None:
     assert not is_allowed(unescape(target))
     for rendered in (
         render_text(f"[x]({target})").html,
@@ -193,7 +193,10 @@ def test_the_short_cut_for_plain_text_changes_no_byte(text: str) -> None:
         parser = text_parser()
         tokens = parser.parse(text)
         if tokens:
-            assert render_text(text).html.strip() == html(parser, tokens[1:2], LinkBase()).strip()
+            assert (
+                render_text(text).html.strip()
+                == render_tokens(parser, tokens[1:2], LinkBase()).strip()
+            )
         assert render_inline(text) == parser.renderInline(text)
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from ayumi.i18n.interface import interface
 from ayumi.model.plan import Category, Language, Plan, PlanYears, Scale
-from ayumi.rendering.jinja.environment import Loader, environment
+from ayumi.rendering.jinja.environment import create_environment
+from ayumi.rendering.jinja.loader import template_loader
 from ayumi.rendering.localizer import Localizer
 from ayumi.rendering.views.badges import Badge, category_badge
 from ayumi.urls.site_locale import SiteLocale
@@ -68,7 +69,7 @@ def badges(scale: Scale = SCALE) -> list[Badge]:
 
 @cache
 def _macros(lang: str) -> Any:
-    made = environment(Loader([REPO / "templates"]), localizer(lang))
+    made = create_environment(template_loader([REPO / "templates"]), localizer(lang))
     return made.get_template("components/charts.html").module
 
 

@@ -1,4 +1,4 @@
-"""The quick way with Markdown gives what the parser gives, or leaves the text to it."""
+"""The subset without a parser gives what the parser gives, or leaves the text to it."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ayumi.markdown import links, plain, render_inline, render_text, texts
-from ayumi.markdown.inline_subset import is_quick
+from ayumi.markdown.inline_subset import is_in_subset
 from ayumi.markdown.links import LinkBase
 
-WAY = LinkBase("../", "../../")
-# What may come together wrongly, and more than a grammar for the quick way would think of
+BASE = LinkBase("../", "../../")
+# What may come together wrongly, and more than a grammar of the subset would think of
 SIGNS = [
     *"ax19語ん。、「」（！é (.-!_>\"'&<\\`#+~:/*[]|　",
     *(
@@ -34,8 +34,8 @@ INNER = st.text("ax19語ん。、「」（！é (.-!>\"'#+~:/|)", min_size=1, ma
 TARGETS = st.sampled_from(
     ["https://e.jp/b.c-d", "programs/x.html#y", "data/x.csv", "#a", "/b", "x"]
 )
-# Most of these are quick, whatever letters and signs meet at the borders
-MOSTLY_QUICK = st.lists(
+# Most of these are in the subset, whatever letters and signs meet at the borders
+MOSTLY_IN_SUBSET = st.lists(
     st.one_of(
         INNER,
         INNER.map("**{}**".format),
@@ -45,7 +45,7 @@ MOSTLY_QUICK = st.lists(
     min_size=1,
     max_size=5,
 ).map("".join)
-QUICK = {
+IN_SUBSET = {
     "まず**強調**する": "まず<strong>強調</strong>する",
     "まず*強調*する": "まず<em>強調</em>する",
     "*a* と **b**、*c*": "<em>a</em> と <strong>b</strong>、<em>c</em>",
@@ -78,30 +78,30 @@ PARSED = [
 ]
 
 
-@pytest.mark.parametrize("text", QUICK)
-def test_stressed_words_and_simple_links_need_no_parser(text: str) -> None:
-    assert is_quick(text)
-    assert render_text(text, WAY) == (QUICK[text], False)
+@pytest.mark.parametrize("text", IN_SUBSET)
+def test_emphasis_and_simple_links_need_no_parser(text: str) -> None:
+    assert is_in_subset(text)
+    assert render_text(text, BASE) == (IN_SUBSET[text], False)
 
 
 @pytest.mark.parametrize("text", PARSED)
 def test_all_else_is_left_to_the_parser(text: str) -> None:
-    assert not is_quick(text)
+    assert not is_in_subset(text)
 
 
-@given(ANYTHING | MOSTLY_QUICK)
-def test_the_two_ways_are_the_same(text: str) -> None:
-    if not is_quick(text):
+@given(ANYTHING | MOSTLY_IN_SUBSET)
+def test_the_parser_gives_the_same(text: str) -> None:
+    if not is_in_subset(text):
         return
-    quick = [render_text(text, WAY), *(f(text) for f in (render_inline, plain, links))]
-    forget()
+    fast = [render_text(text, BASE), *(f(text) for f in (render_inline, plain, links))]
+    clear_caches()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(texts, "is_quick", lambda _: False)
-        slow = [render_text(text, WAY), *(f(text) for f in (render_inline, plain, links))]
-    forget()
-    assert quick == slow
+        patch.setattr(texts, "is_in_subset", lambda _: False)
+        parsed = [render_text(text, BASE), *(f(text) for f in (render_inline, plain, links))]
+    clear_caches()
+    assert fast == parsed
 
 
-def forget() -> None:
+def clear_caches() -> None:
     for function in (render_text, render_inline, plain):
         function.cache_clear()

@@ -1,4 +1,4 @@
-"""Many texts put into HTML in one go are what each is by itself."""
+"""Many texts rendered at once are what each is by itself."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ayumi.markdown import (
 )
 from ayumi.markdown.links import LinkBase
 
-WAY = LinkBase("../", "../../")
+BASE = LinkBase("../", "../../")
 PIECES = [
     *("語", "a", "19", "。", "「", " ", "  ", "\t", "\n", "\u3000", "\x1e", "&", "<b>", '"', "'"),
     *("*", "**語**", "*b*", "_c_", "`d`", "[e](https://e.jp)", "- ", "1. ", "> ", "\\", "\n\n"),
@@ -25,8 +25,8 @@ TEXTS = st.lists(st.lists(st.sampled_from(PIECES), max_size=6).map("".join), max
 
 @given(TEXTS)
 def test_any_texts(texts: list[str]) -> None:
-    each = [render_text(text, WAY) for text in texts]
-    html, blocks = render_texts(texts, WAY)
+    each = [render_text(text, BASE) for text in texts]
+    html, blocks = render_texts(texts, BASE)
     assert html == [one.html for one in each]
     assert all(type(one) is type(other.html) for one, other in zip(html, each, strict=True))
     assert blocks == {place for place, one in enumerate(each) if one.block}
@@ -34,6 +34,6 @@ def test_any_texts(texts: list[str]) -> None:
     assert plain_texts(texts) == [plain(text) for text in texts]
 
 
-def test_texts_beside_each_other_do_not_touch() -> None:
+def test_adjacent_texts_do_not_touch() -> None:
     texts = ["a*", "*b", "", " c ", "- d", "e", "<&>", "**f**", "\x1e"]
     assert plain_texts(texts) == ["a*", "*b", "", "c", "d", "e", "<&>", "f", "\x1e"]
