@@ -102,9 +102,9 @@ def test_a_category_within_those_of_the_measures(problems_of, program, measures,
         "    - {code: n, label: {ja: 対象外, en: n/a}, counted: false}\n    - {code: 5,",
     )
     results = "".join(
-        f"  - id: m{place}\n    title: {{ja: 木, en: Wood}}\n"
+        f"  - id: m{index}\n    title: {{ja: 木, en: Wood}}\n"
         f"    results: {{2011: {{category: {code}}}}}\n"
-        for place, code in enumerate(measures)
+        for index, code in enumerate(measures)
     )
     reports = f"reports:\n  2011: {{category: {program}}}\n"
     assert [code for code, _ in problems_of(results + reports, uncounted)] == codes

@@ -122,27 +122,27 @@ def edited(draw: st.DrawFn) -> str:
     """The text with a few lines removed, repeated, moved, indented, or with another value."""
     lines = TEXT.splitlines()
     for _ in range(draw(st.integers(1, 3))):
-        place = draw(st.integers(0, len(lines) - 1))
-        line = lines[place]
+        index = draw(st.integers(0, len(lines) - 1))
+        line = lines[index]
         change = draw(
             st.sampled_from(["gone", "twice", "other", "deeper", "less", "value", "key", ""])
         )
         if change == "gone":
-            lines[place : place + 1] = []
+            lines[index : index + 1] = []
         elif change == "twice":
-            lines[place:place] = [line]
+            lines[index:index] = [line]
         elif change == "other":
-            lines[place:place] = [draw(LINE)]
+            lines[index:index] = [draw(LINE)]
         elif change == "deeper":
-            lines[place] = " " * draw(st.integers(1, 4)) + line
+            lines[index] = " " * draw(st.integers(1, 4)) + line
         elif change == "less":
-            lines[place] = line[draw(st.integers(1, 4)) :]
+            lines[index] = line[draw(st.integers(1, 4)) :]
         elif change == "value":
-            lines[place] = line.partition(":")[0] + ":" + draw(VALUES)
+            lines[index] = line.partition(":")[0] + ":" + draw(VALUES)
         elif change == "key":
-            lines[place] = line.replace("ja:", "de:").replace("id:", "name:")
+            lines[index] = line.replace("ja:", "de:").replace("id:", "name:")
         else:
-            lines[place:place] = [draw(st.sampled_from(["", "# c", "  "]))]
+            lines[index:index] = [draw(st.sampled_from(["", "# c", "  "]))]
         if not lines:
             return ""
     return "\n".join(lines) + "\n"

@@ -110,7 +110,7 @@ BAD = [
     "tags: priority\n",
     "mesures: 1\n",
 ]
-# What only the plan's own names can tell; the reader leaves it to the checks
+# Names that the plan does not define: valid, but refused by the schema and the checks
 UNDEFINED = [
     "    results: {2011: {category: 6}}\n",
     "    results: {2011: {assessments: {revue: A}}}\n",

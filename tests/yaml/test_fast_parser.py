@@ -38,7 +38,7 @@ UNSUPPORTED = {
     "a block with nothing in it": "a: |\nb: c",
     "a block at the end": "a: >-",
     "a level between": "a:\n    b: 1\n  c: 2",
-    "a list beside keys": "a: 1\n- b",
+    "a list next to keys": "a: 1\n- b",
     "a tab": "a:\n\tb: 1",
     "a deep list on one line": "- " * 500 + "a",
     "deep brackets": "[" * 30_000,
