@@ -93,7 +93,7 @@ def refuse_unsuitable(folder: Path, site: Path) -> None:
 
 
 def resolve_output(folder: Path) -> Path:
-    """The absolute path that `folder` stands for, links followed. RefusedFolder if one dangles."""
+    """The absolute path of `folder`, links followed. RefusedFolder if one dangles."""
     if os.path.islink(folder) and not os.path.exists(folder):
         raise RefusedFolder(folder, DANGLING)
     return Path(os.path.realpath(folder))
@@ -121,7 +121,7 @@ def explain_os_errors(output: Path) -> Iterator[None]:
 
 def _reason_to_refuse(output: Path) -> Bilingual | None:
     try:
-        # Links have been followed: one that stands here now has only just come.
+        # Links have been followed: if there is one now, it has only just been made.
         if not stat.S_ISDIR(os.lstat(output).st_mode):
             return FILE
         if os.path.ismount(output):

@@ -1,6 +1,6 @@
 """Run by the tests, to be killed: publishes in ways that the first argument names.
 
-loop FOLDER NAMES [STANDBY]   publishes the trees of those names in turn, for ever, and reports each
+loop FOLDER NAMES [STANDBY]   publishes the trees of those names in turn, forever, and reports each
 steps FOLDER                  kills a build at its every step, and prints what each found, as JSON
 workers FOLDER                has workers write into the staging folder, and prints its path
 With AYUMI_NO_EXCHANGE in the environment, folders are swapped by two renames.
@@ -15,7 +15,7 @@ import sys
 import time
 from pathlib import Path
 
-from publish_trees import artifact, as_found, beside, tree_of, whole_tree
+from publish_trees import artifact, as_found, siblings, tree_of, whole_tree
 
 from ayumi.publish import atomic_swap
 from ayumi.publish.publisher import publish, staged
@@ -60,7 +60,7 @@ def _write_files(staging, folder):
 
 
 def steps(folder):
-    """For each step: what stood there after the kill, after a failing build, and beside it."""
+    """For each step: what was there after the kill, after a failing build, and next to it."""
     old, new = whole_tree("old", FEW), whole_tree("new", FEW)
     findings = []
     killed = True
@@ -70,7 +70,7 @@ def steps(folder):
         after_kill = _name_of(tree_of(folder), old=old, new=new)
         _fail_to_publish(folder)
         after_failure = _name_of(tree_of(folder), old=old, new=new)
-        findings.append([after_kill, after_failure, beside(folder)])
+        findings.append([after_kill, after_failure, siblings(folder)])
     sys.stdout.write(json.dumps(findings))
 
 

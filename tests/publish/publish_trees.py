@@ -66,8 +66,8 @@ def as_found(tree):
     return found
 
 
-def beside(folder):
-    """What stands in the same parent folder."""
+def siblings(folder):
+    """What else is in the same parent folder."""
     return sorted(path.name for path in folder.parent.iterdir() if path != folder)
 
 

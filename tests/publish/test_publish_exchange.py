@@ -1,4 +1,4 @@
-"""The one step in which two folders change names, and what is taken for its absence."""
+"""The system call that swaps two folders, and what counts as its absence."""
 
 import ctypes
 import errno

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from publish.publish_trees import artifact, beside, files_of, made
+from publish.publish_trees import artifact, files_of, made, siblings
 
 from ayumi.publish.marker import MARKER
 from ayumi.publish.publisher import publish
@@ -20,7 +20,7 @@ def test_a_stray_path_is_refused_by_name_and_nothing_changes(tmp_path, path):
         publish([artifact("new", b""), artifact(path, b"")], folder)
     assert repr(path) in str(caught.value)
     assert files_of(folder) == {"a": "1"}
-    assert beside(folder) == []
+    assert siblings(folder) == []
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Folders that a build could do harm to are refused, and stand untouched."""
+"""Folders that a build could do harm to are refused, and left untouched."""
 
 import os
 import subprocess
@@ -143,13 +143,13 @@ def test_another_spelling_of_the_same_folder_is_seen_through(site, monkeypatch):
     assert refused(site.parent / "Site" / "Content" / "x", site) is refusals.SOURCE
 
 
-def test_nothing_is_asked_of_the_outputs_when_the_folder_is_refused(tmp_path):
-    def asked():
+def test_no_artifact_is_rendered_when_the_folder_is_refused(tmp_path):
+    def never():
         raise AssertionError
         yield
 
     with pytest.raises(RefusedFolder):
-        publish(asked(), foreign(tmp_path / "documents"))
+        publish(never(), foreign(tmp_path / "documents"))
 
 
 def test_a_relative_site_and_folder(site, monkeypatch):
@@ -208,7 +208,7 @@ def test_a_parent_that_we_may_not_write_is_refused(tmp_path, site, monkeypatch):
 
 
 @pytest.mark.parametrize("call", ["os.mkdir", "os.rename"])
-def test_what_the_system_forbids_in_a_build_is_put_into_words(tmp_path, monkeypatch, call):
+def test_what_the_system_forbids_in_a_build_is_explained(tmp_path, monkeypatch, call):
     def forbidden(*_):
         raise PermissionError
 

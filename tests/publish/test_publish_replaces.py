@@ -1,4 +1,4 @@
-"""The output folder comes to hold the new site and nothing else; what is equal is kept."""
+"""The output folder comes to hold the new site and nothing else; equal files are linked."""
 
 import os
 import tracemalloc
@@ -7,12 +7,12 @@ import pytest
 from publish.publish_trees import (
     artifact,
     as_found,
-    beside,
     files_of,
     foreign,
     made,
     mode_of,
     outputs,
+    siblings,
     tree_of,
     unlink_but,
 )
@@ -37,7 +37,7 @@ def test_first_build_makes_the_folder_and_those_around_it(tmp_path):
         folder, files=3, written=3, unchanged=0, removed=0
     )
     assert tree_of(folder) == as_found(site)
-    assert beside(folder) == []
+    assert siblings(folder) == []
 
 
 def test_the_marker_says_in_two_languages_what_the_folder_is(tmp_path):
@@ -52,7 +52,7 @@ def test_an_empty_folder_is_replaced(tmp_path):
     folder.mkdir()
     made(folder, a="1")
     assert files_of(folder) == {"a": "1"}
-    assert beside(folder) == []
+    assert siblings(folder) == []
 
 
 def test_a_build_replaces_the_folder_as_a_whole(tmp_path):
@@ -64,7 +64,7 @@ def test_a_build_replaces_the_folder_as_a_whole(tmp_path):
         folder, files=3, written=2, unchanged=1, removed=2
     )
     assert tree_of(folder) == as_found(site)
-    assert beside(folder) == []
+    assert siblings(folder) == []
 
 
 def test_equal_files_are_the_very_same_files(tmp_path):
@@ -75,7 +75,7 @@ def test_equal_files_are_the_very_same_files(tmp_path):
     assert {name for name in before if before[name] == after[name]} == {"same", "en/same"}
 
 
-def test_publishing_again_keeps_everything(tmp_path):
+def test_publishing_again_changes_nothing(tmp_path):
     folder = made(tmp_path / "_site", a="1", b__c="2")
     again = publish(outputs(a="1", b__c="2"), folder)
     assert (again.written, again.unchanged, again.removed) == (0, 2, 0)
@@ -158,7 +158,7 @@ def test_a_link_to_a_made_folder_stays_and_what_it_points_to_is_replaced(tmp_pat
     assert publish(outputs(a="2"), link).folder == real
     assert link.is_symlink()
     assert files_of(real) == {"a": "2"}
-    assert beside(real) == []
+    assert siblings(real) == []
 
 
 def test_a_relative_folder_stays_the_same_when_the_process_moves(tmp_path, monkeypatch):
@@ -179,7 +179,7 @@ def test_a_name_that_means_something_in_a_pattern_is_taken_as_it_is(tmp_path):
     folder = made(tmp_path / "サイト [1].new-aaaaaa (*)", a="1")
     made(folder, a="2")
     assert files_of(folder) == {"a": "2"}
-    assert beside(folder) == []
+    assert siblings(folder) == []
 
 
 def test_an_old_tree_that_cannot_be_removed_does_not_fail_the_build(tmp_path, monkeypatch):
@@ -188,10 +188,10 @@ def test_an_old_tree_that_cannot_be_removed_does_not_fail_the_build(tmp_path, mo
         patched.setattr("os.unlink", unlink_but("stuck"))
         made(folder, a="2")
     assert files_of(folder) == {"a": "2"}
-    (leftover,) = beside(folder)
+    (leftover,) = siblings(folder)
     assert list(tree_of(tmp_path / leftover)) == [MARKER, "en", "en/stuck"]
     made(folder, a="3")
-    assert beside(folder) == []
+    assert siblings(folder) == []
 
 
 def test_a_large_file_arrives_whole(tmp_path):
@@ -252,4 +252,4 @@ def test_a_content_that_fails_midway_leaves_the_old_file(tmp_path):
     with pytest.raises(ZeroDivisionError):
         publish([Artifact("a", "", chunks)], folder)
     assert files_of(folder) == {"a": "1"}
-    assert beside(folder) == []
+    assert siblings(folder) == []

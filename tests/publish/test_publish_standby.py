@@ -4,7 +4,7 @@ import os
 import sys
 
 import pytest
-from publish.publish_trees import artifact, beside, files_of, foreign, tree_of
+from publish.publish_trees import artifact, files_of, foreign, siblings, tree_of
 
 from ayumi.publish.marker import MARKER, TEMPORARY, TEXT
 from ayumi.publish.publisher import publish, staged
@@ -28,7 +28,7 @@ class Site:
             path: (found, f"key {files[path]}") for path, found in result.fingerprints.items()
         }
         assert files_of(self.folder) == files
-        assert [name for name in beside(self.folder) if name.startswith("._")] == []
+        assert [name for name in siblings(self.folder) if name.startswith("._")] == []
         return result
 
 

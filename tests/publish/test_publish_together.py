@@ -8,7 +8,7 @@ import sys
 import time
 
 import pytest
-from publish.publish_trees import artifact, as_found, beside, files_of, made, tree_of, whole_tree
+from publish.publish_trees import artifact, as_found, files_of, made, siblings, tree_of, whole_tree
 from publish.test_publish_killed import killer
 
 from ayumi.publish import atomic_swap, cleanup, lock, publisher
@@ -66,7 +66,7 @@ def test_two_processes_publishing_all_the_time_never_mix(tmp_path, exchange, sta
                 found += [name for name in "AB" if tree == trees[name]] or ["mixed"]
     assert set(found) == {"A", "B"}
     publish(whole_tree("A"), folder)
-    assert beside(folder) == ["cache"] * standby
+    assert siblings(folder) == ["cache"] * standby
 
 
 def test_a_build_that_is_alive_is_not_cleared_away(tmp_path):
@@ -74,15 +74,15 @@ def test_a_build_that_is_alive_is_not_cleared_away(tmp_path):
 
     def outer():
         yield artifact("a", b"outer")
-        assert len(beside(folder)) == 1
+        assert len(siblings(folder)) == 1
         made(folder, a="inner")
         assert files_of(folder) == {"a": "inner"}
-        assert len(beside(folder)) == 1
+        assert len(siblings(folder)) == 1
         yield artifact("b", b"outer")
 
     publish(outer(), folder)
     assert files_of(folder) == {"a": "outer", "b": "outer"}
-    assert beside(folder) == []
+    assert siblings(folder) == []
 
 
 def test_a_first_build_that_meets_another_s_folder_replaces_it(tmp_path):
@@ -94,11 +94,11 @@ def test_a_first_build_that_meets_another_s_folder_replaces_it(tmp_path):
 
     publish(outer(), folder)
     assert files_of(folder) == {"a": "outer"}
-    assert beside(folder) == []
+    assert siblings(folder) == []
 
 
 @pytest.mark.parametrize("exchange", [True, False])
-def test_files_are_never_kept_from_a_tree_that_came_in_between(tmp_path, monkeypatch, exchange):
+def test_files_are_never_linked_from_a_tree_that_came_in_between(tmp_path, monkeypatch, exchange):
     if not exchange:
         monkeypatch.setattr(atomic_swap, "exchange", lambda *_: False)
     folder = made(tmp_path / "_site", a="same", b="same", c="same")
@@ -127,7 +127,7 @@ def test_a_build_that_stepped_between_two_renames_is_replaced(tmp_path, monkeypa
     monkeypatch.setattr(atomic_swap, "_move", late)
     made(folder, a="2")
     assert files_of(folder) == {"a": "2"}
-    assert beside(folder) == []
+    assert siblings(folder) == []
 
 
 def test_a_folder_deleted_at_the_last_moment_is_made(tmp_path, monkeypatch):
@@ -211,7 +211,7 @@ def test_a_new_folder_that_was_taken_for_a_leftover_is_made_again(tmp_path, monk
     assert files_of(made(tmp_path / "_site", a="1")) == {"a": "1"}
 
 
-def test_a_worker_that_shares_the_descriptor_does_not_keep_the_lock(tmp_path, monkeypatch):
+def test_a_worker_that_shares_the_descriptor_does_not_prolong_the_lock(tmp_path, monkeypatch):
     folder = tmp_path / "_site"
     opened, shared = lock._open, []
 
@@ -237,7 +237,7 @@ def test_without_locks_what_can_be_renamed_is_cleared(tmp_path, monkeypatch):
     made(folder, a="3", b="4")
     made(folder, a="3", b="5")
     assert files_of(folder) == {"a": "3", "b": "5"}
-    assert beside(folder) == []
+    assert siblings(folder) == []
 
 
 def test_without_locks_no_file_is_open_when_the_folder_is_renamed(tmp_path, monkeypatch):
@@ -264,5 +264,5 @@ def test_where_the_file_system_has_no_locks_nothing_is_cleared(tmp_path, monkeyp
     monkeypatch.setattr("fcntl.flock", none)
     made(folder, a="2")
     assert files_of(folder) == {"a": "2"}
-    assert beside(folder) == ["._site.new-0a1b2c"]
+    assert siblings(folder) == ["._site.new-0a1b2c"]
     assert tree_of(tmp_path / "._site.new-0a1b2c")["a"] == b"perhaps alive"

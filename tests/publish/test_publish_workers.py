@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from publish.publish_trees import artifact, beside, files_of, made, outputs
+from publish.publish_trees import artifact, files_of, made, outputs, siblings
 from publish.test_publish_killed import killer, leftover
 
 from ayumi.publish.lock import claimed
@@ -83,14 +83,14 @@ def test_a_folder_is_removed_once_the_workers_of_a_killed_build_have_ended(tmp_p
             assert not free
         made(folder, a="1")
         assert files_of(folder) == {"a": "1"}
-        assert beside(folder) == [staging.name], "a worker that lives is left alone"
+        assert siblings(folder) == [staging.name], "a worker that lives is left alone"
         assert (staging / MARKER).exists()
     finally:
         (staging / "stop").touch()
     assert is_free_soon(staging)
     made(folder, a="2")
     assert files_of(folder) == {"a": "2"}
-    assert beside(folder) == []
+    assert siblings(folder) == []
 
 
 def test_a_worker_that_does_not_share_the_lock_leaves_nothing_either(tmp_path, monkeypatch):
@@ -109,7 +109,7 @@ def test_a_worker_that_does_not_share_the_lock_leaves_nothing_either(tmp_path, m
     monkeypatch.setattr(Tree, "clear", clear_while_it_writes)
     made(folder, a="1")
     assert len(tried) >= 2
-    assert beside(folder) == []
+    assert siblings(folder) == []
 
 
 def write_until_it_is_gone(staging):
@@ -139,7 +139,7 @@ def test_a_build_that_fails_while_a_worker_writes_leaves_nothing(tmp_path):
         publish(failing(), folder)
     assert os.waitstatus_to_exitcode(os.waitpid(*workers, 0)[1]) == 3
     assert files_of(folder) == {"a": "1"}
-    assert beside(folder) == []
+    assert siblings(folder) == []
 
 
 def test_a_folder_that_is_a_link_is_not_written_into(tmp_path):
