@@ -19,9 +19,9 @@ CHECKS = {
     "mypy": [sys.executable, "-m", "mypy"],
     "lint-imports": [str(SCRIPTS / "lint-imports"), "--no-logo"],
 }
-# A process per processor; `make test ARGS="-n 0"` uses one. A worker starts with tests that follow
-# each other, so that what a file or folder builds for its tests is seldom built twice.
-PYTEST = [sys.executable, "-m", "pytest", "-n", "auto", "--dist", "worksteal"]
+# One process per processor; `make test ARGS="-n 0"` uses one. The tests of a file stay together, so
+# that what a file builds for its tests is built once.
+PYTEST = [sys.executable, "-m", "pytest", "-n", "auto", "--dist", "loadfile"]
 
 
 def npm_packages(lock: Path) -> dict[str, str]:
