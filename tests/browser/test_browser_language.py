@@ -81,7 +81,9 @@ def test_leads_to_the_place_that_is_being_read(view, address, site_page: SitePag
     page.mouse.wheel(0, page.evaluate(TOP, anchor) - 60)
     until(page, f"(id) => ({TOP})(id) < 100", anchor)
     page.wait_for_timeout(300)  # a page that takes note of where it is may wait for the end
-    tops = {name: page.evaluate(TOP, name) for name in anchors}
+    tops = page.evaluate(
+        f"(ids) => Object.fromEntries(ids.map((id) => [id, ({TOP})(id)]))", anchors
+    )
     switch(page, way)
     expect(page, address(other(site_page)))
     reached = page.url.partition("#")[2]
