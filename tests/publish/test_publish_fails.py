@@ -5,7 +5,16 @@ import os
 from contextlib import contextmanager
 
 import pytest
-from publish.publish_trees import artifact, files_of, foreign, made, mode_of, outputs, siblings, tree_of
+from publish.publish_trees import (
+    artifact,
+    files_of,
+    foreign,
+    made,
+    mode_of,
+    outputs,
+    siblings,
+    tree_of,
+)
 
 from ayumi.publish import publisher as module
 from ayumi.publish import refusals
