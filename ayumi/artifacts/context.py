@@ -10,8 +10,7 @@ from pathlib import Path
 from ayumi.artifacts.artifact import Artifact, Content, PathFilter, every_path
 from ayumi.artifacts.declared_site import declared_site
 from ayumi.artifacts.theme_paths import template_folders
-from ayumi.engine.hashing import digest, digest_of
-from ayumi.engine.keys import make_key
+from ayumi.engine.hashing import digest, digest_of, make_key
 from ayumi.loading.cache_codec import encode_summary
 from ayumi.model.site import Site
 from ayumi.rendering.jinja.environment import Templates
