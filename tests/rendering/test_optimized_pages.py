@@ -10,8 +10,7 @@ from jinja2 import Environment
 from jinja2.compiler import CodeGenerator
 
 from ayumi import build
-from ayumi.rendering.jinja import environment, inline_macros, loader
-from ayumi.rendering.jinja.constant_folding import bind_constants
+from ayumi.rendering.jinja import environment, loader
 from ayumi.rendering.jinja.environment import Templates
 from ayumi.rendering.jinja.inline_macros import OptimizingEnvironment
 
@@ -21,7 +20,6 @@ SITES = pytest.mark.parametrize(
 )
 OFF: dict[str, tuple[object, str, object]] = {
     "macro inlining": (OptimizingEnvironment, "_parse", Environment._parse),
-    "constant folding": (inline_macros, "fold_constants", bind_constants),
     "code generator": (OptimizingEnvironment, "code_generator_class", CodeGenerator),
 }
 Pages = Callable[..., dict[str, bytes]]
