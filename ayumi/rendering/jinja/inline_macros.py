@@ -38,7 +38,7 @@ Definitions = dict[str, MacroDefinition]
 
 
 class Scope(NamedTuple):
-    """Where a call stands: the macros it can name, and those whose text it is part of."""
+    """Where a call is: the macros it can name, and those whose text it is part of."""
 
     macros: Mapping[str, MacroDefinition]
     inside: tuple[nodes.Macro, ...]
