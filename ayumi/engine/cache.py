@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -35,7 +36,7 @@ _SETTINGS = """
     PRAGMA cache_size = -16000;
 """
 _SIDE_FILES = ("", "-journal", "-wal", "-shm")
-_MOST_PARTS = 1 << 12  # bodies of an entry have consecutive ids
+_MOST_PARTS = 1 << 20  # bodies of an entry have consecutive ids
 _BATCH = 500  # keys of one query
 _PATIENCE = 60.0  # seconds to wait for another process of the build to write
 
@@ -173,10 +174,17 @@ def open_cache(file: Path, trusted: StatFingerprint | None) -> Cache:
     side_files = [Path(f"{file}{ending}") for ending in _SIDE_FILES[1:]]
     is_same = trusted is not None and not file.is_symlink() and stat_fingerprint(file) == trusted
     if not is_same or any(map(os.path.lexists, side_files)):
-        for one in (file, *side_files):
-            with suppress(FileNotFoundError):
-                os.unlink(one)
+        remove_cache(file)
     return Cache(str(file))
+
+
+def remove_cache(file: Path) -> None:
+    """Remove the cache in `file`, and whatever else has its names. Links are not followed."""
+    for one in (Path(f"{file}{ending}") for ending in _SIDE_FILES):
+        if one.is_dir() and not one.is_symlink():
+            shutil.rmtree(one)
+        else:
+            one.unlink(missing_ok=True)
 
 
 def _entry(id_: int, parts: Mapping[str, Iterable[object]]) -> Entry:
