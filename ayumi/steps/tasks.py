@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -120,9 +120,9 @@ def index_documents(
     state: WorkerState, shard: Shard, paths: frozenset[str], tree: str
 ) -> list[str]:
     """Index a shard of documents into the cache; files of texts into `tree`: the paths of these."""
-    written = []
-    with state.cache.transaction():
-        state.cache.get_or_compute(shard.key, partial(index_shard, state.cache, shard.documents))
+    written, index = [], index_shard(state.cache, shard.documents)
+    with state.cache.transaction():  # short: other workers wait for its end
+        state.cache.put(shard.key, index)
     for document in shard.documents:
         if document.text_path in paths:
             _write(tree, document.text_path, text_file(state.cache, document))
