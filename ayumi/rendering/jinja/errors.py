@@ -31,8 +31,11 @@ class TemplateFailure(Exception):  # noqa: N818  # the editor's mistake, not our
     """A template failed; `problem` says where and why."""
 
     def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.message("en"))
+        super().__init__(problem)  # as it is, so that a worker can hand it over
         self.problem = problem
+
+    def __str__(self) -> str:
+        return self.problem.message("en")
 
 
 @contextmanager
