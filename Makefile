@@ -51,8 +51,14 @@ format: set-up-test
 	@$(VENV_PYTHON) -m ruff check --fix --exit-zero
 	@$(VENV_PYTHON) -m ruff format
 
-pins:
-	@"$(PYTHON)" tools/pin.py
+# Pins that are within the ranges of pyproject.toml stay; ARGS=--upgrade renews all of them.
+# No address of a package index is written down.
+PIN = $(VENV_PYTHON) -m uv pip compile --quiet --python-version 3.11 --no-annotate \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make pins" $(ARGS)
+
+pins: set-up-test
+	@$(PIN) pyproject.toml --output-file requirements.txt
+	@$(PIN) pyproject.toml --extra dev -c requirements.txt --output-file requirements-dev.txt
 
 set-up:
 	@$(SET_UP)
@@ -65,7 +71,7 @@ clean:
 	@for folder in _site ._site.new-*; do \
 		if [ -f "$$folder/.ayumi-site" ]; then rm -rf "$$folder"; fi; \
 	done
-	@rm -rf .venv .venv.old .venv.lock .ayumi *.egg-info
+	@rm -rf .venv .venv.lock .ayumi *.egg-info
 	@rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	@find . \( -name .git -o -name node_modules \) -prune \
 		-o -type d -name __pycache__ -prune -exec rm -rf {} +
@@ -77,7 +83,7 @@ help:
 	@echo 'make test    すべてのテスト          run every test'
 	@echo 'make bench   速さを測る              time builds beside those of Hugo'
 	@echo 'make format  コードを整える          put the code into its standard form'
-	@echo 'make pins    requirements*.txt 更新  renew the pinned requirements'
+	@echo 'make pins    requirements*.txt 更新  renew the pinned requirements (all: ARGS=--upgrade)'
 	@echo 'make clean   作られたものを消す      remove what was made'
 	@echo 'ARGS="..."   引数を渡す              passes arguments on: make site ARGS="--strict"'
 	@echo 'PYTHON=...   使う Python             the Python to use: make site PYTHON=python3.12'

@@ -1,4 +1,4 @@
-"""What can be wrong with the content: the ground floor, which every other floor may use."""
+"""Problems of the content: where they are, how bad they are, and their messages."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from typing import Any, NamedTuple
 
 
 class Severity(StrEnum):
-    """How bad a problem is: an error stops the build, a warning does not."""
+    """An error stops the build, a warning does not."""
 
     ERROR = "error"
     WARNING = "warning"
 
 
 class Location(NamedTuple):
-    """Where something stands: `file` relative to the site folder, line and column from 1."""
+    """A position in a file: `file` relative to the site folder, line and column from 1."""
 
     file: str
     line: int = 1
@@ -22,85 +22,97 @@ class Location(NamedTuple):
 
 
 class Bilingual(NamedTuple):
-    """One sentence for editors, in both languages of the console. Fields stand in `{braces}`."""
+    """One sentence for editors in the two languages of the console, with `{fields}`."""
 
     ja: str
     en: str
 
     def text(self, lang: str, values: dict[str, object] | None = None) -> str:
-        """The sentence in `lang` ("ja", else English), its fields filled in."""
+        """The sentence in `lang` ("ja", else English), its fields filled in with `values`."""
         sentence = self.ja if lang == "ja" else self.en
         return sentence.format_map(values) if values is not None else sentence
 
 
 class ProblemType(NamedTuple):
-    """A kind of problem: its stable code, and how it is put to people."""
+    """A type of problem: its stable code, severity, and sentences."""
 
     code: str
     severity: Severity
     message: Bilingual
     hint: Bilingual
 
-    def at(self, place: Location, **values: object) -> Problem:
-        """A problem of this kind at `place`; `values` fill the fields of message and hint."""
-        return Problem(place, self, tuple(sorted(values.items())))
+    def at(self, location: Location, **values: object) -> Problem:
+        """A problem of this type; `values` fill in the fields of message and hint."""
+        return Problem(location, self, tuple(sorted(values.items())))
 
 
 class Problem(NamedTuple):
-    """One finding at one place. `values` are (field, value) pairs for the kind's sentences."""
+    """One finding. `values` are the (field, value) pairs of the sentences of its type."""
 
-    place: Location
-    kind: ProblemType
+    location: Location
+    type: ProblemType
     values: tuple[tuple[str, object], ...] = ()
 
     @property
     def is_error(self) -> bool:
         """Whether this alone stops a build."""
-        return self.kind.severity is Severity.ERROR
+        return self.type.severity is Severity.ERROR
 
     def message(self, lang: str) -> str:
-        """What is wrong, as one line."""
-        return " ".join(self.kind.message.text(lang, _spoken(self.values, lang)).split())
+        """What is wrong, on one line."""
+        return self._filled(self.type.message, lang)
 
     def hint(self, lang: str) -> str:
-        """How to mend it."""
-        return " ".join(self.kind.hint.text(lang, _spoken(self.values, lang)).split())
+        """How to correct it, on one line."""
+        return self._filled(self.type.hint, lang)
+
+    def _filled(self, sentence: Bilingual, lang: str) -> str:
+        values = {k: v.text(lang) if isinstance(v, Bilingual) else v for k, v in self.values}
+        return " ".join(sentence.text(lang, values).split())
 
 
 def error(code: str, message: tuple[str, str], hint: tuple[str, str]) -> ProblemType:
-    """A kind that stops the build. Sentences are (Japanese, English)."""
+    """A type of problem that stops the build. Sentences are (Japanese, English)."""
     return ProblemType(code, Severity.ERROR, Bilingual(*message), Bilingual(*hint))
 
 
 def warning(code: str, message: tuple[str, str], hint: tuple[str, str]) -> ProblemType:
-    """A kind that is told and does not stop the build. Sentences are (Japanese, English)."""
+    """A type of problem that is reported only. Sentences are (Japanese, English)."""
     return ProblemType(code, Severity.WARNING, Bilingual(*message), Bilingual(*hint))
 
 
+MAX_PROBLEMS = 200  # per file: 2 MB of rubbish have some 700,000, which take minutes to report
+TOO_MANY = error(
+    "too-many-problems",
+    (
+        "問題が{limit}件を超えたため、このファイルの残りは調べていません",
+        "there are more than {limit} problems in this file; the rest of it was not checked",
+    ),
+    (
+        "ほかの問題を先に直してください。別の種類のファイルを置いていないかも確かめてください。",
+        "Mend the others first, and make sure that this is the file that belongs here.",
+    ),
+)
+
+
 def in_order(problems: list[Problem]) -> list[Problem]:
-    """The problems by file, line, column and code, each said once."""
-    return sorted(dict.fromkeys(problems), key=lambda p: (*p.place, p.kind.code, p.message("en")))
+    """The problems without duplicates, by file, line, column and code."""
+    return sorted(
+        dict.fromkeys(problems), key=lambda p: (*p.location, p.type.code, p.message("en"))
+    )
 
 
-def _spoken(values: tuple[tuple[str, object], ...], lang: str) -> dict[str, object]:
-    """The fields in the reader's language: a Bilingual value is itself put into words first."""
-    return {k: v.text(lang) if isinstance(v, Bilingual) else v for k, v in values}
-
-
-def encode_problem(problem: Problem) -> list[Any]:
-    """A problem, put into words, as JSON values."""
-    kind = problem.kind
-    texts = [text(lang) for text in (problem.message, problem.hint) for lang in ("ja", "en")]
-    return [list(problem.place), kind.code, str(kind.severity), *texts]
+def encode_problem(problem: Problem) -> Problem:
+    """The problem with its values filled into its sentences, so that JSON can hold it."""
+    message, hint = (
+        Bilingual(*(sentence(lang).replace("{", "{{").replace("}", "}}") for lang in ("ja", "en")))
+        for sentence in (problem.message, problem.hint)
+    )
+    return Problem(problem.location, problem.type._replace(message=message, hint=hint))
 
 
 def decode_problem(data: list[Any]) -> Problem:
-    """The problem that `encode_problem` wrote."""
-    place, code, severity, ja, en, hint_ja, hint_en = data
-    kind = ProblemType(code, Severity(severity), _final(ja, en), _final(hint_ja, hint_en))
-    return Problem(Location(*place), kind)
-
-
-def _final(ja: str, en: str) -> Bilingual:
-    """Sentences whose fields are filled in: a brace in them is only a brace."""
-    return Bilingual(*(text.replace("{", "{{").replace("}", "}}") for text in (ja, en)))
+    """The problem of `encode_problem`, parsed as JSON."""
+    location, (code, severity, message, hint), _ = data
+    type_ = ProblemType(code, Severity(severity), Bilingual(*message), Bilingual(*hint))
+    return Problem(Location(*location), type_)

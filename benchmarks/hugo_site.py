@@ -24,8 +24,8 @@ sys.path[:0] = [str(ROOT)]
 
 from ayumi.i18n import formats  # noqa: E402
 from ayumi.i18n.interface import Interface, interface  # noqa: E402
-from ayumi.rendering.charts.bar_drawing import CANVASES, Part, draw_bar  # noqa: E402
-from ayumi.rendering.charts.shares import percent  # noqa: E402
+from ayumi.rendering.charts.bar_drawing import CANVASES, BarCategory, draw_bar  # noqa: E402
+from ayumi.rendering.charts.bars import percent  # noqa: E402
 from benchmarks.content import LATER, NEAR, SEED, YEAR, Record, records  # noqa: E402
 from benchmarks.plan import PLAN  # noqa: E402
 
@@ -188,12 +188,12 @@ def _categories() -> list[dict[str, Any]]:
 
 def _part(
     category: Record, code: str, counts: Counter[str], shares: dict[str, str], words: Interface
-) -> Part:
+) -> BarCategory:
     number = counts[category["code"]]
     sign = f"{category['symbol']} {category['code']}"
     count = words("chart_count", count=formats.number(words, number))
     share = shares[category["code"]]
-    return Part(
+    return BarCategory(
         tone=category["tone"],
         sign=sign,
         word=category["label"][code],

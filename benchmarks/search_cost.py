@@ -11,7 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from search.searching import running, search  # noqa: E402
+from artifacts.search.searching import running, search  # noqa: E402
 
 from ayumi.loading.site import load_site  # noqa: E402
 from ayumi.model.site import Site  # noqa: E402

@@ -1,4 +1,18 @@
-"""Whole small sites from `{path: text}`, so that a test shows all of its site."""
+"""Whole small sites from `{path: text}`, so that a test shows all of its site; and their builds.
+
+The functions at the end are the one place where most tests call the package.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from ayumi import build as builder
+from ayumi.artifacts.registry import render_site
+from ayumi.loading import site as loading
+from ayumi.model.site import Site
+from ayumi.snapshot import BuildOptions
 
 CONFIG = """\
 title: {ja: みどり市の取組, en: What Midori does}
@@ -43,16 +57,38 @@ measures:
 PROGRAM_FILE = "content/programs/parks.yaml"
 
 
-def write_site(folder, files=None):
-    """Write `files` (path -> text or bytes) into `folder`, and the common configuration.
+def write_site(folder: Path, files: dict[str, Any] | None = None) -> Path:
+    """Write `files` (path -> text or bytes) and the common configuration into `folder`.
 
     Without `files` there is the one minimal program; a path whose text is None is not written.
     """
-    whole = {"site_config.yaml": CONFIG, **({PROGRAM_FILE: PROGRAM} if files is None else files)}
-    for path, text in whole.items():
+    programs = {PROGRAM_FILE: PROGRAM} if files is None else files
+    for path, text in {"site_config.yaml": CONFIG, **programs}.items():
         if text is None:
             continue
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
     return folder
+
+
+def read_site(folder: Path) -> Any:
+    """The result of reading a site: `.site`, which is None where it has errors, and `.problems`."""
+    return loading.load_site(folder)
+
+
+def load_site(folder: Path) -> Site:
+    """The site in a folder, which has no error."""
+    result = read_site(folder)
+    assert result.site is not None, result.problems
+    return result.site
+
+
+def build_site(folder: Path, output: Path, *, cache: bool = False, **options: Any) -> Any:
+    """Build a site in this process, without a cache unless it is asked for."""
+    return builder.build(folder, output, BuildOptions(reuse=cache, **options))
+
+
+def render_all(site: Site, folder: Path) -> dict[str, bytes]:
+    """Every file of a site by its path, as a build writes it."""
+    return {output.path: output.content for output in render_site(site, folder)}

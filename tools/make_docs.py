@@ -1,22 +1,37 @@
-"""Writes the parts of docs/ that the code itself knows: content reference and problems."""
+"""Writes the docs that follow from the code: the content reference and the list of problems."""
 
 import importlib
 import pkgutil
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-import ayumi  # noqa: E402  # only now can it be found
-from ayumi.model.reference import plan_reference, program_reference  # noqa: E402
-from ayumi.problems import ProblemType  # noqa: E402
+import ayumi  # noqa: E402  # found by the line above
+from ayumi.model.containers import ListOf, TableOf  # noqa: E402
+from ayumi.model.plan import PLAN  # noqa: E402
+from ayumi.model.program import PROGRAM  # noqa: E402
+from ayumi.model.record import ForwardRef, Key, Record  # noqa: E402
+from ayumi.model.schema import records  # noqa: E402
+from ayumi.model.validation import FieldType  # noqa: E402
+from ayumi.problems import Bilingual, ProblemType  # noqa: E402
 
 MADE = "<!-- Made by `python tools/make_docs.py`; a test compares. -->\n"
+_KEY = Bilingual("キー", "Key")
+_MEANING = Bilingual("意味", "Meaning")
+_FORM = Bilingual("書き方", "Form")
+_REQUIRED = Bilingual("必須", "required")
+_TEXTS = Bilingual(
+    "文だけを書くことも、言語（`ja:`, `en:` …）をほかのキーと並べて書くこともできます。",
+    "May be a text alone; the languages (`ja:`, `en:` …) may stand among its keys.",
+)
 
 
 def documents() -> dict[str, str]:
-    """Path from the repository's root -> text of every document that is made here."""
+    """Path from the repository's root -> text of each generated document."""
     return {
         "docs/content-reference.md": _reference("en"),
         "docs/content-reference.ja.md": _reference("ja"),
@@ -24,8 +39,49 @@ def documents() -> dict[str, str]:
     }
 
 
-def kinds() -> list[ProblemType]:
-    """Every kind of problem that a module of the package declares, by code."""
+def _reference(lang: str) -> str:
+    intro = (ROOT / f"docs/parts/content-reference.{lang}.md").read_text("utf-8")
+    program, plan = ("\n".join(_sections(root, lang)) for root in (PROGRAM, PLAN))
+    return MADE + intro.replace("{program}", program).replace("{plan}", plan)
+
+
+def _sections(root: Record[Any], lang: str) -> Iterator[str]:
+    """One section per record, with a table of its keys, as Markdown."""
+    for record in records(root):
+        yield f"### {record.name}\n"
+        yield f"{(record.cls.__doc__ or '').strip()}\n"
+        if record.texts:
+            yield f"{_TEXTS.text(lang)}\n"
+        yield f"| {_KEY.text(lang)} | {_MEANING.text(lang)} | {_FORM.text(lang)} |"
+        yield "|---|---|---|"
+        yield from (_row(key, lang) for key in record.keys.values())
+        yield ""
+
+
+def _row(key: Key, lang: str) -> str:
+    required = f" ({_REQUIRED.text(lang)})" if key.required else ""
+    cells = (f"`{key.name}`{required}", key.doc.text(lang), _form(key.type).text(lang))
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+
+def _form(field_type: FieldType[Any]) -> Bilingual:
+    """A field type in words, with links to records, whose keys messages would list instead."""
+    if isinstance(field_type, ForwardRef):
+        field_type = field_type.record
+    if isinstance(field_type, Record):
+        link = f"[{field_type.name}](#{field_type.name})"
+        return Bilingual(link, link)
+    if isinstance(field_type, ListOf):
+        inner = _form(field_type.of)
+        return Bilingual(f"リスト：{inner.ja}", f"a list: {inner.en}")
+    if isinstance(field_type, TableOf):
+        key, inner = field_type.key.describe(), _form(field_type.of)
+        return Bilingual(f"{key.ja}ごとの{inner.ja}", f"by {key.en}: {inner.en}")
+    return field_type.describe()
+
+
+def problem_types() -> list[ProblemType]:
+    """Every type of problem that a module of the package declares, by code."""
     found: dict[str, ProblemType] = {}
     for module in pkgutil.walk_packages(ayumi.__path__, "ayumi."):
         for value in vars(importlib.import_module(module.name)).values():
@@ -34,22 +90,18 @@ def kinds() -> list[ProblemType]:
     return [found[code] for code in sorted(found)]
 
 
-def _reference(lang: str) -> str:
-    intro = (ROOT / f"docs/parts/content-reference.{lang}.md").read_text("utf-8")
-    program, plan = program_reference(lang), plan_reference(lang)
-    return MADE + intro.replace("{program}", program).replace("{plan}", plan)
-
-
 def _problems() -> str:
     intro = (ROOT / "docs/parts/problems.md").read_text("utf-8")
-    return MADE + intro + "\n".join(_section(kind) for kind in kinds())
-
-
-def _section(kind: ProblemType) -> str:
     return (
-        f"\n## {kind.code}\n\n*{kind.severity}*\n\n"
-        f"- {kind.message.en}\n  → {kind.hint.en}\n"
-        f"- {kind.message.ja}\n  → {kind.hint.ja}\n"
+        MADE + intro + "\n".join(_problem_section(problem_type) for problem_type in problem_types())
+    )
+
+
+def _problem_section(problem_type: ProblemType) -> str:
+    return (
+        f"\n## {problem_type.code}\n\n*{problem_type.severity}*\n\n"
+        f"- {problem_type.message.en}\n  → {problem_type.hint.en}\n"
+        f"- {problem_type.message.ja}\n  → {problem_type.hint.ja}\n"
     )
 
 

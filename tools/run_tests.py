@@ -1,6 +1,7 @@
-"""Run every test: style, types, the floors of the package, then pytest, which has the last word.
+"""Run every test: style, types and the import contract at the same time, then pytest.
 
-Run it with the Python of `.venv`. Arguments go to pytest. Every step runs, whatever the others say.
+Run it with the Python of `.venv`. Arguments go to pytest, which prints the last line. Every step
+runs, whether or not the others pass.
 """
 
 import json
@@ -12,22 +13,19 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 SCRIPTS = Path(sys.executable).parent
 BROWSER = ROOT / "tests" / "browser"
-STEPS = {
+CHECKS = {
     "ruff check": [sys.executable, "-m", "ruff", "check"],
     "ruff format --check": [sys.executable, "-m", "ruff", "format", "--check"],
     "mypy": [sys.executable, "-m", "mypy"],
     "lint-imports": [str(SCRIPTS / "lint-imports"), "--no-logo"],
 }
-
-
-def passes(name: str, command: list[str], folder: Path = ROOT) -> bool:
-    """Whether one step is content. What it says is shown under its name."""
-    print(f"== {name}", flush=True)
-    return subprocess.run(command, cwd=folder, check=False).returncode == 0
+# One process per processor; `make test ARGS="-n 0"` uses one. The tests of a file stay together, so
+# that what a file builds for its tests is built once.
+PYTEST = [sys.executable, "-m", "pytest", "-n", "auto", "--dist", "loadfile"]
 
 
 def npm_packages(lock: Path) -> dict[str, str]:
-    """The packages that a lock file of npm names, with their versions."""
+    """Return the packages that a lock file of npm names, with their versions."""
     if not lock.is_file():
         return {}
     packages = json.loads(lock.read_text(encoding="utf-8"))["packages"]
@@ -39,17 +37,31 @@ def install_npm_packages() -> None:
     npm = shutil.which("npm")
     wanted = npm_packages(BROWSER / "package-lock.json")
     if npm and wanted != npm_packages(BROWSER / "node_modules" / ".package-lock.json"):
-        passes("npm ci", [npm, "ci"], BROWSER)
+        print("== npm ci", flush=True)
+        subprocess.run([npm, "ci"], cwd=BROWSER, check=False)
+
+
+def failed_checks() -> list[str]:
+    """Run all checks at the same time, print the output of each, and return those that failed."""
+    running = {
+        name: subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        for name, command in CHECKS.items()
+    }
+    for name, process in running.items():
+        output = process.communicate()[0].decode(errors="replace")
+        print(f"== {name}\n{output}", end="", flush=True)
+    return [name for name, process in running.items() if process.returncode != 0]
 
 
 def main(arguments: list[str]) -> int:
-    """Return 0 when every step is content."""
+    """Return 0 when every step passes."""
     install_npm_packages()
-    failed = [name for name, command in STEPS.items() if not passes(name, command)]
+    failed = failed_checks()
     if failed:
         print("== failed before pytest: " + ", ".join(failed), flush=True)
-    tested = passes("pytest", [sys.executable, "-m", "pytest", *arguments])
-    return 0 if tested and not failed else 1
+    print("== pytest", flush=True)
+    tested = subprocess.run([*PYTEST, *arguments], cwd=ROOT, check=False)
+    return 0 if tested.returncode == 0 and not failed else 1
 
 
 if __name__ == "__main__":

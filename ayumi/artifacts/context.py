@@ -10,11 +10,11 @@ from pathlib import Path
 from ayumi.artifacts.artifact import Artifact, Content, PathFilter, every_path
 from ayumi.artifacts.declared_site import declared_site
 from ayumi.artifacts.theme_paths import template_folders
-from ayumi.engine.hashing import digest, digest_of
-from ayumi.engine.keys import make_key
+from ayumi.engine.hashing import digest, digest_of, make_key
 from ayumi.loading.cache_codec import encode_summary
 from ayumi.model.site import Site
-from ayumi.rendering.jinja.environment import Templates, template_loader
+from ayumi.rendering.jinja.environment import Templates
+from ayumi.rendering.jinja.loader import template_loader
 from ayumi.urls.site_locale import SiteLocale, site_locales
 
 _SHORT = 16  # hexadecimal digits of a digest in a key
@@ -44,7 +44,7 @@ class RenderContext:
     @cached_property
     def locales(self) -> list[tuple[SiteLocale, Templates]]:
         """Each language of the site with its templates."""
-        loader = template_loader(tuple(template_folders(self.folder)), self.context_key)
+        loader = template_loader(template_folders(self.folder))
         return [(one, Templates(loader, one, many=self.many)) for one in site_locales(self.site)]
 
     def artifact(

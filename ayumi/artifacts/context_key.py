@@ -10,8 +10,8 @@ from pathlib import Path
 
 from ayumi.artifacts.theme_paths import PACKAGE, template_folders
 from ayumi.engine.atomic_file import FORMAT
+from ayumi.engine.fingerprint import Inputs
 from ayumi.engine.hashing import FileHasher, digest_of
-from ayumi.engine.inputs import Inputs
 from ayumi.loading.plan import CONFIG
 
 _LIBRARIES = ("jinja2-", "markdown_it_py-", "markupsafe-", "pyyaml-", "mdurl-")

@@ -27,5 +27,5 @@ class _DeclaredSite:
 
 
 def declared_site(site: Site, declared: Collection[str]) -> Site:
-    """The site with `plan`, `words` and the attributes in `declared`; UndeclaredInput for others."""
+    """The site with `plan`, `words` and the `declared` attributes; UndeclaredInput for others."""
     return cast("Site", _DeclaredSite(site, declared))

@@ -1,4 +1,4 @@
-"""Pages made of one source: programs, pages of prose, and the page that a server shows for a 404."""
+"""Pages made of one source: programs, pages of prose, and 404.html."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def _prose_page(prose: Prose, locale: Locale, site: Site) -> bytes:
 
 
 def not_found_pages(context: RenderContext) -> Iterator[Artifact]:
-    """404.html, which a server shows at any depth: its links start at the root, if that is known."""
+    """404.html, shown at any depth: its links start at the site's root, if that is known."""
     for locale in context.locales:
         path = locale[0].address(NOT_FOUND).path
         yield context.artifact(path, NAVIGATION, partial(_not_found, locale))

@@ -1,4 +1,4 @@
-"""Placeholders in a page for fragments of all programs, which may be too long to be held at once."""
+"""Placeholders in a page for the fragments of all programs, too many to be held at once."""
 
 from __future__ import annotations
 

@@ -74,10 +74,18 @@ def _every_artifact(
 
 
 def render_site(
-    site: Site, folder: Path, wants: PathFilter = every_path, whole_up_to: int = WHOLE_UP_TO
+    site: Site,
+    folder: Path,
+    wants: PathFilter = every_path,
+    *,
+    whole_up_to: int = WHOLE_UP_TO,
+    many: bool = False,
 ) -> Iterator[RenderedFile]:
-    """The files of a site, rendered here and now: nothing is cached, and nothing is written."""
-    context = RenderContext(site, folder, context_key="none", wants=wants)
+    """The files of a site, rendered here and now: nothing is cached, and nothing is written.
+
+    `many`: with optimized templates, as a build of many programs.
+    """
+    context = RenderContext(site, folder, context_key="none", wants=wants, many=many)
     cache, facts = Cache(":memory:"), site_facts(site)
     entries = []
     for program in site.programs:

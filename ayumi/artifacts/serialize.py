@@ -5,14 +5,13 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Mapping
+from dataclasses import is_dataclass
 from functools import cache
 from typing import Any
 
-from ayumi.model.frozen import Frozen
-from ayumi.model.numbers import Integer
 from ayumi.model.program import Program
 from ayumi.model.record import keys
-from ayumi.model.scalars import Boolean, Code, Enum, Slug, String
+from ayumi.model.scalars import Boolean, Code, Enum, Integer, Slug, String
 from ayumi.model.text import LocalizedText
 from ayumi.model.years import Span
 
@@ -36,7 +35,7 @@ def _keys(cls: Any) -> tuple[tuple[str, str, bool], ...]:
 
     There are none of what is no record.
     """
-    return tuple((name, key.name or name, isinstance(key.shape, _DATA)) for name, key in keys(cls))
+    return tuple((key.attribute, key.name, isinstance(key.type, _DATA)) for key in keys(cls))
 
 
 def _value(value: Any) -> Any:
@@ -51,7 +50,7 @@ def _value(value: Any) -> Any:
         return str(value)
     if isinstance(value, datetime.date):
         return value.isoformat()
-    return as_data(value) if issubclass(kind, Frozen) else value
+    return as_data(value) if is_dataclass(kind) else value
 
 
 def program_as_data(program: Program) -> dict[str, Any]:

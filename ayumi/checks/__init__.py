@@ -1,9 +1,8 @@
-"""What has to agree in a plan: one rule a file, each with its code, what it finds and its hint."""
+"""Consistency checks: one rule per module, with its problem types and `find`."""
 
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from ayumi.checks import (
     answers,
@@ -15,25 +14,21 @@ from ayumi.checks import (
     references,
     years,
 )
-from ayumi.problems import Location
-from ayumi.yaml.limits import MOST, TOO_MANY
-
-if TYPE_CHECKING:
-    from ayumi.model.documents import Document
-    from ayumi.model.plan import Plan
-    from ayumi.model.program import Program
-    from ayumi.problems import Problem
+from ayumi.model.documents import Document
+from ayumi.model.plan import Plan
+from ayumi.model.program import Program
+from ayumi.problems import MAX_PROBLEMS, TOO_MANY, Location, Problem
 
 RULES = (references, duplicate_ids, years, lanes, answers, categories, missing_results, links)
 
 
 def check_program(document: Document[Program], plan: Plan) -> list[Problem]:
-    """What the rules find in one program: a pure function of its file and the plan."""
+    """The problems that the rules find in one program, given its file and the plan alone."""
     program = document.value
     if program is None:
         return []
     found = (problem for rule in RULES for problem in rule.find(program, document, plan))
-    told = list(islice(found, MOST))
+    problems = list(islice(found, MAX_PROBLEMS))
     if next(found, None) is not None:
-        told.append(TOO_MANY.at(Location(document.file), limit=MOST))
-    return told
+        problems.append(TOO_MANY.at(Location(document.file), limit=MAX_PROBLEMS))
+    return problems

@@ -1,13 +1,13 @@
-"""A result line that answers a promise which its measure does not have."""
+"""`answers` that name no target of the measure, or are not on a line of a result."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ayumi.model.anchors import promises
 from ayumi.model.documents import Document
 from ayumi.model.plan import Plan
 from ayumi.model.program import Item, Program
+from ayumi.model.promises import lines_of, targets_and_parts
 from ayumi.model.validation import did_you_mean
 from ayumi.problems import Bilingual, Problem, error
 
@@ -36,11 +36,11 @@ _NONE = Bilingual(
 
 
 def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[Problem]:
-    """Each `answers` that leads to nothing."""
+    """The problems of every `answers` in the program."""
     for measure in program.measures:
-        known = [p.id for p in promises(measure) if p.id is not None]
+        known = [t.id for t in targets_and_parts(measure) if t.id is not None]
         for result in measure.results.values():
-            for item in _all(result.items):
+            for item in lines_of(result.items):
                 yield from _unknown(document, item, known)
             yield from _misplaced(document, result.context)
         yield from _misplaced(document, measure.baseline)
@@ -51,17 +51,11 @@ def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[
             yield from _misplaced(document, section.items)
 
 
-def _all(items: tuple[Item, ...]) -> Iterator[Item]:
-    for item in items:
-        yield item
-        yield from _all(item.items)
-
-
 def _unknown(document: Document[Program], item: Item, known: list[str]) -> Iterator[Problem]:
     for name in item.answers:
         if name not in known:
             yield UNKNOWN_ANSWER.at(
-                document.place(item, "answers", name),
+                document.locate(item, "answers", name),
                 name=name,
                 nearest=did_you_mean(name, known),
                 known=", ".join(known) or _NONE,
@@ -69,6 +63,6 @@ def _unknown(document: Document[Program], item: Item, known: list[str]) -> Itera
 
 
 def _misplaced(document: Document[Program], items: tuple[Item, ...]) -> Iterator[Problem]:
-    for item in _all(items):
+    for item in lines_of(items):
         if item.answers:
-            yield MISPLACED_ANSWER.at(document.place_of_key(item, "answers"))
+            yield MISPLACED_ANSWER.at(document.locate_key(item, "answers"))

@@ -1,4 +1,4 @@
-"""A program's stated category beside those of its measures, and results without a category."""
+"""Program categories outside the range of their measures, and results without a category."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ NO_CATEGORY = warning(
 
 
 def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[Problem]:
-    """Each year where program and measures disagree, and each result that nobody judged."""
+    """The problems of every report, and of every result."""
     for year, report in program.reports.items():
         stated = _rank(report.category, plan.scale)
         codes = [m.results[year].category for m in program.measures if year in m.results]
@@ -44,16 +44,18 @@ def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[
             continue
         if not min(ranks.values()) <= stated <= max(ranks.values()):
             listed = ", ".join(c or "" for c in codes if c)
-            place = document.place(report, "category")
-            yield CATEGORY_DISAGREES.at(place, year=year, stated=report.category, measures=listed)
+            location = document.locate(report, "category")
+            yield CATEGORY_DISAGREES.at(
+                location, year=year, stated=report.category, measures=listed
+            )
     for measure in program.measures:
         for year, result in measure.results.items():
             if result.items and result.category is None:
-                place = document.place_of_key(measure, "results", year)
-                yield NO_CATEGORY.at(place, year=year)
+                location = document.locate_key(measure, "results", year)
+                yield NO_CATEGORY.at(location, year=year)
 
 
 def _rank(code: str | None, scale: Scale) -> int | None:
-    """The place of a counted category on the scale, 0 the best."""
+    """The rank of a counted category on the scale, from 0 for the best."""
     counted = [c.code for c in scale.categories if c.counted]
     return counted.index(code) if code in counted else None

@@ -1,13 +1,14 @@
-"""Ids that come twice, and anchors of one page that would be the same."""
+"""Duplicate ids, and ids that give one page the same anchor twice."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ayumi.model.anchors import anchors, promises
+from ayumi.model.anchors import anchors
 from ayumi.model.documents import Document
 from ayumi.model.plan import Plan
 from ayumi.model.program import Indicator, Measure, Part, Program, Target
+from ayumi.model.promises import targets_and_parts
 from ayumi.problems import Problem, error
 
 DUPLICATE_ID = error(
@@ -38,38 +39,39 @@ CLASHING_ANCHOR = error(
 
 
 def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[Problem]:
-    """Each id that another measure, target or anchor already has."""
+    """Each id that another measure, indicator, target or anchor has already."""
     yield from _anchors(program, document)
     for measure in program.measures:
-        yield from _promises(document, measure)
+        yield from _targets(document, measure)
 
 
 def _anchors(program: Program, document: Document[Program]) -> Iterator[Problem]:
     first: dict[str, tuple[object, tuple[str | int, ...]]] = {}
-    repeated: set[int] = set()  # their results clash as well: told once is enough
+    duplicates: set[int] = set()  # the anchors of their results clash too, which is not reported
     for anchor, record, path in anchors(program):
         before, its_path = first.setdefault(anchor, (record, path))
         if before is record and its_path == path:
             continue
-        place, line = document.place(record, *path), document.place(before, *its_path).line
+        location = document.locate(record, *path)
+        line = document.locate(before, *its_path).line
         own = _own_id(record, path)
         if own is not None and own == _own_id(before, its_path):
-            repeated.add(id(record))
-            yield DUPLICATE_ID.at(place, id=own, first=line)
-        elif id(record) not in repeated:
-            yield CLASHING_ANCHOR.at(place, id=anchor, first=line)
+            duplicates.add(id(record))
+            yield DUPLICATE_ID.at(location, id=own, first=line)
+        elif id(record) not in duplicates:
+            yield CLASHING_ANCHOR.at(location, id=anchor, first=line)
 
 
 def _own_id(record: object, path: tuple[str | int, ...]) -> str | None:
-    """The id that the anchor is, where it is no more than that."""
+    """The id, where the anchor is the id itself."""
     return record.id if isinstance(record, Measure | Indicator) and path == ("id",) else None
 
 
-def _promises(document: Document[Program], measure: Measure) -> Iterator[Problem]:
+def _targets(document: Document[Program], measure: Measure) -> Iterator[Problem]:
     first: dict[str, Target | Part] = {}
-    for promise in promises(measure):
-        if promise.id is None:
+    for target in targets_and_parts(measure):
+        if target.id is None:
             continue
-        if (before := first.setdefault(promise.id, promise)) is not promise:
-            line = document.place(before, "id").line
-            yield DUPLICATE_ID.at(document.place(promise, "id"), id=promise.id, first=line)
+        if (before := first.setdefault(target.id, target)) is not target:
+            line = document.locate(before, "id").line
+            yield DUPLICATE_ID.at(document.locate(target, "id"), id=target.id, first=line)

@@ -1,4 +1,4 @@
-"""The site's own interface strings (content/interface): keys and fields that the program knows."""
+"""The interface strings of a site (content/interface): unknown keys and wrong fields."""
 
 from __future__ import annotations
 
@@ -20,10 +20,7 @@ UNKNOWN_STRING = error(
         "「{key}」という画面のことばはありません{nearest}",
         "there is no interface string “{key}”{nearest}",
     ),
-    (
-        "使えるキーは ayumi/i18n/en.yaml にあります。",
-        "The keys are those of ayumi/i18n/en.yaml.",
-    ),
+    ("使えるキーは ayumi/i18n/en.yaml にあります。", "The keys are those of ayumi/i18n/en.yaml."),
 )
 WRONG_FIELDS = error(
     "wrong-fields",
@@ -55,11 +52,11 @@ FOREIGN = error(
         "Name it <language>.yaml, with one of: {known}.",
     ),
 )
-_STRINGS = TableOf(String("overview"), String("…", longest=500), "overview: …")
+_STRINGS = TableOf(String("overview"), String("…", max_length=500), "overview: …")
 
 
 def read(root: Node, file: str) -> tuple[Mapping[str, str], list[Problem]]:
-    """The strings of `content/interface/<language>.yaml`, and what is wrong with them."""
+    """The strings of `content/interface/<language>.yaml`, and their problems."""
     context = ValidationContext(file)
     if isinstance(root, Scalar) and root.is_null:  # every line is a comment
         return {}, []
@@ -74,36 +71,36 @@ def read(root: Node, file: str) -> tuple[Mapping[str, str], list[Problem]]:
 
 
 def _check(root: MappingNode, strings: Mapping[str, str], context: ValidationContext) -> None:
-    """Tell of each string that the program does not know, or whose fields it does not fill in."""
+    """Report strings that are not used, and fields that are not filled in."""
     known = bundled(FALLBACK)
     for key, (key_node, value) in root.pairs.items():
         name = key.removesuffix(".one")
         if name not in known:
             near = did_you_mean(key, known)
-            context.say(UNKNOWN_STRING, key_node, key=key, nearest=near)
+            context.report(UNKNOWN_STRING, key_node, key=key, nearest=near)
         elif key in strings and not _fits(strings[key], known[name]):
             listed = ", ".join(sorted(_fields(known[name]) or ())) or "–"
-            context.say(WRONG_FIELDS, value, known=listed, example=known[name])
+            context.report(WRONG_FIELDS, value, known=listed, example=known[name])
 
 
 def incomplete(language: str, own: Mapping[str, str]) -> Iterator[Problem]:
-    """The strings that neither the site nor the program has in `language`."""
-    have = {**bundled(language.split("-", maxsplit=1)[0]), **bundled(language), **own}
-    missing = [key for key in bundled(FALLBACK) if key not in have and not key.endswith(".one")]
+    """A warning about strings that neither the site nor Ayumi has in `language`."""
+    known = {**bundled(language.split("-", maxsplit=1)[0]), **bundled(language), **own}
+    missing = [key for key in bundled(FALLBACK) if key not in known and not key.endswith(".one")]
     if missing:
         shown = ", ".join(missing[:6]) + (" …" if len(missing) > 6 else "")
-        place = Location(f"content/interface/{language}.yaml" if own else "site_config.yaml")
-        yield INCOMPLETE.at(place, count=len(missing), language=language, keys=shown)
+        location = Location(f"content/interface/{language}.yaml" if own else "site_config.yaml")
+        yield INCOMPLETE.at(location, count=len(missing), language=language, keys=shown)
 
 
 def _fits(sentence: str, known: str) -> bool:
-    """Whether the sentence names only fields that the program fills in."""
+    """Whether the sentence has only fields of the bundled one."""
     fields = _fields(sentence)
     return fields is not None and fields <= (_fields(known) or set())
 
 
 def _fields(sentence: str) -> set[str] | None:
-    """The names in braces; None where the braces do not close, or hold more than a name."""
+    """The names in braces; None where braces are not closed, or contain more than a name."""
     try:
         parts = [part for part in string.Formatter().parse(sentence) if part[1] is not None]
     except ValueError:
@@ -114,7 +111,7 @@ def _fields(sentence: str) -> set[str] | None:
 
 
 def unknown_languages(paths: Iterable[str], known: tuple[str, ...]) -> Iterator[Problem]:
-    """The files of content/interface that no language of the plan would read."""
+    """The files of content/interface for languages that the plan does not have."""
     for path in paths:
         if (language := PurePosixPath(path).stem) not in known:
             yield FOREIGN.at(Location(path), found=language, known=", ".join(known))

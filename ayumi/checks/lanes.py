@@ -1,4 +1,4 @@
-"""Targets of one lane that overlap without covering the same years: no table can show them."""
+"""Targets of one lane that overlap without having the same years: no table can show them."""
 
 from __future__ import annotations
 
@@ -30,16 +30,16 @@ def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[
     for measure in program.measures:
         for earlier, later in _clashes(measure):
             yield LANES_OVERLAP.at(
-                document.place(later, "years"),
+                document.locate(later, "years"),
                 lane=later.lane,
                 years=later.years,
                 other=earlier.years,
-                line=document.place(earlier, "years").line,
+                line=document.locate(earlier, "years").line,
             )
 
 
 def _clashes(measure: Measure) -> Iterator[tuple[Target, Target]]:
-    # The first of each span of years is enough to compare with, however many targets share it
+    # Comparing with the first target of each span is enough, however many share it
     lanes: dict[int, dict[Span, Target]] = {}
     for target in measure.targets:
         if target.lane is None:

@@ -1,4 +1,4 @@
-"""Links in texts: targets that are not let through, and those that lead nowhere on the site."""
+"""Links in texts: targets that are not allowed, and internal ones that do not exist."""
 
 from __future__ import annotations
 
@@ -10,16 +10,13 @@ from ayumi.markdown import links, refused_links
 from ayumi.model.documents import Document
 from ayumi.model.plan import Plan
 from ayumi.model.program import Program
-from ayumi.model.text import LONGEST
+from ayumi.model.text import MAX_LENGTH
 from ayumi.problems import Location, Problem, error
-from ayumi.yaml.decode import places_of
+from ayumi.yaml.decode import locator
 
 REFUSED_LINK = error(
     "refused-link",
-    (
-        "このリンク先は使えません：{target}",
-        "this cannot be linked to: {target}",
-    ),
+    ("このリンク先は使えません：{target}", "this cannot be linked to: {target}"),
     (
         "https:// か mailto: で始まるリンク、またはサイト内のページ（programs/….html など）に"
         "してください。",
@@ -47,63 +44,67 @@ TEXT_TOO_LONG = error(
 )
 
 
-class Link(NamedTuple):
-    """A link inside the site: where it leads, from the language's root, and where it is written."""
+class InternalLink(NamedTuple):
+    """A link inside the site: its target from the language's root, and where it is written."""
 
     target: str
-    place: Location
+    location: Location
 
 
 def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[Problem]:
-    """What is wrong with the links of a program by themselves."""
+    """The problems of the links of a program that do not depend on other files."""
     return find_any(document)
 
 
 def find_any(document: Document[Any]) -> Iterator[Problem]:
-    """Each target that is not let through, and each text too long to look for links in."""
-    for text, node in document.context.linking:
-        yield from refused(text, document.context.place(node))
+    """Targets that are not allowed, and texts too long to look for links, of any file."""
+    for text, node in document.context.link_candidates:
+        yield from refused(text, document.context.location(node))
 
 
 def refused(
-    text: str, place: Location, where: Callable[[str], Location] | None = None
+    text: str, location: Location, locate: Callable[[str], Location] | None = None
 ) -> Iterator[Problem]:
-    """What is wrong with one text by itself. `where` tells the place of a target in it."""
-    if len(text) > LONGEST:
-        yield TEXT_TOO_LONG.at(place, count=len(text), limit=LONGEST)
+    """The problems of one text; `locate` gives the location of a target in it."""
+    if len(text) > MAX_LENGTH:
+        yield TEXT_TOO_LONG.at(location, count=len(text), limit=MAX_LENGTH)
         return
     for target in refused_links(text):
-        yield REFUSED_LINK.at(where(target) if where else place, target=target)
+        yield REFUSED_LINK.at(locate(target) if locate else location, target=target)
 
 
-def in_page(text: str, file: str) -> Callable[[str], Location]:
-    """The place of a link's target in a page: where it is first written so, else the page."""
-    place_of = places_of(text, file)
+def target_locator(text: str, file: str) -> Callable[[str], Location]:
+    """A function from a link's target to its first location in a page, else the page's start."""
+    locate_index = locator(text, file)
 
-    def where(target: str) -> Location:
+    def locate(target: str) -> Location:
         for written in dict.fromkeys((target, unquote(target))):
             for start in ("(", "<", ""):
                 if (found := text.find(start + written)) >= 0:
-                    return place_of(found + len(start))
+                    return locate_index(found + len(start))
         return Location(file)
 
-    return where
+    return locate
 
 
-def gather(document: Document[Any]) -> list[Link]:
-    """The links in the texts of a file to places inside the site."""
-    place = document.context.place
-    return [Link(t, place(node)) for text, node in document.context.linking for t in links(text)]
+def internal_links(document: Document[Any]) -> list[InternalLink]:
+    """The links inside the site in the texts of a file."""
+    context = document.context
+    return [
+        InternalLink(target, context.location(node))
+        for text, node in context.link_candidates
+        for target in links(text)
+    ]
 
 
 def broken(
-    found: Iterable[Link], pages: Collection[str], anchors: Mapping[str, Collection[str]]
+    found: Iterable[InternalLink], pages: Collection[str], anchors: Mapping[str, Collection[str]]
 ) -> Iterator[Problem]:
-    """Each link that leads to none of the `pages`, or to none of the `anchors` of one."""
+    """The links to no page of `pages`, or to no anchor of a program page in `anchors`."""
     for link in found:
         target = unquote(link.target)  # Japanese file names come percent-encoded from Markdown
         page, _, anchor = target.partition("#")
         page = page.partition("?")[0] or "index.html"
         of_a_program = anchor and page.startswith("programs/")
         if page not in pages or (of_a_program and anchor not in anchors.get(page, ())):
-            yield BROKEN_LINK.at(link.place, target=target)
+            yield BROKEN_LINK.at(link.location, target=target)

@@ -1,4 +1,4 @@
-"""A year that the program reports on, while a measure with a promise for it says nothing."""
+"""Measures with a target, but no result, for a year that their program reports on."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ NO_RESULT = warning(
 
 
 def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[Problem]:
-    """Each measure that a reported year leaves out although something was promised for it."""
+    """Each measure and year of the program's reports with a target but no result."""
     for year in program.reports:
         for measure in program.measures:
             promised = any(target.years.covers(year) for target in measure.targets)
             if promised and year not in measure.results:
-                yield NO_RESULT.at(document.place(measure, "id"), year=year, measure=measure.id)
+                yield NO_RESULT.at(document.locate(measure, "id"), year=year, measure=measure.id)

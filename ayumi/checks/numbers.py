@@ -1,4 +1,4 @@
-"""Two programs with one number; and no program at all."""
+"""Programs with the same number, and sites without programs."""
 
 from __future__ import annotations
 
@@ -8,10 +8,7 @@ from ayumi.problems import Location, Problem, error
 
 DUPLICATE_NUMBER = error(
     "duplicate-number",
-    (
-        "番号 {number} は {first} でも使われています",
-        "the number {number} is also that of {first}",
-    ),
+    ("番号 {number} は {first} でも使われています", "the number {number} is also that of {first}"),
     ("どちらかの number を変えてください。", "Change the number of one of the two."),
 )
 
@@ -27,8 +24,8 @@ NO_PROGRAMS = error(
 
 
 def find(numbers: Iterable[tuple[int, Location]]) -> Iterator[Problem]:
-    """Each number, in the order of the files, that an earlier file has; with its place."""
+    """Each number of `numbers`, in the order of the files, that an earlier file has too."""
     first: dict[int, Location] = {}
-    for number, place in numbers:
-        if (before := first.setdefault(number, place)) is not place:
-            yield DUPLICATE_NUMBER.at(place, number=number, first=before.file)
+    for number, location in numbers:
+        if (before := first.setdefault(number, location)) is not location:
+            yield DUPLICATE_NUMBER.at(location, number=number, first=before.file)

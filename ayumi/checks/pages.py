@@ -1,4 +1,4 @@
-"""Pages that the configuration's order names and that are not there."""
+"""Names of pages in the configuration that do not exist."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ UNKNOWN_PAGE = error(
 
 
 def find(plan: Plan, document: Document[Plan], prose: tuple[Prose, ...]) -> Iterator[Problem]:
-    """Each name under `pages` without a page."""
+    """Each name in `pages` without a page."""
     known = [page.name for page in prose]
     for name in plan.pages:
         if name not in known:
             near = did_you_mean(name, known)
-            place = document.place(plan, "pages", name)
-            yield UNKNOWN_PAGE.at(place, name=name, nearest=near, language=plan.codes[0])
+            location = document.locate(plan, "pages", name)
+            yield UNKNOWN_PAGE.at(location, name=name, nearest=near, language=plan.codes[0])

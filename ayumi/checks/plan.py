@@ -1,4 +1,4 @@
-"""What has to agree inside the configuration itself."""
+"""Contradictions within the configuration."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ayumi.model.documents import Document
 from ayumi.model.plan import Plan, Scale
 from ayumi.problems import Problem, error
 
-_MOST_YEARS = 60  # a plan of more is a typo, and its tables would fill the memory
+_MAX_YEARS = 60  # a longer plan is a typo, whose tables would fill the memory
 
 YEARS_BACKWARDS = error(
     "years-backwards",
@@ -27,11 +27,11 @@ DUPLICATE_CODE = error(
 
 
 def find(plan: Plan, document: Document[Plan]) -> Iterator[Problem]:
-    """Each contradiction within the plan."""
+    """Years in the wrong order, and duplicate codes and ids."""
     years = plan.years
-    if not years.first <= years.last < years.first + _MOST_YEARS:
+    if not years.first <= years.last < years.first + _MAX_YEARS:
         yield YEARS_BACKWARDS.at(
-            document.place(years, "last"), first=years.first, last=years.last, most=_MOST_YEARS
+            document.locate(years, "last"), first=years.first, last=years.last, most=_MAX_YEARS
         )
     yield from _twice(document, [(lang.code, lang, "code") for lang in plan.languages])
     for scale in (plan.scale, *plan.assessments.values()):
@@ -47,5 +47,5 @@ def _twice(document: Document[Plan], named: list[tuple[str, object, str]]) -> It
     seen: set[str] = set()
     for name, record, key in named:
         if name.lower() in seen:
-            yield DUPLICATE_CODE.at(document.place(record, key), code=name)
+            yield DUPLICATE_CODE.at(document.locate(record, key), code=name)
         seen.add(name.lower())

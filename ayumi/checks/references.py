@@ -1,4 +1,4 @@
-"""Names that the plan does not define: category, department, field, tag, assessment, measure."""
+"""Undefined names: category, department, field, tag, assessment, measure."""
 
 from __future__ import annotations
 
@@ -12,14 +12,11 @@ from ayumi.problems import Bilingual, Location, Problem, ProblemType, error
 
 
 def _unknown(code: str, ja: str, en: str, where: Bilingual) -> ProblemType:
-    """A kind for a name that is not among those `where` defines."""
+    """The type of problem for a name that is not among those defined in `where`."""
     return error(
         code,
         (f"{ja}「{{name}}」はありません{{nearest}}", f"there is no {en} “{{name}}”{{nearest}}"),
-        (
-            f"{where.ja}にあるもの：{{known}}",
-            f"{where.en} has: {{known}}",
-        ),
+        (f"{where.ja}にあるもの：{{known}}", f"{where.en} has: {{known}}"),
     )
 
 
@@ -35,59 +32,59 @@ UNKNOWN_MEASURE = _unknown(
 
 
 def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[Problem]:
-    """Each name of the program that is not defined."""
+    """Each name in the program that is not defined."""
     if program.field is not None:
         fields = [path[-1].id for path in plan.all_fields()]
         if program.field not in fields:
-            place = document.place(program, "field")
-            yield _not_among(UNKNOWN_FIELD, program.field, fields, place)
+            location = document.locate(program, "field")
+            yield _undefined(UNKNOWN_FIELD, program.field, fields, location)
     for year, name in program.department.items():
         if name not in plan.departments:
             path = ("department", year) if year else ("department",)
-            place = document.place(program, *path)
-            yield _not_among(UNKNOWN_DEPARTMENT, name, plan.departments, place)
+            location = document.locate(program, *path)
+            yield _undefined(UNKNOWN_DEPARTMENT, name, plan.departments, location)
     for tag in program.tags:
         if tag not in plan.tags:
-            yield _not_among(UNKNOWN_TAG, tag, plan.tags, document.place(program, "tags", tag))
+            yield _undefined(UNKNOWN_TAG, tag, plan.tags, document.locate(program, "tags", tag))
     for report in program.reports.values():
         yield from _categories(document, report, plan)
-        yield from _highlighted(document, program, report)
+        yield from _highlights(document, program, report)
     for measure in program.measures:
         for result in measure.results.values():
             yield from _categories(document, result, plan)
 
 
-def _highlighted(
-    document: Document[Program], program: Program, report: Report
-) -> Iterator[Problem]:
+def _highlights(document: Document[Program], program: Program, report: Report) -> Iterator[Problem]:
     measures = [measure.id for measure in program.measures]
     for name in report.highlights:
         if name not in measures:
-            place = document.place_of_key(report, "highlights", name)
-            yield _not_among(UNKNOWN_MEASURE, name, measures, place)
+            location = document.locate_key(report, "highlights", name)
+            yield _undefined(UNKNOWN_MEASURE, name, measures, location)
 
 
 def _categories(
     document: Document[Program], record: Report | Result, plan: Plan
 ) -> Iterator[Problem]:
     if record.category is not None and plan.scale.find(record.category) is None:
-        place = document.place(record, "category")
-        yield _not_among(UNKNOWN_CATEGORY, record.category, _codes(plan.scale), place)
+        location = document.locate(record, "category")
+        yield _undefined(UNKNOWN_CATEGORY, record.category, _codes(plan.scale), location)
     for name, code in record.assessments.items():
         if (scale := plan.assessments.get(name)) is None:
-            place = document.place_of_key(record, "assessments", name)
-            yield _not_among(UNKNOWN_ASSESSMENT, name, plan.assessments, place)
+            location = document.locate_key(record, "assessments", name)
+            yield _undefined(UNKNOWN_ASSESSMENT, name, plan.assessments, location)
         elif scale.find(code) is None:
-            place = document.place(record, "assessments", name)
-            yield _not_among(UNKNOWN_CATEGORY, code, _codes(scale), place)
+            location = document.locate(record, "assessments", name)
+            yield _undefined(UNKNOWN_CATEGORY, code, _codes(scale), location)
 
 
 def _codes(scale: Scale) -> list[str]:
     return [category.code for category in scale.categories]
 
 
-def _not_among(kind: ProblemType, name: str, known: Iterable[str], place: Location) -> Problem:
-    """The problem that `name` is not `known`."""
+def _undefined(
+    problem_type: ProblemType, name: str, known: Iterable[str], location: Location
+) -> Problem:
+    """The problem that `name` is not among the `known` names."""
     known = list(known)
     listed = ", ".join(known[:40]) or "–"
-    return kind.at(place, name=name, nearest=did_you_mean(name, known), known=listed)
+    return problem_type.at(location, name=name, nearest=did_you_mean(name, known), known=listed)

@@ -1,4 +1,4 @@
-"""The site's own static files and templates: names that can be published, and no links outside."""
+"""Static files of a site whose names cannot be published."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ STATIC_NAME = error(
     ),
     ("ファイルの名前を変えてください。", "Rename the file."),
 )
-# What the program itself puts under static/: made from css/ and js/, and copied
+# The files that Ayumi itself puts into static/: joined from css/ and js/, and copied
 MADE = ("site.css", "site.js")
 COPIED = ("images/icon.svg",)
 
@@ -30,8 +30,8 @@ _TAKEN = Bilingual(
 
 
 def find(static: Iterable[str]) -> Iterator[Problem]:
-    """Each file of static/ (posix, from there) that the published site could not hold."""
-    taken: dict[str, str] = {}  # how some file systems see a file or folder: how it is spelt
+    """Each file of static/ (posix, from there) whose name cannot be published."""
+    taken: dict[str, str] = {}  # path as file systems that ignore letter case see it -> as written
     for path in COPIED:
         _claim(path, taken)
     for path in static:
@@ -42,7 +42,7 @@ def find(static: Iterable[str]) -> Iterator[Problem]:
 
 
 def is_bundled(path: str) -> bool:
-    """Whether it goes into site.css or site.js, and its own name is never seen."""
+    """Whether it becomes part of site.css or site.js, and is not published under its own name."""
     return (path.startswith("css/") and path.endswith(".css")) or (
         path.startswith("js/") and path.endswith(".js")
     )
@@ -51,7 +51,7 @@ def is_bundled(path: str) -> bool:
 def _reason(path: str, taken: dict[str, str]) -> Bilingual | None:
     if "\\" in path:
         return _BACKSLASH
-    if _seen_as(path.partition("/")[0]) in MADE:
+    if _folded(path.partition("/")[0]) in MADE:
         return _MADE
     other = _claim(path, taken)
     values: dict[str, object] = {"other": other}
@@ -59,15 +59,15 @@ def _reason(path: str, taken: dict[str, str]) -> Bilingual | None:
 
 
 def _claim(path: str, taken: dict[str, str]) -> str | None:
-    """Take the path and the folders around it, or tell what is spelt otherwise and the same."""
+    """Add the path and its folders to `taken`; the path that it clashes with, if there is one."""
     folders = [path[:end] + "/" for end, char in enumerate(path) if char == "/"]
-    for spelt in (*folders, path):
-        # A file and a folder of one name cannot stand side by side either: the slash is left out
-        other = taken.setdefault(_seen_as(spelt.rstrip("/")), spelt)
-        if other != spelt:
+    for written in (*folders, path):
+        # Without the slash, since a file and a folder cannot have the same name either
+        other = taken.setdefault(_folded(written.rstrip("/")), written)
+        if other != written:
             return other
     return None
 
 
-def _seen_as(path: str) -> str:
+def _folded(path: str) -> str:
     return unicodedata.normalize("NFC", path).casefold()

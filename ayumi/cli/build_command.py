@@ -12,7 +12,7 @@ from pathlib import Path
 from ayumi.cli.console import print_message
 from ayumi.cli.progress import Progress
 from ayumi.problems import Bilingual
-from ayumi.publish.refusals import RefusedFolder, refuse_strange, resolve_output
+from ayumi.publish.refusals import RefusedFolder, refuse_unsuitable, resolve_output
 from ayumi.publish.result import PublishResult
 from ayumi.rendering.jinja.errors import TemplateFailure
 from ayumi.snapshot import BuildOptions, BuildResult, current_result, scan_inputs
@@ -41,7 +41,7 @@ def run(options: argparse.Namespace, folder: Path, lang: str) -> int:
         print_message(BAD_BASE_URL, lang, url=options.base_url)
         return 2
     try:
-        refuse_strange(output, folder)
+        refuse_unsuitable(output, folder)
         with _progress(lang, options.timings) as progress:
             result = _build(folder, output, _build_options(options), progress)
     except RefusedFolder as refused:

@@ -20,11 +20,11 @@ COUNTED = Bilingual(
 def as_text(problems: Sequence[Problem], lang: str, stream: TextIO) -> None:
     """Print each as `file:line:column: error: message [code]` with a hint; then their number."""
     for problem in problems:
-        place, severity = problem.place, str(problem.kind.severity)
+        place, severity = problem.location, str(problem.type.severity)
         where = styled(f"{printable(place.file)}:{place.line}:{place.column}:", "bold", stream)
         what = styled(f"{severity}:", severity, stream)
         message = printable(problem.message(lang))
-        print(f"{where} {what} {message} [{problem.kind.code}]", file=stream)
+        print(f"{where} {what} {message} [{problem.type.code}]", file=stream)
         print(f"    {printable(problem.hint(lang))}", file=stream)
     print(summary(problems, lang), file=stream)
 
@@ -32,12 +32,12 @@ def as_text(problems: Sequence[Problem], lang: str, stream: TextIO) -> None:
 def as_github(problems: Sequence[Problem], lang: str, site: Path, stream: TextIO) -> None:
     """Print workflow commands; GitHub needs paths that start at the root of the repository."""
     for problem in problems:
-        place = problem.place
+        place = problem.location
         file = _escape_property(_path_in_repository(site / place.file))
-        title = _escape_property(problem.kind.code)
+        title = _escape_property(problem.type.code)
         text = _escape_data(f"{problem.message(lang)}\n{problem.hint(lang)}")
         where = f"file={file},line={place.line},col={place.column},title={title}"
-        print(f"::{problem.kind.severity} {where}::{text}", file=stream)
+        print(f"::{problem.type.severity} {where}::{text}", file=stream)
 
 
 def summary(problems: Sequence[Problem], lang: str) -> str:

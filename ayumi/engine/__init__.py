@@ -1,1 +1,1 @@
-"""Incremental building: fingerprints, hashes, a cache, a manifest and workers. It knows no programs."""
+"""Incremental builds: fingerprints, hashing, cache, manifest, workers; it knows no programs."""

@@ -47,9 +47,8 @@ class BuildState(NamedTuple):
     def save(
         self,
         inputs: BuildInputs,
-        output: Path,
+        outputs: StatFingerprints,
         keys: Mapping[str, str],
-        untouched: StatFingerprints,
         summary: BuildSummary,
     ) -> None:
         """Leave what the next build may reuse of this one, which succeeded; see `manifest.save`."""
@@ -57,7 +56,7 @@ class BuildState(NamedTuple):
             self.cache.prune()
             self.cache.close()
             cache = self.folder / _CACHE
-            save(self.folder, cache, inputs, (output, keys, untouched), summary)
+            save(self.folder, cache, inputs, outputs, keys, summary)
 
     def save_cache(self) -> None:
         """Leave the cache alone, of a build that found errors in the content."""
@@ -66,7 +65,7 @@ class BuildState(NamedTuple):
             save_cache_only(self.folder, self.folder / _CACHE, self.manifest)
 
     def discard(self) -> None:
-        """Leave the cache as it was before this build; where that cannot be, without entries."""
+        """Leave the cache as it was before this build; where that cannot be, leave none."""
         try:
             self.cache.discard_new()
             self.save_cache()
@@ -109,7 +108,8 @@ def _open(folder: Path, is_persistent: bool) -> Iterator[BuildState]:
         yield state
     except sqlite3.Error as failure:
         state.remove_cache()
-        raise OSError(errno.EIO, str(failure), cache.path) from failure
+        text = f"the cache could not be used, and was removed ({failure})"
+        raise OSError(errno.EIO, text, str(folder / _CACHE)) from failure
     except BrokenExecutor:  # a worker may have died while it wrote into the file
         state.remove_cache()
         raise

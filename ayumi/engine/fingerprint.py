@@ -11,9 +11,11 @@ from __future__ import annotations
 import os
 import stat
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from types import MappingProxyType
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
 
 StatFingerprint = tuple[int, int, int, int]  # size, mtime and ctime in nanoseconds, inode
 StatFingerprints = Mapping[str, StatFingerprint]  # by path
@@ -95,16 +97,13 @@ def _are_settled(fingerprints: Iterable[StatFingerprint], now: int) -> bool:
     )
 
 
-def fingerprints_below(
-    folder: str, hidden: bool = False, untouched: StatFingerprints = MappingProxyType({})
-) -> dict[str, StatFingerprint]:
+def fingerprints_below(folder: str, hidden: bool = False) -> dict[str, StatFingerprint]:
     """The fingerprint of every file below `folder`, by relative path; links are followed.
 
-    Without `hidden` ones, and without Python's bytecode. The files in `untouched` are taken from
-    there and not looked at again.
+    Without Python's bytecode and, unless `hidden`, without hidden ones.
     """
     found: dict[str, StatFingerprint] = {}
-    _scan(folder, "", hidden, untouched, found, set())
+    _scan(folder, "", hidden, found, set())
     return found
 
 
@@ -112,7 +111,6 @@ def _scan(
     folder: str,
     prefix: str,
     hidden: bool,
-    untouched: StatFingerprints,
     found: dict[str, StatFingerprint],
     around: set[int],
 ) -> None:
@@ -125,9 +123,6 @@ def _scan(
         name = entry.name
         if not hidden and name.startswith((".", "__pycache__")):
             continue
-        if (known := untouched.get(prefix + name)) is not None:
-            found[prefix + name] = known
-            continue
         try:
             now = entry.stat()
             if not entry.is_dir():
@@ -135,6 +130,38 @@ def _scan(
                 found[prefix + name] = (now.st_size, now.st_mtime_ns, now.st_ctime_ns, now.st_ino)
             elif now.st_ino not in around:  # a link to a folder around it would never end
                 inside = around | {now.st_ino}
-                _scan(entry.path, f"{prefix}{name}/", hidden, untouched, found, inside)
+                _scan(entry.path, f"{prefix}{name}/", hidden, found, inside)
         except OSError:
             continue  # deleted meanwhile, or not readable
+
+
+class Inputs(NamedTuple):
+    """Every file that a build may read, by absolute path.
+
+    `are_settled`: whether a later change to any of them will show in its fingerprint. Where not,
+    such as with a file dated into the future, nothing can be reused.
+    """
+
+    fingerprints: StatFingerprints
+    are_settled: bool = True
+
+    def below(self, folder: Path) -> list[str]:
+        """The paths of the files below `folder`, sorted."""
+        start = f"{folder}{os.sep}"
+        return sorted(path for path in self.fingerprints if path.startswith(start))
+
+
+def scan_inputs(site: Path, folders: Sequence[Path], files: Sequence[Path]) -> Inputs:
+    """The files below the folders, and the `files`, of the site in the folder `site`."""
+    return Inputs(*settled_scan(partial(_scan_inputs, folders, files), site))
+
+
+def _scan_inputs(folders: Iterable[Path], files: Iterable[Path]) -> dict[str, StatFingerprint]:
+    found: dict[str, StatFingerprint] = {}
+    for folder in folders:
+        start = f"{folder}{os.sep}"
+        found |= {f"{start}{path}": one for path, one in fingerprints_below(str(folder)).items()}
+    for file in files:
+        if (one := stat_fingerprint(file)) is not None:
+            found[str(file)] = one
+    return found

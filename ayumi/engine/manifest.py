@@ -11,7 +11,8 @@ import marshal
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from functools import cached_property, partial
+from contextlib import suppress
+from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -22,13 +23,14 @@ from ayumi.engine.fingerprint import (
     StatFingerprint,
     StatFingerprints,
     fingerprints_below,
-    settled_scan,
     stat_fingerprint,
     wait_until_settled,
 )
 
 FileTable = Mapping[str, tuple[StatFingerprint, str]]  # path -> fingerprint, and digest or key
 _FOLDER, _NAME = ".ayumi", "manifest"
+# What a manifest can make Python raise that is whole, but of a stranger
+_FORGED = (TypeError, ValueError, RecursionError)
 
 
 def state_folder(site: Path, output: Path) -> Path:
@@ -50,7 +52,7 @@ class _Head(NamedTuple):
 
     inputs: str = ""  # the digest of their fingerprints and of the options
     outputs: str = ""
-    cache: Sequence[int] | None = None
+    cache: Sequence[int] = ()
     summary: Sequence[Any] = ()
 
 
@@ -58,20 +60,23 @@ class Manifest:
     """The manifest as it was saved: empty where there is none, or it is damaged."""
 
     def __init__(self, folder: Path) -> None:
-        head, _, self._tables_text = (read_verified(folder / _NAME) or b"[]").partition(b"\n")
-        self._head = _Head(*json.loads(head))
+        head, _, self._tables_text = (read_verified(folder / _NAME) or b"").partition(b"\n")
+        self._head = _Head()
+        with suppress(*_FORGED):
+            found = _Head(*json.loads(head))
+            self._head = found._replace(cache=tuple(found.cache))
 
     @property
-    def cache(self) -> StatFingerprint | None:
-        """The fingerprint that the cache had when the build ended."""
-        found = self._head.cache
-        return (found[0], found[1], found[2], found[3]) if found else None
+    def cache(self) -> tuple[Any, ...]:
+        """The fingerprint that the cache had when the build ended; empty where it had none."""
+        return tuple(self._head.cache)
 
     @cached_property
-    def _tables(self) -> list[FileTable]:
-        return [
-            _table(columns) for columns in json.loads(self._tables_text or b"[[[],[]],[[],[]]]")
-        ]
+    def _tables(self) -> tuple[FileTable, FileTable]:
+        with suppress(*_FORGED):
+            inputs, outputs = map(_table, json.loads(self._tables_text))
+            return inputs, outputs
+        return {}, {}
 
     @property
     def inputs(self) -> FileTable:
@@ -110,21 +115,19 @@ def save(
     folder: Path,
     cache: Path,
     inputs: BuildInputs,
-    outputs: tuple[Path, Mapping[str, str], StatFingerprints],
+    outputs: StatFingerprints,
+    keys: Mapping[str, str],
     summary: BuildSummary,
 ) -> None:
     """Write the manifest of a build that succeeded.
 
-    `outputs`: the folder, the keys of its files by path, and the fingerprints of those that nobody
-    has touched.
+    `outputs`: the settled fingerprint of each file in the output folder, by path; `keys`: the key
+    of each artifact.
     """
     fingerprints, read, options = inputs
-    output, keys, untouched = outputs
-    scan = partial(fingerprints_below, str(output), hidden=True, untouched=untouched)
-    found, _ = settled_scan(scan, output)
-    known = {path: (one, keys[path]) for path, one in found.items() if keys.get(path)}
+    known = {path: (one, keys[path]) for path, one in sorted(outputs.items()) if keys.get(path)}
     head = _Head(
-        _digest(fingerprints, options), _digest(found), _settled(cache, folder), tuple(summary)
+        _digest(fingerprints, options), _digest(outputs), _settled(cache, folder), tuple(summary)
     )
     _write(folder, head, [_columns(read), _columns(known)])
 
@@ -135,11 +138,11 @@ def save_cache_only(folder: Path, cache: Path, before: Manifest) -> None:
     _write(folder, head, [_columns(before.inputs), _columns(before.outputs)])
 
 
-def _settled(cache: Path, folder: Path) -> StatFingerprint | None:
+def _settled(cache: Path, folder: Path) -> Sequence[int]:
     found = stat_fingerprint(cache)
     if found is not None:
         wait_until_settled([found], folder)
-    return found
+    return found or ()
 
 
 def _write(folder: Path, head: _Head, tables: list[Any]) -> None:
@@ -148,13 +151,15 @@ def _write(folder: Path, head: _Head, tables: list[Any]) -> None:
 
 
 def _columns(table: FileTable) -> list[Sequence[Any]]:
-    """The table by columns, which are read in half the time: paths, values, parts of fingerprints."""
+    """The table by columns, which is read in half the time: paths, values, fingerprints."""
     fingerprints = [one for one, _ in table.values()]
     return [list(table), [value for _, value in table.values()], *zip(*fingerprints, strict=True)]
 
 
 def _table(columns: list[list[Any]]) -> dict[str, tuple[Any, str]]:
     paths, values, *parts = columns
+    if not all(isinstance(value, str) for value in values):
+        raise TypeError
     fingerprints = zip(*parts, strict=True)
     return dict(zip(paths, zip(fingerprints, values, strict=True), strict=True))
 

@@ -1,4 +1,4 @@
-"""Worker processes: one executor for each, so that a task can go to the process that has its data."""
+"""Worker processes: an executor for each, so that a task can go to the one with its data."""
 
 from __future__ import annotations
 

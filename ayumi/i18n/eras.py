@@ -1,4 +1,4 @@
-"""Japanese eras (元号): the year's name as it is printed beside the Western one."""
+"""Years of Japanese eras (元号)."""
 
 from __future__ import annotations
 

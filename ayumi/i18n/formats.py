@@ -1,4 +1,4 @@
-"""Fiscal years, numbers and dates as each language writes them."""
+"""Formats of fiscal years, numbers and dates in each language."""
 
 from __future__ import annotations
 
@@ -8,29 +8,29 @@ from functools import lru_cache
 from ayumi.i18n.eras import era_year
 from ayumi.i18n.interface import Interface
 
-# A plan has a handful of years, and every page names each of them many times
-remembered = lru_cache(maxsize=1024)
+# A plan has few years, and every page names each of them many times
+_cached = lru_cache(maxsize=1024)
 
 
-@remembered
+@_cached
 def fiscal_year(t: Interface, year: int, starts_in: int) -> str:
     """The full name of a fiscal year: 2011(平成23)年度; FY2011 (Apr 2011–Mar 2012)."""
     return _filled(t, "year", year, starts_in)
 
 
-@remembered
+@_cached
 def fiscal_year_short(t: Interface, year: int, starts_in: int) -> str:
     """The short name: 2011年度; FY2011."""
     return _filled(t, "year_short", year, starts_in)
 
 
-@remembered
+@_cached
 def fiscal_year_onwards(t: Interface, year: int, starts_in: int) -> str:
     """The tail's name: 2014(平成26)年度以降; FY2014 onwards."""
     return _filled(t, "year_onwards", year, starts_in)
 
 
-@remembered
+@_cached
 def span(t: Interface, first: int, last: int | None, starts_in: int) -> str:
     """A span of fiscal years in short: 2011年度〜2013年度; FY2011–FY2013; FY2014 onwards."""
     if last is None:
@@ -56,7 +56,7 @@ def number(t: Interface, value: float) -> str:
 
 
 def _filled(t: Interface, key: str, year: int, starts_in: int) -> str:
-    """The pattern `key`; a year from January to December has no period beside its name."""
+    """The pattern `key`; a fiscal year that is a calendar year is named without its months."""
     months = t("months_short").split("|")
     last_month, last_year = (starts_in + 10) % 12, year + (starts_in > 1)
     calendar = "_calendar" if starts_in == 1 and f"{key}_calendar" in t.strings else ""

@@ -1,4 +1,4 @@
-"""The words of the interface in one language, with English where a language has none yet."""
+"""The interface strings of one language, with English for those that it lacks."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ from collections.abc import Mapping as MappingOf
 from functools import cache
 from pathlib import Path
 
+from ayumi.yaml.nodes import Mapping, Scalar
+from ayumi.yaml.parser import parse
+
 FALLBACK = "en"
 _FOLDER = Path(__file__).parent
 
 
 class Interface:
-    """The strings of one language; called with a key, it gives the sentence.
+    """The strings of one language; calling it with a key gives the sentence.
 
-    Each is equal to itself alone, so that what is made of it can be remembered.
+    Instances are compared by identity, so they can be keys of caches.
     """
 
     __slots__ = ("lang", "strings")
@@ -25,7 +28,7 @@ class Interface:
     def __call__(self, key: str, /, **values: object) -> str:
         """The string `key` with its `{fields}` filled in; KeyError where there is none.
 
-        With `n=1` among the values, `key.one` is taken where the language has it.
+        With `n=1` among the values, it is `key.one` in languages that have that form.
         """
         chosen = f"{key}.one" if values.get("n") == 1 else key
         sentence = self.strings.get(chosen) or self.strings[key]
@@ -33,29 +36,26 @@ class Interface:
 
 
 def interface(lang: str, own: MappingOf[str, str] | None = None) -> Interface:
-    """The interface in `lang`: the site's `own` strings, else the program's, else English."""
+    """The interface in `lang`: the site's `own` strings, else the bundled ones, else English."""
     base = bundled(lang.split("-", maxsplit=1)[0])
     strings = {**base, **bundled(lang), **(own or {})}
-    # A language that says a sentence without a form for one does not borrow the English form
-    lacking = {k: v for k, v in bundled(FALLBACK).items() if k.removesuffix(".one") not in strings}
-    return Interface(lang, {**lacking, **strings})
+    # A language without a singular form of a sentence does not get the English one
+    missing = {k: v for k, v in bundled(FALLBACK).items() if k.removesuffix(".one") not in strings}
+    return Interface(lang, {**missing, **strings})
 
 
 @cache
 def bundled(lang: str) -> MappingOf[str, str]:
-    """The strings that come with the program; none for a language that it does not speak."""
+    """The bundled strings; empty for languages that Ayumi does not have."""
     file = _FOLDER / f"{lang}.yaml"
     if not file.is_file():
         return {}
-    from ayumi.yaml.nodes import Mapping, Scalar  # noqa: PLC0415
-    from ayumi.yaml.parse import parse  # noqa: PLC0415  # --help needs no YAML
-
     root, _ = parse(file.read_text("utf-8"), file.name)
     pairs = root.pairs if isinstance(root, Mapping) else {}
     return {key: value.text for key, (_, value) in pairs.items() if isinstance(value, Scalar)}
 
 
 def languages() -> tuple[str, ...]:
-    """The languages that the program itself speaks."""
+    """The languages that Ayumi has strings for."""
     found = (f.name for f in _FOLDER.iterdir())
     return tuple(sorted(name.removesuffix(".yaml") for name in found if name.endswith(".yaml")))

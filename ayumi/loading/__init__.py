@@ -1,1 +1,1 @@
-"""The site's files, each read and checked: plan, programs, pages, interface strings."""
+"""Loads the content of a site: configuration, programs, pages and interface strings."""

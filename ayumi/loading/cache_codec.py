@@ -1,62 +1,153 @@
-"""What reading one program file gave, as bytes that can be kept, and back."""
+"""Results of loading program files as JSON, and back by the annotations of their classes."""
 
 from __future__ import annotations
 
+import dataclasses
+import datetime
+import functools
 import json
-from collections.abc import Callable, Mapping
-from typing import Any
+import types
+import typing
+from collections.abc import Callable, Iterable, Mapping
+from enum import StrEnum
+from typing import Any, cast
 
-from ayumi.checks.links import Link
 from ayumi.engine.hashing import digest
 from ayumi.loading.programs import LoadedProgram
-from ayumi.model import summary_data
 from ayumi.model.program import Program
-from ayumi.model.summary import ProgramRef, ProgramSummary
-from ayumi.problems import Location, decode_problem, encode_problem
+from ayumi.model.summary import ProgramSummary
+from ayumi.problems import encode_problem
+
+Decode = Callable[[Any], Any]
+_DATA = (str, int, float, bool, object)  # what JSON can hold; `object`: only in an empty tuple
 
 
-def encode_loaded(checked: LoadedProgram) -> dict[str, bytes]:
-    """What is to be kept of a file that has no error: its summary, and the rest."""
-    summary = encode_summary(checked.summarize())
-    head = {
-        "entry": checked.ref,
-        "summary_key": digest(summary),
-        "anchors": checked.anchors,
-        "number": checked.number,
-        "links": checked.links,
-        "problems": [encode_problem(problem) for problem in checked.problems],
-    }
+def encode_loaded(loaded: LoadedProgram) -> dict[str, bytes]:
+    """The summary of a valid program, and the head: all other fields that are no functions."""
+    summary = encode_summary(loaded.summarize())
+    problems = [encode_problem(problem) for problem in loaded.problems]
+    values = loaded._replace(problems=problems, summary_key=digest(summary))._asdict()
+    head = {name: value for name, value in values.items() if name in _head_decoders()}
     return {"summary": summary, "head": _as_json(head)}
 
 
+def decode_loaded(
+    head: Mapping[str, Any],
+    summarize: Callable[[], ProgramSummary],
+    load: Callable[[], Program],
+) -> LoadedProgram:
+    """The result of a head, parsed as JSON; `summarize` and `load` provide the rest on demand."""
+    values = {
+        name: decode(head[name]) if decode else head[name]
+        for name, decode in _head_decoders().items()
+    }
+    return LoadedProgram(summarize=summarize, load=load, **values)
+
+
 def encode_summary(summary: ProgramSummary) -> bytes:
-    """The summary; equal ones are equal bytes."""
-    return _as_json(summary_data.as_data(summary))
-
-
-def _as_json(data: Any) -> bytes:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+    """The summary as JSON; equal summaries give equal bytes."""
+    return _as_json(summary)
 
 
 def decode_summary(data: bytes) -> ProgramSummary:
     """The summary that `encode_summary` wrote."""
-    return summary_data.from_data(json.loads(data))
+    summary: ProgramSummary = _decode(ProgramSummary, json.loads(data))
+    return summary
 
 
-def decode_loaded(
-    kept: Mapping[str, Any],
-    summarize: Callable[[], ProgramSummary],
-    load: Callable[[], Program],
-) -> LoadedProgram:
-    """What was kept as a head; `summarize` and `load` give the rest, should it be asked for."""
-    name, number, title, years = kept["entry"]
-    return LoadedProgram(
-        ref=ProgramRef(name, number, title, tuple(years)),
-        summarize=summarize,
-        load=load,
-        anchors=kept["anchors"],
-        number=Location(*kept["number"]),
-        links=[Link(target, Location(*place)) for target, place in kept["links"]],
-        problems=[decode_problem(problem) for problem in kept["problems"]],
-        summary_key=kept["summary_key"],
-    )
+def _as_json(value: Any) -> bytes:
+    """JSON, in which tuples, NamedTuples and dataclasses are lists of their values."""
+    options: dict[str, Any] = {"ensure_ascii": False, "separators": (",", ":")}
+    return json.dumps(value, default=_as_data, **options).encode()
+
+
+def _as_data(value: Any) -> Any:
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    return [getattr(value, field.name) for field in dataclasses.fields(value)]
+
+
+def _decode(hint: Any, data: Any) -> Any:
+    decode = decoder(hint)
+    return decode(data) if decode else data
+
+
+@functools.cache
+def _head_decoders() -> dict[str, Decode | None]:
+    """The decoders of the fields of LoadedProgram that are no functions."""
+    hints = typing.get_type_hints(LoadedProgram).items()
+    return {name: decoder(h) for name, h in hints if typing.get_origin(h) is not Callable}
+
+
+@functools.cache
+def decoder(hint: Any) -> Decode | None:
+    """A function from JSON to values of a type; None where they are the same.
+
+    TypeError for types that `_as_json` cannot write.
+    """
+    origin, args = typing.get_origin(hint), typing.get_args(hint)
+    if origin is None:
+        return _class_decoder(hint)
+    if origin in (types.UnionType, typing.Union) and len(args) == 2 and args[1] is type(None):
+        return _optional_decoder(decoder(args[0]))
+    if origin is tuple and args[1:] != (...,):
+        return _tuple_decoder(tuple, args)
+    if origin in (tuple, list):
+        return _list_decoder(origin, decoder(args[0]))
+    if origin is Mapping and args[0] in (int, str):
+        return _mapping_decoder(*args)
+    raise TypeError(hint)
+
+
+def _class_decoder(cls: Any) -> Decode | None:
+    if cls is datetime.date:
+        return datetime.date.fromisoformat
+    if issubclass(cls, StrEnum):
+        return cast(Decode, cls)
+    if issubclass(cls, tuple):
+        return _tuple_decoder(cls, typing.get_type_hints(cls).values())
+    if dataclasses.is_dataclass(cls):
+        hints = typing.get_type_hints(cls)
+        names = [field.name for field in dataclasses.fields(cls)]
+        decode = _tuple_decoder(tuple, [hints[name] for name in names])
+        make = cast(Callable[..., Any], cls)
+        return lambda data: make(**dict(zip(names, decode(data), strict=True)))
+    if cls in _DATA:
+        return None
+    raise TypeError(cls)
+
+
+def _optional_decoder(decode: Decode | None) -> Decode | None:
+    return decode and (lambda data: None if data is None else decode(data))
+
+
+def _list_decoder(cls: type[Any], decode: Decode | None) -> Decode | None:
+    if decode:
+        return lambda data: cls([decode(value) for value in data])
+    return None if cls is list else cls
+
+
+def _tuple_decoder(cls: type[tuple[Any, ...]], hints: Iterable[Any]) -> Decode:
+    """The decoder of a tuple or NamedTuple, in which each value has a type of its own."""
+    decoders = [(index, decode) for index, h in enumerate(hints) if (decode := decoder(h))]
+    new = functools.partial(tuple.__new__, cls)
+    if not decoders:
+        return new
+
+    def decode_tuple(data: list[Any]) -> tuple[Any, ...]:
+        values = list(data)
+        for index, decode in decoders:
+            values[index] = decode(values[index])
+        return new(values)
+
+    return decode_tuple
+
+
+def _mapping_decoder(key: type, value: Any) -> Decode | None:
+    """The decoder of a mapping, whose keys are strings in JSON."""
+    decode = decoder(value)
+    if key is str:
+        return decode and (lambda data: {k: decode(v) for k, v in data.items()})
+    if decode:
+        return lambda data: {int(k): decode(v) for k, v in data.items()}
+    return lambda data: {int(k): v for k, v in data.items()}

@@ -1,4 +1,4 @@
-"""content/interface: the site's own words of the interface, over those of the program."""
+"""Loads content/interface: the site's own interface strings, over the bundled ones."""
 
 from __future__ import annotations
 

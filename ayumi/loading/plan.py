@@ -1,4 +1,4 @@
-"""site_config.yaml, read and checked."""
+"""Loads site_config.yaml."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ CONFIG = "site_config.yaml"
 
 
 def read(folder: Path) -> tuple[Document[Plan] | None, list[Problem]]:
-    """The plan's document; None where no program can be checked against it."""
+    """The document of the plan; None where programs cannot be validated with it."""
     root, problems = read_yaml(folder, CONFIG)
     if root is None:
         return None, problems
@@ -29,6 +29,6 @@ def read(folder: Path) -> tuple[Document[Plan] | None, list[Problem]]:
 
 
 def languages(folder: Path) -> tuple[str, ...]:
-    """The plan's languages, as far as its file can be read."""
+    """The languages of the plan, as far as its file can be read."""
     root, _ = read_yaml(folder, CONFIG)
     return read_plan(root, CONFIG).context.languages if root is not None else ()

@@ -1,4 +1,4 @@
-"""content/programs: each file read and checked by itself, then beside the others."""
+"""Loads content/programs: each file on its own, then what depends on several of them."""
 
 from __future__ import annotations
 
@@ -23,28 +23,28 @@ FOLDER = "content/programs"
 
 
 class LoadedProgram(NamedTuple):
-    """What one file gave: it depends on this file and the plan alone.
+    """The result of loading one program file; it depends on this file and the plan alone.
 
-    `entry` is None where the file is too broken; `load` gives the program, read again if need be.
-    `summary_key` is the summary's key, where it is known.
+    `ref` is None where the file has no valid program, which then cannot be summarized or loaded.
+    `load` may read the file again. `summary_key` is a digest of the summary, where it is known.
     """
 
     ref: ProgramRef | None
     summarize: Callable[[], ProgramSummary]
     load: Callable[[], Program]
     anchors: list[str]
-    number: Location  # where its number stands
-    links: list[links.Link]
+    number: Location  # of the program's number
+    links: list[links.InternalLink]
     problems: list[Problem]
     summary_key: str = ""
 
 
-def loaded(loads: Sequence[Callable[[], Program]]) -> Sequence[Program]:
-    """The programs, each read when it is asked for; the last few stay at hand."""
-    return LazySequence(loads, at_hand=8)
+def lazy_programs(loads: Sequence[Callable[[], Program]]) -> Sequence[Program]:
+    """The programs, each loaded on access; the last few are cached."""
+    return LazySequence(loads, cache_size=8)
 
 
-# From the site's folder, the plan, and the paths of program files to what each of them gave
+# The site's folder, the plan, and the paths of program files -> what each of them gave
 LoadPrograms = Callable[[Path, Plan, Sequence[str]], list[LoadedProgram]]
 
 
@@ -56,7 +56,7 @@ def load_each(folder: Path, plan: Plan, paths: Sequence[str]) -> list[LoadedProg
 def read(
     folder: Path, plan: Plan, load_programs: LoadPrograms = load_each
 ) -> tuple[list[LoadedProgram], list[Problem]]:
-    """Every program file, and what is wrong with the folder or between the files."""
+    """Every program file, and all problems of the folder and its files."""
     paths, problems = listing(folder, FOLDER, ".yaml")
     if not paths:
         problems.append(numbers.NO_PROGRAMS.at(Location(FOLDER)))
@@ -67,27 +67,27 @@ def read(
 
 
 def load_program(folder: Path, path: str, plan: Plan) -> LoadedProgram:
-    """One program file."""
+    """The program file at `path` (posix, from `folder`), validated and checked."""
     document, problems = _document(folder, path, plan)
     if document is None:
-        return _broken(path, problems)
+        return _invalid(path, problems)
     problems += document.problems + check_program(document, plan)
     if document.value is None:
-        return _broken(path, problems)
+        return _invalid(path, problems)
     program = document.value
     return LoadedProgram(
         program_ref(program),
         cache(partial(summarize, program)),
         lambda: program,
         [anchor for anchor, _, _ in anchors(program)],
-        document.place(program, "number"),
-        links.gather(document),
+        document.locate(program, "number"),
+        links.internal_links(document),
         problems,
     )
 
 
 def read_again(folder: Path, path: str, plan: Plan) -> Program:
-    """The program of a file that was fine when it was read before."""
+    """The program of a file that was valid before; OSError where it is not any more."""
     document, _ = _document(folder, path, plan)
     if document is None or document.value is None:
         raise OSError(errno.EAGAIN, "the file changed during the build", path)
@@ -97,26 +97,26 @@ def read_again(folder: Path, path: str, plan: Plan) -> Program:
 def _document(
     folder: Path, path: str, plan: Plan
 ) -> tuple[Document[Program] | None, list[Problem]]:
-    """What is in the file; None where it cannot be read as YAML at all."""
+    """The document of the file, None where it cannot be parsed; and its problems as YAML."""
     file = read_text(folder, path)
     if file.text is None:
         return None, file.problems
     return read_program(file.text, path, plan.codes)
 
 
-def _broken(path: str, problems: list[Problem]) -> LoadedProgram:
-    def nothing() -> NoReturn:
+def _invalid(path: str, problems: list[Problem]) -> LoadedProgram:
+    def fail() -> NoReturn:
         raise ValueError(path)
 
-    return LoadedProgram(None, nothing, nothing, [], Location(path), [], problems)
+    return LoadedProgram(None, fail, fail, [], Location(path), [], problems)
 
 
 def anchors_by_page(files: Sequence[LoadedProgram]) -> dict[str, list[str]]:
-    """The page of each program, with its anchors."""
+    """The anchors of each program's page, by path."""
     return {program_page(file.ref.id): file.anchors for file in files if file.ref}
 
 
 def syntax_only(folder: Path) -> list[Problem]:
-    """What is wrong with the files as YAML; for more there would have to be a plan."""
+    """The problems of the files as YAML; to validate them there would have to be a plan."""
     paths, problems = listing(folder, FOLDER, ".yaml")
     return problems + [p for path in paths for p in read_yaml(folder, path)[1]]

@@ -1,8 +1,9 @@
-"""The whole content of a site folder: read, validated, checked, or every problem there is."""
+"""Loads the whole content of a site folder, validated and checked, with all its problems."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,7 +12,6 @@ from ayumi.checks.theme import COPIED, MADE, is_bundled
 from ayumi.i18n.interface import Interface
 from ayumi.loading import interface, plan, programs, prose, theme
 from ayumi.markdown import page_links
-from ayumi.model.frozen import changed
 from ayumi.model.lazy_sequence import LazySequence
 from ayumi.model.plan import Plan
 from ayumi.model.prose import Prose
@@ -31,9 +31,9 @@ from ayumi.yaml.files import tree
 
 
 class LoadResult(NamedTuple):
-    """What reading a site folder gave: the site, and every problem in order of place.
+    """The result of loading a site folder: the site, and all problems in order of location.
 
-    The site is None where the problems leave none to build, which is whenever one is an error.
+    The site is None where any problem is an error.
     """
 
     site: Site | None
@@ -56,24 +56,26 @@ def load_site(
     """
     document, problems = plan.read(folder)
     if document is None or document.value is None:
-        return LoadResult(None, in_place(problems + programs.syntax_only(folder), strict=strict))
-    its = document.value
+        return LoadResult(
+            None, sorted_problems(problems + programs.syntax_only(folder), strict=strict)
+        )
+    checked_plan = document.value
     if base_url is not None:
-        its = changed(its, base_url=base_url)
+        checked_plan = replace(checked_plan, base_url=base_url)
     pages = prose.read(folder, document.value, document, links_of)
-    words, wrong_words = interface.read(folder, its)
-    files, found = programs.read(folder, its, load_programs)
-    site = _site(its, [file for file in files if file.ref], pages.prose, words)
-    problems += [*found, *pages.problems, *wrong_words, *theme.read(folder)]
-    if len(site.programs) == len(files):  # else a link to a broken file would seem broken too
-        of_programs = (link for file in files for link in file.links)
-        written = [*links.gather(document), *pages.links, *of_programs]
-        if written:
+    words, word_problems = interface.read(folder, checked_plan)
+    files, found = programs.read(folder, checked_plan, load_programs)
+    site = _site(checked_plan, [file for file in files if file.ref], pages.prose, words)
+    problems += [*found, *pages.problems, *word_problems, *theme.read(folder)]
+    if len(site.programs) == len(files):  # else links to invalid files would be reported too
+        in_programs = (link for file in files for link in file.links)
+        found_links = [*links.internal_links(document), *pages.links, *in_programs]
+        if found_links:
             anchors = programs.anchors_by_page(files)
-            pages_there = frozenset([*anchors, *_addresses(site, folder)])
-            problems += links.broken(written, pages_there, anchors)
-    told = in_place(problems, strict=strict)
-    return LoadResult(None if any(problem.is_error for problem in told) else site, told, files)
+            targets = frozenset([*anchors, *_link_targets(site, folder)])
+            problems += links.broken(found_links, targets, anchors)
+    ordered = sorted_problems(problems, strict=strict)
+    return LoadResult(None if any(p.is_error for p in ordered) else site, ordered, files)
 
 
 def _site(
@@ -82,12 +84,12 @@ def _site(
     prose: tuple[Prose, ...],
     words: Mapping[str, Interface],
 ) -> Site:
-    """The site of the files that could be read, in the order of their numbers."""
+    """The site of the valid program files, in the order of their numbers."""
     found = [(file.ref, file) for file in files if file.ref is not None]
     found.sort(key=lambda pair: pair[0].number)
     return Site(
         plan,
-        programs.loaded([file.load for _, file in found]),
+        programs.lazy_programs([file.load for _, file in found]),
         prose,
         words,
         tuple(ref for ref, _ in found),
@@ -96,24 +98,23 @@ def _site(
 
 
 def read_plan(folder: Path) -> tuple[Plan | None, list[Problem]]:
-    """The plan alone, and what is wrong with its file."""
+    """The plan alone, and the problems of its file."""
     document, problems = plan.read(folder)
-    return (document.value if document else None), in_place(problems, strict=False)
+    return (document.value if document else None), sorted_problems(problems, strict=False)
 
 
-def in_place(problems: list[Problem], *, strict: bool) -> list[Problem]:
-    """The problems sorted by place; where `strict`, warnings as errors."""
+def sorted_problems(problems: list[Problem], *, strict: bool) -> list[Problem]:
+    """The problems in order of location; where `strict`, warnings as errors."""
     ordered = in_order(problems)
     return [_as_error(problem) for problem in ordered] if strict else ordered
 
 
 def _as_error(problem: Problem) -> Problem:
-    kind = problem.kind._replace(severity=Severity.ERROR)
-    return problem._replace(kind=kind)
+    return problem._replace(type=problem.type._replace(severity=Severity.ERROR))
 
 
-def _addresses(site: Site, folder: Path) -> Iterator[str]:
-    """What a text can link to besides the programs' pages, from the language's root."""
+def _link_targets(site: Site, folder: Path) -> Iterator[str]:
+    """What texts can link to besides programs, as paths from the language's root."""
     yield from (OVERVIEW, NOT_FOUND)
     yield from (year_page(year) for year in site.reported_years)
     yield from (prose_page(page.name) for page in site.prose)

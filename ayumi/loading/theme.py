@@ -1,4 +1,4 @@
-"""static/ and templates/ of the site: which files there are, before any is used."""
+"""Problems of the files in static/ and templates/ of the site."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from ayumi.yaml.files import OUTSIDE, tree
 
 
 def read(folder: Path) -> list[Problem]:
-    """What is wrong with the files themselves; what stands in a template shows when it is used."""
-    static, strange = tree(folder / "static")
-    _, strange_templates = tree(folder / "templates")
-    links = [f"static/{path}" for path in strange] + [f"templates/{p}" for p in strange_templates]
+    """Links out of the site, and names that cannot be published; templates are parsed on use."""
+    static, outside = tree(folder / "static")
+    _, outside_templates = tree(folder / "templates")
+    links = [f"static/{path}" for path in outside] + [f"templates/{p}" for p in outside_templates]
     return [*(OUTSIDE.at(Location(path)) for path in links), *checks.find(static)]

@@ -1,6 +1,6 @@
 """Safe Markdown with Japanese emphasis; it knows nothing of programs."""
 
-from ayumi.markdown.batch import Shown, plain_texts, render_texts, render_titles
+from ayumi.markdown.batch import RenderedBatch, plain_texts, render_texts, render_titles
 from ayumi.markdown.links import LinkBase
 from ayumi.markdown.pages import Heading, Page, page_links, render_page
 from ayumi.markdown.texts import (
@@ -17,7 +17,7 @@ __all__ = [
     "LinkBase",
     "Page",
     "Rendered",
-    "Shown",
+    "RenderedBatch",
     "links",
     "page_links",
     "plain",

@@ -1,4 +1,4 @@
-"""Which link targets are let through, and where they lead from a page."""
+"""Which link targets are allowed, and where they lead from a page."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ _SHARED = re.compile(r"(?:data|static)/|programs/[^/?#]+\.json(?:[?#]|\Z)")
 
 
 class LinkBase(NamedTuple):
-    """The way from a page to its language's root and to the site's: "" or "../" or "../../"."""
+    """Relative URLs from a page to its language's root and to the site's: "", "../", "../../"."""
 
     language: str = ""
     site: str = ""
 
 
-HERE = LinkBase()
+AT_ROOT = LinkBase()
 
 
 def is_external(target: str) -> bool:
@@ -28,22 +28,22 @@ def is_external(target: str) -> bool:
     return _SCHEME.match(target) is not None
 
 
-@lru_cache(maxsize=4096)  # checked when it is read, and shown on several pages
+@lru_cache(maxsize=4096)  # checked when it is loaded, and rendered on several pages
 def is_allowed(target: str) -> bool:
-    """Whether a target may be linked: http, https, mailto, or a place inside the site."""
+    """Whether a target may be linked: http, https, mailto, or a path inside the site."""
     decoded = unquote(target)
-    if not target or " " in target or _is_odd(target) or _is_odd(decoded):
+    if not target or " " in target or _has_unsafe(target) or _has_unsafe(decoded):
         return False
     scheme = _SCHEME.match(decoded)
     if scheme is None:
-        return not decoded.startswith("//") and inside(target) is not None
+        return not decoded.startswith("//") and site_path(target) is not None
     if scheme[0].lower() == "mailto:":
         return "@" in decoded
     return scheme[0].lower() in {"http:", "https:"} and _has_host(target)
 
 
-def inside(target: str) -> str | None:
-    """A relative target from the language's root, normalised; None where it climbs out of it.
+def site_path(target: str) -> str | None:
+    """A target inside the site, normalized, from the language's root; None if it climbs out.
 
     None too where what remains would begin with a scheme, as ./javascript:x does.
     """
@@ -57,13 +57,19 @@ def inside(target: str) -> str | None:
     return ("" if cleaned == "." else cleaned) + mark + rest
 
 
-def resolved(target: str, way: LinkBase) -> str:
-    """The href for an allowed target: one inside the site is meant from the language's root."""
+def site_paths(targets: list[str]) -> list[str]:
+    """Those of some allowed targets that lead into the site, from the language's root."""
+    inside = (site_path(target) for target in targets if not is_external(target))
+    return [path for path in inside if path is not None]
+
+
+def resolve(target: str, base: LinkBase) -> str:
+    """The href of an allowed target: one inside the site is relative to the language's root."""
     if is_external(target) or target.startswith("#"):
         return target
-    place = inside(target) or ""
-    root = way.site if _SHARED.match(place) else way.language
-    return root + place or "./"
+    path = site_path(target) or ""
+    root = base.site if _SHARED.match(path) else base.language
+    return root + path or "./"
 
 
 def _split(target: str) -> tuple[str, str, str]:
@@ -74,10 +80,10 @@ def _split(target: str) -> tuple[str, str, str]:
     return target[: match.start()], match[0], target[match.end() :]
 
 
-def _is_odd(text: str) -> bool:
-    """White space but for spaces, control and format characters and backslashes in it.
+def _has_unsafe(text: str) -> bool:
+    """Whether it has white space (but spaces), control or format characters, or backslashes.
 
-    Browsers drop or turn them.
+    Browsers drop or replace them.
     """
     return "\\" in text or not text.isprintable()
 

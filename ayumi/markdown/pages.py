@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from markdown_it.token import Token
 from markupsafe import Markup
 
-from ayumi.markdown.links import HERE, LinkBase, inside, is_external
+from ayumi.markdown.links import AT_ROOT, LinkBase, site_paths
 from ayumi.markdown.parser import inline_children, page_parser
-from ayumi.markdown.rendering import html, inline_html, unlinked, words
-
-if TYPE_CHECKING:
-    from markdown_it.token import Token
-
+from ayumi.markdown.rendering import (
+    render_inline_tokens,
+    render_tokens,
+    tokens_text,
+    without_links,
+)
 
 _TARGETS = {"link_open": "href", "image": "src"}
 
@@ -36,35 +38,33 @@ class Page(NamedTuple):
     headings: tuple[Heading, ...]
 
 
-def render_page(text: str, way: LinkBase = HERE) -> Page:
+def render_page(text: str, base: LinkBase = AT_ROOT) -> Page:
     """The page; its first heading of level 1 is the title and leaves the body."""
     parser = page_parser()
     tokens = parser.parse(text)
     title: list[Token] = []
     for place, token in enumerate(tokens):
         if token.type == "heading_open" and token.tag == "h1":
-            title = unlinked(tokens[place + 1].children or [])
+            title = without_links(tokens[place + 1].children or [])
             del tokens[place : place + 3]
             break
-    headings = tuple(_ordered(tokens))
-    title_html = inline_html(parser, title)
-    body = html(parser, tokens, way, images=True)
+    headings = tuple(_order_headings(tokens))
+    title_html = render_inline_tokens(parser, title)
+    body = render_tokens(parser, tokens, base, images=True)
     scrolling = body.replace("<table>", Markup('<div class="scroll"><table>')).replace(
         "</table>", Markup("</table></div>")
     )
-    return Page(title_html, words(title), Markup(scrolling), headings)  # noqa: S704
+    return Page(title_html, tokens_text(title), Markup(scrolling), headings)  # noqa: S704
 
 
 def page_links(text: str) -> list[str]:
     """The targets inside the site that the page links to or shows, from the language's root."""
     blocks = inline_children(page_parser().parse(text))
-    targets = (
-        str(t.attrs.get(_TARGETS[t.type], "")) for b in blocks for t in b if t.type in _TARGETS
-    )
-    return [found for t in targets if not is_external(t) and (found := inside(t)) is not None]
+    tokens = (token for block in blocks for token in block if token.type in _TARGETS)
+    return site_paths([str(token.attrs.get(_TARGETS[token.type], "")) for token in tokens])
 
 
-def _ordered(tokens: list[Token]) -> list[Heading]:
+def _order_headings(tokens: list[Token]) -> list[Heading]:
     """Give each heading an anchor, and a level at most one below the heading before it."""
     found: list[Heading] = []
     level, taken = 1, dict[str, int]()
@@ -73,7 +73,7 @@ def _ordered(tokens: list[Token]) -> list[Heading]:
             continue
         level = min(max(int(opening.tag[1]), 2), level + 1)
         opening.tag = closing.tag = f"h{level}"
-        text = words(inline.children or [])
+        text = tokens_text(inline.children or [])
         anchor = _anchor(text, taken)
         opening.attrs["id"] = anchor
         found.append(Heading(level, anchor, text))
@@ -83,10 +83,10 @@ def _ordered(tokens: list[Token]) -> list[Heading]:
 def _anchor(text: str, taken: dict[str, int]) -> str:
     """A slug that keeps Japanese letters, and a number where it is taken already.
 
-    `taken` remembers the last number of each slug, so that equal headings take no time.
+    `taken` has the last number of each slug, so that many equal headings take no time.
     """
-    folded = unicodedata.normalize("NFKC", text).lower()
-    slug = re.sub(r"[^\w]+", "-", folded).strip("-_").replace("_", "-") or "section"
+    text = unicodedata.normalize("NFKC", text).lower()
+    slug = re.sub(r"[^\w]+", "-", text).strip("-_").replace("_", "-") or "section"
     anchor = slug
     while anchor in taken:
         taken[slug] += 1

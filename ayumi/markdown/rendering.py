@@ -3,98 +3,92 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
-from typing import TYPE_CHECKING
 
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from markupsafe import Markup
 
-from ayumi.markdown.links import LinkBase, is_external, resolved
-
-if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
-    from markdown_it.token import Token
+from ayumi.markdown.links import LinkBase, is_external, resolve
 
 _ALIGNED = {"text-align:right": "align-right", "text-align:center": "align-center"}
+_REPLACED_BY_TEXT = {"image", "softbreak", "hardbreak"}
 
 
-def html(parser: MarkdownIt, tokens: list[Token], way: LinkBase, *, images: bool = False) -> Markup:
-    """The tokens as HTML; `way` leads from the page to the roots."""
-    shown = [_tamed(_block(token, way, images=images)) for token in tokens]
-    rendered = parser.renderer.render(shown, parser.options, {})
+def render_tokens(
+    parser: MarkdownIt, tokens: list[Token], base: LinkBase, *, images: bool = False
+) -> Markup:
+    """The tokens as HTML. They are not changed."""
+    prepared = [_without_style(_with_links(token, base, images=images)) for token in tokens]
+    rendered = parser.renderer.render(prepared, parser.options, {})
     # Safe: markdown-it escapes all text, takes no HTML in, and links are checked by is_allowed
     return Markup(rendered.strip("\n"))  # noqa: S704
 
 
-def inline_html(parser: MarkdownIt, children: list[Token]) -> Markup:
+def render_inline_tokens(parser: MarkdownIt, children: list[Token]) -> Markup:
     """Inline tokens of a title as HTML."""
-    block = _token()("inline", "", 0)
-    block.children = children
-    return Markup(parser.renderer.render([block], parser.options, {}))  # noqa: S704  # as in html
+    block = Token("inline", "", 0, children=children)
+    return Markup(parser.renderer.render([block], parser.options, {}))  # noqa: S704  # as above
 
 
-def words(tokens: Iterable[Token]) -> str:
+def tokens_text(tokens: Iterable[Token]) -> str:
     """The text of inline tokens without their markup."""
-    return "".join(_words(token) for token in tokens)
+    return "".join(_text(token) for token in tokens)
 
 
-def unlinked(tokens: Iterable[Token]) -> list[Token]:
-    """Inline tokens for a title: links and images are their words, and line breaks are spaces."""
-    kept = []
-    for token in tokens:
-        if token.type in {"link_open", "link_close"}:
-            continue
-        kept.append(_text(_words(token)) if token.type in _BY_WORDS else token)
-    return kept
+def without_links(tokens: Iterable[Token]) -> list[Token]:
+    """Inline tokens for a title: links and images as their text, line breaks as spaces."""
+    return [
+        _text_token(_text(token)) if token.type in _REPLACED_BY_TEXT else token
+        for token in tokens
+        if token.type not in {"link_open", "link_close"}
+    ]
 
 
-_BY_WORDS = {"image", "softbreak", "hardbreak"}
-
-
-def _words(token: Token) -> str:
+def _text(token: Token) -> str:
     if token.type in {"softbreak", "hardbreak"}:
         return " "
     if token.type == "image":
-        return words(token.children or [])
+        return tokens_text(token.children or [])
     return token.content if token.type in {"text", "text_special", "code_inline"} else ""
 
 
-def _block(token: Token, way: LinkBase, *, images: bool) -> Token:
-    """A token with its inline tokens as they may stand in a page. Those given stay as they are."""
+def _with_links(token: Token, base: LinkBase, *, images: bool) -> Token:
+    """A token whose inline tokens have their links resolved."""
     if token.children is None:
         return token
-    children = [shown for child in token.children for shown in _inline(child, way, images=images)]
+    children = [new for child in token.children for new in _inline(child, base, images=images)]
     return token.copy(children=children)
 
 
-def _inline(token: Token, way: LinkBase, *, images: bool) -> Iterator[Token]:
-    """An inline token as it may stand in a page."""
+def _inline(token: Token, base: LinkBase, *, images: bool) -> Iterator[Token]:
     if token.type == "link_open":
         href = str(token.attrs.get("href", ""))
         rel = {"rel": "external noopener"} if is_external(href) else {}
-        yield token.copy(attrs={"href": resolved(href, way), **rel})
+        yield token.copy(attrs={"href": resolve(href, base), **rel})
     elif token.type == "image":
-        yield from _image(token, way, images=images)
+        yield from _image(token, base, images=images)
     else:
         yield token
 
 
-def _image(token: Token, way: LinkBase, *, images: bool) -> Iterator[Token]:
+def _image(token: Token, base: LinkBase, *, images: bool) -> Iterator[Token]:
     """An image of the site, in pages; any other would be a request to elsewhere: a link."""
-    source, alternative = str(token.attrs.get("src", "")), words(token.children or [])
+    source, alternative = str(token.attrs.get("src", "")), tokens_text(token.children or [])
     if images and not is_external(source):
-        yield token.copy(attrs={"src": resolved(source, way), "alt": ""})
+        yield token.copy(attrs={"src": resolve(source, base), "alt": ""})
     elif is_external(source):
-        opened = _token()("link_open", "a", 1)
-        opened.attrs = {"href": source, "rel": "external noopener"}
-        yield opened
-        yield _text(alternative or source)
-        yield _token()("link_close", "a", -1)
+        yield Token("link_open", "a", 1, attrs={"href": source, "rel": "external noopener"})
+        yield _text_token(alternative or source)
+        yield Token("link_close", "a", -1)
     else:
-        yield _text(alternative)
+        yield _text_token(alternative)
 
 
-def _tamed(token: Token) -> Token:
-    """No style attributes: the content policy forbids them. Column headings say that they are."""
+def _without_style(token: Token) -> Token:
+    """The token without a style attribute, which the content policy forbids.
+
+    Column headings of tables get a scope.
+    """
     if not token.attrs and token.type != "th_open":
         return token
     attrs = {name: value for name, value in token.attrs.items() if name != "style"}
@@ -106,14 +100,5 @@ def _tamed(token: Token) -> Token:
     return token.copy(attrs=attrs)
 
 
-def _text(content: str) -> Token:
-    token = _token()("text", "", 0)
-    token.content = content
-    return token
-
-
-@cache
-def _token() -> type[Token]:
-    from markdown_it.token import Token  # noqa: PLC0415
-
-    return Token
+def _text_token(content: str) -> Token:
+    return Token("text", "", 0, content=content)

@@ -1,10 +1,10 @@
-"""The stable anchors of a program page: the ids that people link to and quote."""
+"""The stable anchors (element ids) of a program page."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ayumi.model.program import Measure, Part, Program, Target
+from ayumi.model.program import Measure, Program
 
 
 def measure_anchor(measure: Measure) -> str:
@@ -28,7 +28,7 @@ def report_anchor(year: int) -> str:
 
 
 def anchors(program: Program) -> Iterator[tuple[str, object, tuple[str | int, ...]]]:
-    """Every anchor of the page, with the record and the path that it comes from."""
+    """Every anchor of the page, with the record and the path of keys that it is made from."""
     for year in program.reports:
         yield report_anchor(year), program, ("reports", year)
     for measure in program.measures:
@@ -37,16 +37,3 @@ def anchors(program: Program) -> Iterator[tuple[str, object, tuple[str | int, ..
             yield result_anchor(measure, year), measure, ("results", year)
         for indicator in measure.indicators:
             yield indicator_anchor(measure.id, indicator.id), indicator, ("id",)
-
-
-def promises(measure: Measure) -> Iterator[Target | Part]:
-    """The targets of a measure and their children, from the top."""
-    for target in measure.targets:
-        yield target
-        yield from _children(target)
-
-
-def _children(promise: Target | Part) -> Iterator[Part]:
-    for part in promise.items:
-        yield part
-        yield from _children(part)

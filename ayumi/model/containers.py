@@ -1,4 +1,4 @@
-"""The shapes of lists and of tables keyed by a name or a year."""
+"""Field types of lists, and of mappings by name or fiscal year."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ayumi.model.validation import (
     Invalid,
     ValidationContext,
     Vocabulary,
-    mistyped,
+    report_colon_typo,
 )
 from ayumi.problems import Bilingual
 from ayumi.yaml.nodes import Mapping, Node, Scalar, Sequence
@@ -24,43 +24,49 @@ _AT_LEAST_ONE = Bilingual("「- 」で始まるリスト（1つ以上）", "a li
 
 
 class ListOf(NamedTuple, Generic[T]):
-    """A list of one shape."""
+    """A list of values of one type."""
 
     of: FieldType[T]
-    least: int = 0
+    min_items: int = 0
 
     def read(self, node: Node, context: ValidationContext) -> tuple[T, ...] | Invalid:
-        """The values that fit, in order."""
-        if not isinstance(node, Sequence) or len(node.items) < self.least:
-            return context.expected(node, _AT_LEAST_ONE if self.least else SEQUENCE, _as_item(node))
+        """The valid values, in order."""
+        if not isinstance(node, Sequence) or len(node.items) < self.min_items:
+            return context.report_type(
+                node, _AT_LEAST_ONE if self.min_items else SEQUENCE, _item_example(node)
+            )
         read = self.of.read
-        values = [read(item, context) for item in node.items]
-        return tuple([value for value in values if not isinstance(value, Invalid)])
+        values: list[T] = []
+        for item in node.items:
+            value = read(item, context)
+            if not isinstance(value, Invalid):
+                values.append(value)
+        return tuple(values)
 
     def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
         """An array."""
         array = {"type": "array", "items": self.of.schema(vocabulary)}
-        return array | ({"minItems": self.least} if self.least else {})
+        return array | ({"minItems": self.min_items} if self.min_items else {})
 
-    def words(self) -> Bilingual:
-        """In words."""
-        inner = self.of.words()
+    def describe(self) -> Bilingual:
+        """A list of the inner type."""
+        inner = self.of.describe()
         return Bilingual(f"リスト：{inner.ja}", f"a list: {inner.en}")
 
 
 class TableOf(NamedTuple, Generic[K, T]):
-    """Values under keys: `2011: …`, or a name and its value."""
+    """A mapping whose keys and values are of one type each: `2011: …`."""
 
     key: FieldType[K]
     of: FieldType[T]
     example: str = "2011: …"
 
     def read(self, node: Node, context: ValidationContext) -> MappingOf[K, T] | Invalid:
-        """The values that fit, by key, in the order of the file."""
+        """The valid values by key, in the order of the file."""
         if not isinstance(node, Mapping):
-            if isinstance(node, Scalar) and mistyped(node, None, context):
+            if isinstance(node, Scalar) and report_colon_typo(node, None, context):
                 return INVALID
-            return context.expected(node, MAPPING, self.example)
+            return context.report_type(node, MAPPING, self.example)
         table: dict[K, T] = {}
         for key_node, value_node in node.pairs.values():
             key = self.key.read(key_node, context)
@@ -70,7 +76,7 @@ class TableOf(NamedTuple, Generic[K, T]):
         return table
 
     def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
-        """An object; JSON Schema sees every key as text."""
+        """An object; in JSON Schema every key is a string."""
         keys = self.key.schema(vocabulary)
         names = {"pattern": r"^[12]\d{3}$"} if keys.get("type") == "integer" else keys
         return {
@@ -79,20 +85,20 @@ class TableOf(NamedTuple, Generic[K, T]):
             "additionalProperties": self.of.schema(vocabulary),
         }
 
-    def words(self) -> Bilingual:
-        """In words."""
-        key, value = self.key.words(), self.of.words()
+    def describe(self) -> Bilingual:
+        """The two types."""
+        key, value = self.key.describe(), self.of.describe()
         return Bilingual(f"{key.ja}ごとの{value.ja}", f"by {key.en}: {value.en}")
 
 
 class OneOrByYear(NamedTuple):
-    """A name for all years, or a name from a fiscal year on: responsibility moves."""
+    """A name for all years, or names by the fiscal year from which each applies."""
 
     year: FieldType[int]
     of: FieldType[str]
 
     def read(self, node: Node, context: ValidationContext) -> MappingOf[int, str] | Invalid:
-        """The names by the first fiscal year in which they hold; 0 stands for "from the start"."""
+        """The names by their first fiscal year; 0 for a single name."""
         if isinstance(node, Scalar) and not node.is_null:
             name = self.of.read(node, context)
             return name if isinstance(name, Invalid) else {0: name}
@@ -104,14 +110,14 @@ class OneOrByYear(NamedTuple):
         by_year = TableOf(self.year, self.of).schema(vocabulary)
         return {"anyOf": [self.of.schema(vocabulary), by_year]}
 
-    def words(self) -> Bilingual:
-        """In words."""
-        one = self.of.words()
+    def describe(self) -> Bilingual:
+        """Both forms."""
+        one = self.of.describe()
         return Bilingual(f"{one.ja}、または年度ごと", f"{one.en}, or one by fiscal year")
 
 
-def _as_item(node: Node) -> str:
-    """How what stands at `node` would begin as the first item of a list."""
+def _item_example(node: Node) -> str:
+    """An example in which the value of `node` is the first item of a list."""
     if isinstance(node, Mapping) and node.pairs:
         return f"- {next(iter(node.pairs))}: …"
     if isinstance(node, Scalar) and 0 < len(node.text) <= 30 and "\n" not in node.text:

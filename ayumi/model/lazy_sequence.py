@@ -1,4 +1,4 @@
-"""Many values, each made when it is asked for."""
+"""A sequence whose items are computed on access."""
 
 from __future__ import annotations
 
@@ -10,26 +10,26 @@ T = TypeVar("T")
 
 
 class LazySequence(Sequence[T]):
-    """What each of `makes` makes, when it is asked for.
+    """The results of `factories`, each called on access to its item.
 
-    The last `at_hand` of them are not made again; None: nothing is made twice.
+    The last `cache_size` results are cached; None: all of them.
     """
 
-    def __init__(self, makes: Sequence[Callable[[], T]], at_hand: int | None = None) -> None:
-        self._length = len(makes)
-        self._make: Callable[[int], T] = lru_cache(at_hand)(lambda place: makes[place]())
+    def __init__(self, factories: Sequence[Callable[[], T]], cache_size: int | None = None) -> None:
+        self._length = len(factories)
+        self._get: Callable[[int], T] = lru_cache(cache_size)(lambda index: factories[index]())
 
     def __len__(self) -> int:
         return self._length
 
     def __iter__(self) -> Iterator[T]:
-        return map(self._make, range(self._length))
+        return map(self._get, range(self._length))
 
     @overload
-    def __getitem__(self, place: int) -> T: ...
+    def __getitem__(self, index: int) -> T: ...
     @overload
-    def __getitem__(self, place: slice) -> tuple[T, ...]: ...
-    def __getitem__(self, place: int | slice) -> T | tuple[T, ...]:
-        if isinstance(place, slice):
-            return tuple(self[one] for one in range(*place.indices(len(self))))
-        return self._make(range(self._length)[place])
+    def __getitem__(self, index: slice) -> tuple[T, ...]: ...
+    def __getitem__(self, index: int | slice) -> T | tuple[T, ...]:
+        if isinstance(index, slice):
+            return tuple(self[i] for i in range(*index.indices(len(self))))
+        return self._get(range(self._length)[index])

@@ -1,4 +1,4 @@
-"""What is made of a thing or a value once, and not again for every language and page."""
+"""Memoization by object identity, and dictionaries that compute missing values."""
 
 from __future__ import annotations
 
@@ -11,48 +11,50 @@ T = TypeVar("T")
 V = TypeVar("V")
 P = ParamSpec("P")
 R = TypeVar("R")
-Make = Callable[Concatenate[T, P], R]
+Function = Callable[Concatenate[T, P], R]
 
 
-def memoize(maxsize: int = 1000) -> Callable[[Make[T, P, R]], Make[T, P, R]]:
-    """Let a function make something of one thing at most once.
+def memoize(maxsize: int = 1000) -> Callable[[Function[T, P, R]], Function[T, P, R]]:
+    """Cache a function's results by the identity of its first argument.
 
-    The thing is known by its identity, and held, so that no other can have that. After `most` of
-    them all are forgotten. Whatever else is handed over belongs to that thing and to nothing else.
+    `functools.lru_cache` would need hashable records and compare them by value. The cache keeps a
+    reference to each argument, so that no other object can get its id; when it has `maxsize`
+    entries, it is cleared. Further arguments must follow from the first: they are no part of the
+    key.
     """
 
-    def remembering(make: Make[T, P, R]) -> Make[T, P, R]:
-        known: dict[int, tuple[T, R]] = {}
+    def decorate(function: Function[T, P, R]) -> Function[T, P, R]:
+        cache: dict[int, tuple[T, R]] = {}
 
-        @wraps(make)
-        def remembered(one: T, /, *belonging: P.args, **named: P.kwargs) -> R:
-            found = known.get(id(one))
-            if found is not None:
-                return found[1]
-            made = make(one, *belonging, **named)
-            if len(known) >= maxsize:
-                known.clear()
-            known[id(one)] = one, made
-            return made
+        @wraps(function)
+        def memoized(subject: T, /, *args: P.args, **kwargs: P.kwargs) -> R:
+            cached = cache.get(id(subject))
+            if cached is not None:
+                return cached[1]
+            result = function(subject, *args, **kwargs)
+            if len(cache) >= maxsize:
+                cache.clear()
+            cache[id(subject)] = subject, result
+            return result
 
-        return remembered
+        return memoized
 
-    return remembering
+    return decorate
 
 
-class ByValue(dict[K, V]):
-    """What is made of each value, looked up as in any dictionary: no call is as quick.
+class MemoDict(dict[K, V]):
+    """A dictionary that computes missing values; a lookup in it is faster than any call.
 
-    After `most` of them all are forgotten.
+    When it has `maxsize` entries, it is cleared.
     """
 
-    def __init__(self, make: Callable[[K], V], maxsize: int) -> None:
+    def __init__(self, compute: Callable[[K], V], maxsize: int) -> None:
         super().__init__()
-        self._make = make
-        self._most = maxsize
+        self._compute = compute
+        self._maxsize = maxsize
 
-    def __missing__(self, value: K) -> V:
-        if len(self) >= self._most:
+    def __missing__(self, key: K) -> V:
+        if len(self) >= self._maxsize:
             self.clear()
-        made = self[value] = self._make(value)
-        return made
+        value = self[key] = self._compute(key)
+        return value

@@ -1,4 +1,4 @@
-"""The plan: titles, languages, fiscal years, scales and the names that programs refer to."""
+"""The plan: titles, languages, fiscal years, scales, and the names that programs refer to."""
 
 from __future__ import annotations
 
@@ -7,15 +7,13 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from ayumi.model.containers import ListOf, TableOf
-from ayumi.model.dates import Year
 from ayumi.model.memoize import memoize
-from ayumi.model.numbers import Integer
 from ayumi.model.program import TEXT, TITLE
 from ayumi.model.record import ForwardRef, Record, key, record
-from ayumi.model.scalars import Boolean, Enum, Slug, String
+from ayumi.model.scalars import Boolean, Enum, Integer, Slug, String
 from ayumi.model.text import Text
 from ayumi.model.validation import Invalid, ValidationContext, Vocabulary
-from ayumi.model.years import Column, columns
+from ayumi.model.years import Year, YearColumn, year_columns
 from ayumi.problems import Bilingual, error
 from ayumi.yaml.nodes import Node, Scalar
 
@@ -40,29 +38,29 @@ BAD_URL = error(
 
 
 class LanguageCode:
-    """A language's code: it becomes a folder of the site and the `lang` of its pages."""
+    """The code of a language, which is a folder of the site and the `lang` of its pages."""
 
     def read(self, node: Node, context: ValidationContext) -> str | Invalid:
         """The code."""
         if not isinstance(node, Scalar) or node.is_null:
-            return context.expected(node, self.words(), "en")
+            return context.report_type(node, self.describe(), "en")
         if not re.fullmatch(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", node.text):
-            return context.say(BAD_LANGUAGE, node, found=node.text)
+            return context.report(BAD_LANGUAGE, node, found=node.text)
         return node.text
 
     def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
         """A string of the pattern."""
         return {"type": "string", "pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"}
 
-    def words(self) -> Bilingual:
-        """In words."""
+    def describe(self) -> Bilingual:
+        """A language code."""
         return Bilingual("言語コード（ja, en, pt-BR …）", "a language code (ja, en, pt-BR …)")
 
 
 class WebAddress(NamedTuple):
-    """An absolute http(s) URL to which paths are added, given back with a slash at its end.
+    """An absolute http(s) URL to which paths can be appended; its value ends in a slash.
 
-    `query`: it may have one, as where a repository's files are seen under `…?path=/`.
+    `query`: it may have a query, as do repositories that show files under `…?path=/`.
     """
 
     query: bool = False
@@ -70,22 +68,22 @@ class WebAddress(NamedTuple):
     def read(self, node: Node, context: ValidationContext) -> str | Invalid:
         """The URL."""
         if not isinstance(node, Scalar) or node.is_null:
-            return context.expected(node, self.words(), "https://www.example.jp/")
+            return context.report_type(node, self.describe(), "https://www.example.jp/")
         if not is_web_address(node.text, query=self.query):
-            return context.say(BAD_URL, node, found=node.text)
+            return context.report(BAD_URL, node, found=node.text)
         return node.text.rstrip("/") + "/"
 
     def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
         """A URI as text."""
         return {"type": "string", "format": "uri", "pattern": "^https?://"}
 
-    def words(self) -> Bilingual:
-        """In words."""
+    def describe(self) -> Bilingual:
+        """A URL."""
         return Bilingual("URL（https://…）", "a URL (https://…)")
 
 
 def is_web_address(text: str, *, query: bool = False) -> bool:
-    """Whether `text` is an absolute http(s) URL with nothing odd in it (`query`: but one)."""
+    """Whether `text` is an absolute http(s) URL; with a query only where `query` allows it."""
     if not query and ("?" in text or "#" in text):
         return False
     return bool(re.fullmatch(r"https?://[A-Za-z0-9.-]+(?::\d{1,5})?(?:/[^\s<>\"'\\^`{}|]*)?", text))
@@ -118,12 +116,12 @@ class PlanYears:
 class Category:
     """One category of a scale."""
 
-    code: str = key(String("3", longest=12), "記号（3、S など）", "its code")
+    code: str = key(String("3", max_length=12), "記号（3、S など）", "its code")
     label: Text = key(TITLE, "名称", "its label")
     definition: Text | None = key(TEXT, "定義", "its definition", default=None)
     tone: str = key(Enum(TONES), "色合い", "how it is coloured", default="neutral")
     symbol: str = key(
-        String("○", longest=4), "色に頼らないための記号", "a sign beside the colour", default=""
+        String("○", max_length=4), "色に頼らないための記号", "a sign beside the colour", default=""
     )
     counted: bool = key(
         Boolean(),
@@ -139,7 +137,7 @@ class Scale:
 
     title: Text = key(TITLE, "尺度の名前（達成状況区分）", "the scale's name")
     categories: tuple[Category, ...] = key(
-        ListOf(Record(Category), least=1), "区分（良い順）", "its categories, best first"
+        ListOf(Record(Category), min_items=1), "区分（良い順）", "its categories, best first"
     )
 
     def find(self, code: str | None) -> Category | None:
@@ -147,7 +145,7 @@ class Scale:
         return next((c for c in self.categories if c.code == code), None)
 
 
-_LATER_FIELD: ForwardRef[Field] = ForwardRef(lambda: FIELD)
+_FIELD_REF: ForwardRef[Field] = ForwardRef(lambda: FIELD)
 
 
 @record
@@ -157,7 +155,7 @@ class Field:
     id: str = key(Slug(), "名前", "its name")
     title: Text = key(TITLE, "題名", "its title")
     fields: tuple[Field, ...] = key(
-        ListOf(_LATER_FIELD), "下位の分野", "the fields under it", default=()
+        ListOf(_FIELD_REF), "下位の分野", "the fields under it", default=()
     )
 
 
@@ -178,7 +176,7 @@ class Plan:
         TEXT, "すべてのページの上に出すお知らせ", "a notice on top of every page", default=None
     )
     languages: tuple[Language, ...] = key(
-        ListOf(Record(Language), least=1),
+        ListOf(Record(Language), min_items=1),
         "言語（最初が元の言語）",
         "the languages; the first is the source language",
     )
@@ -219,9 +217,9 @@ class Plan:
     )
 
     @property
-    def columns(self) -> tuple[Column, ...]:
-        """The columns of the plan's table."""
-        return columns(self.years.first, self.years.last, open_ended=self.years.open_ended)
+    def columns(self) -> tuple[YearColumn, ...]:
+        """The columns of tables over the plan's years."""
+        return year_columns(self.years.first, self.years.last, open_ended=self.years.open_ended)
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -229,15 +227,15 @@ class Plan:
         return tuple(language.code for language in self.languages)
 
     def all_fields(self) -> Iterator[tuple[Field, ...]]:
-        """Every field of the policy tree with those above it, as a path from the top."""
+        """The path from the top of the policy tree to each field of it."""
         return _paths(self.fields, ())
 
     def path_to(self, field: str | None) -> tuple[Field, ...]:
-        """The field of this id with those above it, as a path from the top; empty for none."""
+        """The path from the top of the policy tree to the field of this id; empty for none."""
         return _paths_by_id(self).get(field, ())
 
-    def holds(self, year: int) -> bool:
-        """Whether fiscal year `year` is one of the plan's own (the tail apart)."""
+    def includes(self, year: int) -> bool:
+        """Whether `year` is one of the plan's fiscal years, without those “onwards”."""
         return self.years.first <= year <= self.years.last
 
     def vocabulary(self, lang: str = "en") -> Vocabulary:

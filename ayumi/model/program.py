@@ -1,4 +1,4 @@
-"""A program and its measures: what was promised, what was done, and how the city judges it."""
+"""A program and its measures: targets, results, and how the city judges them."""
 
 from __future__ import annotations
 
@@ -6,20 +6,18 @@ import datetime
 from collections.abc import Mapping
 
 from ayumi.model.containers import ListOf, OneOrByYear, TableOf
-from ayumi.model.dates import Date, Year, Years
-from ayumi.model.numbers import Decimal, Integer
 from ayumi.model.record import ForwardRef, Record, key, record
-from ayumi.model.scalars import Code, Enum, Slug
+from ayumi.model.scalars import Code, Decimal, Enum, Integer, Slug
 from ayumi.model.text import LocalizedText, Text
-from ayumi.model.years import Span
+from ayumi.model.years import Date, Span, Year, Years
 
 TEXT = LocalizedText()
 TITLE = LocalizedText(title=True)
-NOTE = ("記録についての編集者の注（印刷のまま、など）", "an editor's note on the record")
+_NOTE = ("記録についての編集者の注（印刷のまま、など）", "an editor's note on the record")
 
 
-_LATER_ITEM: ForwardRef[Item] = ForwardRef(lambda: ITEM)
-_LATER_PART: ForwardRef[Part] = ForwardRef(lambda: PART)
+_ITEM_REF: ForwardRef[Item] = ForwardRef(lambda: ITEM)
+_PART_REF: ForwardRef[Part] = ForwardRef(lambda: PART)
 
 
 @record
@@ -34,7 +32,7 @@ class Item:
         default=(),
     )
     items: tuple[Item, ...] = key(
-        ListOf(_LATER_ITEM), "①②③などの子項目", "children (①②③)", default=()
+        ListOf(_ITEM_REF), "①②③などの子項目", "children (①②③)", default=()
     )
     years: Span | None = key(
         Years(), "この行が関わる年度", "the fiscal years it is about", default=None
@@ -45,7 +43,7 @@ class Item:
         "for a baseline: the lane beside which it stands",
         default=None,
     )
-    note: Text | None = key(TEXT, *NOTE, default=None)
+    note: Text | None = key(TEXT, *_NOTE, default=None)
 
 
 ITEM: Record[Item] = Record(Item, texts=True)
@@ -61,9 +59,9 @@ class Part:
         Slug(), "結果の answers から指すための名前", "its name, for `answers`", default=None
     )
     items: tuple[Part, ...] = key(
-        ListOf(_LATER_PART), "さらに子項目", "children of its own", default=()
+        ListOf(_PART_REF), "さらに子項目", "children of its own", default=()
     )
-    note: Text | None = key(TEXT, *NOTE, default=None)
+    note: Text | None = key(TEXT, *_NOTE, default=None)
 
 
 PART: Record[Part] = Record(Part, texts=True)
@@ -102,7 +100,7 @@ class Target:
         "where the promise was changed: when, from what, why",
         default=None,
     )
-    note: Text | None = key(TEXT, *NOTE, default=None)
+    note: Text | None = key(TEXT, *_NOTE, default=None)
 
 
 @record
@@ -122,7 +120,7 @@ class Result:
     context: tuple[Item, ...] = key(
         ITEMS, "環境等の変化・課題等", "what changed around the measure", default=()
     )
-    note: Text | None = key(TEXT, *NOTE, default=None)
+    note: Text | None = key(TEXT, *_NOTE, default=None)
 
 
 @record
@@ -157,7 +155,7 @@ class Indicator:
     targets: Mapping[int, float] = key(VALUES, "目標値", "target values", default_factory=dict)
     actuals: Mapping[int, float] = key(VALUES, "実績値", "actual values", default_factory=dict)
     source: Text | None = key(TEXT, "出典", "where the numbers come from", default=None)
-    note: Text | None = key(TEXT, *NOTE, default=None)
+    note: Text | None = key(TEXT, *_NOTE, default=None)
 
 
 @record
@@ -203,7 +201,7 @@ class Measure:
         "money by fiscal year",
         default_factory=dict,
     )
-    note: Text | None = key(TEXT, *NOTE, default=None)
+    note: Text | None = key(TEXT, *_NOTE, default=None)
 
 
 @record
@@ -239,7 +237,7 @@ class Report:
     next_steps: tuple[Item, ...] = key(
         ITEMS, "課題と今後の取組", "issues and coming efforts", default=()
     )
-    note: Text | None = key(TEXT, *NOTE, default=None)
+    note: Text | None = key(TEXT, *_NOTE, default=None)
 
 
 @record
@@ -263,7 +261,7 @@ class Program:
     tags: tuple[str, ...] = key(ListOf(Slug(of="tag")), "タグ（重点など）", "tags", default=())
     description: Text | None = key(TEXT, "プログラムの説明", "what it is", default=None)
     measures: tuple[Measure, ...] = key(
-        ListOf(Record(Measure), least=1), "施策計画のリスト", "its measures"
+        ListOf(Record(Measure), min_items=1), "施策計画のリスト", "its measures"
     )
     reports: Mapping[int, Report] = key(
         TableOf(Year(), Record(Report)),
@@ -271,10 +269,10 @@ class Program:
         "the program-level reports by fiscal year",
         default_factory=dict,
     )
-    note: Text | None = key(TEXT, *NOTE, default=None)
+    note: Text | None = key(TEXT, *_NOTE, default=None)
 
     def department_in(self, year: int) -> str | None:
-        """The department responsible in fiscal year `year`, if any is named."""
+        """The department responsible in fiscal year `year`, if one is named."""
         held = [name for first, name in self.department.items() if first <= year]
         return held[-1] if held else None
 

@@ -1,4 +1,4 @@
-"""Promises: a target, or each child of a target that has children; and what answers them."""
+"""Promises (targets, or the children of a target) and the result lines that answer them."""
 
 from __future__ import annotations
 
@@ -10,94 +10,95 @@ from ayumi.model.program import Item, Measure, Part, Result, Target
 
 
 class Promise(NamedTuple):
-    """A promise that stands for itself. `part` is None where the target has no children."""
+    """A target without children, or a child without children of its own (`part`)."""
 
     target: Target
     part: Part | None
-    names: frozenset[str]  # ids by which a line may mean it: its own, and those it stands under
+    ids: frozenset[str]  # by which `answers` can mean it: its own and those of its parents
+
+
+def targets_and_parts(measure: Measure) -> Iterator[Target | Part]:
+    """The targets of a measure and their children at any depth, each before its children."""
+    for target in measure.targets:
+        yield target
+        yield from _parts(target)
+
+
+def _parts(parent: Target | Part) -> Iterator[Part]:
+    for part in parent.items:
+        yield part
+        yield from _parts(part)
 
 
 def promises_of(measure: Measure) -> Iterator[Promise]:
     """The promises of a measure, in the order of its targets."""
     for target in measure.targets:
-        named = frozenset({target.id} if target.id else ())
-        if target.items:
-            for part in target.items:
-                yield from _of_part(target, part, named)
-        else:
-            yield Promise(target, None, named)
+        ids = frozenset({target.id} if target.id else ())
+        if not target.items:
+            yield Promise(target, None, ids)
+        for part in target.items:
+            yield from _promises_of_part(target, part, ids)
 
 
-def _of_part(target: Target, part: Part, above: frozenset[str]) -> Iterator[Promise]:
-    named = above | ({part.id} if part.id else set())
-    if part.items:
-        for child in part.items:
-            yield from _of_part(target, child, named)
-    else:
-        yield Promise(target, part, named)
+def _promises_of_part(target: Target, part: Part, parent_ids: frozenset[str]) -> Iterator[Promise]:
+    ids = parent_ids | ({part.id} if part.id else set())
+    if not part.items:
+        yield Promise(target, part, ids)
+    for child in part.items:
+        yield from _promises_of_part(target, child, ids)
 
 
-def answering(result: Result) -> Iterator[Item]:
-    """The lines of a result, and those of their children that say what they answer."""
-    for item in result.items:
+def lines_of(items: tuple[Item, ...]) -> Iterator[Item]:
+    """The items and their children at any depth, each before its children."""
+    for item in items:
         yield item
-        yield from _answering_children(item)
+        yield from lines_of(item.items)
 
 
-def _answering_children(item: Item) -> Iterator[Item]:
-    for child in item.items:
-        if child.answers:
-            yield child
-        yield from _answering_children(child)
-
-
-def answers_any(item: Item) -> bool:
-    """Whether the line or a child of it answers a promise."""
-    return bool(item.answers) or any(answers_any(child) for child in item.items)
-
-
-class Answered(NamedTuple):
-    """A promise with the lines that report on it."""
+class AnsweredPromise(NamedTuple):
+    """A promise with the result lines that report on it."""
 
     promise: Promise
     items: tuple[Item, ...]
 
 
-class Matched(NamedTuple):
-    """The promises of one year; those of other years that some line reports on; the other lines.
+class PromiseMatch(NamedTuple):
+    """The promises of a result's year, and promises of other years that its lines report on.
 
-    `linked`: whether anyone has matched lines to promises yet.
+    `unmatched`: lines that report on no promise. `linked`: whether any line has `answers`.
     """
 
-    own: tuple[Answered, ...]
-    ahead: tuple[Answered, ...]
-    unasked: tuple[Item, ...]
+    own: tuple[AnsweredPromise, ...]
+    other_years: tuple[AnsweredPromise, ...]
+    unmatched: tuple[Item, ...]
     linked: bool
 
 
-@memoize()  # the page shows what the summary counts
-def matched(result: Result, measure: Measure, year: int) -> Matched:
-    """What a result of the measure says of its promises for the fiscal year, and of others."""
-    lines = [item for item in answering(result) if item.answers]
-    own, ahead = [], []
+@memoize()  # needed by the page and by the summary
+def match_promises(result: Result, measure: Measure, year: int) -> PromiseMatch:
+    """The promises of `measure`, with the lines of its result of `year` that answer them."""
+    lines = [line for line in lines_of(result.items) if line.answers]
+    own, other_years = [], []
     for promise in promises_of(measure):
-        items = tuple([item for item in lines if not promise.names.isdisjoint(item.answers)])
+        items = tuple([line for line in lines if not promise.ids.isdisjoint(line.answers)])
         if promise.target.years.covers(year):
-            own.append(Answered(promise, items))
+            own.append(AnsweredPromise(promise, items))
         elif items:
-            ahead.append(Answered(promise, items))
-    unasked = tuple([item for item in result.items if not answers_any(item)])
-    return Matched(tuple(own), tuple(ahead), unasked, bool(lines))
+            other_years.append(AnsweredPromise(promise, items))
+    unmatched = [item for item in result.items if not any(i.answers for i in lines_of((item,)))]
+    return PromiseMatch(tuple(own), tuple(other_years), tuple(unmatched), bool(lines))
 
 
 class PromiseCount(NamedTuple):
-    """How many promises of a fiscal year there are, and on how many no line reports."""
+    """The number of promises for a fiscal year, and of those that no line reports on."""
 
     total: int
     unanswered: int
 
 
-def kept(measure: Measure, year: int, result: Result) -> PromiseCount | None:
-    """The count for one year; None where nobody has matched lines to promises yet."""
-    own, _, _, linked = matched(result, measure, year)
-    return PromiseCount(len(own), sum(not one.items for one in own)) if linked else None
+def count_promises(measure: Measure, year: int, result: Result) -> PromiseCount | None:
+    """The count for one year; None where no line of its result has `answers` yet."""
+    match = match_promises(result, measure, year)
+    if not match.linked:
+        return None
+    return PromiseCount(len(match.own), sum(not promise.items for promise in match.own))

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from ayumi.model.scalars import BAD_FILE_NAME, NAME
+from ayumi.model.scalars import BAD_FILE_NAME, SLUG
 from ayumi.problems import Location, Problem, error, warning
 
-# Names that the site uses for its own files and folders
+# Names that the site uses for files and folders of its own
 RESERVED = frozenset({"index", "404", "data", "programs", "years", "static", "feed", "sitemap"})
 
 _TITLE = re.compile(r"(?:[ \t\r]*\n)* {0,3}#[ \t]+\S")
@@ -67,7 +67,7 @@ class Prose(NamedTuple):
     texts: Mapping[str, str]
 
 
-class _Gathered(NamedTuple):
+class _PageFiles(NamedTuple):
     file: str
     texts: dict[str, str]
 
@@ -75,29 +75,29 @@ class _Gathered(NamedTuple):
 def gather(
     files: Mapping[str, str], languages: tuple[str, ...]
 ) -> tuple[tuple[Prose, ...], list[Problem]]:
-    """The pages of `files` (path -> Markdown), and what is wrong with their names and titles."""
-    pages: dict[str, _Gathered] = {}
+    """The pages of `files` (path -> Markdown), and problems of their names and titles."""
+    pages: dict[str, _PageFiles] = {}
     problems: list[Problem] = []
     for path, text in files.items():
         name, _, language = PurePosixPath(path).name.removesuffix(".md").partition(".")
-        problems += _wrong_name(path, name, language, languages)
+        problems += _check_name(path, name, language, languages)
         if not _TITLE.match(text):
             problems.append(NO_TITLE.at(Location(path)))
-        gathered = pages.setdefault(name, _Gathered(path, {}))
-        gathered.texts[language] = text
-    for name, gathered in pages.items():
-        problems += _missing(name, gathered, languages)
-    made = (
-        Prose(name, {lang: g.texts[lang] for lang in languages if lang in g.texts})
-        for name, g in pages.items()
-        if languages and languages[0] in g.texts
+        page = pages.setdefault(name, _PageFiles(path, {}))
+        page.texts[language] = text
+    for name, page in pages.items():
+        problems += _check_languages(name, page, languages)
+    found = (
+        Prose(name, {lang: page.texts[lang] for lang in languages if lang in page.texts})
+        for name, page in pages.items()
+        if languages and languages[0] in page.texts
     )
-    return tuple(made), problems
+    return tuple(found), problems
 
 
-def _wrong_name(path: str, name: str, language: str, known: tuple[str, ...]) -> list[Problem]:
+def _check_name(path: str, name: str, language: str, known: tuple[str, ...]) -> list[Problem]:
     found: list[Problem] = []
-    if not NAME.fullmatch(name):
+    if not SLUG.fullmatch(name):
         found.append(BAD_FILE_NAME.at(Location(path), found=name))
     if name in RESERVED or name in known:
         found.append(PAGE_NAME_TAKEN.at(Location(path), found=name))
@@ -108,12 +108,12 @@ def _wrong_name(path: str, name: str, language: str, known: tuple[str, ...]) -> 
     return found
 
 
-def _missing(name: str, page: _Gathered, languages: tuple[str, ...]) -> list[Problem]:
+def _check_languages(name: str, page: _PageFiles, languages: tuple[str, ...]) -> list[Problem]:
     source = languages[0]
     if not any(language in languages for language in page.texts):
         return []
     if source not in page.texts:
         return [PAGE_NO_SOURCE.at(Location(page.file), name=name, language=source)]
-    place = Location(f"content/pages/{name}.{source}.md")
+    location = Location(f"content/pages/{name}.{source}.md")
     missing = (lang for lang in languages if lang not in page.texts)
-    return [PAGE_UNTRANSLATED.at(place, name=name, language=lang) for lang in missing]
+    return [PAGE_UNTRANSLATED.at(location, name=name, language=lang) for lang in missing]

@@ -1,12 +1,12 @@
-"""Records: frozen classes whose keys are declared once, for reading, schema and reference."""
+"""Records: frozen dataclasses whose keys are declared once for validation, schema and docs."""
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, Generic, NamedTuple, TypeVar, dataclass_transform
 
-from ayumi.model.frozen import REQUIRED, Field, fields, frozen
 from ayumi.model.text import LocalizedText
 from ayumi.model.validation import (
     INVALID,
@@ -16,7 +16,7 @@ from ayumi.model.validation import (
     ValidationContext,
     Vocabulary,
     did_you_mean,
-    mistyped,
+    report_colon_typo,
 )
 from ayumi.problems import Bilingual, error
 from ayumi.yaml.diagnostics import FULLWIDTH_SPACE
@@ -50,151 +50,162 @@ MISSING_KEY = error(
 
 
 class Key(NamedTuple):
-    """One key of a record: its name in the file, what stands under it, and what it is for."""
+    """One key of a record: its attribute, name in the file, type, and meaning."""
 
+    attribute: str
     name: str
-    shape: FieldType[Any]
+    type: FieldType[Any]
     doc: Bilingual
     required: bool
 
 
 def key(
-    shape: FieldType[Any],
+    field_type: FieldType[Any],
     ja: str,
     en: str,
     *,
     name: str = "",
-    default: object = REQUIRED,
-    default_factory: Callable[[], object] | None = None,
-) -> Any:  # a field specifier: the class's annotation says the type
-    """Declare a key of a record; without a default it is required. `ja`, `en`: what it is for."""
-    declared = Field(default, default_factory)
-    return declared._replace(about=Key(name, shape, Bilingual(ja, en), declared.is_required))
+    default: object = dataclasses.MISSING,
+    default_factory: Any = dataclasses.MISSING,
+) -> Any:  # a field specifier: the class's annotation gives the type
+    """Declare a key of a record; without a default it is required. `ja`, `en`: its meaning.
+
+    `name`: the key in the file, where it is not the attribute's name.
+    """
+    declared = {"type": field_type, "doc": Bilingual(ja, en), "name": name}
+    return dataclasses.field(default=default, default_factory=default_factory, metadata=declared)
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(key,))
 def record(cls: type[T]) -> type[T]:
-    """Make `cls` a frozen record; its fields are declared with `key`."""
-    return frozen(cls)
+    """Make `cls` a frozen dataclass; its fields are declared with `key`."""
+    return dataclasses.dataclass(frozen=True, slots=True, kw_only=True)(cls)
 
 
-def keys(cls: type[Any]) -> Iterator[tuple[str, Key]]:
-    """Attribute and key of each key of a record; none for what is no record."""
-    return ((name, field.about) for name, field in fields(cls).items() if field.about is not None)
+def keys(cls: type[Any]) -> Iterator[Key]:
+    """The keys of a record's class; none for other classes."""
+    for field in dataclasses.fields(cls) if dataclasses.is_dataclass(cls) else ():
+        if field.metadata:
+            missing = dataclasses.MISSING
+            required = field.default is missing and field.default_factory is missing
+            name = field.metadata["name"] or field.name
+            yield Key(field.name, name, field.metadata["type"], field.metadata["doc"], required)
+
+
+_EMPTY: tuple[object, ...] = (None, (), {})
+
+
+@cache
+def _attributes(cls: Any) -> tuple[str, ...]:
+    return tuple(key.attribute for key in keys(cls))
+
+
+def has_values(record: Any) -> bool:
+    """Whether any key of a record has a value: not None, an empty list or an empty mapping."""
+    return any(getattr(record, name) not in _EMPTY for name in _attributes(record.__class__))
 
 
 _TEXT = LocalizedText()
 
 
 class Record(Generic[T]):
-    """The shape of a record. `texts`: its languages may stand directly among its keys."""
+    """The field type of a record. `texts`: the languages of its text may be keys of its own."""
 
     def __init__(self, cls: Callable[..., T], *, texts: bool = False) -> None:
         self.cls = cls
         self.texts = texts
 
     @cached_property
-    def keys(self) -> dict[str, tuple[str, Key]]:
-        """Name in the file -> (attribute, key)."""
-        declared = keys(self.cls)  # type: ignore[arg-type]
-        return {k.name or attribute: (attribute, k) for attribute, k in declared}
+    def keys(self) -> dict[str, Key]:
+        """The keys by name in the file."""
+        return {key.name: key for key in keys(self.cls)}  # type: ignore[arg-type]
 
     @cached_property
-    def _readers(self) -> dict[str, tuple[str, Callable[[Node, ValidationContext], Any], bool]]:
-        """Name in the file -> attribute, what reads its value, and whether it must be there."""
-        return {k: (name, its.shape.read, its.required) for k, (name, its) in self.keys.items()}
-
-    @cached_property
-    def _required(self) -> dict[str, tuple[str, Bilingual]]:
-        """Attribute of each key that must be there -> its name in the file, and meaning."""
-        return {name: (k, its.doc) for k, (name, its) in self.keys.items() if its.required}
+    def _required(self) -> dict[str, Key]:
+        """The required keys by attribute."""
+        return {key.attribute: key for key in self.keys.values() if key.required}
 
     def read(self, node: Node, context: ValidationContext) -> T | Invalid:
-        """The record; INVALID where a required key is missing or unfit."""
+        """The record; INVALID where a required key is missing or invalid."""
         if not isinstance(node, Mapping):
-            return self._without_keys(node, context)
-        readers = self._readers
+            return self._read_other(node, context)
+        known = self._readers
         values: dict[str, Any] = {}
         direct: dict[str, Node] = {}
         for name, (key_node, value) in node.pairs.items():
-            if (reader := readers.get(name)) is not None:
+            if (reader := known.get(name)) is not None:
                 attribute, read, required = reader
                 if required or value.__class__ is not Scalar or not value.is_null:
                     values[attribute] = read(value, context)
             elif self.texts and name in context.languages:
                 direct[name] = value
             else:
-                self._say_unknown(key_node, value, context)
+                self._report_unknown(key_node, value, context)
         if direct:
-            values["text"] = _TEXT.gather(direct, node, context)
-        return self._made(values, node, context)
+            values["text"] = _TEXT.combine(direct, node, context)
+        return self._make(values, node, context)
 
-    def _without_keys(self, node: Node, context: ValidationContext) -> T | Invalid:
-        """What stands in place of the record's keys: its text alone, or nothing at all."""
+    @cached_property
+    def _readers(self) -> dict[str, tuple[str, Callable[[Node, ValidationContext], Any], bool]]:
+        """What `read` needs of each key, by name: attribute, reader, whether it is required."""
+        return {k.name: (k.attribute, k.type.read, k.required) for k in self.keys.values()}
+
+    def _read_other(self, node: Node, context: ValidationContext) -> T | Invalid:
+        """The record of a node that is no mapping: a text alone, or nothing."""
         if isinstance(node, Scalar):
             if self.texts and not node.is_null:
-                return self._made({"text": _TEXT.read(node, context)}, node, context)
+                return self._make({"text": _TEXT.read(node, context)}, node, context)
             if self.may_be_empty and node.is_null:
-                return self._made({}, node, context)
-        return self._not_a_mapping(node, context)
+                return self._make({}, node, context)
+            known = (*self.keys, *context.languages)
+            if report_colon_typo(node, known, context):
+                return INVALID
+        expected = self.describe() if self.texts else MAPPING
+        return context.report_type(node, expected, self._example())
 
-    def _made(
+    def _make(
         self, values: dict[str, Any], node: Mapping | Scalar, context: ValidationContext
     ) -> T | Invalid:
-        """The record of the values that fit, unless one is missing that must be there."""
-        unfit = [attribute for attribute, value in values.items() if value is INVALID]
-        missing = [its for attribute, its in self._required.items() if attribute not in values]
-        for name, doc in missing:
-            context.say(MISSING_KEY, node, key=name, doc=doc)
-        if missing or not self._required.keys().isdisjoint(unfit):
+        """The record of the valid values, unless a required one is missing."""
+        if not values.keys() >= self._required.keys():
+            for attribute, key in self._required.items():
+                if attribute not in values:
+                    context.report(MISSING_KEY, node, key=key.name, doc=key.doc)
             return INVALID
-        for attribute in unfit:
-            del values[attribute]
+        if INVALID in values.values():
+            if any(values[attribute] is INVALID for attribute in self._required):
+                return INVALID
+            values = {k: value for k, value in values.items() if value is not INVALID}
         made = self.cls(**values)
-        context.records.append(made)
-        context.nodes.append(node)
+        context.add_record(made, node)
         return made
 
-    def _not_a_mapping(self, node: Node, context: ValidationContext) -> Invalid:
-        known = (*self.keys, *context.languages)
-        if isinstance(node, Scalar) and mistyped(node, known, context):
-            return INVALID
-        expected = self.words() if self.texts else MAPPING
-        return context.expected(node, expected, self._example())
-
-    def _say_unknown(self, key_node: Scalar, value: Node, context: ValidationContext) -> None:
+    def _report_unknown(self, key: Scalar, value: Node, context: ValidationContext) -> None:
         known = (*(context.languages if self.texts else ()), *self.keys)
-        if key_node.text.startswith("\u3000"):
-            context.say(FULLWIDTH_SPACE, key_node)
-            return
-        if without_colon(key_node, value):
-            if mistyped(key_node, known, context):
-                return
-            context.say(STRAY_COMMA, key_node, key=key_node.text)
-            return
-        context.say(
-            UNKNOWN_KEY,
-            key_node,
-            key=key_node.text,
-            nearest=did_you_mean(key_node.text, known),
-            known=", ".join(known),
-        )
+        if key.text.startswith("\u3000"):
+            context.report(FULLWIDTH_SPACE, key)
+        elif without_colon(key, value):
+            if not report_colon_typo(key, known, context):
+                context.report(STRAY_COMMA, key, key=key.text)
+        else:
+            near = did_you_mean(key.text, known)
+            context.report(UNKNOWN_KEY, key, key=key.text, nearest=near, known=", ".join(known))
 
     def _example(self) -> str:
-        required = [name for name, (_, its) in self.keys.items() if its.required]
+        required = [key.name for key in self._required.values()]
         return ", ".join(f"{name}: …" for name in required or list(self.keys)[:1])
 
     @property
     def may_be_empty(self) -> bool:
-        """Whether nothing has to be written: a year's block that waits to be filled in."""
-        return not self.texts and not any(its.required for _, its in self.keys.values())
+        """Whether null is a record without values, as for a year that is not reported yet."""
+        return not self.texts and not self._required
 
     def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
         """A reference to the record's definition in the schema."""
         return {"$ref": f"#/$defs/{self.name}"}
 
-    def words(self) -> Bilingual:
-        """In words."""
+    def describe(self) -> Bilingual:
+        """The keys."""
         listed = ", ".join(f"`{name}`" for name in self.keys)
         if self.texts:
             return Bilingual(f"文、または {listed} を伴う文", f"a text, or a text with {listed}")
@@ -207,15 +218,15 @@ class Record(Generic[T]):
 
 
 class ForwardRef(Generic[T]):
-    """The shape of a record that holds itself: made when first asked for."""
+    """The field type of a record that contains itself, resolved on first use."""
 
-    def __init__(self, make: Callable[[], Record[T]]) -> None:
-        self._make = make
+    def __init__(self, resolve: Callable[[], Record[T]]) -> None:
+        self._resolve = resolve
 
     @cached_property
     def record(self) -> Record[T]:
-        """The record's shape."""
-        return self._make()
+        """The record's field type."""
+        return self._resolve()
 
     def read(self, node: Node, context: ValidationContext) -> T | Invalid:
         """The record."""
@@ -225,6 +236,6 @@ class ForwardRef(Generic[T]):
         """A reference to the record's definition."""
         return self.record.schema(vocabulary)
 
-    def words(self) -> Bilingual:
-        """In words, without going round."""
+    def describe(self) -> Bilingual:
+        """The record's name, since its keys would include itself."""
         return Bilingual(f"{self.record.name}（同じ形）", f"the same as {self.record.name}")

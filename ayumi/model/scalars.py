@@ -1,23 +1,23 @@
-"""The shapes of single values: names, codes, choices and plain text."""
+"""Field types of single values: names, codes, choices, plain strings and numbers."""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
 
-from ayumi.model.numbers import WHOLE
 from ayumi.model.validation import Invalid, ValidationContext, Vocabulary, did_you_mean
 from ayumi.problems import Bilingual, error
 from ayumi.yaml.nodes import Node, Scalar
 
-NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})")
+_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,9})?")
+# A hyphen has many lookalikes on a Japanese keyboard, and 〜 is used for spans
+TO_ASCII = str.maketrans("０１２３４５６７８９．－−–—〜～ー", "0123456789.-------")
 
 BAD_NAME = error(
     "bad-name",
-    (
-        "「{found}」は名前（id）として使えません",
-        "“{found}” cannot be used as a name (id)",
-    ),
+    ("「{found}」は名前（id）として使えません", "“{found}” cannot be used as a name (id)"),
     (
         "半角の英小文字・数字をハイフンでつなぎます（例：citizen-activities）。"
         "ページの URL の一部になります。",
@@ -27,10 +27,7 @@ BAD_NAME = error(
 )
 BAD_FILE_NAME = error(
     "bad-file-name",
-    (
-        "ファイル名の「{found}」は使えません",
-        "the file's name, “{found}”, cannot be used",
-    ),
+    ("ファイル名の「{found}」は使えません", "the file's name, “{found}”, cannot be used"),
     (
         "ファイル名がページの URL になります。半角の英小文字・数字をハイフンでつないだ名前"
         "（例：citizen-activities）に変えてください。",
@@ -46,74 +43,74 @@ BAD_CHOICE = error(
 
 
 class String(NamedTuple):
-    """Any text as it is written, never translated: a code, a symbol, a URL."""
+    """A short string as written, never translated: a code, a symbol."""
 
     example: str
-    longest: int = 200
+    max_length: int = 200
 
     def read(self, node: Node, context: ValidationContext) -> str | Invalid:
-        """The text without white space around it."""
+        """The string without white space around it."""
         if not isinstance(node, Scalar) or node.is_null or not node.text.strip():
-            return context.expected(node, self.words(), self.example)
-        if len(node.text) > self.longest or "\n" in node.text.strip():
-            return context.expected(node, self.words(), self.example)
+            return context.report_type(node, self.describe(), self.example)
+        if len(node.text) > self.max_length or "\n" in node.text.strip():
+            return context.report_type(node, self.describe(), self.example)
         return node.text.strip()
 
     def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
-        """A string, or the number it looks like: in YAML `code: 3` is both."""
+        """A string, or the number it looks like: for YAML tools `code: 3` is a number."""
         return {"type": ["string", "number"]}
 
-    def words(self) -> Bilingual:
-        """In words."""
-        if self.longest < 200:
+    def describe(self) -> Bilingual:
+        """A short text."""
+        if self.max_length < 200:
             return Bilingual(
-                f"{self.longest}文字までの短い文字列",
-                f"a short text ({self.longest} characters at most)",
+                f"{self.max_length}文字までの短い文字列",
+                f"a short text ({self.max_length} characters at most)",
             )
         return Bilingual("短い文字列（1行）", "a short text of one line")
 
 
 class Slug(NamedTuple):
-    """A name of lower-case words and hyphens; `of` says what it names in the plan (completion)."""
+    """A name of lower-case words and hyphens. `of`: which names of the plan, if any, it may be."""
 
     of: str = ""
 
     def read(self, node: Node, context: ValidationContext) -> str | Invalid:
-        """The name."""
+        """The name; whether the plan defines it is for the checks."""
         if not isinstance(node, Scalar) or node.is_null:
-            return context.expected(node, self.words(), "citizen-activities")
-        if not NAME.fullmatch(node.text) or len(node.text) > 80:
-            return context.say(BAD_NAME, node, found=node.text)
+            return context.report_type(node, self.describe(), "citizen-activities")
+        if not SLUG.fullmatch(node.text) or len(node.text) > 80:
+            return context.report(BAD_NAME, node, found=node.text)
         return node.text
 
     def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
-        """A string of the pattern; where a plan is known, one of its names, if it has any."""
+        """One of the plan's names where they are known, else a string of the pattern."""
         if (known := vocabulary.names.get(self.of)) is not None:
             return {"enum": list(known)} if known else {"not": {}}
-        return {"type": "string", "pattern": f"^{NAME.pattern}$", "maxLength": 80}
+        return {"type": "string", "pattern": f"^{SLUG.pattern}$", "maxLength": 80}
 
-    def words(self) -> Bilingual:
-        """In words."""
+    def describe(self) -> Bilingual:
+        """A name."""
         return Bilingual("名前（半角の英小文字・数字・ハイフン）", "a name (a–z, 0–9, hyphens)")
 
 
 class Code(NamedTuple):
-    """The code of a category, as text: `3` and `S` and `–` are alike."""
+    """The code of a category, as a string: `3`, `S` or `–`."""
 
     of: str
 
     def read(self, node: Node, context: ValidationContext) -> str | Invalid:
         """The code as written."""
-        return String("3", longest=12).read(node, context)
+        return String("3", max_length=12).read(node, context)
 
     def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
         """One of the plan's codes; a numeric code may be written as a number."""
         codes = vocabulary.names.get(self.of, ())
-        numbers = [int(code) for code in codes if WHOLE.fullmatch(code)]
+        numbers = [int(code) for code in codes if _INTEGER.fullmatch(code)]
         return {"enum": [*numbers, *codes]} if codes else {"type": ["string", "number"]}
 
-    def words(self) -> Bilingual:
-        """In words."""
+    def describe(self) -> Bilingual:
+        """A category's code."""
         return Bilingual(
             "区分の記号（設定の scale の code）", "a category's code, from the plan's scale"
         )
@@ -127,9 +124,9 @@ class Enum(NamedTuple):
     def read(self, node: Node, context: ValidationContext) -> str | Invalid:
         """The word."""
         if not isinstance(node, Scalar) or node.is_null:
-            return context.expected(node, self.words(), self.choices[0])
+            return context.report_type(node, self.describe(), self.choices[0])
         if node.text not in self.choices:
-            return context.say(
+            return context.report(
                 BAD_CHOICE,
                 node,
                 found=node.text,
@@ -142,25 +139,87 @@ class Enum(NamedTuple):
         """One of the words."""
         return {"enum": list(self.choices)}
 
-    def words(self) -> Bilingual:
-        """In words."""
+    def describe(self) -> Bilingual:
+        """The words."""
         listed = " / ".join(f"`{c}`" for c in self.choices)
         return Bilingual(listed, listed)
 
 
 class Boolean:
-    """`true` or `false`, and nothing that merely looks like it."""
+    """`true` or `false`, without quotes and in lower case."""
 
     def read(self, node: Node, context: ValidationContext) -> bool | Invalid:
         """The truth value."""
         if isinstance(node, Scalar) and node.plain and node.text in {"true", "false"}:
             return node.text == "true"
-        return context.expected(node, self.words(), "true")
+        return context.report_type(node, self.describe(), "true")
 
     def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
         """A boolean."""
         return {"type": "boolean"}
 
-    def words(self) -> Bilingual:
-        """In words."""
+    def describe(self) -> Bilingual:
+        """The two words."""
         return Bilingual("true または false", "true or false")
+
+
+class Integer(NamedTuple):
+    """A whole number from `minimum` to `maximum`."""
+
+    minimum: int
+    maximum: int = 999_999
+
+    def read(self, node: Node, context: ValidationContext) -> int | Invalid:
+        """The number; `0123`, `1,200` and full-width digits are refused with a correction."""
+        if isinstance(node, Scalar) and node.plain and _INTEGER.fullmatch(node.text):
+            if self._in_range(node.text):
+                return int(node.text)
+            return context.report_type(node, self.describe(), str(self.minimum))
+        meant = corrected(node, _INTEGER)
+        example = meant if meant and self._in_range(meant) else str(self.minimum)
+        return context.report_type(node, self.describe(), example)
+
+    def _in_range(self, digits: str) -> bool:
+        return self.minimum <= int(digits) <= self.maximum
+
+    def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
+        """An integer with its bounds."""
+        return {"type": "integer", "minimum": self.minimum, "maximum": self.maximum}
+
+    def describe(self) -> Bilingual:
+        """A whole number with its bounds."""
+        between = f"{self.minimum}–{self.maximum}"
+        return Bilingual(
+            f"整数（{between}、半角、引用符なし）", f"a whole number ({between}, no quotes)"
+        )
+
+
+class Decimal:
+    """A number, with a decimal point where it needs one."""
+
+    def read(self, node: Node, context: ValidationContext) -> float | int | Invalid:
+        """The number: an int where it is written without a point."""
+        if isinstance(node, Scalar) and node.plain and _DECIMAL.fullmatch(node.text):
+            return float(node.text) if "." in node.text else int(node.text)
+        return context.report_type(node, self.describe(), corrected(node, _DECIMAL) or "12.5")
+
+    def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
+        """A number."""
+        return {"type": "number"}
+
+    def describe(self) -> Bilingual:
+        """A number."""
+        return Bilingual(
+            "数（半角、桁区切りのカンマと引用符なし）",
+            "a number (no thousands separators, no quotes)",
+        )
+
+
+def corrected(node: Node, wanted: re.Pattern[str]) -> str | None:
+    """The most likely meaning of `node`: half-width, without separators, leading zeros or 年度."""
+    if not isinstance(node, Scalar) or not node.text:
+        return None
+    text = re.sub(r"[\s,，、_]|年度?|以降", "", node.text.translate(TO_ASCII))
+    text = re.sub(r"^[▲△]", "-", re.sub(r"-{2,}", "-", text))
+    stripped = text.lstrip("0") or "0"
+    return next((t for t in (text, stripped, f"0{text}") if wanted.fullmatch(t)), None)

@@ -1,4 +1,4 @@
-"""The JSON Schema of a program file and of the configuration, from the model's own shapes."""
+"""The JSON Schema of a program file and of the configuration, from the model's field types."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def program_schema(vocabulary: Vocabulary) -> dict[str, object]:
-    """The schema of `content/programs/<id>.yaml`, with the plan's own names to choose from."""
+    """The schema of `content/programs/<id>.yaml`; names are limited to those of the plan."""
     return _schema(PROGRAM, vocabulary, "Ayumi program file")
 
 
@@ -26,28 +26,28 @@ def plan_schema(vocabulary: Vocabulary) -> dict[str, object]:
 
 
 def records(root: Record[Any]) -> list[Record[Any]]:
-    """The record `root` and those in it, each once, from the top."""
+    """The record type `root` and those in it, each once, outer ones first."""
     found: dict[str, Record[Any]] = {}
-    _gather(root, found)
+    _collect(root, found)
     return list(found.values())
 
 
-def _gather(shape: FieldType[Any], found: dict[str, Record[Any]]) -> None:
-    if isinstance(shape, Record):
-        if shape.name in found:
+def _collect(field_type: FieldType[Any], found: dict[str, Record[Any]]) -> None:
+    if isinstance(field_type, Record):
+        if field_type.name in found:
             return
-        found[shape.name] = shape
-    for inner in _inside(shape):
-        _gather(inner, found)
+        found[field_type.name] = field_type
+    for inner in _inner_types(field_type):
+        _collect(inner, found)
 
 
-def _inside(shape: FieldType[Any]) -> Iterator[FieldType[Any]]:
-    if isinstance(shape, ForwardRef):
-        yield shape.record
-    elif isinstance(shape, ListOf | OneOrByYear | TableOf):
-        yield shape.of
-    elif isinstance(shape, Record):
-        yield from (its.shape for _, its in shape.keys.values())
+def _inner_types(field_type: FieldType[Any]) -> Iterator[FieldType[Any]]:
+    if isinstance(field_type, ForwardRef):
+        yield field_type.record
+    elif isinstance(field_type, ListOf | OneOrByYear | TableOf):
+        yield field_type.of
+    elif isinstance(field_type, Record):
+        yield from (key.type for key in field_type.keys.values())
 
 
 def _schema(root: Record[Any], vocabulary: Vocabulary, title: str) -> dict[str, object]:
@@ -60,32 +60,32 @@ def _schema(root: Record[Any], vocabulary: Vocabulary, title: str) -> dict[str, 
     }
 
 
-def _definition(shape: Record[Any], vocabulary: Vocabulary) -> dict[str, object]:
-    """An object with the record's keys; with `texts`, its languages or a plain text too."""
-    properties = {name: _property(its, vocabulary) for name, (_, its) in shape.keys.items()}
-    required = [name for name, (_, its) in shape.keys.items() if its.required]
-    whole: dict[str, object] = {
+def _definition(record: Record[Any], vocabulary: Vocabulary) -> dict[str, object]:
+    """An object with the record's keys; with `texts`, also a text alone or by language."""
+    properties = {name: _property(key, vocabulary) for name, key in record.keys.items()}
+    required = [name for name, key in record.keys.items() if key.required]
+    schema: dict[str, object] = {
         "type": "object",
         "properties": properties,
         "required": required,
         "additionalProperties": False,
     }
-    if shape.may_be_empty:
-        return whole | {"type": ["object", "null"]}
-    if not shape.texts:
-        return whole
+    if record.may_be_empty:
+        return schema | {"type": ["object", "null"]}
+    if not record.texts:
+        return schema
     direct = {lang: {"type": WRITTEN} for lang in vocabulary.languages}
     others = [name for name in required if name != "text"]
     either = [{"required": ["text", *others]}]
     either += [{"required": [lang, *others]} for lang in vocabulary.languages[:1]]
-    whole |= {"properties": {**direct, **properties}, "required": others, "anyOf": either}
-    return {"anyOf": [{"type": WRITTEN}, whole]}
+    schema |= {"properties": {**direct, **properties}, "required": others, "anyOf": either}
+    return {"anyOf": [{"type": WRITTEN}, schema]}
 
 
-def _property(its: Key, vocabulary: Vocabulary) -> dict[str, object]:
-    """The schema under one key; a key that may be missing may also be left empty."""
-    described = {"description": its.doc.text(vocabulary.lang)}
-    schema = its.shape.schema(vocabulary)
-    if its.required:
+def _property(key: Key, vocabulary: Vocabulary) -> dict[str, object]:
+    """The schema of one key; an optional key may also be null."""
+    described = {"description": key.doc.text(vocabulary.lang)}
+    schema = key.type.schema(vocabulary)
+    if key.required:
         return {**schema, **described}
     return {"anyOf": [schema, {"type": "null"}], **described}

@@ -1,4 +1,4 @@
-"""The whole content, read and checked: what every page and every download is made from."""
+"""The whole validated content of a site: plan, programs, pages and interface strings."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class PageTitle(NamedTuple):
 class Site:
     """The plan, its programs by number, its pages, and the interface strings by language.
 
-    Entries and summaries are `given` where they are known: no program has to be read for them.
+    `given_refs` and `given_summaries`, where they are known already, save loading all programs.
     """
 
     plan: Plan
@@ -39,26 +39,26 @@ class Site:
 
     @cached_property
     def refs(self) -> tuple[ProgramRef, ...]:
-        """What every page may need of any program."""
+        """The reference to each program."""
         if self.given_refs is not None:
             return self.given_refs
         return tuple(map(program_ref, self.programs))
 
     @cached_property
     def summaries(self) -> Sequence[ProgramSummary]:
-        """What pages of many programs need of each: made when asked for."""
+        """The summary of each program, computed on access."""
         if self.given_summaries is not None:
             return self.given_summaries
-        places = range(len(self.programs))
-        return LazySequence([partial(self._summary, place) for place in places])
+        indexes = range(len(self.programs))
+        return LazySequence([partial(self._summarize, index) for index in indexes])
 
-    def _summary(self, place: int) -> ProgramSummary:
-        return summarize(self.programs[place])
+    def _summarize(self, index: int) -> ProgramSummary:
+        return summarize(self.programs[index])
 
     @cached_property
     def reported_years(self) -> tuple[int, ...]:
-        """The fiscal years that anything reports on, the earliest first."""
-        return tuple(sorted({year for e in self.refs for year in e.reported_years}))
+        """The fiscal years that any program reports on, in order."""
+        return tuple(sorted({year for ref in self.refs for year in ref.reported_years}))
 
     @cached_property
     def page_titles(self) -> tuple[PageTitle, ...]:

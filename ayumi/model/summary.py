@@ -1,4 +1,4 @@
-"""The little of a program that pages of others need: its entry, and a summary of each year."""
+"""What pages about several programs need of each: a reference to it, and its summary."""
 
 from __future__ import annotations
 
@@ -9,56 +9,54 @@ from typing import NamedTuple
 
 from ayumi.model.memoize import memoize
 from ayumi.model.program import Indicator, Measure, Program, Report, Result
-from ayumi.model.promises import PromiseCount, kept
+from ayumi.model.promises import PromiseCount, count_promises
+from ayumi.model.record import has_values
 from ayumi.model.text import Text
 from ayumi.model.years import Span
 
 
 class YearState(StrEnum):
-    """What is known of one fiscal year of a program or a measure."""
+    """What is known about one fiscal year of a program or a measure."""
 
     JUDGED = "judged"  # it has a category
     REPORTED = "reported-without-category"
-    NOT_REPORTED = "not-reported"  # others were reported on, this was promised, nothing is said
-    TO_COME = "to-come"  # later than any report
+    NOT_REPORTED = "not-reported"  # promised and past, without a report
+    TO_COME = "to-come"  # promised, and later than any report
     NO_PROMISE = "no-promise"
 
 
 class YearStatus(NamedTuple):
-    """Categories by fiscal year (None: reported without one), and the years promised for."""
+    """Categories by fiscal year (None: reported without one), and the years of the targets."""
 
     categories: Mapping[int, str | None]
     promised: tuple[Span, ...]
 
     def state(self, year: int, latest: int | None) -> YearState:
-        """The state of `year`, where `latest` is the latest fiscal year that anyone reported on."""
+        """The state of `year`; `latest` is the latest fiscal year that any program reports on."""
         if year in self.categories:
             return YearState.REPORTED if self.categories[year] is None else YearState.JUDGED
-        for span in self.promised:
-            if span.covers(year):
-                return (
-                    YearState.TO_COME if latest is None or year > latest else YearState.NOT_REPORTED
-                )
-        return YearState.NO_PROMISE
+        if not any(span.covers(year) for span in self.promised):
+            return YearState.NO_PROMISE
+        return YearState.TO_COME if latest is None or year > latest else YearState.NOT_REPORTED
 
 
 class MeasureSummary(NamedTuple):
-    """A measure's id, title and standing.
+    """What pages about several programs need of a measure.
 
-    `kept` counts promises by fiscal year; `revised` has the day of each change of a target and the
-    promise as it is now, by day.
+    `promise_counts` is by fiscal year; `revised` has the date and the present text of each changed
+    target, by date.
     """
 
     id: str
     title: Text
     year_status: YearStatus
-    kept: Mapping[int, PromiseCount]
+    promise_counts: Mapping[int, PromiseCount]
     revised: tuple[tuple[datetime.date, Text], ...]
     indicators: tuple[Indicator, ...]
 
 
 class ProgramRef(NamedTuple):
-    """What every page may need of any program: its id, number, title, and the years reported on."""
+    """What any page may need of any program, as for a link to it."""
 
     id: str
     number: int
@@ -67,7 +65,7 @@ class ProgramRef(NamedTuple):
 
 
 class ProgramSummary(NamedTuple):
-    """A program's id, number, title, what it can be filtered by, and its standing."""
+    """What pages about several programs need of a program."""
 
     id: str
     number: int
@@ -80,7 +78,7 @@ class ProgramSummary(NamedTuple):
 
 
 def program_ref(program: Program) -> ProgramRef:
-    """The entry of one program."""
+    """The reference to a program."""
     years = {year for year, report in program.reports.items() if reports_anything(report)}
     for measure in program.measures:
         years |= {year for year, result in measure.results.items() if reports_anything(result)}
@@ -88,13 +86,13 @@ def program_ref(program: Program) -> ProgramRef:
 
 
 def summarize(program: Program) -> ProgramSummary:
-    """The summary of one program."""
+    """The summary of a program."""
     measures = tuple(
         MeasureSummary(
             id=measure.id,
             title=measure.title,
             year_status=measure_year_status(measure),
-            kept=_kept(measure),
+            promise_counts=_promise_counts(measure),
             revised=_revised(measure),
             indicators=measure.indicators,
         )
@@ -114,7 +112,7 @@ def summarize(program: Program) -> ProgramSummary:
 
 @memoize(maxsize=16)
 def program_year_status(program: Program) -> YearStatus:
-    """The program's own categories, and the years that its measures' targets are for."""
+    """The program's own categories, and the years of its measures' targets."""
     reports = {year: r.category for year, r in program.reports.items() if reports_anything(r)}
     promised = dict.fromkeys([t.years for m in program.measures for t in m.targets])
     return YearStatus(reports, tuple(promised))
@@ -122,23 +120,19 @@ def program_year_status(program: Program) -> YearStatus:
 
 @memoize(maxsize=256)
 def measure_year_status(measure: Measure) -> YearStatus:
-    """The measure's categories, and the years that its targets are for."""
+    """The measure's categories, and the years of its targets."""
     results = {y: r.category for y, r in measure.results.items() if reports_anything(r)}
     return YearStatus(results, tuple(dict.fromkeys([t.years for t in measure.targets])))
 
 
 def reports_anything(report: Report | Result) -> bool:
-    """Whether the block says anything: an empty one waits for its year."""
-    if report.category is not None or report.assessments or report.note:
-        return True
-    if isinstance(report, Result):
-        return bool(report.items or report.context)
-    return bool(report.highlights or report.sections or report.next_steps)
+    """Whether the report has any content; an empty one is prepared for its year."""
+    return has_values(report)
 
 
-def _kept(measure: Measure) -> dict[int, PromiseCount]:
-    counted = ((year, kept(measure, year, result)) for year, result in measure.results.items())
-    return {year: count for year, count in counted if count is not None}
+def _promise_counts(measure: Measure) -> dict[int, PromiseCount]:
+    counts = {y: count_promises(measure, y, result) for y, result in measure.results.items()}
+    return {year: count for year, count in counts.items() if count is not None}
 
 
 def _revised(measure: Measure) -> tuple[tuple[datetime.date, Text], ...]:

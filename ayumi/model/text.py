@@ -1,11 +1,17 @@
-"""Localized text: one passage in the languages of the plan, the source language always there."""
+"""Localized texts: the same text in languages of the plan, always with the source language."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping as MappingOf
 from typing import NamedTuple, TypeAlias
 
-from ayumi.model.validation import INVALID, Invalid, ValidationContext, Vocabulary, mistyped
+from ayumi.model.validation import (
+    INVALID,
+    Invalid,
+    ValidationContext,
+    Vocabulary,
+    report_colon_typo,
+)
 from ayumi.problems import Bilingual, error, warning
 from ayumi.yaml.nodes import Mapping, Node, Scalar, without_colon
 
@@ -56,91 +62,88 @@ UNTRANSLATED = warning(
         "The pages show the source text there, marked as such, until the translation is added.",
     ),
 )
-WRITTEN = ["string", "number", "boolean"]  # what JSON Schema sees in `2011` and `no` as a text
-_LISTED = 40  # lines named in one warning
-LONGEST = 50_000  # characters of a text in which links are looked for
+WRITTEN = ["string", "number", "boolean"]  # how JSON Schema sees the texts `a`, `2011` and `no`
+_MAX_LISTED = 40  # lines named in one warning
+MAX_LENGTH = 50_000  # characters; links are not looked for in longer texts
 
 
 class LocalizedText(NamedTuple):
-    """`{ja: …, en: …}`, or one plain text in the source language. Markdown; `title`: inline."""
+    """`{ja: …, en: …}`, or one text in the source language. Markdown; `title`: one line of it."""
 
     title: bool = False
 
     def read(self, node: Node, context: ValidationContext) -> Text | Invalid:
         """The text by language."""
         if isinstance(node, Scalar) and not node.is_null:
-            return self.gather({_source(context): node}, node, context)
+            return self.combine({_source(context): node}, node, context)
         if not isinstance(node, Mapping):
-            return context.expected(node, self.words(), "{ja: …, en: …}")
-        if not context.languages:  # the plan's own list of them is broken, and that has been told
+            return context.report_type(node, self.describe(), "{ja: …, en: …}")
+        if not context.languages:  # the plan's own list of them is broken, which is reported there
             return INVALID
         pairs: dict[str, Node] = {}
-        typos = False
+        has_typos = False
         for key, (key_node, value) in node.pairs.items():
             if key in context.languages:
                 pairs[key] = value
-            elif without_colon(key_node, value) and mistyped(key_node, context.languages, context):
-                typos = True
+            elif without_colon(key_node, value) and report_colon_typo(
+                key_node, context.languages, context
+            ):
+                has_typos = True
             else:
-                say_unknown_language(key_node, context)
-        return INVALID if typos else self.gather(pairs, node, context)
+                known = ", ".join(context.languages)
+                context.report(UNKNOWN_LANGUAGE, key_node, key=key, known=known)
+        return INVALID if has_typos else self.combine(pairs, node, context)
 
-    def gather(
+    def combine(
         self, pairs: dict[str, Node], node: Node, context: ValidationContext
     ) -> Text | Invalid:
-        """The text of the `pairs` of language and value found at `node`."""
+        """The text of `pairs` (language -> value), found at `node`."""
         languages = context.languages or (_source(context),)
         text: dict[str, str] = {}
         for lang in languages:
             value = pairs.get(lang)
-            if value is not None and (written := self.one(lang, value, context)):
+            if value is not None and (written := self._read_one(lang, value, context)):
                 text[lang] = written
         if len(text) == len(languages):
             return text
         if (source := languages[0]) not in pairs:
-            return context.say(NO_SOURCE_TEXT, node, language=source)
+            return context.report(NO_SOURCE_TEXT, node, language=source)
         if source not in text:
             return INVALID
-        note_missing(text, node.line, context)
+        if any(letter.isalpha() for letter in text[source]):  # else there is nothing to translate
+            for missing in (lang for lang in languages if lang not in text):
+                context.missing_translations.setdefault(missing, []).append(node.line)
         return text
 
-    def one(self, key: str, value: Node, context: ValidationContext) -> str | None:
-        """The text in one language, or None after telling what is wrong with it."""
+    def _read_one(self, key: str, value: Node, context: ValidationContext) -> str | None:
+        """The text in one language; None after reporting what is wrong with it."""
         if not isinstance(value, Scalar):
-            context.expected(value, Bilingual("文", "a text"), f"{key}: …")
+            context.report_type(value, Bilingual("文", "a text"), f"{key}: …")
             return None
         stripped = value.text.strip("\r\n \t")
         if value.is_null or not stripped.strip("\u3000"):
-            context.say(EMPTY_TEXT, value, key=key)
+            context.report(EMPTY_TEXT, value, key=key)
             return None
         if self.title and "\n" in stripped:
-            context.say(TITLE_LINES, value)
+            context.report(TITLE_LINES, value)
             return None
-        if "[" in stripped or "<" in stripped or len(stripped) > LONGEST:
-            context.linking.append((stripped, value))
+        if "[" in stripped or "<" in stripped or len(stripped) > MAX_LENGTH:
+            context.link_candidates.append((stripped, value))
         return stripped
 
     def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
         """A reference to the one definition of text in the schema."""
         return {"$ref": "#/$defs/text"}
 
-    def words(self) -> Bilingual:
-        """In words."""
+    def describe(self) -> Bilingual:
+        """A text."""
         if self.title:
             return Bilingual("文（1行、{ja: …, en: …}）", "a text of one line ({ja: …, en: …})")
         return Bilingual("文（{ja: …, en: …}）", "a text ({ja: …, en: …})")
 
 
-def note_missing(text: Text, line: int, context: ValidationContext) -> None:
-    """Note which translations the text at `line` lacks, if there is anything to translate."""
-    source, *others = context.languages
-    if any(letter.isalpha() for letter in text[source]):
-        for missing in (lang for lang in others if lang not in text):
-            context.untranslated.setdefault(missing, []).append(line)
-
-
 def text_schema(vocabulary: Vocabulary) -> dict[str, object]:
-    """The definition that `LocalizedText` refers to."""
+    """The definition that `LocalizedText.schema` refers to."""
     properties = {lang: {"type": WRITTEN, "minLength": 1} for lang in vocabulary.languages}
     by_language = {
         "type": "object",
@@ -151,18 +154,14 @@ def text_schema(vocabulary: Vocabulary) -> dict[str, object]:
     return {"anyOf": [{"type": WRITTEN, "minLength": 1}, by_language]}
 
 
-def say_unknown_language(key: Scalar, context: ValidationContext) -> None:
-    """Tell that `key` names no language of the plan."""
-    context.say(UNKNOWN_LANGUAGE, key, key=key.text, known=", ".join(context.languages))
-
-
-def untranslated(context: ValidationContext) -> None:
-    """Tell, once a language, which texts of the file lack it."""
-    for language, found in context.untranslated.items():
+def report_missing_translations(context: ValidationContext) -> None:
+    """Report, once per language, the lines of the texts that lack it."""
+    for language, found in context.missing_translations.items():
         lines = sorted(set(found))
-        listed = ", ".join(map(str, lines[:_LISTED])) + (" …" if len(lines) > _LISTED else "")
-        place = Scalar("", plain=True, line=lines[0], column=1)
-        context.say(UNTRANSLATED, place, language=language, count=len(found), lines=listed)
+        more = " …" if len(lines) > _MAX_LISTED else ""
+        listed = ", ".join(map(str, lines[:_MAX_LISTED])) + more
+        first = Scalar("", plain=True, line=lines[0], column=1)
+        context.report(UNTRANSLATED, first, language=language, count=len(found), lines=listed)
 
 
 def best_language(text: Text, lang: str) -> str:
@@ -171,7 +170,7 @@ def best_language(text: Text, lang: str) -> str:
 
 
 def in_language(text: Text, lang: str) -> str:
-    """The text as readers of `lang` get it."""
+    """The text as shown to readers of `lang`."""
     return text[best_language(text, lang)]
 
 

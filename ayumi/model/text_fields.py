@@ -1,4 +1,4 @@
-"""Goes through every text of a record, wherever it stands."""
+"""Lists all localized texts of a record, at any depth."""
 
 from __future__ import annotations
 
@@ -10,61 +10,54 @@ from ayumi.model.record import ForwardRef, Record, keys
 from ayumi.model.text import LocalizedText, Text
 
 
-class Found(NamedTuple):
-    """A text, and the key it stands under."""
+class TextField(NamedTuple):
+    """A text, and the key it has in the file."""
 
     key: str
     text: Text
     is_title: bool
 
 
-def texts(records: Any) -> list[Found]:
-    """Every localized text in a record, or in several, in the order of its keys."""
-    found: list[Found] = []
-    _inside(records, found)
+def texts(records: Any) -> list[TextField]:
+    """The texts of a record, or of several in tuples and mappings, in the order of their keys."""
+    found: list[TextField] = []
+    _collect(records, found)
     return found
 
 
-def _gather(record: Any, found: list[Found]) -> None:
-    for attribute, name, of_text in _keys(record.__class__):
+def _collect(value: Any, found: list[TextField]) -> None:
+    if isinstance(value, tuple):
+        for item in value:
+            _collect(item, found)
+    elif isinstance(value, dict):
+        for item in value.values():
+            _collect(item, found)
+    else:
+        _collect_record(value, found)
+
+
+def _collect_record(record: Any, found: list[TextField]) -> None:
+    for attribute, name, text_type in _text_keys(record.__class__):
         value = getattr(record, attribute)
         if not value:
             continue
-        if of_text is not None:
-            found.append(Found(name, value, of_text.title))
-        elif value.__class__ is tuple:
-            for item in value:
-                _gather(item, found)
+        if text_type is not None:
+            found.append(TextField(name, value, text_type.title))
         else:
-            _inside(value, found)
-
-
-def _inside(value: Any, found: list[Found]) -> None:
-    if isinstance(value, tuple):
-        for item in value:
-            _inside(item, found)
-    elif isinstance(value, dict):
-        for item in value.values():
-            _inside(item, found)
-    else:
-        _gather(value, found)
+            _collect(value, found)
 
 
 @cache
-def _keys(cls: type[Any]) -> tuple[tuple[str, str, LocalizedText | None], ...]:
-    """Each key that may hold a text: attribute, name in the file, its shape if it is a text."""
+def _text_keys(cls: type[Any]) -> tuple[tuple[str, str, LocalizedText | None], ...]:
+    """The keys that may contain a text: attribute, name in the file, type if it is a text."""
     return tuple(
-        (
-            attribute,
-            key.name or attribute,
-            key.shape if key.shape.__class__ is LocalizedText else None,
-        )
-        for attribute, key in keys(cls)
-        if _may_hold_texts(key.shape)
+        (key.attribute, key.name, key.type if isinstance(key.type, LocalizedText) else None)
+        for key in keys(cls)
+        if _may_contain_texts(key.type)
     )
 
 
-def _may_hold_texts(shape: Any) -> bool:
-    if isinstance(shape, ListOf | TableOf):
-        return _may_hold_texts(shape.of)
-    return isinstance(shape, LocalizedText | Record | ForwardRef)
+def _may_contain_texts(field_type: Any) -> bool:
+    if isinstance(field_type, ListOf | TableOf):
+        return _may_contain_texts(field_type.of)
+    return isinstance(field_type, LocalizedText | Record | ForwardRef)

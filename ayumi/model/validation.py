@@ -1,118 +1,124 @@
-"""Reads nodes into typed values: what every shape shares, and what is said of a misfit."""
+"""Validation of YAML nodes: what all field types share, and messages for wrong values."""
 
 from __future__ import annotations
 
+import difflib
 import re
-from functools import cached_property
-from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, TypeVar
+from collections.abc import Iterable
+from typing import Final, NamedTuple, Protocol, TypeVar
 
-from ayumi.problems import Bilingual, Location, Problem, ProblemType, error
+from ayumi.problems import (
+    MAX_PROBLEMS,
+    TOO_MANY,
+    Bilingual,
+    Location,
+    Problem,
+    ProblemType,
+    error,
+)
 from ayumi.yaml.diagnostics import FULLWIDTH_COLON, MISSING_SPACE
-from ayumi.yaml.limits import MOST, TOO_MANY
 from ayumi.yaml.nodes import Mapping, Node, Scalar, Sequence
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 T_co = TypeVar("T_co", covariant=True)
 
 
 class Invalid:
-    """The one value of a node that did not fit; its problem has been told."""
+    """The type of INVALID."""
 
 
-INVALID: Final = Invalid()
+INVALID: Final = Invalid()  # in place of a wrong value, whose problem has been reported
 
 
-class TooManyProblems(Exception):  # noqa: N818 - no failure: the file has been told enough about
-    """A file has more problems than are told; that has been told too."""
+class TooManyProblems(Exception):  # noqa: N818 - ends the validation of a file, and is no failure
+    """A file has more than MAX_PROBLEMS problems, which has been reported too."""
 
 
 WRONG_TYPE = error(
     "wrong-type",
-    (
-        "ここに書くもの：{expected}（今は{found}）",
-        "{expected} is expected here; found {found}",
-    ),
+    ("ここに書くもの：{expected}（今は{found}）", "{expected} is expected here; found {found}"),
     ("例：{example}", "For example: {example}"),
 )
 
 MAPPING = Bilingual("「キー: 値」の組", "a group of “key: value”")
 SEQUENCE = Bilingual("「- 」で始まるリスト", "a list")
-EMPTY_SEQUENCE = Bilingual("空のリスト", "an empty list")
-NOTHING = Bilingual("空", "nothing")
+_EMPTY_SEQUENCE = Bilingual("空のリスト", "an empty list")
+_NOTHING = Bilingual("空", "nothing")
 
 
 class ValidationContext:
-    """What goes with the reading of one file: its languages, and the problems found so far."""
+    """The state of validating one file: the plan's languages, problems, and nodes of records."""
 
     def __init__(self, file: str, languages: tuple[str, ...] = ()) -> None:
         self.file = file
         self.languages = languages
         self.problems: list[Problem] = []
-        self.records: list[object] = []
-        self.nodes: list[Mapping | Scalar] = []  # of the records; none where they were read without
-        self.untranslated: dict[str, list[int]] = {}  # language -> lines
-        # Texts in which there may be links, or that are too long to look for any
-        self.linking: list[tuple[str, Scalar]] = []
+        self.missing_translations: dict[str, list[int]] = {}  # language -> lines
+        # Texts that may contain links, or are too long to look for any
+        self.link_candidates: list[tuple[str, Scalar]] = []
+        self._nodes: dict[int, tuple[object, Node]] = {}  # id of a record -> the record, its node
 
-    @cached_property
-    def _places(self) -> dict[int, int]:
-        return {id(record): place for place, record in enumerate(self.records)}
+    def add_record(self, record: object, node: Node) -> None:
+        """Remember the node that a record was made from, for `node_of`."""
+        self._nodes[id(record)] = record, node
 
-    def node(self, record: object) -> Node:
-        """The node of a record, once everything has been read."""
-        return self.nodes[self._places[id(record)]]
+    def node_of(self, record: object) -> Node:
+        """The node that a record was made from."""
+        return self._nodes[id(record)][1]
 
-    def place(self, node: Node) -> Location:
-        """Where `node` stands."""
+    @property
+    def records(self) -> list[object]:
+        """Every record of the file, inner ones first."""
+        return [record for record, _ in self._nodes.values()]
+
+    def location(self, node: Node) -> Location:
+        """The location of `node`."""
         return Location(self.file, node.line, node.column)
 
-    def say(self, kind: ProblemType, node: Node, **values: object) -> Invalid:
-        """Note a problem at `node`; returns INVALID, for the caller to hand on.
+    def report(self, problem_type: ProblemType, node: Node, **values: object) -> Invalid:
+        """Add a problem at `node`; INVALID, for the caller to return.
 
-        Enough is raised where there are too many by now.
+        Raises TooManyProblems where there are MAX_PROBLEMS already.
         """
-        if len(self.problems) >= MOST:
-            self.problems.append(TOO_MANY.at(self.place(node), limit=MOST))
+        if len(self.problems) >= MAX_PROBLEMS:
+            self.problems.append(TOO_MANY.at(self.location(node), limit=MAX_PROBLEMS))
             raise TooManyProblems
-        self.problems.append(kind.at(self.place(node), **values))
+        self.problems.append(problem_type.at(self.location(node), **values))
         return INVALID
 
-    def expected(self, node: Node, expected: Bilingual, example: str) -> Invalid:
-        """Note that something else was expected at `node`."""
-        return self.say(WRONG_TYPE, node, expected=expected, found=found(node), example=example)
+    def report_type(self, node: Node, expected: Bilingual, example: str) -> Invalid:
+        """Report that something else is expected at `node`."""
+        found = _describe_node(node)
+        return self.report(WRONG_TYPE, node, expected=expected, found=found, example=example)
 
 
 class FieldType(Protocol[T_co]):
-    """What may stand at a place of a file: read it, and say it as JSON Schema and in words."""
+    """A type of value in a file, declared once for validation, JSON Schema and reference."""
 
     def read(self, node: Node, context: ValidationContext) -> T_co | Invalid:
-        """The value of `node`; INVALID after telling `reading` why not."""
+        """The value of `node`; INVALID after reporting to `context` what is wrong with it."""
 
     def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
-        """The shape as JSON Schema (draft 2020-12)."""
+        """The type as JSON Schema (draft 2020-12)."""
 
-    def words(self) -> Bilingual:
-        """The shape in a few words, for the content reference."""
+    def describe(self) -> Bilingual:
+        """A few words for messages and the content reference."""
 
 
 class Vocabulary(NamedTuple):
-    """The names that a plan defines, for a schema that completes them in an editor."""
+    """The names that a plan defines, with which an editor can complete a program file."""
 
     languages: tuple[str, ...]
-    names: dict[str, tuple[str, ...]]  # kind of name -> names
+    names: dict[str, tuple[str, ...]]  # "category", "department" … -> its names
     lang: str = "en"  # of the descriptions
 
 
-def found(node: Node) -> Bilingual:
-    """What stands at `node`, in words."""
+def _describe_node(node: Node) -> Bilingual:
     if isinstance(node, Mapping):
         return MAPPING
     if isinstance(node, Sequence):
-        return SEQUENCE if node.items else EMPTY_SEQUENCE
+        return SEQUENCE if node.items else _EMPTY_SEQUENCE
     if node.is_null or not node.text.strip():
-        return NOTHING
+        return _NOTHING
     shown = node.text if len(node.text) <= 30 else node.text[:29] + "…"
     shown = " ".join(shown.split())
     if not node.plain and "\n" not in node.text:
@@ -120,27 +126,27 @@ def found(node: Node) -> Bilingual:
     return Bilingual(f"「{shown}」", f"“{shown}”")
 
 
-def mistyped(node: Scalar, known: Iterable[str] | None, context: ValidationContext) -> bool:
-    """Tell of `key：value` and `key:value`, where YAML sees one text; False where it is neither.
+def report_colon_typo(
+    node: Scalar, known: Iterable[str] | None, context: ValidationContext
+) -> bool:
+    """Report `key：value` or `key:value`, which YAML takes for one scalar; False for others.
 
-    `known`: the keys that can have been meant; None for any.
+    `known`: the keys that can be meant; None for any.
     """
     match = re.match(r"([^\s:：]+)([:：])", node.text) if node.plain else None
     if match is None or not (known is None or match[1] in known):
         return False
-    place = Location(context.file, node.line, node.column + match.start(2))
+    location = Location(context.file, node.line, node.column + match.start(2))
     if match[2] == "：":
-        context.problems.append(FULLWIDTH_COLON.at(place, key=match[1]))
+        context.problems.append(FULLWIDTH_COLON.at(location, key=match[1]))
     else:
-        after = place._replace(column=place.column + 1)
+        after = location._replace(column=location.column + 1)
         context.problems.append(MISSING_SPACE.at(after, key=match[0]))
     return True
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
-    """The known name most like `name`, or None where none is close."""
-    import difflib  # noqa: PLC0415  # a file without mistakes needs it not
-
+    """The known name most similar to `name`, or None where none is close."""
     # `nextSteps`, `next-steps` and `Next_Steps` all mean next_steps
     by_folded = {k.replace("_", "").replace("-", "").lower(): k for k in known}
     folded = name.replace("_", "").replace("-", "").lower().strip("\u3000 ")
@@ -149,7 +155,7 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> Bilingual:
-    """A few words that name the known name nearest to `name`; empty where none is close."""
+    """A suggestion of the known name nearest to `name`; empty where none is close."""
     close = nearest(name, known)
     if close is None:
         return Bilingual("", "")

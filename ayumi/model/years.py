@@ -1,8 +1,32 @@
-"""Fiscal years: a plan's years, and the years of one target."""
+"""Fiscal years, spans of them, and dates: the values and their field types."""
 
 from __future__ import annotations
 
+import datetime
+import re
 from typing import NamedTuple
+
+from ayumi.i18n.eras import era_year
+from ayumi.model.scalars import TO_ASCII, corrected
+from ayumi.model.validation import Invalid, ValidationContext, Vocabulary
+from ayumi.problems import Bilingual, error
+from ayumi.yaml.nodes import Node, Scalar
+
+_ERA_YEAR = re.compile("(?:明治|大正|昭和|平成|令和)(?:元|[0-9]+)")
+_YEAR = re.compile(r"[12][0-9]{3}")
+_SPAN = re.compile(r"([12][0-9]{3})(?:[ \t]*(-)[ \t]*([12][0-9]{3})?)?")
+_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+
+BAD_DATE = error(
+    "bad-date",
+    ("「{found}」という日付はありません", "“{found}” is no date of the calendar"),
+    ("年-月-日の順に書きます（例：2012-04-01）。", "Write year-month-day, as in 2012-04-01."),
+)
+SPAN_BACKWARDS = error(
+    "span-backwards",
+    ("年度の順が逆です（{found}）", "the span runs backwards ({found})"),
+    ("始まりの年度を先に書きます。", "Write the first fiscal year first."),
+)
 
 
 class Span(NamedTuple):
@@ -12,11 +36,11 @@ class Span(NamedTuple):
     last: int | None
 
     def covers(self, year: int) -> bool:
-        """Whether fiscal year `year` lies in the span."""
+        """Whether the span includes fiscal year `year`."""
         return self.first <= year and (self.last is None or year <= self.last)
 
     def overlaps(self, other: Span) -> bool:
-        """Whether the two share a fiscal year."""
+        """Whether the spans share a fiscal year."""
         return (other.last is None or self.first <= other.last) and (
             self.last is None or other.first <= self.last
         )
@@ -27,19 +51,109 @@ class Span(NamedTuple):
         return str(self.first) if self.first == self.last else f"{self.first}-{self.last}"
 
 
-class Column(NamedTuple):
-    """One column of the plan's table: a fiscal year, or the tail ("2014 onwards")."""
+class YearColumn(NamedTuple):
+    """A column of a table over the plan's years: a fiscal year, or the tail ("2014 onwards")."""
 
     year: int
     is_tail: bool
 
     @property
     def key(self) -> str:
-        """The column as targets write it: `2011`, `2014-`."""
+        """The column as written in `years` of a target: `2011`, `2014-`."""
         return f"{self.year}-" if self.is_tail else str(self.year)
 
 
-def columns(first: int, last: int, *, open_ended: bool) -> tuple[Column, ...]:
+def year_columns(first: int, last: int, *, open_ended: bool) -> tuple[YearColumn, ...]:
     """The columns of a plan over the fiscal years `first` to `last`."""
-    years = [Column(year, is_tail=False) for year in range(first, last + 1)]
-    return (*years, Column(last + 1, is_tail=True)) if open_ended else tuple(years)
+    years = [YearColumn(year, is_tail=False) for year in range(first, last + 1)]
+    return (*years, YearColumn(last + 1, is_tail=True)) if open_ended else tuple(years)
+
+
+class Year:
+    """A fiscal year, as a value or as a key."""
+
+    def read(self, node: Node, context: ValidationContext) -> int | Invalid:
+        """The calendar year in which it begins."""
+        if isinstance(node, Scalar) and _YEAR.fullmatch(node.text):
+            return int(node.text)
+        return context.report_type(node, self.describe(), _correct_years(node, _YEAR) or "2011")
+
+    def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
+        """A year as a number."""
+        return {"type": "integer", "minimum": 1000, "maximum": 2999}
+
+    def describe(self) -> Bilingual:
+        """A fiscal year."""
+        return Bilingual("年度（西暦4桁）", "a fiscal year (four digits)")
+
+
+class Years:
+    """A fiscal year, a span of them, or a year and all after it."""
+
+    def read(self, node: Node, context: ValidationContext) -> Span | Invalid:
+        """The span of `2011`, `2011-2013` or `2014-`."""
+        match = _SPAN.fullmatch(node.text.strip()) if isinstance(node, Scalar) else None
+        if match is None:
+            return context.report_type(
+                node, self.describe(), _correct_years(node, _SPAN) or "2011-2013"
+            )
+        first, dash, last = match.groups()
+        span = Span(int(first), int(last) if last else (None if dash else int(first)))
+        if span.last is not None and span.last < span.first:
+            return context.report(SPAN_BACKWARDS, node, found=match[0])
+        return span
+
+    def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
+        """A year as a number, or a span as text."""
+        spans = {"type": "string", "pattern": r"^[12]\d{3}(\s*-\s*([12]\d{3})?)?$"}
+        return {"anyOf": [Year().schema(vocabulary), spans]}
+
+    def describe(self) -> Bilingual:
+        """The three forms."""
+        return Bilingual(
+            "年度（2011）、期間（2011-2013）または以降（2014-）",
+            "a fiscal year (2011), a span (2011-2013) or onwards (2014-)",
+        )
+
+
+class Date:
+    """A day of the calendar."""
+
+    def read(self, node: Node, context: ValidationContext) -> datetime.date | Invalid:
+        """The day."""
+        match = _DATE.fullmatch(node.text.strip()) if isinstance(node, Scalar) else None
+        if match is None:
+            return context.report_type(node, self.describe(), _correct_date(node))
+        try:
+            return datetime.date(*map(int, match.groups()))
+        except ValueError:
+            return context.report(BAD_DATE, node, found=match[0])
+
+    def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
+        """A date as text."""
+        return {"type": "string", "format": "date", "pattern": r"^\d{4}-\d\d-\d\d$"}
+
+    def describe(self) -> Bilingual:
+        """A date."""
+        return Bilingual("日付（2012-04-01）", "a date (2012-04-01)")
+
+
+def _correct_years(node: Node, wanted: re.Pattern[str]) -> str | None:
+    """The most likely meaning of `node`, where years of an era are converted too."""
+    if not isinstance(node, Scalar):
+        return None
+    text = node.text.translate(TO_ASCII).replace("以降", "-")
+    western = _ERA_YEAR.sub(lambda found: _western(found[0]), text)
+    return corrected(Scalar(western, node.plain, node.line, node.column), wanted)
+
+
+def _western(era: str) -> str:
+    years = range(1868, 2200)
+    return next((str(year) for year in years if era_year(year) == era), era)
+
+
+def _correct_date(node: Node) -> str:
+    """The date in the expected form; an example where `node` is nothing like a date."""
+    text = node.text.translate(TO_ASCII) if isinstance(node, Scalar) else ""
+    found = re.fullmatch(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?", text.strip())
+    return "{:0>4}-{:0>2}-{:0>2}".format(*found.groups()) if found else "2012-04-01"

@@ -110,7 +110,7 @@ def problem_banner(problems: list[Problem], lang: str) -> str:
 
 
 def _item(problem: Problem, lang: str) -> Markup:
-    file, line, column = problem.place
+    file, line, column = problem.location
     return _ITEM.format(
         place=f"{file}:{line}:{column}", message=problem.message(lang), hint=problem.hint(lang)
     )

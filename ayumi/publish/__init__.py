@@ -1,1 +1,1 @@
-"""The output folder: written whole or not at all, and what has not changed is kept."""
+"""The output folder: replaced as a whole or not at all; unchanged files are linked, not copied."""

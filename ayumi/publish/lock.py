@@ -1,7 +1,8 @@
-"""Says that a folder is in use, so that builds running at the same time leave it alone.
+"""Locks a folder that is in use, so that builds running at the same time leave it alone.
 
-A lock ends with its process, however that ends. Where locks are missing (Windows), an open file
-stands in for one: a folder that has an open file in it cannot be renamed.
+A lock is the operating system's: worker processes forked while it is held share it, and it ends
+with the last of them, so a killed build's folder is free once its workers have ended too. Windows
+has no such locks; there an open file keeps the folder from being renamed.
 """
 
 from __future__ import annotations
@@ -10,105 +11,91 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from ayumi.publish.marker import MARKER
+from ayumi.publish.marker import MARKER, NO_LINK
 
 try:
     import fcntl
 except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
-# O_NONBLOCK: should a FIFO have taken the folder's place, opening it must not wait for a writer.
-FOLDER = getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+FOLDER = getattr(os, "O_DIRECTORY", 0) | NO_LINK
 
 
 def has_locks() -> bool:
-    """Whether this system has locks, and not only open files."""
+    """Whether this system can lock folders."""
     return fcntl is not None
 
 
 class Lock:
-    """An open folder and, once it was waited for or taken, the lock on it: until `end`."""
+    """An open folder and, once acquired, the lock on it. On Windows, its open marker file."""
 
     def __init__(self, folder: str) -> None:
-        self._descriptor: int | None = _open(folder)
+        self.descriptor: int | None = _open(folder)
 
-    def wait(self) -> None:
-        """Waits until nobody else has the lock."""
-        if fcntl is not None and self._descriptor is not None:
-            # A file system without locks raises: then nobody clears leftovers on it.
-            with suppress(OSError):
-                fcntl.flock(self._descriptor, fcntl.LOCK_EX)
-
-    def take(self) -> bool:
-        """Takes the lock if nobody else has it. Whether it did."""
-        try:
-            if fcntl is not None and self._descriptor is not None:
-                fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            return False
+    def acquire(self, *, wait: bool) -> bool:
+        """Takes the lock, after waiting for it if asked to. Returns whether it did."""
+        if fcntl is not None and self.descriptor is not None:
+            try:
+                fcntl.flock(self.descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+            except OSError:
+                # Busy, or a file system without locks: builds go on, and nothing is cleaned up.
+                return wait
         return True
 
     def is_on(self, folder: str) -> bool:
-        """Whether the open folder still has that name: builds swap folders under their names."""
-        if fcntl is None or self._descriptor is None:
+        """Whether the open folder still has that path: builds swap folders."""
+        if fcntl is None or self.descriptor is None:
             return True
         with suppress(FileNotFoundError):
-            return os.path.samestat(os.fstat(self._descriptor), os.lstat(folder))
+            return os.path.samestat(os.fstat(self.descriptor), os.lstat(folder))
         return False
 
-    def let_move(self) -> None:
-        """To be called before the folder is renamed: an open file would forbid that."""
-        if fcntl is None:
-            self.end()
-
-    def end(self) -> None:
-        """Ends the lock, if it has not ended yet."""
-        descriptor, self._descriptor = self._descriptor, None
+    def release(self) -> None:
+        """Releases the lock, if it is still held, also for processes that share it."""
+        descriptor, self.descriptor = self.descriptor, None
         if descriptor is None:
             return
         if fcntl is not None:
-            # Closing would not do: a process forked in the meantime has the descriptor too.
             with suppress(OSError):
                 fcntl.flock(descriptor, fcntl.LOCK_UN)
         os.close(descriptor)
 
 
-def lock(folder: str) -> Lock | None:
-    """Waits for the lock on `folder`. None if another folder has the name by now, or none has."""
+def lock(folder: str, *, wait: bool = True) -> Lock | None:
+    """Locks `folder`. None if it is missing, was renamed or, unless asked to `wait`, is in use."""
     try:
         held = Lock(folder)
     except (FileNotFoundError, NotADirectoryError):
         return None
     try:
-        held.wait()
-        if held.is_on(folder):
+        if held.acquire(wait=wait) and held.is_on(folder):
             return held
     except BaseException:
-        held.end()
+        held.release()
         raise
-    held.end()
+    held.release()
     return None
 
 
 @contextmanager
 def claimed(folder: str) -> Iterator[bool]:
-    """Whether nobody is using `folder`; inside the `with`, nobody else can begin to."""
+    """Gives whether `folder` is free; if so, nobody else can lock it inside the `with` block."""
     if fcntl is None:
         yield _can_move(folder)
         return
     held = None
     with suppress(OSError):
-        held = Lock(folder)
+        held = lock(folder, wait=False)
     try:
-        yield held is not None and held.take() and held.is_on(folder)
+        yield held is not None
     finally:
         if held is not None:
-            held.end()
+            held.release()
 
 
 def _open(folder: str) -> int:
     if fcntl is None:
-        return os.open(os.path.join(folder, MARKER), os.O_RDWR | os.O_CREAT, 0o644)
+        return os.open(os.path.join(folder, MARKER), os.O_RDWR | os.O_CREAT | NO_LINK, 0o644)
     return os.open(folder, os.O_RDONLY | FOLDER)
 
 

@@ -1,4 +1,4 @@
-"""Which folders are refused as the output folder: all that a build could do harm to."""
+"""Refuses output folders that a build could do harm to, and explains why in two languages."""
 
 from __future__ import annotations
 
@@ -9,14 +9,65 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ayumi.problems import Bilingual
-from ayumi.publish import reasons
-from ayumi.publish.marker import is_made
+from ayumi.publish.marker import is_marked
+
+FILE = Bilingual(
+    "出力先がフォルダーではありません。別の場所を指定してください。",
+    "The output folder is a file. Choose another place.",
+)
+FOREIGN = Bilingual(
+    "出力先に、Ayumi が作ったものではないファイルがあります。"
+    "ビルドは中身をすべて入れ替えるので、空のフォルダーか、まだないフォルダーを指定してください。",
+    "The output folder holds files that Ayumi did not make. A build replaces all that is in it: "
+    "choose an empty folder or a new one.",
+)
+REPOSITORY = Bilingual(
+    "出力先が Git のリポジトリになっています（.git があります）。ビルドで履歴が失われるので、"
+    "別のフォルダーに出力してから、そこへコピーしてください。",
+    "The output folder is a Git repository (it holds .git), and a build would lose its history. "
+    "Choose another folder, and copy the site from there.",
+)
+DANGLING = Bilingual(
+    "出力先のリンクが指すフォルダーがありません。リンク先を作るか、リンクを消してください。",
+    "The output folder is a link to something that is not there. "
+    "Make the folder that it points to, or delete the link.",
+)
+WHOLE_DISK = Bilingual(
+    "出力先がディスク全体（マウントされた場所）です。その中のフォルダーを指定してください。",
+    "The output folder is a whole disk or mounted volume. Choose a folder inside it.",
+)
+HOME = Bilingual(
+    "出力先がホームフォルダーです。その中の別のフォルダーを指定してください。",
+    "The output folder is your home folder. Choose a folder inside it.",
+)
+SITE = Bilingual(
+    "出力先が、サイトのフォルダーそのものか、それを含むフォルダーです。"
+    "_site のような別のフォルダーを指定してください。",
+    "The output folder is the site's own folder, or one that contains it. "
+    "Choose another, such as _site.",
+)
+SOURCE = Bilingual(
+    "出力先が、サイトの元になるフォルダー（content、templates、static、ayumi、.git）の"
+    "どれかと重なっています。_site のような別のフォルダーを指定してください。",
+    "The output folder is, contains, or lies within one of the folders that the site is made from "
+    "(content, templates, static, ayumi, .git). Choose another, such as _site.",
+)
+NOT_ALLOWED = Bilingual(
+    "出力先のフォルダーを作ったり入れ替えたりする権限がありません。"
+    "権限を確かめるか、別の場所を指定してください。",
+    "You are not permitted to make or replace the output folder. "
+    "Check the permissions of the folder around it, or choose another place.",
+)
+UNDER_A_FILE = Bilingual(
+    "出力先の途中にあるのがフォルダーではなくファイルです。別の場所を指定してください。",
+    "The output folder would lie under a file. Choose another place.",
+)
 
 SOURCES = ("content", "templates", "static", "ayumi", ".git")
 
 
-class RefusedFolder(Exception):  # noqa: N818 - named for what it is about, as the CLI tells it
-    """The user's output folder cannot be had. `reason` is a whole sentence without fields."""
+class RefusedFolder(Exception):  # noqa: N818 - named for the folder, as the command reports it
+    """The output folder cannot be used. `reason` is a whole sentence without fields."""
 
     def __init__(self, folder: Path, reason: Bilingual) -> None:
         super().__init__(folder, reason)
@@ -27,84 +78,81 @@ class RefusedFolder(Exception):  # noqa: N818 - named for what it is about, as t
         return f"{self.folder}: {self.reason.en}"
 
 
-def refuse_strange(folder: Path, site: Path) -> None:
+def refuse_unsuitable(folder: Path, site: Path) -> None:
     """Raises RefusedFolder if the site in `site` cannot or must not be published to `folder`.
 
     Nothing is written. To be called before a build begins, so that nothing is rendered in vain.
     """
-    final = whereabouts(folder)
-    if final == final.parent:
-        raise RefusedFolder(final, reasons.WHOLE_DISK)
-    _refuse_home(final)
-    _refuse_the_site_itself(final, Path(os.path.realpath(site)))
-    refuse_foreign(final)
-    _refuse_out_of_reach(final)
+    output = resolve_output(folder)
+    if output == output.parent:
+        raise RefusedFolder(output, WHOLE_DISK)
+    _refuse_home(output)
+    _refuse_site_folders(output, Path(os.path.realpath(site)))
+    refuse_foreign(output)
+    _refuse_unwritable(output)
 
 
-def whereabouts(folder: Path) -> Path:
-    """The absolute path that `folder` stands for, links followed. RefusedFolder if one dangles."""
+def resolve_output(folder: Path) -> Path:
+    """The absolute path of `folder`, links followed. RefusedFolder if one dangles."""
     if os.path.islink(folder) and not os.path.exists(folder):
-        raise RefusedFolder(folder, reasons.DANGLING)
+        raise RefusedFolder(folder, DANGLING)
     return Path(os.path.realpath(folder))
 
 
-resolve_output = whereabouts
-
-
-def refuse_foreign(final: Path) -> None:
-    """Raises RefusedFolder unless `final` is missing, empty, or a folder that we made."""
-    with speaking_of(final):
+def refuse_foreign(output: Path) -> None:
+    """Raises RefusedFolder unless `output` is missing, empty, or a folder that we made."""
+    with explain_os_errors(output):
         # While another build swaps its tree in, one look may find neither whole: look again.
-        reason = _what_is_strange(final) and _what_is_strange(final)
+        reason = _reason_to_refuse(output) and _reason_to_refuse(output)
     if reason:
-        raise RefusedFolder(final, reason)
+        raise RefusedFolder(output, reason)
 
 
 @contextmanager
-def speaking_of(final: Path) -> Iterator[None]:
-    """Puts what the system says against making or replacing `final` into words for the user."""
+def explain_os_errors(output: Path) -> Iterator[None]:
+    """Turns the system's errors about making or replacing `output` into RefusedFolder."""
     try:
         yield
     except (FileExistsError, NotADirectoryError) as error:
-        raise RefusedFolder(final, reasons.UNDER_A_FILE) from error
+        raise RefusedFolder(output, UNDER_A_FILE) from error
     except PermissionError as error:
-        raise RefusedFolder(final, reasons.NOT_ALLOWED) from error
+        raise RefusedFolder(output, NOT_ALLOWED) from error
 
 
-def _what_is_strange(final: Path) -> Bilingual | None:
+def _reason_to_refuse(output: Path) -> Bilingual | None:
     try:
-        # Links have been followed: one that stands here now has only just come.
-        if not stat.S_ISDIR(os.lstat(final).st_mode):
-            return reasons.FILE
-        if os.path.ismount(final):
-            return reasons.WHOLE_DISK
-        names = os.listdir(final)
+        # Links have been followed: if there is one now, it has only just been made.
+        if not stat.S_ISDIR(os.lstat(output).st_mode):
+            return FILE
+        if os.path.ismount(output):
+            return WHOLE_DISK
+        names = os.listdir(output)
     except FileNotFoundError:
         return None
     if ".git" in names:
-        return reasons.REPOSITORY
-    return None if not names or is_made(str(final)) else reasons.FOREIGN
+        return REPOSITORY
+    return None if not names or is_marked(str(output)) else FOREIGN
 
 
-def _refuse_home(final: Path) -> None:
+def _refuse_home(output: Path) -> None:
     with suppress(RuntimeError):  # there are accounts without a home
-        if _same(final, Path(os.path.realpath(Path.home()))):
-            raise RefusedFolder(final, reasons.HOME)
+        if _same(output, Path(os.path.realpath(Path.home()))):
+            raise RefusedFolder(output, HOME)
 
 
-def _refuse_the_site_itself(final: Path, site: Path) -> None:
-    if _is_or_within(site, final):
-        raise RefusedFolder(final, reasons.SITE)
+def _refuse_site_folders(output: Path, site: Path) -> None:
+    if _is_or_within(site, output):
+        raise RefusedFolder(output, SITE)
     for name in SOURCES:
         source = Path(os.path.realpath(site / name))
-        if _is_or_within(final, source) or _is_or_within(source, final):
-            raise RefusedFolder(final, reasons.SOURCE)
+        if _is_or_within(output, source) or _is_or_within(source, output):
+            raise RefusedFolder(output, SOURCE)
 
 
-def _refuse_out_of_reach(final: Path) -> None:
-    around = next(parent for parent in final.parents if os.path.lexists(parent))
+def _refuse_unwritable(output: Path) -> None:
+    around = next(parent for parent in output.parents if os.path.lexists(parent))
     if not os.access(around, os.W_OK | os.X_OK):
-        raise RefusedFolder(final, reasons.NOT_ALLOWED)
+        raise RefusedFolder(output, NOT_ALLOWED)
 
 
 def _is_or_within(path: Path, folder: Path) -> bool:

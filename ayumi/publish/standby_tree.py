@@ -1,94 +1,94 @@
-"""The spare: a tree like the one that stands, in which the next build changes what differs.
+"""The standby tree: the same files as the site's, linked, for the next build to change and swap in.
 
-Its files are those of the site, linked, so that it takes no room; a tree of many files is then
-ready without a call for each of them. Where it is missing or busy, a new tree is made from nothing.
+Of a site with many files, an edit then changes only what differs, and need not link all the others.
+Where the standby tree is missing or in use, the next tree is made from nothing.
 """
 
 from __future__ import annotations
 
 import os
-import shutil
 import stat
 from contextlib import suppress
 from pathlib import Path
 
-from ayumi.publish.lock import Lock, claimed, has_locks
-from ayumi.publish.marker import MARKER, is_made
-from ayumi.publish.names import some_new_name
-from ayumi.publish.previous_tree import FOLLOW_NOT
-from ayumi.publish.staging import empty
-from ayumi.publish.tree_scan import Tree, opened
-from ayumi.publish.tree_writer import FOLDER_MODE, Made
-
-_FEW = 4  # of so many files one may be new in a tree that is kept as a spare
+from ayumi.publish.lock import Lock, claimed, has_locks, lock
+from ayumi.publish.marker import MARKER, is_marked, sibling_path
+from ayumi.publish.tree_scan import open_tree
+from ayumi.publish.tree_writer import FOLDER_MODE
 
 
-def take(spare: Path, final: Path) -> tuple[str, Lock] | None:
-    """Puts the spare beside `final`, locked, to be changed there; None where there is none."""
-    if not has_locks() or not os.path.isdir(final):  # then nothing of it is known to be right
+def take(standby: Path, output: Path) -> tuple[str, Lock] | None:
+    """Moves the standby tree next to `output` and locks it; None where there is none to use."""
+    # Without an output folder, no file in it is known to be current.
+    if not _can_use(standby) or not os.path.isdir(output):
         return None
+    held = None
     with suppress(OSError):
-        held = Lock(str(spare))
-        try:
-            if held.take() and held.is_on(str(spare)) and is_made(str(spare)):
-                tree = some_new_name(final)
-                os.chmod(spare, stat.S_IMODE(os.stat(spare).st_mode) | stat.S_IRWXU)
-                os.rename(spare, tree)
-                return tree, held
-        except BaseException:
-            held.end()
-            raise
-        held.end()
+        held = lock(str(standby), wait=False)
+        if held is not None and held.descriptor is not None and is_marked(str(standby)):
+            tree = sibling_path(output, "new")
+            mode = stat.S_IMODE(os.fstat(held.descriptor).st_mode)
+            os.chmod(held.descriptor, mode | stat.S_IRWXU)
+            os.rename(standby, tree)
+            return tree, held
+    if held is not None:
+        held.release()
     return None
 
 
-def give_back(tree: str, held: Lock, spare: Path) -> None:
-    """Puts the tree back that was taken. Half changed, it does as well: each file is looked at."""
+def give_back(tree: str, held: Lock, standby: Path) -> None:
+    """Moves the tree that was taken back. Half changed, it does as well: each file is checked.
+
+    To remove it would change the ctime of the site's files, so that none were known to be current.
+    """
     with suppress(OSError):
         if held.is_on(tree):
-            os.rename(tree, spare)
+            os.rename(tree, standby)
 
 
-def leave(tree: str, final: Path, spare: Path, made: Made) -> bool:
-    """Sees to it that there is a spare. Whether no file of the site was touched for that.
+def prepare(previous: str, output: Path, standby: Path | None, *, reuse: bool) -> bool:
+    """Prepares the next standby tree; gives whether no file of the site was touched for that.
 
-    `tree` is the old tree, if there was one, now that the new one stands at `final`.
+    `previous`: the tree that was at `output` before this build, if there was one. `reuse`: it has
+    nearly all files of the site, so it can be the next standby tree.
     """
-    if not has_locks():
+    if standby is None or not _can_use(standby):
         return False
-    files = made.written + made.kept
-    if len(made.at_rest) * _FEW >= files * (_FEW - 1) and _retired(tree, spare):
+    if reuse and _move(previous, standby):
         return True
     with suppress(OSError, NotImplementedError):
-        _lay(final, spare)
+        _link_all(output, standby)
     return False
 
 
-def _retired(tree: str, spare: Path) -> bool:
-    """Makes the old tree the spare, if nobody is removing it."""
-    with claimed(tree) as free, suppress(OSError):
-        if free and is_made(tree):
-            os.rename(tree, spare)
+def _can_use(standby: Path) -> bool:
+    """Whether this system can have one, and its parent folder is no link to somewhere else."""
+    return has_locks() and not os.path.islink(standby.parent)
+
+
+def _move(previous: str, standby: Path) -> bool:
+    with claimed(previous) as free, suppress(OSError):
+        if free and is_marked(previous):
+            os.rename(previous, standby)
             return True
     return False
 
 
-def _lay(final: Path, spare: Path) -> None:
-    """Links every file of the site into a spare; the marker last, which says that it is whole."""
-    os.makedirs(spare, exist_ok=True)
-    with claimed(str(spare)) as free, opened(str(final)) as (descriptor, prefix):
+def _link_all(output: Path, standby: Path) -> None:
+    """Links every file of the site into the standby tree, the marker last."""
+    os.makedirs(standby, exist_ok=True)
+    with claimed(str(standby)) as free, open_tree(str(standby)) as tree:
         if not free:
             return
         try:
-            with suppress(FileNotFoundError):
-                os.unlink(spare / MARKER)  # it is not whole any more
-            empty(str(spare))
-            tree = Tree(descriptor, prefix)
-            tree.scan(look=False)
-            for folder in sorted(tree.folders):
-                os.mkdir(f"{spare}/{folder}", FOLDER_MODE)
-            for path in (*tree.files, MARKER):
-                os.link(prefix + path, f"{spare}/{path}", src_dir_fd=descriptor, **FOLLOW_NOT)
-        except OSError:  # another file system, or one without links
-            shutil.rmtree(spare, ignore_errors=True)
+            tree.clear()
+            with open_tree(str(output)) as site:
+                site.scan()
+                for folder in sorted(site.folders):
+                    tree.mkdir(folder, FOLDER_MODE)
+                for path in (*site.files, MARKER):
+                    site.link(path, tree, path)
+        except (OSError, NotImplementedError):  # another file system, or one without links
+            tree.clear()
+            os.rmdir(standby)
             raise

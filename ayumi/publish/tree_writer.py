@@ -1,169 +1,214 @@
-"""The new tree, file by file: what stands there already, kept from the old one, or written."""
+"""Writes the new tree file by file: what is current is left or linked, the rest is rendered."""
 
 from __future__ import annotations
 
 import os
-import shutil
+import re
 import stat
-from collections.abc import Iterable, Set
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
-from typing import NamedTuple
+from functools import lru_cache
+from typing import BinaryIO
 
-from ayumi.artifacts.artifact import Artifact, Content, RenderedFile
-from ayumi.engine.fingerprint import StatFingerprint
-from ayumi.publish.marker import MARKER, TEXT
-from ayumi.publish.paths import checked
-from ayumi.publish.previous_tree import OldTree
+from ayumi.artifacts.artifact import Artifact, Content
+from ayumi.engine.fingerprint import StatFingerprint, fingerprint_of
+from ayumi.publish.marker import MARKER, TEMPORARY, TEXT
+from ayumi.publish.result import Change
 from ayumi.publish.tree_scan import Tree
 
-# The umask takes from these what the user wants taken.
+PreviousFiles = Mapping[str, tuple[StatFingerprint, str]]
+
+_CHUNK = 1 << 18  # bytes compared at a time
+# Reduced by the user's umask.
 FILE_MODE = 0o644
 FOLDER_MODE = 0o755
-# Never into a file that is there: it may be one of the site that stands
-WRITE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+# A drive letter, a backslash, a NUL, or a part that is empty, "." or "..".
+STRAY = re.compile(r"\A[A-Za-z]:|[\\\0]|(?:\A|/)\.{0,2}(?:/|\Z)")
 
 
-class Made(NamedTuple):
-    """How the files of the new tree came about, and how many of the old one are gone.
+class TreeWriter:
+    """Fills the `staging` tree, which may hold files already; links what it can from the `site`.
 
-    `at_rest`: the kept files that nobody has touched, not even to link them.
+    `previous`: the fingerprint and key of each file of the site, as the last build left it. `mode`:
+    the permissions that a new file gets; a file with others is not used again.
     """
 
-    written: int
-    kept: int
-    removed: int
-    at_rest: dict[str, StatFingerprint]
-    changes: dict[str, str]
+    def __init__(self, staging: Tree, site: Tree, previous: PreviousFiles, mode: int) -> None:
+        self.staging = staging
+        self.site = site
+        self.previous = previous
+        self.mode = mode
 
+    def write(self, artifacts: Iterable[Artifact], prebuilt: AbstractSet[str]) -> dict[str, Change]:
+        """Makes every artifact a file and removes all else; gives what was done, by path.
 
-def write_marker(root: str) -> int:
-    """Marks the tree as ours; gives the permissions that a new file gets here."""
-    path = os.path.join(root, MARKER)
-    if not os.path.lexists(path):
-        write_file(path, TEXT.encode())
-    else:  # a tree taken over: it is ours at any moment
-        beside = f"{path}.new"
-        with suppress(FileNotFoundError):
-            os.unlink(beside)
-        write_file(beside, TEXT.encode())
-        os.replace(beside, path)
-    return stat.S_IMODE(os.lstat(path).st_mode)
+        `prebuilt`: the paths of files in the staging tree that need not be rendered. ValueError for
+        paths that cannot be; OSError, such as a full disk, and what rendering raises.
+        """
+        changes = {
+            artifact.path: self._add(artifact, artifact.path in prebuilt)
+            for artifact in check_paths(artifacts)
+        }
+        self._remove_all_but(changes.keys())
+        return changes
 
+    def _add(self, artifact: Artifact, is_prebuilt: bool) -> Change:
+        path, key, _ = artifact
+        found = self.staging.stat(path)
+        if found is not None and self._is_current(path, key, found):
+            return "untouched"
+        old = self.site.stat(path)
+        if not is_prebuilt or found is None:
+            self._make_room(path)
+            if old is not None and self._is_current(path, key, old) and self._link(path, old, path):
+                return "linked"
+            with self.staging.create(path, FILE_MODE) as file:
+                write_content(file, artifact.render())
+        if old is not None and self._link_unchanged(path, old):
+            return "identical"
+        return "written"
 
-def write_tree(
-    outputs: Iterable[RenderedFile | Artifact],
-    root: str,
-    mode: int,
-    old: OldTree,
-    there: Tree,
-    ahead: Set[str],
-) -> Made:
-    """Makes every output a file under `root`, where `there` stands, and removes all else.
+    def _is_current(self, path: str, key: str, found: os.stat_result) -> bool:
+        """Whether the file is the one that the last build left at `path` for this key."""
+        has_mode = stat.S_IMODE(found.st_mode) == self.mode
+        return key != "" and has_mode and self.previous.get(path) == (fingerprint_of(found), key)
 
-    `mode`: the permissions that a new file gets; `ahead`: the paths of those products that stand
-    there as they would be made, by the time they come up. ValueError for paths that cannot be;
-    OSError, such as a full disk, and what `outputs` raises.
-    """
-    new = _NewTree(root, there)
-    written = kept = 0
-    paths: set[str] = set()
-    at_rest: dict[str, StatFingerprint] = {}
-    for output in checked(outputs):
-        path, stands = output.path, None
-        paths.add(path)
-        if isinstance(output, Artifact):
-            if found := old.rests(path, output.key, mode, there.files.get(path)):
-                at_rest[path] = found
-                kept += 1
-                continue
-            if old.lend_known(path, output.key, mode, new.room_for):
-                kept += 1
-                continue
-            stands = new.year_status(path, mode) if path in ahead else None
-            content: Content = stands or _joined(output.render())
-        else:
-            content = output.content
-        if old.lend(path, content, mode, new.room_for):
-            kept += 1
-            continue
-        if stands is None:
-            new.write(path, content)
-        written += 1
-    new.remove_all_but(paths)
-    return Made(written, kept, old.count_without(paths), at_rest, dict.fromkeys(paths, "written"))
+    def _link_unchanged(self, path: str, old: os.stat_result) -> bool:
+        """Replaces the new file by a link to the old one, if mode and content are the same."""
+        new = self.staging.stat(path)
+        if new is None or (new.st_mode, new.st_size) != (old.st_mode, old.st_size):
+            return False
+        same = _same_content(self.site, self.staging, path) and self._link(path, old, TEMPORARY)
+        if same:
+            self.staging.move(TEMPORARY, path)
+        return same
 
-
-class _NewTree:
-    """The tree in the making; `there` was in it when it was taken over."""
-
-    def __init__(self, root: str, there: Tree) -> None:
-        self.root = root
-        self.there = there
-        self.made = {""}  # folders that are fine
-
-    def room_for(self, path: str) -> str:
-        """Where the file at `path` is to be put: there is nothing, and the folder is there."""
-        self._make_folders(path.rpartition("/")[0])
-        self._clear(path)
-        return f"{self.root}/{path}"
-
-    def year_status(self, path: str, mode: int) -> Content | None:
-        """The content of the file at `path`, if there is one with these permissions by now."""
-        self.there.files[path] = None  # whatever was there before: another process may have put it
-        found = self.there.look(path)
-        if found is None or found.mode != mode:
-            return None
-        return open(f"{self.root}/{path}", "rb").read()
-
-    def write(self, path: str, content: Content) -> None:
-        """Writes the file at `path`."""
-        room = self.room_for(path)
+    def _link(self, path: str, old: os.stat_result, name: str) -> bool:
+        """Links the site's file at `path` under `name`, if it still is the `old` one."""
         try:
-            write_file(room, content)
-        except FileExistsError:  # left by a process that was to make it ahead, and has ended
-            os.unlink(room)
-            write_file(room, content)
+            self.site.link(path, self.staging, name)
+        except (OSError, NotImplementedError):
+            return False  # no links on this file system, or the old tree is being removed
+        linked = self.staging.stat(name)
+        if linked is not None and _identity(linked) == _identity(old):
+            return True
+        self.staging.remove(name)  # another build is changing the old tree
+        return False
 
-    def _make_folders(self, folder: str) -> None:
-        if folder not in self.made:
-            self._make_folders(folder.rpartition("/")[0])
-            if folder not in self.there.folders:
-                self._clear(folder)
-                with suppress(FileExistsError):  # a process that works ahead may have been faster
-                    os.mkdir(f"{self.root}/{folder}", FOLDER_MODE)
-            self.made.add(folder)
+    def _make_room(self, path: str) -> None:
+        """Makes the folder for the file at `path`, and removes what is in its place."""
+        folder = path.rpartition("/")[0]
+        if folder and folder not in self.staging.folders:
+            self._make_room(folder)
+            self.staging.mkdir(folder, FOLDER_MODE)
+        self.staging.remove(path)
 
-    def _clear(self, path: str) -> None:
-        """Removes what stands at `path`, whatever it is."""
-        if path in self.there.folders:
-            shutil.rmtree(f"{self.root}/{path}")
-            self.there.folders.remove(path)
-        elif path in self.there.files or path in self.there.others:
-            self.there.files.pop(path, None)
-            self.there.others.discard(path)
-            with suppress(FileNotFoundError, NotADirectoryError):  # a folder around it is gone
-                os.unlink(f"{self.root}/{path}")
-
-    def remove_all_but(self, paths: set[str]) -> None:
-        """Removes what was there and is not wanted, and folders that nothing lies in."""
-        for path in (self.there.files.keys() | self.there.others) - paths:
-            self._clear(path)
-        wanted = {path.rpartition("/")[0] for path in paths}
-        while more := {folder.rpartition("/")[0] for folder in wanted} - wanted:
-            wanted |= more
-        for folder in sorted(self.there.folders - wanted, reverse=True):
-            with suppress(FileNotFoundError, NotADirectoryError):
-                os.rmdir(f"{self.root}/{folder}")
+    def _remove_all_but(self, paths: AbstractSet[str]) -> None:
+        """Removes all other files, and folders without files."""
+        for path in self.staging.files - paths:
+            self.staging.remove(path)
+        needed = {folder for path in paths for folder, _ in _folders(path.rpartition("/")[0])}
+        for folder in self.staging.folders - needed:
+            self.staging.remove(folder)
 
 
-def write_file(path: str, content: Content) -> None:
-    """Writes a file where there is none; OSError where there is something, or no folder for it."""
-    file = os.open(path, WRITE, FILE_MODE)
+def _identity(file: os.stat_result) -> tuple[int, ...]:
+    """What shows a file to be the same, unchanged; not the ctime, which linking changes."""
+    return file.st_dev, file.st_ino, file.st_mode, file.st_size, file.st_mtime_ns
+
+
+def _same_content(one: Tree, other: Tree, path: str) -> bool:
     try:
-        os.write(file, content) if content else 0
-    finally:
-        os.close(file)
+        with one.open(path) as mine, other.open(path) as theirs:
+            while chunk := mine.read(_CHUNK):
+                if chunk != theirs.read(_CHUNK):
+                    return False
+            return not theirs.read(1)
+    except OSError:
+        return False  # the old tree is being removed
 
 
-def _joined(content):
-    return content if isinstance(content, bytes) else b"".join(content)
+def write_content(file: BinaryIO, content: Content) -> None:
+    """Writes the content chunk by chunk."""
+    file.writelines([content] if isinstance(content, bytes) else content)
+
+
+def write_prebuilt(staging: str, path: str, content: Content) -> None:
+    """Writes the new file at `path` in the folder `staging`: for worker processes.
+
+    The staging folder itself is never made: where it is gone, so is the build (FileNotFoundError).
+    """
+    _make_folder(staging, path.rpartition("/")[0])
+    with open(f"{staging}/{path}", "xb", opener=_create) as file:
+        write_content(file, content)
+
+
+@lru_cache
+def _make_folder(staging: str, folder: str) -> None:
+    made = f"{staging}/{folder}".rstrip("/")
+    if folder:
+        _make_folder(staging, folder.rpartition("/")[0])
+        with suppress(FileExistsError):  # of another worker
+            os.mkdir(made, FOLDER_MODE)
+    if not stat.S_ISDIR(os.lstat(made).st_mode):
+        raise NotADirectoryError(made)
+
+
+def _create(path: str, flags: int) -> int:
+    return os.open(path, flags, FILE_MODE)
+
+
+def write_marker(staging: Tree, *, replace: bool) -> int:
+    """Marks the tree as ours; gives the permissions that a new file gets here.
+
+    `replace`: there is a marker already, which may be the very file that marks the site.
+    """
+    with suppress(FileNotFoundError):  # left by a build that was killed
+        os.unlink(staging.prefix + TEMPORARY, dir_fd=staging.descriptor)
+    # On Windows, the lock has made an empty marker.
+    with staging.create(TEMPORARY if replace else MARKER, FILE_MODE, exist_ok=not replace) as file:
+        file.write(TEXT.encode())
+        mode = stat.S_IMODE(os.fstat(file.fileno()).st_mode)
+    if replace:
+        staging.move(TEMPORARY, MARKER)
+    return mode
+
+
+def check_paths(artifacts: Iterable[Artifact]) -> Iterator[Artifact]:
+    """The artifacts as they come. ValueError names a path that is not inside the site, or is taken.
+
+    Taken is also a path that some file systems take for another, such as one that differs in
+    letter case only, and one that is a file for one artifact and a folder for another.
+    """
+    files = {MARKER, TEMPORARY}
+    folders: dict[str, str] = {}  # normalized path: path
+    for artifact in artifacts:
+        path = artifact.path
+        if STRAY.search(path):
+            raise ValueError(f"not a path inside the site: {path!r}")
+        normalized = _normalized(path)
+        around = _folders(path.rpartition("/")[0])
+        if (
+            normalized in files
+            or normalized in folders
+            or any(name in files or folders.setdefault(name, f) != f for f, name in around)
+        ):
+            raise ValueError(f"two outputs want this path: {path!r}")
+        files.add(normalized)
+        yield artifact
+
+
+@lru_cache
+def _folders(folder: str) -> list[tuple[str, str]]:
+    """The folder and those around it, each with its normalized path."""
+    around = _folders(folder.rpartition("/")[0]) if folder else []
+    return [(folder, _normalized(folder)), *around] if folder else []
+
+
+def _normalized(path: str) -> str:
+    """One spelling for all those that macOS or Windows take for the same file."""
+    if path.isascii():
+        return path.lower()
+    return unicodedata.normalize("NFC", path).casefold()

@@ -51,6 +51,7 @@ def render(
 
     These are in the folder `tree` then; their paths are given back.
     """
+    job.progress("render", 0, 0)
     cache, facts, only = job.cache, site_facts(context.site), job.options.only
     digests = context.program_digests.items()
     keys = [fragments_key(job.context_key, *program, facts, only) for program in digests]
@@ -105,7 +106,7 @@ def _run(
     written: set[str] = set()
     if not orders:
         return written
-    facts, refs, done = site_facts(context.site), context.site.refs, 0
+    facts, refs = site_facts(context.site), context.site.refs
     by_worker: dict[int, list[RenderOrder]] = defaultdict(list)
     for order in orders:
         owner = pool.owners.get(_path(refs[order.place].id), order.place)

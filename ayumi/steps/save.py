@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 
 from ayumi.artifacts.artifact import Artifact
-from ayumi.engine.keys import changed_inputs
+from ayumi.engine.hashing import changed_inputs
 from ayumi.engine.manifest import BuildInputs, BuildSummary
 from ayumi.problems import encode_problem
 from ayumi.publish.result import PublishResult
@@ -29,7 +29,7 @@ def save(job: Job, artifacts: Sequence[Artifact], result: BuildResult) -> None:
         published.files, result.pages, [encode_problem(one) for one in result.problems]
     )
     keys = {artifact.path: artifact.key for artifact in artifacts}
-    job.state.save(inputs, published.folder, keys, published.untouched, summary)
+    job.state.save(inputs, published.fingerprints, keys, summary)
 
 
 def save_cache(job: Job) -> None:

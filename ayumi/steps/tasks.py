@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,7 +19,7 @@ from ayumi.loading.programs import FOLDER, LoadedProgram, load_program, read_aga
 from ayumi.model.plan import Plan
 from ayumi.model.program import Program
 from ayumi.model.summary import summarize
-from ayumi.publish.tree_writer import FOLDER_MODE, write_file
+from ayumi.publish.tree_writer import write_prebuilt
 from ayumi.urls.paths import program_data
 
 
@@ -88,7 +86,7 @@ def render_shard(
         if order.fragments:
             fragments.append((order.fragments, _fragments(state, context, facts, program)))
         for path, content in _files(context, program, order):
-            _write(tree, path, content)
+            write_prebuilt(tree, path, content)
             written.append(path)
     with state.cache.transaction():
         for key, value in fragments:
@@ -125,16 +123,6 @@ def index_documents(
         state.cache.put(shard.key, index)
     for document in shard.documents:
         if document.text_path in paths:
-            _write(tree, document.text_path, text_file(state.cache, document))
+            write_prebuilt(tree, document.text_path, text_file(state.cache, document))
             written.append(document.text_path)
     return written
-
-
-def _write(tree: str, path: str, content: bytes) -> None:
-    _make_folder(f"{tree}/{path.rpartition('/')[0]}")
-    write_file(f"{tree}/{path}", content)
-
-
-@cache
-def _make_folder(folder: str) -> None:
-    os.makedirs(folder, FOLDER_MODE, exist_ok=True)

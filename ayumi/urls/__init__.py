@@ -1,1 +1,1 @@
-"""Which pages there are, in which language, under which address; and how they link."""
+"""The URLs of pages and files in each language, and what pages need to know of their language."""

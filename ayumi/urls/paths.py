@@ -1,4 +1,4 @@
-"""The address of every page: paths from the site's root, and relative links between them."""
+"""The URLs of pages and data files: paths from the site's root, and relative links."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ TABLES = ("programs", "measures", "targets", "results", "indicators")  # of the 
 
 
 class PageUrl(NamedTuple):
-    """A page in one language: `page` is its path below the language's root, as in years/2011.html.
+    """The URL of a page in one language.
 
-    `folder` is the language's own folder ("" for the first language, "en/" for another).
+    `folder` is the folder of the language ("" for the first one, "en/" for another), `page` the
+    path in it, such as years/2011.html.
     """
 
     folder: str
@@ -29,28 +30,21 @@ class PageUrl(NamedTuple):
 
     @property
     def to_language_root(self) -> str:
-        """The way from the page to its language's root: "" or "../"."""
+        """The relative path from the page to its language's root: "" or "../"."""
         return "../" * self.page.count("/")
 
     @property
     def to_site_root(self) -> str:
-        """The way from the page to the site's root."""
+        """The relative path from the page to the site's root."""
         return "../" * self.path.count("/")
 
-    def link(self, page: str, anchor: str = "") -> str:
+    def link(self, page: str) -> str:
         """The relative link to another page of the same language."""
-        fragment = f"#{anchor}" if anchor else ""
-        if page == self.page and fragment:
-            return fragment
-        return f"{self.to_language_root}{page}{fragment}"
-
-    def link_to(self, other: PageUrl) -> str:
-        """The relative link to a page in any language."""
-        return self.to_site_root + other.path
+        return f"{self.to_language_root}{page}"
 
 
 def program_page(program: str) -> str:
-    """The page of the program with this id."""
+    """The page of the program with this id, from the language's root."""
     return f"programs/{program}.html"
 
 
@@ -65,15 +59,15 @@ def table_data(table: str) -> str:
 
 
 def year_page(year: int) -> str:
-    """The report of one fiscal year."""
+    """The report of one fiscal year, from the language's root."""
     return f"years/{year}.html"
 
 
 def prose_page(name: str) -> str:
-    """A page of content/pages."""
+    """A page of content/pages, from the language's root."""
     return f"{name}.html"
 
 
 def folders(codes: tuple[str, ...]) -> dict[str, str]:
-    """The folder of each language: the first language is at the root."""
+    """The folder of each language, by code: the first language is at the site's root."""
     return {code: f"{code}/" if place else "" for place, code in enumerate(codes)}

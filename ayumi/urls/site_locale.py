@@ -1,4 +1,4 @@
-"""One language's edition of the site: its words, its folder, and the plan it speaks of."""
+"""The site in one language: its interface strings, its folder, and its plan."""
 
 from __future__ import annotations
 
@@ -12,19 +12,35 @@ from ayumi.markdown import plain
 from ayumi.model.plan import Language, Plan
 from ayumi.model.site import Site
 from ayumi.model.text import Text, in_language
-from ayumi.model.years import Column, Span
+from ayumi.model.years import Span, YearColumn
 from ayumi.urls.paths import PageUrl, folders
+
+# By the identity of a text: the text, held so that no other object gets that, and its HTML
+TextCache = dict[int, tuple[Text, Any]]
+
+
+@dataclass
+class LocaleCache:
+    """What has been rendered in one language, for all of its pages.
+
+    `texts` are cached by the root that their links are relative to, as are the records whose texts
+    were `prefetched` (by identity, and held).
+    """
+
+    titles: TextCache = field(default_factory=dict)
+    texts: dict[str, TextCache] = field(default_factory=dict)
+    prefetched: dict[str, dict[int, object]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class SiteLocale:
-    """What a page needs to know of its language."""
+    """One language of the site, with what pages need of it."""
 
     language: Language
     words: Interface
     plan: Plan
     folder: str
-    said: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)  # a memory
+    cache: LocaleCache = field(default_factory=LocaleCache, compare=False, repr=False)
 
     @property
     def code(self) -> str:
@@ -32,11 +48,11 @@ class SiteLocale:
         return self.language.code
 
     def address(self, page: str) -> PageUrl:
-        """The address of `page` in this language."""
+        """The URL of `page` in this language."""
         return PageUrl(self.folder, page)
 
     def plain(self, text: Text) -> str:
-        """A text of the record without its markup."""
+        """A text in this language, else in the source language, without its markup."""
         return plain(in_language(text, self.code))
 
     def year(self, year: int) -> str:
@@ -53,10 +69,10 @@ class SiteLocale:
 
     @cached_property
     def columns(self) -> list[tuple[str, str]]:
-        """The columns of the plan's table: the key of each, and its heading."""
+        """The columns of a measure's timeline: the key of each, and its heading."""
         return [(column.key, self._heading(column)) for column in self.plan.columns]
 
-    def _heading(self, column: Column) -> str:
+    def _heading(self, column: YearColumn) -> str:
         name = formats.fiscal_year_onwards if column.is_tail else formats.fiscal_year
         return name(self.words, column.year, self.plan.years.starts_in)
 
@@ -68,7 +84,7 @@ class SiteLocale:
 
 
 def site_locales(site: Site) -> tuple[SiteLocale, ...]:
-    """The editions of the site, the source language first."""
+    """The site in each of its languages, the source language first."""
     folder = folders(site.plan.codes)
     return tuple(
         SiteLocale(language, site.words[language.code], site.plan, folder[language.code])

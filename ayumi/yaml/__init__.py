@@ -1,1 +1,1 @@
-"""YAML text becomes plain nodes that remember where they stand; nothing is guessed from looks."""
+"""Parses YAML into nodes with positions, without guessing types; all problems are reported."""

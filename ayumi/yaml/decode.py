@@ -1,4 +1,4 @@
-"""Bytes become text: UTF-8 or a problem that says which encoding the file looks like."""
+"""Bytes become text: UTF-8, or a problem that names the encoding that the file seems to be in."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from itertools import islice
 
-from ayumi.problems import Bilingual, Location, Problem, ProblemType, error
+from ayumi.problems import Bilingual, Location, Problem, error
 
 LARGEST_FILE = 2 * 1024 * 1024  # bytes; the longest real program file is some 30 KB
 
@@ -45,23 +45,23 @@ CONTROL = error(
     ),
 )
 
-# YAML forbids the first group; the line separators would shift every line number after them; and
-# the direction overrides can make a record read otherwise than it is written.
+# YAML forbids the first group; the line separators would shift all line numbers after them; and
+# direction overrides can make a text look different from what it is.
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
     "\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
-_TOLD = 20  # control characters of one file: where there are more, it is no text at all
+_MAX_CONTROLS = 20  # reported for one file: with more it is not a text file
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _BOM = b"\xef\xbb\xbf"
-_ESCAPE = 0x1B  # to look for one byte takes a tenth of looking for three, or of counting
+_ESCAPE = 0x1B  # searching for one byte is ten times as fast as for three
 _UTF16_MARKS = {b"\xff\xfe": "UTF-16LE", b"\xfe\xff": "UTF-16BE"}
 _DAMAGED = Bilingual("一部が壊れた UTF-8", "UTF-8 with damaged characters")
 _UNKNOWN_ENCODING = Bilingual("別の文字コード", "another encoding")
 
 
 def decode(data: bytes, file: str) -> tuple[str | None, list[Problem]]:
-    """The text of `data` without its BOM, its lines ended alike, or None; with what is wrong."""
+    """The text of `data` without BOM and with line ends as \\n, or None; and its problems."""
     if len(data) > LARGEST_FILE:
         return None, [TOO_LARGE.at(Location(file), size=len(data), limit=LARGEST_FILE)]
     if (other := _ascii_lookalike(data)) is not None:
@@ -70,46 +70,39 @@ def decode(data: bytes, file: str) -> tuple[str | None, list[Problem]]:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as failure:
-        place = place_of(data[: failure.start].decode("utf-8", "replace"), failure.start, file)
-        return None, [NOT_UTF8.at(place, looks_like=_looks_like(data))]
-    first = islice(FORBIDDEN.finditer(text), _TOLD)
-    found = [_control(CONTROL, text, match, file) for match in first]
-    return (None if found else text.replace("\r\n", "\n").replace("\r", "\n")), found
+        before = data[: failure.start].decode("utf-8", "replace")
+        location = locator(before, file)(len(before))
+        return None, [NOT_UTF8.at(location, looks_like=_looks_like(data))]
+    if FORBIDDEN.search(text) is None:
+        return text.replace("\r\n", "\n").replace("\r", "\n"), []
+    locate = locator(text, file)
+    first = islice(FORBIDDEN.finditer(text), _MAX_CONTROLS)
+    return None, [CONTROL.at(locate(m.start()), name=f"U+{ord(m[0]):04X}") for m in first]
 
 
-def place_of(text: str, index: int, file: str) -> Location:
-    """The place of the character at `index`; \\n, \\r\\n and \\r end a line, as in YAML."""
-    before = text[:index].replace("\r\n", "\n").replace("\r", "\n")
-    return Location(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
-
-
-def places_of(text: str, file: str) -> Callable[[int], Location]:
-    """`place_of` for many characters of one text, which it looks through once."""
+def locator(text: str, file: str) -> Callable[[int], Location]:
+    """A function from an index of `text` to its location; `\\r` and `\\r\\n` end lines too."""
     starts = [0, *(end.end() for end in _LINE_END.finditer(text))]
 
-    def place(index: int) -> Location:
+    def locate(index: int) -> Location:
         line = bisect_right(starts, index)
         return Location(file, line, index - starts[line - 1] + 1)
 
-    return place
-
-
-def _control(kind: ProblemType, text: str, match: re.Match[str], file: str) -> Problem:
-    return kind.at(place_of(text, match.start(), file), name=f"U+{ord(match[0]):04X}")
+    return locate
 
 
 def _ascii_lookalike(data: bytes) -> str | None:
-    """The name of an encoding whose bytes could pass for UTF-8 with control characters."""
+    """The encoding of `data`, where its bytes could pass for UTF-8 with control characters."""
     if data[:2] in _UTF16_MARKS:
         return _UTF16_MARKS[data[:2]]
-    if 0 in data and data.count(0) * 20 > len(data):  # one is a slip; so many are half letters
+    if 0 in data and data.count(0) * 20 > len(data):  # a single one is a slip
         odd = data[1::2].count(0)
         return "UTF-16LE" if odd * 2 > data.count(0) else "UTF-16BE"
     return "ISO-2022-JP" if _ESCAPE in data and b"\x1b$B" in data else None
 
 
 def _looks_like(data: bytes) -> str | Bilingual:
-    """The name of the encoding that `data` most likely is in."""
+    """The most likely encoding of `data`, which is not UTF-8."""
     text = data.decode("utf-8", "replace")
     if text.count("\ufffd") * 5 < len(re.findall("[^\x00-\x7f\ufffd]", text)):
         return _DAMAGED
@@ -118,7 +111,7 @@ def _looks_like(data: bytes) -> str | Bilingual:
 
 
 def _most_japanese(data: bytes, encodings: dict[str, str]) -> str | None:
-    """The encoding in which `data` reads whole and with the most kana and kanji."""
+    """The encoding that can decode all of `data` and gives the most kana and kanji."""
     scores = {}
     for name, codec in encodings.items():
         try:

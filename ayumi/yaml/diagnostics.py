@@ -1,20 +1,23 @@
-"""What an editor most likely mistyped where the YAML parser gives up."""
+"""Problems for YAML that cannot be parsed: likely typos, and the parser's error in plain words."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from itertools import islice
-from typing import TYPE_CHECKING
 
-from ayumi.problems import Location, Problem, ProblemType, error
-from ayumi.yaml.decode import places_of
-from ayumi.yaml.limits import MOST, TOO_MANY
-from ayumi.yaml.messages import lines_of, place_and_reason
+import yaml
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    import yaml
+from ayumi.problems import (
+    MAX_PROBLEMS,
+    TOO_MANY,
+    Bilingual,
+    Location,
+    Problem,
+    ProblemType,
+    error,
+)
+from ayumi.yaml.decode import locator
 
 TAB = error(
     "tab-indentation",
@@ -64,39 +67,138 @@ SYNTAX = error(
     ),
 )
 
-
-# Where a line is mistyped (`at`), and the word of it that the message quotes (`key`). They are not
-# compiled here: files that can be read need none of them.
+# The pattern of each typo: `at` is its position, `key` the word that the message quotes. They are
+# compiled on use: files that can be parsed need none of them.
 _TYPOS: tuple[tuple[ProblemType, str], ...] = (
     (TAB, "^[ \u3000]*(?P<at>(?P<key>\t))[ \t\u3000]*[^\\s#]"),
     (FULLWIDTH_SPACE, "^[ \t]*(?P<at>(?P<key>\u3000))[\\s\u3000]*(?:- +)?[\\w-]+[:：]"),
-    (
-        FULLWIDTH_COLON,
-        r"^[ \t\u3000]*(?:- +)?(?P<key>[A-Za-z][\w-]*|\d{4}-?\d*)(?P<at>：)",
-    ),
+    (FULLWIDTH_COLON, r"^[ \t\u3000]*(?:- +)?(?P<key>[A-Za-z][\w-]*|\d{4}-?\d*)(?P<at>：)"),
     (FULLWIDTH_BRACKET, r"^[^#\"'\n]*?(?:: |- )(?P<at>(?P<key>[｛［]))"),
     (MISSING_SPACE, r"^ *(?:- +)?(?P<key>(?:[a-z][a-z_]*|\d{4}):)(?P<at>[^\s/])"),
     (MISSING_SPACE, r"^ *(?P<key>-)(?P<at>[a-z_]+:(?:\s|$))"),
 )
 
+_ESCAPE = Bilingual(
+    "\"…\" の中の \\ の使い方が違います。'…' で囲めばそのまま書けます",
+    "a backslash inside \"…\" is not followed by a known letter; '…' takes it as it is",
+)
+_DIRECTIVE = Bilingual(
+    "行の始めに「%」は置けません。消すか、文なら引用符で囲んでください",
+    "a line cannot begin with %; remove it, or put the text in quotes",
+)
+# Part of a message of libyaml or PyYAML -> our reason; the first part that it contains counts.
+_REASONS = {
+    "escape": _ESCAPE,
+    "hexdecimal": _ESCAPE,  # [sic]
+    "mapping values are not allowed": Bilingual(
+        "ここにコロン（:）は置けません。前の行より字下げが深いか、文の中の「: 」が引用符で"
+        "囲まれていません",
+        "a colon cannot stand here; the line is indented deeper than the one before it, or a text "
+        "with “: ” in it is not in quotes",
+    ),
+    "could not find expected ':'": Bilingual(
+        "キーの後にコロン（:）がありません", "a key has no colon (:) after it"
+    ),
+    "quoted scalar": Bilingual(
+        "ここで始まる引用符が閉じていません", "the quotation mark here is never closed"
+    ),
+    "expected ',' or ']'": Bilingual(
+        "ここで始まる [ … ] が閉じていないか、カンマが足りません",
+        "the [ … ] that begins here is not closed, or a comma is missing",
+    ),
+    "expected ',' or '}'": Bilingual(
+        "ここで始まる { … } が閉じていないか、カンマが足りません。カンマやかっこを含む文は"
+        "引用符で囲みます（全角の「、」「，」は区切りになりません）",
+        "the { … } that begins here is not closed, or a comma is missing; a text with commas or "
+        "brackets in it needs quotes (the full-width 、 and ， do not separate)",
+    ),
+    "expected key": Bilingual(
+        "字下げが前後の行とそろっていないか、閉じた引用符の後に文が続いています",
+        "the indentation does not match the lines around it, or a text goes on after its "
+        "closing quotation mark",
+    ),
+    "expected '-' indicator": Bilingual(
+        "リストの項目が「- 」で始まっていないか、字下げがそろっていません",
+        "a list item does not begin with “- ”, or its indentation does not match",
+    ),
+    "block sequence entries": Bilingual(
+        "ここでリスト（- ）は始められません。キーの次の行から始めてください",
+        "a list (- ) cannot begin here; begin it on the line after its key",
+    ),
+    "cannot start any token": Bilingual(
+        "この文字で値を始めることはできません（@ や ` など）。引用符で囲んでください",
+        "a value cannot begin with this character (such as @ or `); put it in quotes",
+    ),
+    "expected comment or line break": Bilingual(
+        "「|」や「>」の後には何も書けません。次の行から書いてください",
+        "nothing can follow “|” or “>” on its line; begin the text on the next line",
+    ),
+    "an alias": Bilingual(
+        "「*」や「&」で始まる文は引用符で囲んでください",
+        "a text that begins with * or & needs quotes",
+    ),
+    "an anchor": Bilingual(
+        "「*」や「&」で始まる文は引用符で囲んでください",
+        "a text that begins with * or & needs quotes",
+    ),
+    "expected node content": Bilingual(
+        "値がありません。[ や { が閉じていないか、カンマの前に何もありません",
+        "a value is missing: a [ or { is not closed, or a comma has nothing before it",
+    ),
+    "expected <document start>": Bilingual(
+        "ファイルの内容はこの前で終わっています。余分なかっこや「...」の行がないか確かめてください",
+        "the content of the file has ended before this; look for a bracket too many, or for a "
+        "line “...”",
+    ),
+    "directive": _DIRECTIVE,
+    "incompatible": _DIRECTIVE,  # %YAML with a later version
+    "tag": Bilingual(
+        "「!」で始まる文は引用符で囲んでください", "a text that begins with ! needs quotes"
+    ),
+}
+_UNKNOWN_REASON = Bilingual("書き方が正しくありません", "it is not written as YAML is")
+# For these errors the parser's position is where it noticed; editors have to look where they begin
+_REPORTED_LATE = ("quoted scalar", "flow sequence", "flow mapping", "simple key")
+
 
 def diagnose(text: str, file: str, failure: yaml.YAMLError) -> list[Problem]:
-    """The typos in `text`, and the parser's own finding unless one of them explains it."""
-    place_of = places_of(text, file)
-    found = _typos(text, place_of)
-    typos = list(islice(found, MOST))
+    """The typos in `text`, and the parser's own error unless one of them explains it."""
+    locate = locator(text, file)
+    found = _typos(text, locate)
+    typos = list(islice(found, MAX_PROBLEMS))
     if (more := next(found, None)) is not None:
-        return [*typos, TOO_MANY.at(more.place, limit=MOST)]
-    first, last = lines_of(failure)
-    if any(first - 1 <= typo.place.line <= last for typo in typos):
+        return [*typos, TOO_MANY.at(more.location, limit=MAX_PROBLEMS)]
+    reason = _reason(failure)
+    noticed, begun = _positions(failure, reason)
+    if any(begun[0] - 1 <= typo.location.line <= noticed[0] for typo in typos):
         return typos
-    place, reason = place_and_reason(failure)
-    # What the parser missed at the very end is to be mended at the last sign that is there
-    end = place_of(len(text.rstrip()) - 1) if text.strip() else Location(file)
-    return [*typos, SYNTAX.at(min(Location(file, *place), end), reason=reason)]
+    # An error at the very end of the file is reported at the last character that is not blank
+    end = locate(len(text.rstrip()) - 1) if text.strip() else Location(file)
+    return [*typos, SYNTAX.at(min(Location(file, *begun), end), reason=reason)]
 
 
-def _typos(text: str, place_of: Callable[[int], Location]) -> Iterator[Problem]:
-    for kind, pattern in _TYPOS:
-        for found in re.finditer(pattern, text, re.MULTILINE):
-            yield kind.at(place_of(found.start("at")), key=found["key"])
+def _typos(text: str, locate: Callable[[int], Location]) -> Iterator[Problem]:
+    for problem_type, pattern in _TYPOS:
+        for match in re.finditer(pattern, text, re.MULTILINE):
+            yield problem_type.at(locate(match.start("at")), key=match["key"])
+
+
+def _reason(failure: yaml.YAMLError) -> Bilingual:
+    message = f"{getattr(failure, 'context', '')} {getattr(failure, 'problem', '')}"
+    return next((reason for part, reason in _REASONS.items() if part in message), _UNKNOWN_REASON)
+
+
+def _positions(
+    failure: yaml.YAMLError, reason: Bilingual
+) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Line and column (from 1) where the parser noticed the error, and where it begins."""
+    noticed = _position(getattr(failure, "problem_mark", None)) or (1, 1)
+    context = getattr(failure, "context", None) or ""
+    # Wrong escapes are noticed where they are
+    if reason is _ESCAPE or not any(part in context for part in _REPORTED_LATE):
+        return noticed, noticed
+    return noticed, _position(getattr(failure, "context_mark", None)) or noticed
+
+
+def _position(mark: yaml.Mark | None) -> tuple[int, int] | None:
+    return (mark.line + 1, mark.column + 1) if mark else None

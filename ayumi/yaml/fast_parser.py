@@ -1,203 +1,212 @@
-"""The quick way from YAML text to nodes: line by line, for files as people write them.
+"""A fast line-by-line parser for the part of YAML that content files are written in.
 
-Keys and items in blocks, each with a text on its own line or, behind `>-` or `|`, on those below;
-texts in brackets or braces: nearly every file of a record holds nothing else. What has anything
-more (an escape, a paragraph, a level that does not fit) is left to the walk over events, which
-knows all of YAML; tests compare the two.
+It knows block mappings and sequences; scalars on one line, plain or in quotes without escapes, or
+as a block (`|`, `|-`, `>`, `>-`) of one paragraph; and flat `[…]` and `{…}`. Anything else raises
+UnsupportedSyntax, and `parser.py` uses PyYAML. Tests compare the two on random texts.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence as SequenceOf
+from typing import NamedTuple
 
-from ayumi.yaml.nodes import Mapping, Node, Scalar
-from ayumi.yaml.nodes import Sequence as Items
+from ayumi.yaml.nodes import Mapping, Node, Scalar, Sequence
 
 _KEY = "[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}+"
-# A text without quotes. A colon before a space and a number sign behind one would end it
+# A plain scalar: a colon before a space or a number sign after one would end it
 _FIRST = r"""[^\n\t !"#%&'*,\-:>?@\[\]`{|}]"""
 _PLAIN = rf"(?:{_FIRST}|-(?=[0-9]))[^\n\t:#]*+(?:(?::(?=[^\n\t ])|(?<=[^ ])#)[^\n\t:#]*+)*+"
-_INSIDE = rf"""{_FIRST}[^\n\t"#',:?\[\]`{{|}}]*+"""  # of brackets or braces
-# Nothing is given back once it was taken (+): a line is looked through but once
+_IN_FLOW = rf"""{_FIRST}[^\n\t"#',:?\[\]`{{|}}]*+"""  # a plain scalar in […] or {…}
+# Possessive quantifiers (+) throughout: a line is scanned only once, whatever it holds
 _LINE = re.compile(
     rf"^( *+)(- ++)?+(?:({_KEY}):( ++|$))?+(?:({_PLAIN})|("
     r""""[^"\\\n\t]++"|'[^'\n\t]++'|"""
-    rf"\[{_INSIDE}(?:, *+{_INSIDE})*+\]|"
-    rf"\{{{_KEY}: ++{_INSIDE}(?:, *+{_KEY}: ++{_INSIDE})*+\}}|"
+    rf"\[{_IN_FLOW}(?:, *+{_IN_FLOW})*+\]|"
+    rf"\{{{_KEY}: ++{_IN_FLOW}(?:, *+{_KEY}: ++{_IN_FLOW})*+\}}|"
     r"[|>]-?)|) *+(?:(?<= )#.*+)?$"
     r"|^ *+#.*+$|^(.+)$",
     re.MULTILINE,
 )
-_TEXT = re.compile(_INSIDE)
-_PAIR = re.compile(rf"({_KEY}): +({_INSIDE})")
-_WIDE = " " * 100  # to look for the end of a line costs the square of such a run
+_FLOW_ITEM = re.compile(_IN_FLOW)
+_FLOW_PAIR = re.compile(rf"({_KEY}): +({_IN_FLOW})")
+_MANY_SPACES = " " * 100  # matching the end of a line takes quadratic time in such a run
 
 
-class UnsupportedSyntax(Exception):  # noqa: N818  # not wrong in itself
-    """The text has to be read by a slower way."""
+class UnsupportedSyntax(Exception):  # noqa: N818  # the text may well be valid YAML
+    """The text uses more of YAML than the fast parser knows, or is invalid."""
 
 
-# A line: its number, the spaces before it, a dash, a key, the spaces behind that, and what stands
-# there: a text without quotes, or what begins with a quote, a bracket, or the sign of a block
-Line = tuple[int, str, str, str, str, str, str]
-_END: Line = (0, "", "", "", "", "", "")
-_new = tuple.__new__  # what a NamedTuple calls itself, without the call around it
+class Line(NamedTuple):
+    """One line that is neither blank nor a comment, taken apart.
 
-
-def nodes(lines: Sequence[Line], deepest: int) -> Mapping:
-    """The root node of a file's lines; Unusual where it has to be read otherwise."""
-    _, spaces, dash, *_ = lines[0]
-    if dash:
-        raise UnsupportedSyntax
-    found, place = _mapping(lines, 0, len(spaces), deepest)
-    if lines[place] is not _END:
-        raise UnsupportedSyntax
-    return found
-
-
-def lines_of(text: str) -> list[Line]:
-    """The lines that hold anything, and one behind them that holds nothing: its number is 0.
-
-    Unusual where there are others than people write.
+    `plain` is a plain scalar after the dash or key; `marked` anything else there: a scalar in
+    quotes, a flow collection, or `|` or `>` followed by the joined text of a block scalar.
     """
-    if _WIDE in text:
+
+    number: int  # from 1; 0 after the last line
+    indent: int
+    dash: str  # with the spaces after it
+    key: str
+    gap: str  # the spaces between the key's colon and the value
+    plain: str
+    marked: str
+
+
+_END = Line(0, 0, "", "", "", "", "")
+_new = tuple.__new__  # makes a NamedTuple from a tuple without a Python-level call
+
+
+def parse_fast(text: str, max_depth: int) -> Mapping:
+    """The root node of `text`; UnsupportedSyntax where PyYAML has to parse it."""
+    lines = _split(text)
+    if lines[0].dash:
+        raise UnsupportedSyntax
+    root, index = _mapping(lines, 0, lines[0].indent, max_depth)
+    if lines[index] is not _END:
+        raise UnsupportedSyntax
+    return root
+
+
+def _split(text: str) -> list[Line]:
+    """The lines of `text`, followed by `_END`; block scalars are joined into the line above."""
+    if _MANY_SPACES in text:
         raise UnsupportedSyntax
     lines: list[Line] = []
     raw: list[str] = []
-    done = 0  # the last line of the last block
-    for number, (spaces, dash, key, gap, plain, sign, odd) in enumerate(_LINE.findall(text), 1):
-        if number <= done:
+    block_end = 0  # number of the last line of the last block scalar
+    for number, (spaces, dash, key, gap, plain, marked, other) in enumerate(_LINE.findall(text), 1):
+        if number <= block_end:
             continue
-        marked = sign
-        if sign and sign[0] in "|>":
+        indent, value = len(spaces), marked
+        if marked and marked[0] in "|>":
             raw = raw or text.split("\n")
-            marked, done = _block(raw, number, len(spaces) + (len(dash) if key else 0), sign)
+            value, block_end = _block(raw, number, indent + (len(dash) if key else 0), marked)
         if key or dash:
-            lines.append((number, spaces, dash, key, gap, plain, marked))
-        elif plain or marked or odd:
+            lines.append(_new(Line, (number, indent, dash, key, gap, plain, value)))
+        elif plain or value or other:
             raise UnsupportedSyntax
     lines.append(_END)
     return lines
 
 
 def _block(raw: list[str], start: int, column: int, sign: str) -> tuple[str, int]:
-    """The lines after the number `start` that stand behind more than `column` spaces, as one text.
+    """The block scalar in the lines from index `start`, and the number of its last line.
 
-    It stands behind the first letter of the `sign`. Also gives the number of its last line.
+    The lines are indented by more than `column`; the joined text follows the first character of
+    `sign`.
     """
     first = raw[start] if start < len(raw) else ""
     indent = len(first) - len(first.lstrip(" "))
-    deep = first[:indent]
+    prefix = first[:indent]
     end = start
-    while end < len(raw) and raw[end].startswith(deep) and raw[end][indent:].strip(" \t"):
+    while end < len(raw) and raw[end].startswith(prefix) and raw[end][indent:].strip(" \t"):
         end += 1
     after = end
     while after < len(raw) and not raw[after]:
         after += 1
-    if indent <= column or end == len(raw) or (after < len(raw) and raw[after].startswith(deep)):
-        raise UnsupportedSyntax  # a paragraph follows, or what ends the text is not what it seems
+    if indent <= column or end == len(raw) or (after < len(raw) and raw[after].startswith(prefix)):
+        raise UnsupportedSyntax  # another paragraph follows, or the indentation is inconsistent
     lines = [line[indent:] for line in raw[start:end]]
     if any(line[0] in " \t" for line in lines):
-        raise UnsupportedSyntax  # lines set in further keep their ends
+        raise UnsupportedSyntax  # lines that are indented further are not folded
     joined = (" " if sign[0] == ">" else "\n").join(lines)
     return sign[0] + joined + ("" if sign.endswith("-") else "\n"), end
 
 
-def _mapping(lines: Sequence[Line], place: int, column: int, deepest: int) -> tuple[Mapping, int]:
-    """The keys that stand behind `column` spaces, from the line at `place`; the place after them.
+def _mapping(
+    lines: SequenceOf[Line], index: int, column: int, max_depth: int
+) -> tuple[Mapping, int]:
+    """The block mapping whose keys are indented by `column`, and the index of the line after it.
 
-    The first may stand behind a dash.
+    Its first key may follow a dash.
     """
     pairs: dict[str, tuple[Scalar, Node]] = {}
-    found = Mapping(lines[place][0], column + 1, pairs)
+    mapping = Mapping(lines[index].number, column + 1, pairs)
     while True:
-        number, _, _, key, _, _, _ = lines[place]
-        if not key or key in pairs or not deepest:
+        number, _, _, key, gap, plain, marked = lines[index]
+        if not key or key in pairs or not max_depth:
             raise UnsupportedSyntax
-        node, place = value(lines, place, column, deepest - 1)
-        pairs[key] = _new(Scalar, (key, True, number, column + 1)), node
-        if ends(lines[place], column):
-            return found, place
-
-
-def value(lines: Sequence[Line], place: int, column: int, deepest: int) -> tuple[Node, int]:
-    """What stands behind or below the key at `place`, before which `column` letters stand.
-
-    Also gives the place of the line after it.
-    """
-    number, _, _, key, gap, plain, marked = lines[place]
-    at = column + len(key) + len(gap) + 2
-    if plain:
-        return _new(Scalar, (plain.rstrip(" "), True, number, at)), place + 1
-    if marked:
-        return marked_node(marked, number, at, deepest), place + 1
-    return _below(lines, place + 1, _new(Scalar, (key, True, number, column + 1)), deepest)
-
-
-def _below(lines: Sequence[Line], place: int, key: Scalar, deepest: int) -> tuple[Node, int]:
-    """What stands below a key with nothing behind it: a list may begin at the key's own column."""
-    _, spaces, dash, _, _, _, _ = lines[place]
-    column = len(spaces)
-    if dash and column >= key.column - 1:
-        return _sequence(lines, place, column, deepest)
-    if column >= key.column:
-        return _mapping(lines, place, column, deepest)
-    return Scalar("", plain=True, line=key.line, column=key.column + len(key.text) + 1), place
-
-
-def _sequence(lines: Sequence[Line], place: int, column: int, deepest: int) -> tuple[Items, int]:
-    """The items whose dashes stand behind `column` spaces, and the place after them."""
-    items: list[Node] = []
-    found = Items(lines[place][0], column + 1, items)
-    while True:
-        line = lines[place]
-        if line[3]:
-            made, place = _mapping(lines, place, column + len(line[2]), deepest - 1)
-            items.append(made)
+        key_node = _new(Scalar, (key, True, number, column + 1))
+        value_column = column + len(key) + len(gap) + 2
+        value: Node
+        if plain:
+            value, index = _new(Scalar, (plain.rstrip(" "), True, number, value_column)), index + 1
+        elif marked:
+            value, index = _marked(marked, number, value_column, max_depth - 1), index + 1
         else:
-            items.append(item(line, column, deepest - 1))
-            place += 1
-        if ends(lines[place], column, dashed=True):
-            return found, place
+            value, index = _nested(lines, index + 1, key_node, max_depth - 1)
+        pairs[key] = key_node, value
+        if _ends(lines[index], column):
+            return mapping, index
 
 
-def ends(line: Line, column: int, *, dashed: bool = False) -> bool:
-    """Whether the keys or dashes that stand behind `column` spaces end before `line`."""
-    number, spaces, dash, _, _, _, _ = line
-    if len(spaces) > column:
+def _nested(lines: SequenceOf[Line], index: int, key: Scalar, max_depth: int) -> tuple[Node, int]:
+    """The value in the lines below a key; a sequence may begin at the key's own column."""
+    line = lines[index]
+    if line.dash and line.indent >= key.column - 1:
+        return _sequence(lines, index, line.indent, max_depth)
+    if line.indent >= key.column:
+        return _mapping(lines, index, line.indent, max_depth)
+    column = key.column + len(key.text) + 1
+    return Scalar("", plain=True, line=key.line, column=column), index
+
+
+def _sequence(
+    lines: SequenceOf[Line], index: int, column: int, max_depth: int
+) -> tuple[Sequence, int]:
+    """The block sequence whose dashes are indented by `column`, and the index after it."""
+    items: list[Node] = []
+    sequence = Sequence(lines[index].number, column + 1, items)
+    while True:
+        number, _, dash, key, _, plain, marked = lines[index]
+        item_column = column + len(dash)
+        item: Node
+        if key:
+            item, index = _mapping(lines, index, item_column, max_depth - 1)
+        elif plain:
+            item, index = (
+                _new(Scalar, (plain.rstrip(" "), True, number, item_column + 1)),
+                index + 1,
+            )
+        else:
+            item, index = _marked(marked, number, item_column + 1, max_depth - 1), index + 1
+        items.append(item)
+        if _ends(lines[index], column, in_sequence=True):
+            return sequence, index
+
+
+def _ends(line: Line, column: int, *, in_sequence: bool = False) -> bool:
+    """Whether a collection indented by `column` ends before `line`."""
+    if line.indent > column:
         raise UnsupportedSyntax
-    return len(spaces) < column or bool(dash) is not dashed or not number
+    return line.indent < column or bool(line.dash) is not in_sequence or not line.number
 
 
-def item(line: Line, column: int, deepest: int) -> Node:
-    """The item without keys whose dash stands behind `column` spaces."""
-    number, _, dash, _, _, plain, marked = line
-    at = column + len(dash) + 1
-    if plain:
-        return _new(Scalar, (plain.rstrip(" "), True, number, at))
-    return marked_node(marked, number, at, deepest)
-
-
-def marked_node(text: str, line: int, column: int, deepest: int) -> Node:
-    """What stands in quotes, in brackets or in braces."""
+def _marked(text: str, line: int, column: int, max_depth: int) -> Node:
+    """The node of `Line.marked`, which begins at `column` (from 1)."""
     sign = text[:1]
     if sign in ('"', "'"):
         return Scalar(text[1:-1], plain=False, line=line, column=column)
     if sign in ("|", ">"):
         return Scalar(text[1:], plain=False, line=line, column=column)
-    if not sign or deepest < 1:
+    if not sign or max_depth < 1:
         raise UnsupportedSyntax
-    if sign == "[":
-        found = _TEXT.finditer(text)
-        items: list[Node] = [
-            Scalar(t[0].rstrip(" "), True, line, column + t.start()) for t in found
-        ]
-        return Items(line, column, items)
+    return (_flow_sequence if sign == "[" else _flow_mapping)(text, line, column)
+
+
+def _flow_sequence(text: str, line: int, column: int) -> Sequence:
+    found = _FLOW_ITEM.finditer(text)
+    items = [Scalar(m[0].rstrip(" "), True, line, column + m.start()) for m in found]
+    return Sequence(line, column, list[Node](items))
+
+
+def _flow_mapping(text: str, line: int, column: int) -> Mapping:
     pairs: dict[str, tuple[Scalar, Node]] = {}
-    for pair in _PAIR.finditer(text):
-        if pair[1] in pairs:
+    for match in _FLOW_PAIR.finditer(text):
+        if match[1] in pairs:
             raise UnsupportedSyntax
-        key = Scalar(pair[1], True, line, column + pair.start())
-        pairs[pair[1]] = key, Scalar(pair[2].rstrip(" "), True, line, column + pair.start(2))
+        key = Scalar(match[1], True, line, column + match.start())
+        value = Scalar(match[2].rstrip(" "), True, line, column + match.start(2))
+        pairs[match[1]] = key, value
     return Mapping(line, column, pairs)

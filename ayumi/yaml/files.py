@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ayumi.problems import Bilingual, Location, Problem, error
-from ayumi.yaml.content import content
 from ayumi.yaml.decode import LARGEST_FILE, TOO_LARGE, decode
 from ayumi.yaml.nodes import Node
-from ayumi.yaml.parse import parse
+from ayumi.yaml.parser import parse
 
 UNREADABLE = error(
     "unreadable",
@@ -50,18 +49,15 @@ IN_SUBFOLDER = error(
         "このファイルは読まれません。{folder} の中のフォルダーに入っています",
         "this file would not be read: it lies in a folder inside {folder}",
     ),
-    (
-        "{folder} のすぐ下に移してください。",
-        "Move it into {folder} itself.",
-    ),
+    ("{folder} のすぐ下に移してください。", "Move it into {folder} itself."),
 )
 _NOT_A_FILE = Bilingual("ファイルではありません", "it is not a file")
-_NOWHERE = Bilingual("リンク先がありません", "its link leads nowhere")
-_FORBIDDEN = Bilingual("読み取りの権限がありません", "you may not read it")
+_DANGLING = Bilingual("リンク先がありません", "its link leads nowhere")
+_NO_PERMISSION = Bilingual("読み取りの権限がありません", "you may not read it")
 
 
 class TextFile(NamedTuple):
-    """A file of the site: its path from the site folder (posix), and its text (None: unusable)."""
+    """A file of the site: its path from the site folder (posix), and its text if it has one."""
 
     path: str
     text: str | None
@@ -71,24 +67,22 @@ class TextFile(NamedTuple):
 def listing(site: Path, folder: str, ending: str) -> tuple[list[str], list[Problem]]:
     """The paths (posix, from `site`) of the files in `folder` that end in `ending`, by name.
 
-    Hidden files and those that editors leave behind (`~`, `.swp`, `.bak`) are passed over; any
-    other file would silently be left out of the site, so it is a problem.
+    Hidden files and those that editors leave behind (`~`, `.swp`, `.bak`) are ignored; any other
+    file would silently be missing from the site, so it is a problem.
     """
-    names, folders = _within(site / folder)
+    names, folders = _entries(site / folder)
     visible = [n for n in names if not n.startswith(".") and not n.endswith(("~", ".swp", ".bak"))]
+    paths = [f"{folder}/{n}" for n in visible if n.endswith(ending)]
     wrong = [n for n in visible if not n.endswith(ending)]
-    return (
-        [f"{folder}/{n}" for n in visible if n.endswith(ending)],
-        [WRONG_ENDING.at(Location(f"{folder}/{n}"), name=n, ending=ending) for n in wrong]
-        + [
-            IN_SUBFOLDER.at(Location(path), folder=folder)
-            for path in (_below(site, folder, ending) if folders else ())
-        ],
-    )
+    deeper = _in_subfolders(site, folder, ending) if folders else []
+    return paths, [
+        *(WRONG_ENDING.at(Location(f"{folder}/{n}"), name=n, ending=ending) for n in wrong),
+        *(IN_SUBFOLDER.at(Location(path), folder=folder) for path in deeper),
+    ]
 
 
-def _within(folder: Path) -> tuple[list[str], list[str]]:
-    """The names in the folder: of all but folders, and of folders."""
+def _entries(folder: Path) -> tuple[list[str], list[str]]:
+    """The names of the files in `folder`, and of its subfolders."""
     names: list[str] = []
     folders: list[str] = []
     with suppress(OSError), os.scandir(folder) as entries:
@@ -98,21 +92,21 @@ def _within(folder: Path) -> tuple[list[str], list[str]]:
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
-    with suppress(OSError):  # a link that leads to itself
+    with suppress(OSError):  # a link to itself
         return entry.is_dir()
     return False
 
 
-def _below(site: Path, folder: str, ending: str) -> list[str]:
-    """The files that end in `ending` and lie deeper in `folder`, where nobody looks for them."""
+def _in_subfolders(site: Path, folder: str, ending: str) -> list[str]:
+    """The paths of the files below the subfolders of `folder`, which are not read."""
     found = (p.relative_to(site) for p in (site / folder).glob(f"*/**/*{ending}"))
     return sorted(p.as_posix() for p in found if not any(n.startswith(".") for n in p.parts))
 
 
 def tree(folder: Path) -> tuple[list[str], list[str]]:
-    """The files at any depth of `folder`, and those that are links out of it (posix, from there).
+    """The files at any depth of `folder`, and the links out of it (posix paths, from there).
 
-    Hidden ones are passed over, and links to folders are not followed.
+    Hidden files are ignored, and links to folders are not followed.
     """
     inside: list[str] = []
     outside: list[str] = []
@@ -132,34 +126,35 @@ def tree(folder: Path) -> tuple[list[str], list[str]]:
 
 
 def read_bytes(site: Path, path: str) -> tuple[bytes | None, list[Problem]]:
-    """The bytes of `path` (posix, from `site`); None with the problem where it may not be read."""
+    """The bytes of `path` (posix, from `site`); None and the problem where it cannot be read."""
     try:
         file = f"{site}{os.sep}{path}"
         if refused := _refused(str(site), file, path):
             return None, [refused]
-        return content(file), []
+        with open(file, "rb", buffering=0) as opened:
+            return opened.read(), []
     except (OSError, RuntimeError) as failure:
         return None, [UNREADABLE.at(Location(path), reason=_reason(failure))]
 
 
 def _refused(site: str, file: str, path: str) -> Problem | None:
-    """Why the file is not even opened."""
-    found = _without_links(site, path)
+    """The reason not to open the file, if there is one."""
+    found = _stat_without_links(site, path)
     if found is None:
         root = os.path.realpath(site)
         if not os.path.realpath(file).startswith(root.rstrip(os.sep) + os.sep):
             return OUTSIDE.at(Location(path))
         found = os.stat(file) if os.path.exists(file) else None
     if found is None or not stat.S_ISREG(found.st_mode):
-        leads_nowhere = found is None and os.path.islink(file)
-        return UNREADABLE.at(Location(path), reason=_NOWHERE if leads_nowhere else _NOT_A_FILE)
+        is_dangling = found is None and os.path.islink(file)
+        return UNREADABLE.at(Location(path), reason=_DANGLING if is_dangling else _NOT_A_FILE)
     if found.st_size > LARGEST_FILE:
         return TOO_LARGE.at(Location(path), size=found.st_size, limit=LARGEST_FILE)
     return None
 
 
-def _without_links(site: str, path: str) -> os.stat_result | None:
-    """What is at `path`, where no step of the way there is a link: then it lies in the site."""
+def _stat_without_links(site: str, path: str) -> os.stat_result | None:
+    """The status of `path`; None where it may lie outside `site`: a part is a link or `..`."""
     here, found = site, None
     with suppress(OSError):
         for part in path.split("/"):
@@ -173,14 +168,14 @@ def _without_links(site: str, path: str) -> os.stat_result | None:
 
 def _reason(failure: OSError | RuntimeError) -> Bilingual | str:
     if isinstance(failure, PermissionError):
-        return _FORBIDDEN
-    if isinstance(failure, RuntimeError):  # until Python 3.12: a link that leads to itself
-        return _NOWHERE
+        return _NO_PERMISSION
+    if isinstance(failure, RuntimeError):  # until Python 3.12: a link to itself
+        return _DANGLING
     return failure.strerror or str(failure)
 
 
 def read_text(site: Path, path: str) -> TextFile:
-    """The text of `path`, decoded; see `decode` for what can be wrong with it."""
+    """The decoded text of `path`; for its problems see `decode`."""
     data, problems = read_bytes(site, path)
     if data is None:
         return TextFile(path, None, problems)
@@ -188,7 +183,7 @@ def read_text(site: Path, path: str) -> TextFile:
 
 
 def read_yaml(site: Path, path: str) -> tuple[Node | None, list[Problem]]:
-    """The root node of the YAML file `path`; None where it cannot be read at all."""
+    """The root node of the YAML file `path`; None where it cannot be read or parsed at all."""
     file = read_text(site, path)
     if file.text is None:
         return None, file.problems

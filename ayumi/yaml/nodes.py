@@ -1,17 +1,17 @@
-"""The nodes of a YAML file: text as written, with line and column, and no type guessed."""
+"""The nodes of a YAML file: values as written, with line and column, of no guessed type."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
 class Scalar(NamedTuple):
-    """One value as it is written; `plain` is true where it stands without quotes.
+    """One value as written; `plain` where it is not in quotes and no block.
 
-    What it means (number, year, text) is decided by what is expected at its place, never by how
-    it looks: so `no`, `0123`, `12:30` and `2011-04-01` stay what the editor typed.
+    Its type (number, year, text) follows from the field it is in, never from what it looks like:
+    `no`, `0123`, `12:30` and `2011-04-01` stay what the editor typed.
     """
 
     text: str
@@ -21,8 +21,8 @@ class Scalar(NamedTuple):
 
     @property
     def is_null(self) -> bool:
-        """Whether nothing is written here (`key:`, `~` or `null`, without quotes)."""
-        return self.plain and self.text in NULLS
+        """Whether there is no value (`key:`, `~` or `null`, without quotes)."""
+        return self.plain and self.text in _NULLS
 
 
 class Sequence(NamedTuple):
@@ -34,7 +34,7 @@ class Sequence(NamedTuple):
 
 
 class Mapping(NamedTuple):
-    """Keys and values in the order of the file; a key that came twice is here once."""
+    """Keys and values in the order of the file; of a duplicate key, the first."""
 
     line: int
     column: int
@@ -45,6 +45,6 @@ Node = Scalar | Sequence | Mapping
 
 
 def without_colon(key: Scalar, value: Node) -> bool:
-    """Whether `key` was cut off by a comma in { … }: no colon stands between it and its value."""
+    """Whether `key` was cut off by a comma in { … }: no colon follows it."""
     end = (key.line, key.column + len(key.text) + (0 if key.plain else 2))
     return (value.line, value.column) == end

@@ -1,19 +1,16 @@
-"""PyYAML's events become nodes, and every problem is gathered on the way: all of YAML is known."""
+"""YAML text becomes nodes: with the fast parser where it can, else from PyYAML's events."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import yaml
 
-from ayumi.problems import Location, Problem, error
+from ayumi.problems import MAX_PROBLEMS, TOO_MANY, Location, Problem, error
 from ayumi.yaml.decode import CONTROL, FORBIDDEN
 from ayumi.yaml.diagnostics import diagnose
-from ayumi.yaml.limits import MOST, TOO_MANY
+from ayumi.yaml.fast_parser import UnsupportedSyntax, parse_fast
 from ayumi.yaml.nodes import Mapping, Node, Scalar, Sequence
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+MAX_DEPTH = 40  # nested levels; content has about 12, and the recursion of its readers is limited
 
 DUPLICATE_KEY = error(
     "duplicate-key",
@@ -63,15 +60,27 @@ ODD_KEY = error(
         "Write keys as `name: value`; put a value that begins with a bracket in quotes.",
     ),
 )
-_NO_KEY = Scalar("", plain=True, line=1, column=1)  # for the value of a key that is no text
+_IGNORED_KEY = Scalar("", plain=True, line=1, column=1)  # for the value of a key that is no scalar
 
 
-def walk(text: str, file: str, deepest: int) -> tuple[Node | None, list[Problem]]:
-    """The root node of `text`, of `deepest` levels at most, and what is wrong with it as YAML."""
-    builder = _Builder(file, deepest)
+def parse(text: str, file: str) -> tuple[Node | None, list[Problem]]:
+    """The root node of `text`, and its problems as YAML; both parsers give the same nodes.
+
+    The node is None where the file cannot be parsed at all. Other problems (a duplicate key, an
+    alias) leave a node, so that the rest of the file is still checked.
+    """
     try:
-        for event in _events(text):
-            builder.take(event)
+        return parse_fast(text, MAX_DEPTH), []
+    except UnsupportedSyntax:
+        return parse_events(text, file)
+
+
+def parse_events(text: str, file: str) -> tuple[Node | None, list[Problem]]:
+    """`parse` by PyYAML's events alone, which knows all of YAML and reports its errors."""
+    builder = _TreeBuilder(file)
+    try:
+        for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+            builder.add_event(event)
             if builder.stopped:
                 return None, builder.problems
     except (yaml.MarkedYAMLError, yaml.reader.ReaderError) as failure:
@@ -80,42 +89,35 @@ def walk(text: str, file: str, deepest: int) -> tuple[Node | None, list[Problem]
     return (builder.root or empty), builder.problems
 
 
-def _events(text: str) -> Iterator[yaml.Event]:
-    return yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+class _TreeBuilder:
+    """Builds the tree from events with a stack of open nodes, without recursion."""
 
-
-class _Builder:
-    """Takes events one by one and grows the tree; a stack, so that depth costs no recursion."""
-
-    def __init__(self, file: str, deepest: int) -> None:
+    def __init__(self, file: str) -> None:
         self.file = file
-        self.deepest = deepest
         self.root: Node | None = None
         self.problems: list[Problem] = []
         self.stopped = False
         self._open: list[Mapping | Sequence] = []
-        self._keys: list[Scalar | None] = []  # beside _open: the key that waits for its value
+        self._keys: list[Scalar | None] = []  # parallel to _open: the key whose value comes next
 
-    def take(self, event: yaml.Event) -> None:
-        """Take the next event of the parser."""
+    def add_event(self, event: yaml.Event) -> None:
+        """Add the next event of the parser."""
         if isinstance(event, yaml.ScalarEvent):
             self._refuse_tag(event)
             self._refuse_control(event)
-            line, column = _at(event)
-            self._add(Scalar(event.value, not event.style, line, column))
+            self._add(Scalar(event.value, not event.style, *_position(event)))
         elif isinstance(event, yaml.MappingStartEvent):
-            self._enter(Mapping(*_at(event), {}), event)
+            self._enter(Mapping(*_position(event), {}), event)
         elif isinstance(event, yaml.SequenceStartEvent):
-            self._enter(Sequence(*_at(event), []), event)
+            self._enter(Sequence(*_position(event), []), event)
         elif isinstance(event, yaml.CollectionEndEvent):
             self._open.pop()
             self._keys.pop()
         elif isinstance(event, yaml.AliasEvent):
-            self._say(ALIAS.at(self._place(event), name=event.anchor))
-            line, column = _at(event)
-            self._add(Scalar(f"*{event.anchor}", plain=True, line=line, column=column))
+            self._report(ALIAS.at(self._location(event), name=event.anchor))
+            self._add(Scalar(f"*{event.anchor}", True, *_position(event)))
         elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
-            self._say(SECOND_DOCUMENT.at(self._place(event)))
+            self._report(SECOND_DOCUMENT.at(self._location(event)))
             self.stopped = True
 
     def _enter(self, node: Mapping | Sequence, event: yaml.CollectionStartEvent) -> None:
@@ -123,56 +125,56 @@ class _Builder:
         self._add(node)
         self._open.append(node)
         self._keys.append(None)
-        if len(self._open) > self.deepest:
-            self._say(TOO_DEEP.at(self._place(event), limit=self.deepest))
+        if len(self._open) > MAX_DEPTH:
+            self._report(TOO_DEEP.at(self._location(event), limit=MAX_DEPTH))
             self.stopped = True
 
     def _add(self, node: Node) -> None:
-        """Put `node` where the tree is open: as the root, an item, a key or a value."""
+        """Add `node` to the innermost open node: as the root, an item, a key or a value."""
         if not self._open:
             self.root = node
         elif isinstance(parent := self._open[-1], Sequence):
             parent.items.append(node)
         elif (key := self._keys[-1]) is not None:
             self._keys[-1] = None
-            self._put(parent, key, node)
+            self._add_pair(parent, key, node)
         elif isinstance(node, Scalar):
             self._keys[-1] = node
         else:
-            self._say(ODD_KEY.at(Location(self.file, node.line, node.column)))
-            self._keys[-1] = _NO_KEY
+            self._report(ODD_KEY.at(Location(self.file, node.line, node.column)))
+            self._keys[-1] = _IGNORED_KEY
 
-    def _put(self, parent: Mapping, key: Scalar, node: Node) -> None:
-        if key is _NO_KEY:
+    def _add_pair(self, parent: Mapping, key: Scalar, node: Node) -> None:
+        if key is _IGNORED_KEY:
             return
-        if (before := parent.pairs.get(key.text)) is not None:
-            place = Location(self.file, key.line, key.column)
-            self._say(DUPLICATE_KEY.at(place, key=key.text, first=before[0].line))
+        if (first := parent.pairs.get(key.text)) is not None:
+            location = Location(self.file, key.line, key.column)
+            self._report(DUPLICATE_KEY.at(location, key=key.text, first=first[0].line))
         else:
             parent.pairs[key.text] = (key, node)
 
     def _refuse_tag(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            self._say(TAG.at(self._place(event), tag=tag))
+            self._report(TAG.at(self._location(event), tag=tag))
 
     def _refuse_control(self, event: yaml.ScalarEvent) -> None:
-        """`"\\0"` in quotes would bring in what `decode` has kept out."""
-        if (found := FORBIDDEN.search(event.value)) is not None:
-            self._say(CONTROL.at(self._place(event), name=f"U+{ord(found[0]):04X}"))
+        """Escapes such as `"\\0"` can bring in the characters that `decode` refuses."""
+        if (match := FORBIDDEN.search(event.value)) is not None:
+            self._report(CONTROL.at(self._location(event), name=f"U+{ord(match[0]):04X}"))
 
-    def _place(self, event: yaml.Event) -> Location:
-        return Location(self.file, *_at(event))
+    def _location(self, event: yaml.Event) -> Location:
+        return Location(self.file, *_position(event))
 
-    def _say(self, problem: Problem) -> None:
-        if len(self.problems) < MOST:
+    def _report(self, problem: Problem) -> None:
+        if len(self.problems) < MAX_PROBLEMS:
             self.problems.append(problem)
         elif not self.stopped:
-            self.problems.append(TOO_MANY.at(problem.place, limit=MOST))
+            self.problems.append(TOO_MANY.at(problem.location, limit=MAX_PROBLEMS))
             self.stopped = True
 
 
-def _at(event: yaml.Event) -> tuple[int, int]:
+def _position(event: yaml.Event) -> tuple[int, int]:
     """Line and column of an event, from 1."""
     mark = event.start_mark
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)

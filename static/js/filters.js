@@ -1,5 +1,5 @@
-// The overview's filters: they hide rows of the matrix, count what is shown, and keep their state in
-// the address, so that a view can be sent. Without this script the whole list is there.
+// The overview's filters: they hide rows of the matrix, count those that are shown, and store their
+// state in the URL, so that it can be shared. Without this script the whole matrix is shown.
 "use strict";
 
 (function filters() {
@@ -13,8 +13,8 @@
   const none = document.querySelector("[data-none]");
   const codes = Array.from(form.elements.category ? form.elements.category.options : [], (o) => o.value);
 
-  // As the search does: full and half width, case and spaces make no difference
-  function folded(text) {
+  // As in the search, full and half width, case and spaces make no difference
+  function normalized(text) {
     return text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
   }
 
@@ -23,17 +23,17 @@
   }
 
   function year() {
-    return value("year") || latest();
+    return value("year") || latestYear();
   }
 
-  // With a single reported year there is nothing to choose: it is the last one with a category
-  function latest() {
+  // With a single reported year there is no filter for it: it is the last year with a category
+  function latestYear() {
     const marks = (programs[0]?.rows[0]?.dataset.marks || "").split(" ");
     const judged = marks.filter((mark) => codes.includes(mark.split(":")[1]));
     return (judged.pop() || marks[0] || "").split(":")[0];
   }
 
-  function mark(row) {
+  function codeOf(row) {
     const start = year() + ":";
     const found = (row.dataset.marks || "").split(" ").find((one) => one.startsWith(start));
     return found ? found.slice(start.length) : "";
@@ -43,29 +43,29 @@
     return !name || (list || "").split(" ").includes(name);
   }
 
-  function show() {
-    const text = folded(value("text"));
+  function applyFilters() {
+    const text = normalized(value("text"));
     const category = value("category");
     let shownPrograms = 0;
     let shownMeasures = 0;
     for (const body of programs) {
       const data = body.dataset;
-      const named =
+      const selected =
         has(data.fields, value("field")) &&
         has(data.departments, value("department")) &&
         has(data.tags, value("tag")) &&
-        text.split(" ").every((word) => folded(data.words).includes(word));
+        text.split(" ").every((word) => normalized(data.words).includes(word));
       const [first, ...measures] = Array.from(body.rows);
-      const own = named && (!category || mark(first) === category);
-      let any = 0;
+      const programFits = selected && (!category || codeOf(first) === category);
+      let shownRows = 0;
       for (const row of measures) {
-        const fits = named && (!category || mark(row) === category);
+        const fits = selected && (!category || codeOf(row) === category);
         row.hidden = !fits;
-        any += fits ? 1 : 0;
+        shownRows += fits ? 1 : 0;
       }
-      body.hidden = !own && !any;
+      body.hidden = !programFits && !shownRows;
       shownPrograms += body.hidden ? 0 : 1;
-      shownMeasures += any;
+      shownMeasures += shownRows;
     }
     count.textContent = count.dataset.template
       .replace("{programs}", shownPrograms)
@@ -76,17 +76,17 @@
   function sort() {
     const order = value("sort");
     const name = new Intl.Collator(document.documentElement.lang);
-    const rank = (body) => (codes.indexOf(mark(body.rows[0])) + codes.length + 1) % (codes.length + 1);
+    const rank = (body) => (codes.indexOf(codeOf(body.rows[0])) + codes.length + 1) % (codes.length + 1);
     const by = {
       name: (a, b) => name.compare(a.dataset.name, b.dataset.name),
       category: (a, b) => rank(a) - rank(b),
     };
-    const number = (a, b) => a.dataset.number - b.dataset.number;
-    const sorted = programs.slice().sort((a, b) => (by[order] ? by[order](a, b) : 0) || number(a, b));
+    const byNumber = (a, b) => a.dataset.number - b.dataset.number;
+    const sorted = programs.slice().sort((a, b) => (by[order] ? by[order](a, b) : 0) || byNumber(a, b));
     table.append(...sorted);
   }
 
-  function remember() {
+  function saveState() {
     const state = new URLSearchParams();
     for (const [name, chosen] of new FormData(form)) {
       const first = form.elements[name].options;
@@ -99,7 +99,7 @@
     window.history.replaceState(null, "", address);
   }
 
-  function recall() {
+  function restoreState() {
     for (const [name, chosen] of new URLSearchParams(window.location.search)) {
       const field = form.elements[name];
       if (field && (!field.options || Array.from(field.options).some((o) => o.value === chosen))) {
@@ -110,8 +110,8 @@
 
   function update() {
     sort();
-    show();
-    remember();
+    applyFilters();
+    saveState();
   }
 
   form.addEventListener("input", update);
@@ -126,9 +126,9 @@
     }
   });
 
-  recall();
+  restoreState();
   if (window.location.search) {
     sort();
-    show();
+    applyFilters();
   }
 })();

@@ -1,17 +1,17 @@
-// The language switch leads to the same place of the same page: to the part that is being read, or
-// to the anchor in the address. The switch stands at the top, so on the way up to it a part is only
-// taken for being read where the reader rests. Without this script it leads to the page's top.
+// The language switch links to the same place of the same page: to the section that is being read, or
+// to the anchor in the URL. The switch is at the top of the page, so while a reader scrolls up, a
+// section counts as being read only after a pause. Without this script it links to the page's top.
 "use strict";
 
 (function languageSwitch() {
   const links = Array.from(document.querySelectorAll("a[data-language]"));
-  const SETTLED = 150; // milliseconds after the last movement up
-  const RESTED = 3000; // and until a part further up is being read
-  let place = window.location.hash; // where the reader is, as the hash of an address
-  let depth = 0; // how far down that was
+  const SCROLL_END = 150; // milliseconds after which scrolling up has ended
+  const PAUSE = 3000; // further milliseconds until a section higher up counts as being read
+  let place = window.location.hash; // the section that is being read, as a URL hash
+  let lastScroll = 0; // the scroll position at that time
   let timer = 0;
 
-  // The last part that begins above or in the upper third of the window
+  // The last section that begins above the window or in its upper third
   function inView() {
     const named = window.location.hash && document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
     const top = named ? named.getBoundingClientRect().top : -1;
@@ -24,27 +24,27 @@
     return passed.length ? "#" + passed[passed.length - 1].id : "";
   }
 
-  function note() {
+  function updatePlace() {
     place = window.scrollY > 0 ? inView() : "";
-    depth = window.scrollY;
+    lastScroll = window.scrollY;
   }
 
-  // Who reaches the switch by keyboard is carried to the top, and may take any time there
-  function noteAfterRest() {
+  // Moving the focus to the switch scrolls to the top, where it may stay for any time
+  function updateAfterPause() {
     const chosen = links.includes(document.activeElement);
-    timer = chosen ? 0 : window.setTimeout(note, RESTED);
+    timer = chosen ? 0 : window.setTimeout(updatePlace, PAUSE);
   }
 
-  function moved() {
+  function scrolled() {
     window.clearTimeout(timer);
-    if (window.scrollY > depth) {
-      note();
+    if (window.scrollY > lastScroll) {
+      updatePlace();
     } else {
-      timer = window.setTimeout(noteAfterRest, SETTLED);
+      timer = window.setTimeout(updateAfterPause, SCROLL_END);
     }
   }
 
-  function lead() {
+  function updateLinks() {
     links.forEach((link) => {
       link.search = window.location.search;
       link.hash = place;
@@ -52,11 +52,11 @@
   }
 
   if (links.length) {
-    window.addEventListener("scroll", moved, { passive: true });
+    window.addEventListener("scroll", scrolled, { passive: true });
     window.addEventListener("hashchange", () => {
       place = window.location.hash;
     });
-    // A link can also be opened in another tab
-    ["click", "auxclick", "contextmenu"].forEach((kind) => document.addEventListener(kind, lead));
+    // A link can also be opened in a new tab
+    ["click", "auxclick", "contextmenu"].forEach((kind) => document.addEventListener(kind, updateLinks));
   }
 })();

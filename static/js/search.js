@@ -1,5 +1,5 @@
-// The search, at first use: loads the rest of it, which lies in static/search.js, when the field is
-// used; / moves to it. Without this script, and where that fails, the form leads to the overview.
+// Loads the search (static/search.js) when its field is first used; the key / moves to the field.
+// Without this script, and where loading fails, the form leads to the overview.
 "use strict";
 
 (function searchAtFirstUse() {
@@ -9,31 +9,31 @@
   }
   const field = form.querySelector("input");
   const here = document.currentScript.src;
-  let waiting = null;
+  let loading = null;
 
   function load() {
-    waiting ??= new Promise((resolve, reject) => {
+    loading ??= new Promise((resolve, reject) => {
       const script = document.createElement("script");
       script.src = new URL("search.js", here).href;
       script.onload = resolve;
       script.onerror = reject;
       document.head.append(script);
     });
-    return waiting;
+    return loading;
   }
 
-  function begin() {
-    load().catch(() => (waiting = null));
+  function preload() {
+    load().catch(() => (loading = null));
   }
 
-  // Until the rest is there
+  // Until the search is loaded
   form.addEventListener("submit", (event) => {
     if (!globalThis.ayumiSearch) {
       event.preventDefault();
       load().then(() => form.requestSubmit(), () => form.submit());
     }
   });
-  field.addEventListener("focus", begin);
+  field.addEventListener("focus", preload);
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
     if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
@@ -43,6 +43,6 @@
     }
   });
   if (field === document.activeElement) {
-    begin();
+    preload();
   }
 })();

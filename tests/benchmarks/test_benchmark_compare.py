@@ -1,4 +1,4 @@
-"""Two sites are compared by what their pages say; and what is edited shows."""
+"""Two sites are compared by the text of their pages; edits are made and undone."""
 
 import pytest
 
@@ -25,7 +25,7 @@ def ours(tmp_path):
     return site(tmp_path / "ours")
 
 
-def test_only_main_is_heard_and_white_space_folded():
+def test_only_main_is_read_and_white_space_folded():
     text, tags = main_content(PAGE.format("", "\n<p>One\n  two</p> <b>three</b>"))
     assert text == "One two three"
     assert tags == ["main id=m", "p", "/p", "b", "/b", "/main"]
@@ -43,19 +43,19 @@ def test_the_same_words_escaped_otherwise_are_the_same(ours, tmp_path):
     "change",
     [{"text": "<p>One &amp; 2</p>"}, {"csv": "a,c"}, {"data": "[]"}],
 )
-def test_what_says_something_else_is_named(ours, tmp_path, change):
+def test_a_difference_is_reported(ours, tmp_path, change):
     found = compare(ours, site(tmp_path / "theirs", **change))
     assert found.differ
     assert "differs: " in str(found)
 
 
-def test_other_tags_are_told_but_no_difference(ours, tmp_path):
+def test_other_tags_are_reported_but_no_difference(ours, tmp_path):
     found = compare(ours, site(tmp_path / "theirs", attributes=' class="c"'))
     assert found.differ == []
     assert found.other_tags == ["index.html", "programs/p.html"]
 
 
-def test_a_page_that_says_nothing_is_a_difference(tmp_path):
+def test_a_page_without_text_is_a_difference(tmp_path):
     found = compare(site(tmp_path / "a", text=""), site(tmp_path / "b", text=""))
     assert len(found.differ) == 2
 

@@ -1,4 +1,4 @@
-"""The made-up content is the same for a seed, and the program takes it without a word."""
+"""The made-up content is the same for a seed, and the program accepts it without a warning."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""What these tests need from the machine: found, or said plainly to be missing."""
+"""What these tests need from the machine: found, or reported as missing."""
 
 from __future__ import annotations
 

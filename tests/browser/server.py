@@ -1,4 +1,4 @@
-"""A local server: the sites stand in subfolders, under the strictest policy that they promise."""
+"""A local server: the sites in subfolders, under the strictest security policy they support."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Server(ThreadingHTTPServer):
         return f"http://127.0.0.1:{self.server_address[1]}"
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Say nothing of a page that was closed while it loaded."""
+        """Print nothing on a page that was closed while it loaded."""
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)
 
@@ -51,7 +51,7 @@ class Handler(SimpleHTTPRequestHandler):
             super().do_GET()
 
     def mount(self) -> str | None:
-        """The path of the site that is asked for."""
+        """The path of the requested site."""
         path = self.path.removeprefix(SLOW)
         return next((mount for mount in self.server.folders if path.startswith(mount)), None)
 

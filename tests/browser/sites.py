@@ -5,23 +5,19 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
+from built_sites import SAMPLE_CITY, SEED, SITES
 
-ROOT = Path(__file__).resolve().parents[2]
-SEED = "seed"
-SITES = {SEED: ROOT, "shiosai": ROOT / "examples" / "shiosai"}
+__all__ = ["SAMPLE_CITY", "SEED", "SITES"]
 
 
 @dataclass(frozen=True)
-class Location:
+class SitePage:
     """One page: its site, its kind, its language and its path in the built site."""
 
     site: str
@@ -65,10 +61,10 @@ def names(folder: Path) -> dict[str, str]:
 
 
 @cache
-def every_page() -> tuple[Location, ...]:
+def every_page() -> tuple[SitePage, ...]:
     """Every page of every site, in every language."""
     return tuple(
-        Location(site, kind, lang, path if number == 0 else f"{lang}/{path}")
+        SitePage(site, kind, lang, path if number == 0 else f"{lang}/{path}")
         for site, folder in SITES.items()
         if folder.is_dir()
         for number, lang in enumerate(languages(site))
@@ -76,41 +72,40 @@ def every_page() -> tuple[Location, ...]:
     )
 
 
+def names_of_sites() -> list[str]:
+    """The sites that there are: an example may be missing."""
+    return list(dict.fromkeys(site_page.site for site_page in every_page()))
+
+
 def longest_program(site: str) -> str:
-    """The program with the most to say: where one of them must do, it is this one."""
+    """The program with the largest file, which represents all of them where one is enough."""
     files = (SITES[site] / "content/programs").glob("*.yaml")
     return max(files, key=lambda file: (file.stat().st_size, file.stem)).stem
 
 
-def one_of_each_kind() -> list[Location]:
+def one_of_each_kind() -> list[SitePage]:
     """The overview, the longest program, the latest year; of the seed also its prose and 404."""
     found = []
-    for site in dict.fromkeys(place.site for place in every_page()):
-        mine = [place for place in every_page() if place.site == site]
+    for site in names_of_sites():
+        mine = [site_page for site_page in every_page() if site_page.site == site]
         latest = max((p.kind for p in mine if p.kind.startswith("year-")), default="")
         kinds = {"overview", longest_program(site), latest}
         if site == SEED:
             kinds |= {p.kind for p in mine if "programs/" not in p.path and "years/" not in p.path}
-        found += [place for place in mine if place.kind in kinds]
+        found += [site_page for site_page in mine if site_page.kind in kinds]
     return found
 
 
-def every_page_of_the_seed() -> list[Location]:
+def every_page_of_the_seed() -> list[SitePage]:
     """Every page of the seed site; of an example, which may be large, one of each kind."""
     kinds = one_of_each_kind()
-    return [place for place in every_page() if place.site == SEED or place in kinds]
+    return [site_page for site_page in every_page() if site_page.site == SEED or site_page in kinds]
 
 
-def programs(site: str = SEED) -> list[Location]:
+def programs(site: str = SEED) -> list[SitePage]:
     """The pages of the programs of one site."""
-    return [place for place in every_page() if place.site == site and "programs/" in place.path]
-
-
-def build(site: str, output: Path) -> Path:
-    """Build a site through the command that everybody uses."""
-    command = [sys.executable, str(ROOT / "build.py"), "build"]
-    command += ["--site", str(SITES[site]), "--output", str(output)]
-    env = os.environ | {"PYTHONUTF8": "1"}
-    done = subprocess.run(command, env=env, capture_output=True, encoding="utf-8", check=False)
-    assert done.returncode == 0, done.stderr
-    return output
+    return [
+        site_page
+        for site_page in every_page()
+        if site_page.site == site and "programs/" in site_page.path
+    ]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-
 from browser import needs
 from browser.marks import every_page
-from browser.sites import Location
+from browser.sites import SitePage
 
 MODES = {
     "light": {"color_scheme": "light"},
@@ -22,7 +21,7 @@ RUN = """async (options) => {
 }"""
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def axe() -> str:
     """The text of axe-core: the driver gives it to a page past the policy."""
     return needs.node_file("axe-core/axe.min.js").read_text("utf-8")
@@ -37,8 +36,8 @@ def violations(page, axe: str) -> list[str]:
 
 @pytest.mark.parametrize("mode", MODES)
 @every_page
-def test_axe_finds_no_violation(visit, axe, place: Location, mode: str):
-    page = visit(place, **MODES[mode])
+def test_axe_finds_no_violation(view, axe, site_page: SitePage, mode: str):
+    page = view(site_page, **MODES[mode])
     found = violations(page, axe)
     assert found == [], "\n".join(found)
 
@@ -54,7 +53,7 @@ FAULTS = {
 
 
 @pytest.mark.parametrize("rule", FAULTS)
-def test_axe_sees_a_fault(visit, axe, rule: str):
-    page = visit(Location("seed", "404", "ja", "404.html"), bypass_csp=True)
+def test_axe_sees_a_fault(view, axe, rule: str):
+    page = view(SitePage("seed", "404", "ja", "404.html"), bypass_csp=True)
     page.evaluate(FAULTS[rule])
     assert any(each.startswith(f"{rule}:") for each in violations(page, axe))

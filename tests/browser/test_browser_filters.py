@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import pytest
-
 from browser import sites
-from browser.sites import Location
+from browser.sites import SitePage
 from browser.waiting import until
 
 CITY = sites.SITES["shiosai"]
 pytestmark = pytest.mark.skipif(not CITY.is_dir(), reason="the sample city is not there")
-OVERVIEW = Location("shiosai", "overview", "ja", "index.html")
+OVERVIEW = SitePage("shiosai", "overview", "ja", "index.html")
 PLAN = sites.read(CITY / "site_config.yaml") if CITY.is_dir() else {}
 PROGRAMS = {f.stem: sites.read(f) for f in sorted((CITY / "content/programs").glob("*.yaml"))}
 LATEST = max((y for p in PROGRAMS.values() for y in p.get("reports", {})), default=0)
@@ -62,8 +61,8 @@ def everything(field) -> set[str]:
 @pytest.mark.parametrize(
     "code", [str(c["code"]) for c in PLAN.get("scale", {}).get("categories", [])]
 )
-def test_category(visit, code: str) -> None:
-    page = visit(OVERVIEW)
+def test_category(view, code: str) -> None:
+    page = view(OVERVIEW)
     page.select_option("[name=category]", code)
     expected = [
         name
@@ -75,8 +74,8 @@ def test_category(visit, code: str) -> None:
     assert f"category={code}" in page.evaluate("decodeURIComponent(location.search)")
 
 
-def test_category_of_an_earlier_year(visit) -> None:
-    page = visit(OVERVIEW)
+def test_category_of_an_earlier_year(view) -> None:
+    page = view(OVERVIEW)
     earlier = LATEST - 1
     page.select_option("[name=year]", str(earlier))
     page.select_option("[name=category]", "A")
@@ -89,9 +88,9 @@ def test_category_of_an_earlier_year(visit) -> None:
     assert measures_shown(page) == len(measures) > 0
 
 
-def test_field_with_all_below_it(visit) -> None:
+def test_field_with_all_below_it(view) -> None:
     for field in [f["id"] for f in PLAN["fields"]]:
-        page = visit(OVERVIEW)
+        page = view(OVERVIEW)
         if page.locator(f"[name=field] option[value={field}]").count() == 0:
             continue
         page.select_option("[name=field]", field)
@@ -99,8 +98,8 @@ def test_field_with_all_below_it(visit) -> None:
         assert shown(page) == by_number(n for n, p in PROGRAMS.items() if p.get("field") in inside)
 
 
-def test_department_and_tag(visit) -> None:
-    page = visit(OVERVIEW)
+def test_department_and_tag(view) -> None:
+    page = view(OVERVIEW)
     for name, of in (("department", departments), ("tag", lambda p: set(p.get("tags", [])))):
         options = page.evaluate(
             f"[...document.querySelectorAll('[name={name}] option')].map((o) => o.value)"
@@ -113,8 +112,8 @@ def test_department_and_tag(visit) -> None:
             page.select_option(f"[name={name}]", "")
 
 
-def test_text_in_any_width_and_case(visit) -> None:
-    page = visit(OVERVIEW)
+def test_text_in_any_width_and_case(view) -> None:
+    page = view(OVERVIEW)
     name, program = next(iter(PROGRAMS.items()))
     title = program["title"]["ja"]
     page.fill("[data-filters] [name=text]", title[:4])
@@ -124,8 +123,8 @@ def test_text_in_any_width_and_case(visit) -> None:
     assert page.locator("[data-none]").is_visible()
 
 
-def test_count_address_and_reset(visit, address) -> None:
-    page = visit(OVERVIEW)
+def test_count_address_and_reset(view, visit, address) -> None:
+    page = view(OVERVIEW)
     everything = page.locator("[data-count]").inner_text()
     page.select_option("[name=category]", "A")
     filtered = page.locator("[data-count]").inner_text()
@@ -141,8 +140,8 @@ def test_count_address_and_reset(visit, address) -> None:
     assert len(shown(page)) == len(PROGRAMS)
 
 
-def test_order(visit) -> None:
-    page = visit(OVERVIEW)
+def test_order(view) -> None:
+    page = view(OVERVIEW)
     assert shown(page) == by_number(PROGRAMS)
     page.select_option("[name=sort]", "category")
     codes = [str(c["code"]) for c in PLAN["scale"]["categories"]]
@@ -157,16 +156,16 @@ def test_order(visit) -> None:
     assert shown(page) == by_number(PROGRAMS)
 
 
-def test_keyboard_alone(visit) -> None:
-    page = visit(OVERVIEW)
+def test_keyboard_alone(view) -> None:
+    page = view(OVERVIEW)
     page.focus("[name=category]")
     page.keyboard.press("ArrowDown")
     assert page.locator("[name=category]").input_value() != ""
     assert len(shown(page)) <= len(PROGRAMS)
 
 
-def test_without_script_the_whole_list_is_there_and_no_filters(visit) -> None:
-    page = visit(OVERVIEW, java_script_enabled=False)
+def test_without_script_the_whole_list_is_there_and_no_filters(view) -> None:
+    page = view(OVERVIEW, java_script_enabled=False)
     assert not page.locator("[data-filters]").is_visible()
     assert page.locator("tbody[data-program]").count() == len(PROGRAMS)
     assert page.locator(".matrix__measure >> visible=true").count() == sum(

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import pytest
-
 from browser.marks import every_kind, every_page
-from browser.sites import Location
+from browser.sites import SitePage
 from browser.waiting import until
 
 MOST_STOPS = 400
 
-# What has the focus: its number among all that may have it, where it stands, how it is marked.
+# What has the focus: its number among all that may have it, its landmark, and its outline.
 STOP = """(kinds) => {
     const element = document.activeElement;
     if (!element || element === document.body) return null;
@@ -43,7 +42,7 @@ KINDS = (
 
 
 def stops(page) -> list[dict]:
-    """Press Tab from the top to the end, and tell each stop."""
+    """Press Tab from the top to the end, and return every stop."""
     found = []
     for _ in range(MOST_STOPS):
         page.keyboard.press("Tab")
@@ -55,8 +54,8 @@ def stops(page) -> list[dict]:
 
 
 @every_page
-def test_tab_goes_through_everything_in_order_in_sight_and_marked(visit, place: Location):
-    page = visit(place)
+def test_tab_goes_through_everything_in_order_in_sight_and_marked(view, site_page: SitePage):
+    page = view(site_page)
     found = stops(page)
     assert "skip-link" in found[0]["classes"], f"the first stop is {found[0]['html']}"
     numbers = [stop["number"] for stop in found]
@@ -74,8 +73,8 @@ def test_tab_goes_through_everything_in_order_in_sight_and_marked(visit, place: 
 
 
 @every_kind
-def test_the_skip_link_leads_into_the_main_part(visit, place: Location):
-    page = visit(place, viewport={"width": 360, "height": 740})
+def test_the_skip_link_leads_into_the_main_part(view, site_page: SitePage):
+    page = view(site_page, viewport={"width": 360, "height": 740})
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     until(page, "document.activeElement === document.querySelector('main')")
@@ -87,8 +86,8 @@ def test_the_skip_link_leads_into_the_main_part(visit, place: Location):
 
 
 @every_kind
-def test_scroll_boxes_answer_to_the_arrow_keys(visit, place: Location):
-    page = visit(place, viewport={"width": 360, "height": 740})
+def test_scroll_boxes_answer_to_the_arrow_keys(view, site_page: SitePage):
+    page = view(site_page, viewport={"width": 360, "height": 740})
     boxes = page.locator("main [tabindex='0']")
     for number in range(boxes.count()):
         box = boxes.nth(number)

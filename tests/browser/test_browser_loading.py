@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
 from browser.marks import every_kind, every_page, every_program
-from browser.sites import Location
+from browser.sites import SitePage
 
 LIMIT = 100_000  # bytes, before compression
 SHIFTS = """() => {
@@ -26,15 +25,15 @@ def observe(page):
 
 @pytest.mark.parametrize("width", [1280, 360])
 @every_kind
-def test_nothing_moves_even_when_styles_and_scripts_are_slow(visit, place: Location, width: int):
+def test_nothing_moves_even_when_styles_and_scripts_are_slow(view, site_page: SitePage, width: int):
     window = {"width": width, "height": 740}
-    page = visit(place, slow=True, before=observe, viewport=window)
+    page = view(site_page, slow=True, prepare=observe, viewport=window)
     page.evaluate(SETTLED)
     assert page.evaluate("shifts") == []
 
 
-def test_what_moves_is_seen(visit):
-    page = visit(Location("seed", "404", "ja", "404.html"), before=observe, bypass_csp=True)
+def test_what_moves_is_seen(view):
+    page = view(SitePage("seed", "404", "ja", "404.html"), prepare=observe, bypass_csp=True)
     page.evaluate(SETTLED)
     html = '<p style="height: 200px">Late</p>'
     page.evaluate(
@@ -45,13 +44,13 @@ def test_what_moves_is_seen(visit):
 
 
 @every_program
-def test_a_program_page_is_light(visit, place: Location):
+def test_a_program_page_is_light(visit, site_page: SitePage):
     responses = []
 
     def note(response):
         responses.append(response)
 
-    page = visit(place, before=lambda page: page.on("response", note))
+    page = visit(site_page, prepare=lambda page: page.on("response", note))
     page.wait_for_load_state("networkidle")
     sizes = {response.url: len(response.body()) for response in responses}
     assert len(sizes) > 2
@@ -59,8 +58,8 @@ def test_a_program_page_is_light(visit, place: Location):
 
 
 @every_page
-def test_nothing_is_animated_for_those_who_want_no_motion(visit, place: Location):
-    page = visit(place, reduced_motion="reduce")
+def test_nothing_is_animated_for_those_who_want_no_motion(view, site_page: SitePage):
+    page = view(site_page, reduced_motion="reduce")
     moving = page.evaluate("""() => {
         const long = (list) => list.split(",").some((each) => parseFloat(each) > 0.01);
         return [document.documentElement, ...document.querySelectorAll("body, body *")]

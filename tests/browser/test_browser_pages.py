@@ -1,35 +1,34 @@
-"""Every page loads from a subfolder under the policy, and from disk, without a complaint."""
+"""Every page loads from a subfolder under the policy, and from disk, without an error.
+
+An error is also what a page writes to the console: see `error_collector.py`.
+"""
 
 from __future__ import annotations
 
 from browser import sites
 from browser.marks import every_page
-from browser.sites import Location
+from browser.sites import SitePage
 
 
 def test_the_pages_under_test_are_those_that_a_build_writes(folders):
     for site, folder in folders.items():
         built = {file.relative_to(folder).as_posix() for file in folder.rglob("*.html")}
-        assert {place.path for place in sites.every_page() if place.site == site} == built
+        assert {
+            site_page.path for site_page in sites.every_page() if site_page.site == site
+        } == built
 
 
 @every_page
-def test_loads_without_a_complaint(visit, place: Location):
-    page = visit(place)
-    assert page.locator("html").get_attribute("lang") == place.lang
+def test_loads_without_an_error(view, site_page: SitePage):
+    page = view(site_page)
+    assert page.locator("html").get_attribute("lang") == site_page.lang
     assert page.evaluate("document.styleSheets.length") > 0
     assert page.evaluate("[...document.styleSheets].every((sheet) => sheet.cssRules.length > 0)")
     assert page.context.cookies() == []
 
 
 @every_page
-def test_works_from_disk(visit, folders, place: Location):
-    said = []
-
-    def listen(page):
-        page.on("console", lambda message: said.append(message.text))
-
-    page = visit(place, at=(folders[place.site] / place.path).as_uri(), before=listen)
+def test_works_from_disk(view, folders, site_page: SitePage):
+    page = view(site_page, at=(folders[site_page.site] / site_page.path).as_uri())
     assert page.evaluate("getComputedStyle(document.querySelector('main')).display") == "block"
     assert page.evaluate("document.styleSheets.length") > 0
-    assert said == []

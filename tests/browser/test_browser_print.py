@@ -8,7 +8,7 @@ import unicodedata
 
 from browser import needs
 from browser.marks import every_kind, every_page, every_year
-from browser.sites import Location
+from browser.sites import SitePage
 
 MM = 96 / 25.4
 A4 = (595, 842)
@@ -16,8 +16,8 @@ MARGIN = 12  # mm, the least that a page of ours leaves
 HIDDEN = "nav, .skip-link, form, button, a[href='#_main']"
 
 
-def is_form(place: Location) -> bool:
-    return "years/" in place.path
+def is_form(site_page: SitePage) -> bool:
+    return "years/" in site_page.path
 
 
 def printed(page):
@@ -32,8 +32,8 @@ def letters(text: str) -> str:
 
 
 @every_page
-def test_the_site_around_the_record_stays_away(visit, place: Location):
-    page = visit(place)
+def test_the_site_around_the_record_stays_away(view, site_page: SitePage):
+    page = view(site_page)
     page.emulate_media(media="print")
     shown = page.locator(HIDDEN).evaluate_all(
         "(all) => all.filter((e) => e.checkVisibility() && e.getBoundingClientRect().height > 1)"
@@ -45,8 +45,8 @@ def test_the_site_around_the_record_stays_away(visit, place: Location):
 
 
 @every_page
-def test_dark_mode_does_not_reach_the_paper(visit, place: Location):
-    page = visit(place, color_scheme="dark")
+def test_dark_mode_does_not_reach_the_paper(view, site_page: SitePage):
+    page = view(site_page, color_scheme="dark")
     page.emulate_media(media="print", color_scheme="dark")
     # Text in the colours of the dark screen is light; on white paper it could not be read.
     light = page.evaluate("""() => [...document.querySelectorAll("main *")]
@@ -67,9 +67,9 @@ def test_dark_mode_does_not_reach_the_paper(visit, place: Location):
 
 
 @every_page
-def test_no_table_is_wider_than_the_paper(visit, place: Location):
-    width = (297 if is_form(place) else 210) - 2 * MARGIN
-    page = visit(place, viewport={"width": int(width * MM), "height": 1000})
+def test_no_table_is_wider_than_the_paper(view, site_page: SitePage):
+    width = (297 if is_form(site_page) else 210) - 2 * MARGIN
+    page = view(site_page, viewport={"width": int(width * MM), "height": 1000})
     page.emulate_media(media="print")
     wide = page.evaluate("""() => [...document.querySelectorAll("table")]
         .filter((e) => e.checkVisibility())
@@ -80,8 +80,8 @@ def test_no_table_is_wider_than_the_paper(visit, place: Location):
 
 
 @every_year
-def test_the_form_is_on_a4_landscape(visit, place: Location):
-    sheets = printed(visit(place))
+def test_the_form_is_on_a4_landscape(view, site_page: SitePage):
+    sheets = printed(view(site_page))
     sizes = [(round(float(s.mediabox.width)), round(float(s.mediabox.height))) for s in sheets]
     assert sizes == [(A4[1], A4[0])] * len(sizes)
 
@@ -101,8 +101,8 @@ INKED = """() => {
 
 
 @every_kind
-def test_all_text_is_on_the_paper(visit, place: Location):
-    page = visit(place)
+def test_all_text_is_on_the_paper(view, site_page: SitePage):
+    page = view(site_page)
     page.emulate_media(media="print")
     lines = [line for line in map(letters, page.evaluate(INKED)) if line]
     inked = ""
@@ -116,15 +116,15 @@ def test_all_text_is_on_the_paper(visit, place: Location):
 
         text = letters(sheet.extract_text(visitor_text=look))
         assert text, f"sheet {number} is empty"
-        assert outside == [], f"beside sheet {number}"
+        assert outside == [], f"outside of sheet {number}"
         inked += text
-    # A PDF names some characters by their look (a radical, say): they are compared nowhere
+    # A PDF names some characters by their look (such as a radical): they are compared nowhere
     known = set("".join(lines)) & set(inked)
     assert len(known) > 0.95 * len(set("".join(lines)))
     inked = "".join(c for c in inked if c in known)
     lost = []
     for line in ("".join(c for c in line if c in known) for line in lines):
-        # The end of a sheet, or a cell beside it, may break a line in two
+        # The end of a sheet, or a cell next to it, may break a line in two
         pieces = [line[i : i + 4] for i in range(max(1, len(line) - 3))]
         if sum(piece in inked for piece in pieces) < 0.75 * len(pieces):
             lost.append(line)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
 from browser.marks import every_kind, every_page
-from browser.sites import Location
+from browser.sites import SitePage
 
 # Elements that stick out of the window sideways. What scrolls in a box of its own may.
 STICKING_OUT = """() => {
@@ -95,14 +94,14 @@ def expect_no_fault(page, *widths: int) -> None:
 
 
 @every_page
-def test_nothing_sticks_out_or_is_cut_off(visit, place: Location):
-    page = visit(place)
+def test_nothing_sticks_out_or_is_cut_off(view, site_page: SitePage):
+    page = view(site_page)
     expect_no_fault(page, 320, 360, 640, 768, 1024, 1280, 1920, 3840)
 
 
 @every_page
-def test_wide_tables_scroll_in_boxes_that_the_keyboard_reaches(visit, place: Location):
-    page = visit(place, viewport={"width": 320, "height": 568})
+def test_wide_tables_scroll_in_boxes_that_the_keyboard_reaches(view, site_page: SitePage):
+    page = view(site_page, viewport={"width": 320, "height": 568})
     stuck = page.evaluate("""() => [...document.querySelectorAll("table")]
         .filter((table) => table.checkVisibility()
             && table.getBoundingClientRect().width > innerWidth)
@@ -115,9 +114,9 @@ def test_wide_tables_scroll_in_boxes_that_the_keyboard_reaches(visit, place: Loc
 
 
 @every_kind
-def test_at_400_percent_nothing_sticks_out_or_covers_half_of_the_window(visit, place: Location):
+def test_at_400_percent_nothing_sticks_out_or_covers_half_of_the_window(view, site_page: SitePage):
     window = {"width": 320, "height": 256}  # 1280 x 1024
-    page = visit(place, viewport=window, device_scale_factor=4)
+    page = view(site_page, viewport=window, device_scale_factor=4)
     assert page.evaluate(STICKING_OUT) == []
     page.evaluate("scrollTo(0, document.documentElement.scrollHeight / 2)")
     covered = page.evaluate("""() => [...document.querySelectorAll("body *")]
@@ -130,8 +129,8 @@ def test_at_400_percent_nothing_sticks_out_or_covers_half_of_the_window(visit, p
 
 
 @every_kind
-def test_lines_of_prose_stay_readable_on_a_wide_screen(visit, place: Location):
-    page = visit(place, viewport={"width": 3840, "height": 2160})
+def test_lines_of_prose_stay_readable_on_a_wide_screen(view, site_page: SitePage):
+    page = view(site_page, viewport={"width": 3840, "height": 2160})
     long = page.evaluate("""() => [...document.querySelectorAll("main p, main li, main dd")]
         .filter((e) => e.checkVisibility() && !e.closest("table"))
         .filter((e) => {
@@ -145,8 +144,8 @@ def test_lines_of_prose_stay_readable_on_a_wide_screen(visit, place: Location):
 
 
 @every_page
-def test_wider_text_is_not_cut_off(visit, place: Location):
-    page = visit(place)
+def test_wider_text_is_not_cut_off(view, site_page: SitePage):
+    page = view(site_page)
     page.evaluate(SPACING)
     assert page.evaluate("getComputedStyle(document.querySelector('h1')).letterSpacing") != "normal"
     expect_no_fault(page, 320, 1280)
@@ -161,9 +160,9 @@ FAULTS = {
 
 
 @pytest.mark.parametrize(("html", "question"), FAULTS.values(), ids=FAULTS)
-def test_faults_are_seen(visit, html: str, question: str):
-    page = visit(
-        Location("seed", "404", "ja", "404.html"),
+def test_faults_are_seen(view, html: str, question: str):
+    page = view(
+        SitePage("seed", "404", "ja", "404.html"),
         bypass_csp=True,
         viewport={"width": 320, "height": 568},
     )

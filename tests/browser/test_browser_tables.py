@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import pytest
-
 from browser.marks import every_year
-from browser.sites import Location, every_page
+from browser.sites import SitePage, every_page
 
 overviews = pytest.mark.parametrize(
-    "place", [place for place in every_page() if place.kind == "overview"], ids=str
+    "site_page", [site_page for site_page in every_page() if site_page.kind == "overview"], ids=str
 )
 
-# The header of the first long table, once the last row stands in the middle of what is seen
+# The header of the first long table, after the last row was scrolled into view
 HEADER = """() => {
     const box = document.querySelector(".scroll--long");
     const last = [...box.querySelectorAll("tbody tr")].at(-1);
@@ -24,20 +23,20 @@ HEADER = """() => {
 
 @overviews
 @pytest.mark.parametrize("width", [360, 1280])
-def test_the_header_of_the_matrix_stays_in_sight(visit, place: Location, width: int):
-    page = visit(place, viewport={"width": width, "height": 600})
+def test_the_header_of_the_matrix_stays_in_sight(view, site_page: SitePage, width: int):
+    page = view(site_page, viewport={"width": width, "height": 600})
     assert page.evaluate(HEADER) == [True, True]
 
 
 @every_year
-def test_the_header_of_the_form_stays_in_sight(visit, place: Location):
-    page = visit(place, viewport={"width": 1280, "height": 600})
+def test_the_header_of_the_form_stays_in_sight(view, site_page: SitePage):
+    page = view(site_page, viewport={"width": 1280, "height": 600})
     assert page.evaluate(HEADER) == [True, True]
 
 
 @overviews
-def test_on_a_phone_the_name_of_the_row_stays(visit, place: Location):
-    page = visit(place, viewport={"width": 360, "height": 640})
+def test_on_a_phone_the_name_of_the_row_stays(view, site_page: SitePage):
+    page = view(site_page, viewport={"width": 360, "height": 640})
     left = page.evaluate("""() => {
         const box = document.querySelector(".scroll--long");
         box.scrollTo({left: 400, behavior: "instant"});
@@ -49,9 +48,9 @@ def test_on_a_phone_the_name_of_the_row_stays(visit, place: Location):
 
 
 @every_year
-def test_the_first_sheet_has_the_form(visit, place: Location):
+def test_the_first_sheet_has_the_form(view, site_page: SitePage):
     """The site's name alone would be a sheet of its own where it had another page format."""
-    page = visit(place)
+    page = view(site_page)
     page.emulate_media(media="print")
     names = page.evaluate("""() => [document.body, document.querySelector(".form")]
         .map((e) => getComputedStyle(e).page)""")

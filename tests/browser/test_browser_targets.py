@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import pytest
-
 from browser.marks import every_page
-from browser.sites import Location
+from browser.sites import SitePage
 
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 LEAST = 44
 
 # The box of a field is that of its label too. A link is in running text when it is laid out as
-# text and its block says more than its links do (WCAG 2.5.5 leaves those out).
+# text and its block has more text than its links (WCAG 2.5.5 leaves those out).
 TOO_SMALL = """(least) => {
     const kinds = "a[href], button, input, select, textarea, summary, [role=button]";
     const words = (text) => text.replace(/[^\\p{L}\\p{N}]/gu, "");
@@ -41,8 +40,8 @@ TOO_SMALL = """(least) => {
 
 
 @every_page
-def test_everything_to_tap_is_large_enough(visit, place: Location):
-    page = visit(place, **PHONE)
+def test_everything_to_tap_is_large_enough(view, site_page: SitePage):
+    page = view(site_page, **PHONE)
     found = page.evaluate(TOO_SMALL, LEAST)
     assert found == [], "\n".join(found)
 
@@ -62,8 +61,8 @@ CASES = {
 
 
 @pytest.mark.parametrize(("html", "small"), CASES.values(), ids=CASES)
-def test_small_targets_are_seen(visit, html: str, small: bool):
-    page = visit(Location("seed", "404", "ja", "404.html"), bypass_csp=True, **PHONE)
+def test_small_targets_are_seen(view, html: str, small: bool):
+    page = view(SitePage("seed", "404", "ja", "404.html"), bypass_csp=True, **PHONE)
     page.evaluate("(html) => { document.querySelector('main').innerHTML = html; }", html)
     found = [each for each in page.evaluate(TOO_SMALL, LEAST) if "Words" in each or "input" in each]
     assert bool(found) == small

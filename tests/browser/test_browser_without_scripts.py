@@ -6,10 +6,11 @@ import json
 import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import unquote
 
 from browser import sites
 from browser.marks import every_kind, every_page, every_program
-from browser.sites import Location
+from browser.sites import SitePage
 
 MARKUP = re.compile(r"\*\*|__|`|\[([^\]]*)\]\([^)]*\)|\\(?=[!-/:-@\[-`{-~])")
 
@@ -38,43 +39,44 @@ def shown(page) -> str:
 
 
 @every_program
-def test_the_whole_record_is_shown(visit, folders, place: Location):
-    data = folders[place.site] / f"programs/{place.kind}.json"
+def test_the_whole_record_is_shown(view, folders, site_page: SitePage):
+    data = folders[site_page.site] / f"programs/{site_page.kind}.json"
     record = json.loads(data.read_text("utf-8"))
-    languages = sites.languages(place.site)
-    wanted = [text for text in texts(record, place.lang, languages) if isinstance(text, str)]
+    languages = sites.languages(site_page.site)
+    wanted = [text for text in texts(record, site_page.lang, languages) if isinstance(text, str)]
     assert len(wanted) > 20
-    there = bare(visit(place, java_script_enabled=False).locator("main").inner_text())
+    there = bare(view(site_page, java_script_enabled=False).locator("main").inner_text())
     assert [text for text in wanted if bare(text) not in there] == []
 
 
 @every_page
-def test_nothing_is_hidden_that_a_script_would_show(visit, place: Location):
-    without = bare(shown(visit(place, java_script_enabled=False)))
-    page = visit(place)
+def test_nothing_is_hidden_that_a_script_would_show(view, site_page: SitePage):
+    without = bare(shown(view(site_page, java_script_enabled=False)))
+    page = view(site_page)
     lines = shown(page).splitlines()
     # A control that only a script can serve may stay away: it is no part of the record
-    spoken = bare(" ".join(page.locator("main :is(form, button, output)").all_text_contents()))
-    missing = [each for each in map(bare, lines) if each not in without and each not in spoken]
+    of_controls = bare(" ".join(page.locator("main :is(form, button, output)").all_text_contents()))
+    missing = [each for each in map(bare, lines) if each not in without and each not in of_controls]
     assert missing == []
 
 
 @every_kind
-def test_links_work(visit, address, place: Location):
-    page = visit(place, java_script_enabled=False)
+def test_links_work(view, address, site_page: SitePage):
+    page = view(site_page, java_script_enabled=False)
     links = page.locator("a[href]:not([download])")
-    targets = {links.nth(number).evaluate("(e) => e.href") for number in range(links.count())}
+    targets = set(links.evaluate_all("(all) => all.map((e) => e.href)"))
+    ids = page.locator("[id]").evaluate_all("(all) => all.map((e) => e.id)")
     inside = {target.partition("#")[0] for target in targets if "127.0.0.1" in target}
     assert len(inside) > 1
     for target in sorted(inside):
         assert page.request.get(target).status == 200, target
     for target in targets:
         start, _, anchor = target.partition("#")
-        if start == address(place) and anchor:
-            assert page.locator(f"[id='{anchor}']").count() == 1, target
+        if start == address(site_page) and anchor:
+            assert ids.count(unquote(anchor)) == 1, target
     page.locator("header a[hreflang]").first.click()
-    page.wait_for_url(lambda url: url != address(place))
-    assert page.locator("html").get_attribute("lang") != place.lang
+    page.wait_for_url(lambda url: url != address(site_page))
+    assert page.locator("html").get_attribute("lang") != site_page.lang
     page.locator("header nav a[href]:not([hreflang])").first.click()
     page.wait_for_load_state()
     assert page.locator("h1").is_visible()

@@ -1,4 +1,4 @@
-"""What a build says on the way: a bar at a terminal, stages with their times, a line at the end."""
+"""What a build prints while it runs: a bar at a terminal, the times of its stages, a last line."""
 
 from __future__ import annotations
 
@@ -81,8 +81,10 @@ def test_timings_and_the_line_at_the_end(site, run, lang) -> None:
     folder = site()
     status, _, printed = run("build", "--site", folder, "--timings", "--lang", lang)
     assert status == 0
-    shown = [stage for stage, name in STAGES.items() if f" s  {name.text(lang)}\n" in printed]
-    assert shown == list(STAGES)
+    printed_stages = [
+        stage for stage, name in STAGES.items() if f" s  {name.text(lang)}\n" in printed
+    ]
+    assert printed_stages == list(STAGES)
     pages = len(list((folder / "_site").rglob("*.html")))
     assert f"{pages}{'ページ' if lang == 'ja' else ' pages'}" in printed
     again = run("build", "--site", folder, "--timings", "--lang", lang)[2]

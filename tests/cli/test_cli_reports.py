@@ -5,9 +5,8 @@ import json
 import re
 
 import pytest
-from small_sites import CONFIG, PROGRAM, PROGRAM_FILE
+from small_sites import CONFIG, PROGRAM, PROGRAM_FILE, read_site
 
-from ayumi.build import read
 from ayumi.cli.report import as_github, as_text
 from ayumi.problems import Location, error
 
@@ -52,7 +51,7 @@ def test_colours_only_at_a_terminal(environment, is_coloured, monkeypatch, site)
     monkeypatch.setenv("TERM", "xterm")
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
-    problems = read(site(BROKEN)).problems
+    problems = read_site(site(BROKEN)).problems
     terminal, file = Terminal(), io.StringIO()
     as_text(problems, "en", terminal)
     as_text(problems, "en", file)

@@ -10,6 +10,7 @@ from small_sites import PROGRAM, PROGRAM_FILE
 
 import ayumi.cli.main
 from ayumi import build
+from ayumi.cli import check_command
 
 ROOT = Path(__file__).parents[2]
 BUILD = ROOT / "build.py"
@@ -93,7 +94,7 @@ def test_without_a_command_it_builds(command, site, run):
     assert (folder / "_site/index.html").exists()
 
 
-def test_options_may_stand_before_the_command_or_after_it(site, run):
+def test_options_are_accepted_before_and_after_the_command(site, run):
     folder = site(BROKEN)
     after = run("check", "--site", folder, "--lang", "ja")
     assert "エラー" in after[2]
@@ -129,7 +130,7 @@ def test_lang_goes_before_the_locale(monkeypatch, site, run):
 
 
 @pytest.mark.parametrize("locale", [{"LC_ALL": "C"}, {"LC_ALL": "ja_JP.SJIS"}])
-def test_japanese_is_spoken_in_utf_8_whatever_the_locale(site, locale):
+def test_japanese_is_printed_in_utf_8_whatever_the_locale(site, locale):
     folder = site(BROKEN)
     done = build_py("check", "--site", folder, "--lang", "ja", PYTHONUTF8="0", **locale)
     assert done.returncode == 1
@@ -174,7 +175,7 @@ def failing(failure):
 
 
 def test_3_and_a_traceback_for_a_bug(monkeypatch, site, run):
-    monkeypatch.setattr(build, "read", failing(ZeroDivisionError("a bug")))
+    monkeypatch.setattr(check_command, "load_site", failing(ZeroDivisionError("a bug")))
     status, out, printed = run("check", "--site", site(), "--lang", "en")
     assert (status, out) == (3, "")
     assert "Traceback" in printed
@@ -183,7 +184,7 @@ def test_3_and_a_traceback_for_a_bug(monkeypatch, site, run):
 
 
 def test_130_where_it_is_interrupted(monkeypatch, site, run):
-    monkeypatch.setattr(build, "read", failing(KeyboardInterrupt()))
+    monkeypatch.setattr(check_command, "load_site", failing(KeyboardInterrupt()))
     status, out, printed = run("check", "--site", site(), "--lang", "en")
     assert (status, out) == (130, "")
     assert printed == "Interrupted. The site is as it was before.\n"

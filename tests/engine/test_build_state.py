@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from ayumi.engine.build_state import BuildState, build_state
-from ayumi.engine.inputs import scan
+from ayumi.engine.fingerprint import fingerprints_below, scan_inputs
 from ayumi.engine.manifest import BuildInputs, BuildSummary, save_cache_only, state_folder
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="nothing is reused here")
@@ -40,8 +40,9 @@ def output(tmp_path: Path) -> Path:
 
 
 def save(state: BuildState, site: Path, output: Path) -> None:
-    inputs = BuildInputs(scan(site, [site], []).fingerprints, {}, ())
-    state.save(inputs, output, {"index.html": "key"}, {}, BuildSummary(1, 1, []))
+    inputs = BuildInputs(scan_inputs(site, [site], []).fingerprints, {}, ())
+    outputs = fingerprints_below(str(output), hidden=True)
+    state.save(inputs, outputs, {"index.html": "key"}, BuildSummary(1, 1, []))
 
 
 def build(site: Path, output: Path, *keys: str) -> list[bool]:

@@ -15,6 +15,7 @@ from ayumi.engine.fingerprint import (
     filesystem_now,
     fingerprints_below,
     is_settled,
+    scan_inputs,
     settled_scan,
     stat_fingerprint,
     wait_until_settled,
@@ -123,15 +124,34 @@ def test_files_below_a_folder(tmp_path: Path) -> None:
     assert fingerprints_below(str(tmp_path / "missing")) == {}
 
 
-def test_an_untouched_file_is_not_looked_at_again(tmp_path: Path) -> None:
-    for name in "ab":
-        (tmp_path / name).touch()
-    known = {"a": (1, 2, 3, 4)}
-    found = fingerprints_below(str(tmp_path), untouched=known)
-    assert found == {"a": (1, 2, 3, 4), "b": stat_fingerprint(tmp_path / "b")}
-
-
 def test_what_is_no_regular_file_has_no_fingerprint(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "fifo")
     for path in (tmp_path, tmp_path / "fifo", tmp_path / "missing", "/dev/null"):
         assert stat_fingerprint(path) is None
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for path in ("site/content/a.yaml", "site/content/b/c.yaml", "site/contents/d", "site/config"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).touch()
+    return tmp_path / "site"
+
+
+def test_the_inputs_of_a_build(folder: Path) -> None:
+    files = [folder / "config", folder / "missing"]
+    found = scan_inputs(folder, [folder / "content", folder / "none"], files)
+    paths = [str(folder / path) for path in ("content/a.yaml", "content/b/c.yaml", "config")]
+    assert found.fingerprints == {path: stat_fingerprint(path) for path in paths}
+    assert found.are_settled
+    assert found.below(folder / "content") == paths[:2]
+    assert found.below(folder / "con") == []
+    assert scan_inputs(folder, [folder / "content", folder / "none"], files) == found
+
+
+def test_inputs_with_a_file_dated_into_the_future_are_known_but_not_settled(folder: Path) -> None:
+    ahead = time.time() + 3600
+    os.utime(folder / "content/a.yaml", (ahead, ahead))
+    found = scan_inputs(folder, [folder / "content"], [])
+    assert not found.are_settled
+    assert len(found.fingerprints) == 2

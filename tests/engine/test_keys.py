@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ayumi.engine.keys import changed_inputs, make_key
+from ayumi.engine.hashing import changed_inputs, make_key
 
 NAMES = st.sampled_from(["artifact", "context", "program", "neighbors"])
 DIGESTS = st.text("0123456789abcdef", min_size=1, max_size=3)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ayumi.engine import manifest
-from ayumi.engine.fingerprint import stat_fingerprint
+from ayumi.engine.atomic_file import write_atomic
+from ayumi.engine.fingerprint import Inputs, fingerprints_below, scan_inputs, stat_fingerprint
 from ayumi.engine.hashing import FileHasher, digest
-from ayumi.engine.inputs import Inputs, scan
 from ayumi.engine.manifest import BuildInputs, BuildSummary, Manifest, save, save_cache_only
 
 SUMMARY = BuildSummary(2, 1, [["a.yaml", 3, "ことば"], None])
@@ -27,7 +30,7 @@ class Folders(NamedTuple):
 
     @property
     def inputs(self) -> Inputs:
-        return scan(self.site, [self.site / "content"], [self.site / "config.yaml"])
+        return scan_inputs(self.site, [self.site / "content"], [self.site / "config.yaml"])
 
     def summary(self, options: tuple[object, ...] = OPTIONS) -> BuildSummary | None:
         """What the manifest says of the folders as they are now."""
@@ -56,7 +59,8 @@ def folders(tmp_path: Path) -> Folders:
         folders.state,
         folders.state / "cache.sqlite",
         BuildInputs(folders.inputs.fingerprints, hasher.digests, OPTIONS),
-        (folders.output, KEYS, {}),
+        fingerprints_below(str(folders.output), hidden=True),
+        KEYS,
         SUMMARY,
     )
     return folders
@@ -70,14 +74,6 @@ def test_it_is_read_as_it_was_saved(folders: Folders) -> None:
     assert dict(found.outputs) == {"index.html": (page, KEYS["index.html"])}
     assert folders.summary() == SUMMARY
     assert sorted(os.listdir(folders.state)) == ["cache.sqlite", "manifest"]
-
-
-def test_files_that_nobody_touched_are_not_looked_at(folders: Folders) -> None:
-    untouched = {"index.html": (1, 2, 3, 4)}
-    inputs = BuildInputs(folders.inputs.fingerprints, {}, OPTIONS)
-    outputs = (folders.output, KEYS, untouched)
-    save(folders.state, folders.state / "cache.sqlite", inputs, outputs, SUMMARY)
-    assert Manifest(folders.state).outputs["index.html"][0] == (1, 2, 3, 4)
 
 
 def altered(file: Path) -> None:
@@ -167,7 +163,26 @@ def test_a_damaged_manifest_is_empty(folders: Folders, damage) -> None:
     damage(folders.state / "manifest")
     assert folders.summary() is None
     found = Manifest(folders.state)
-    assert (found.cache, dict(found.inputs), dict(found.outputs)) == (None, {}, {})
+    assert (found.cache, dict(found.inputs), dict(found.outputs)) == ((), {}, {})
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=3),
+    lambda inner: st.lists(inner, max_size=5) | st.dictionaries(st.text(max_size=3), inner),
+    max_leaves=20,
+)
+
+
+@given(JSON | st.lists(JSON, min_size=4, max_size=4), JSON | st.lists(JSON, min_size=2, max_size=2))
+def test_a_forged_manifest_says_nothing(tmp_path: Path, head: object, tables: object) -> None:
+    """It may come with a pull request: whole, but made by somebody who knows the format."""
+    lines = (json.dumps(part).encode() for part in (head, tables))
+    write_atomic(tmp_path / "manifest", b"\n".join(lines))
+    found = Manifest(tmp_path)
+    assert found.current_summary({"a": (1, 2, 3, 4)}, OPTIONS, tmp_path) is None
+    assert stat_fingerprint(tmp_path / "manifest") != found.cache
+    for table in (found.inputs, found.outputs):
+        assert all(isinstance(value, str) for _, value in table.values())
 
 
 def test_after_a_failed_build_the_outputs_are_those_of_before(folders: Folders) -> None:
@@ -183,8 +198,8 @@ def test_after_a_failed_build_the_outputs_are_those_of_before(folders: Folders) 
 def test_an_edit_during_the_build_shows_in_the_next(folders: Folders) -> None:
     inputs = BuildInputs(folders.inputs.fingerprints, {}, OPTIONS)
     altered(folders.site / "content/a.yaml")
-    outputs = (folders.output, KEYS, {})
-    save(folders.state, folders.state / "cache.sqlite", inputs, outputs, SUMMARY)
+    outputs = fingerprints_below(str(folders.output), hidden=True)
+    save(folders.state, folders.state / "cache.sqlite", inputs, outputs, KEYS, SUMMARY)
     assert folders.summary() is None
 
 

@@ -70,7 +70,7 @@ def test_dates_and_numbers() -> None:
     assert formats.number(EN, 0.1 + 0.2) == "0.3"
 
 
-def test_every_bundled_language_says_the_same_things_with_the_same_fields() -> None:
+def test_every_bundled_language_has_the_same_strings_and_fields() -> None:
     english = bundled("en")
     for code in languages():
         own = bundled(code)
@@ -79,7 +79,7 @@ def test_every_bundled_language_says_the_same_things_with_the_same_fields() -> N
         assert set(own) <= set(english), f"{code} has strings that nobody uses"
 
 
-def test_a_language_that_the_program_does_not_speak_falls_back_to_english() -> None:
+def test_a_language_without_strings_falls_back_to_english() -> None:
     words = interface("ar", {"overview": "نظرة عامة"})
     assert words("overview") == "نظرة عامة"
     assert words("next_steps") == EN("next_steps")

@@ -1,4 +1,4 @@
-"""Emphasis: right beside Japanese, and CommonMark's own everywhere else."""
+"""Emphasis: right next to Japanese, and CommonMark's own everywhere else."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from ayumi.markdown import render_text
-from ayumi.markdown.emphasis import emphasis
+from ayumi.markdown.parser import emphasis
 
 STOCK = MarkdownIt("commonmark", {"html": False})
 OURS = MarkdownIt("commonmark", {"html": False})
@@ -37,7 +37,7 @@ OURS.inline.ruler.at("emphasis", emphasis)
         ("** 空白 **の", "** 空白 **の"),
     ],
 )
-def test_beside_japanese(text: str, html: str) -> None:
+def test_next_to_japanese(text: str, html: str) -> None:
     assert str(render_text(text).html) == html
 
 

@@ -1,11 +1,11 @@
-"""Records: what is told of their keys, and where the checks find their parts again."""
+"""Records: problems of their keys, and the locations of their values."""
 
 import pytest
 from small_sites import CONFIG, PROGRAM
 
 from ayumi.model.documents import read_plan, read_program
 from ayumi.model.text_fields import texts
-from ayumi.yaml.parse import parse
+from ayumi.yaml.parser import parse
 
 FULL = """\
 number: 1
@@ -31,31 +31,31 @@ def program(text, file="content/programs/parks.yaml"):
 
 
 def codes(document):
-    return [problem.kind.code for problem in document.problems]
+    return [problem.type.code for problem in document.problems]
 
 
 def test_the_name_of_the_file_is_the_id():
     assert program(PROGRAM).value.id == "parks"
 
 
-def test_places():
+def test_locations():
     document = program(FULL)
     whole = document.value
     measure = whole.measures[0]
     target, result = measure.targets[0], measure.results[2011]
-    places = [
-        document.place(whole, "number"),
-        document.place(whole, "tags", "urgent"),
-        document.place(measure, "id"),
-        document.place(target, "years"),
-        document.place(target.revised, "from"),
-        document.place_of_key(measure, "results", 2011),
-        document.place(result, "category"),
-        document.place(result.items[0], "answers", "ten"),
-        document.place_of_key(result.items[0], "answers"),
-        document.place(whole, "nowhere"),
+    locations = [
+        document.locate(whole, "number"),
+        document.locate(whole, "tags", "urgent"),
+        document.locate(measure, "id"),
+        document.locate(target, "years"),
+        document.locate(target.revised, "from"),
+        document.locate_key(measure, "results", 2011),
+        document.locate(result, "category"),
+        document.locate(result.items[0], "answers", "ten"),
+        document.locate_key(result.items[0], "answers"),
+        document.locate(whole, "nowhere"),
     ]
-    assert [tuple(place[1:]) for place in places] == [
+    assert [tuple(location[1:]) for location in locations] == [
         (1, 9),
         (3, 18),
         (5, 9),
@@ -75,7 +75,7 @@ def test_a_plain_text_is_in_the_source_language():
     assert measure.targets[0].revised.before == {"ja": "20基"}
 
 
-def test_lines_without_a_translation_are_told_once_each():
+def test_each_line_without_a_translation_is_listed_once():
     text = PROGRAM + "    baseline: [木, 石,\n      鉄]\n    note: 注\n"
     [problem] = program(text).problems
     assert dict(problem.values) == {"language": "en", "count": 4, "lines": "6, 7, 8"}
@@ -119,7 +119,7 @@ def test_every_text_is_found():
         ("results: {2011: {catgory: }}", "unknown-key"),
     ],
 )
-def test_what_is_told_of_a_line(line, code):
+def test_problems_of_a_line(line, code):
     assert codes(program(f"{PROGRAM}    {line}\n")) == [code]
 
 
@@ -137,7 +137,7 @@ def test_a_broken_item_leaves_the_others():
     assert target.text == {"ja": "石"}
 
 
-def test_without_languages_texts_are_not_blamed():
+def test_without_languages_texts_are_not_reported():
     for languages in (
         "",
         "languages:\n",

@@ -1,27 +1,26 @@
-"""What a value may look like is decided by its place, and a misfit is told with a mend."""
+"""The field types: which values are valid, and the correction suggested for others."""
 
 import datetime
 
 import pytest
 
 from ayumi.model.containers import ListOf, OneOrByYear, TableOf
-from ayumi.model.dates import Date, Year, Years
-from ayumi.model.numbers import Decimal, Integer
-from ayumi.model.scalars import Boolean, Code, Enum, Slug, String
+from ayumi.model.scalars import Boolean, Code, Decimal, Enum, Integer, Slug, String
 from ayumi.model.text import LocalizedText
 from ayumi.model.validation import Invalid, ValidationContext, nearest
-from ayumi.yaml.parse import parse
+from ayumi.model.years import Date, Year, Years
+from ayumi.yaml.parser import parse
 
 
-def read(shape, written):
+def read(field_type, written):
     """The value of `written` (YAML), or the code and hint of the problem it gives."""
     root, problems = parse(f"x: {written}", "a.yaml")
     assert not problems
     context = ValidationContext("a.yaml", ("ja", "en"))
-    value = shape.read(root.pairs["x"][1], context)
+    value = field_type.read(root.pairs["x"][1], context)
     if isinstance(value, Invalid):
         [problem] = context.problems
-        return problem.kind.code, problem.hint("en").removeprefix("For example: ")
+        return problem.type.code, problem.hint("en").removeprefix("For example: ")
     assert not context.problems
     return value
 
@@ -241,7 +240,7 @@ def test_lists_and_tables():
     assert read(ListOf(Slug()), "[a, b]") == ("a", "b")
     assert read(ListOf(Slug()), "[]") == ()
     assert read(ListOf(Slug()), "a") == wrong("- a")
-    assert read(ListOf(Slug(), least=1), "[]") == wrong("- …")
+    assert read(ListOf(Slug(), min_items=1), "[]") == wrong("- …")
     assert read(ListOf(Slug()), "{a: 1}") == wrong("- a: …")
     assert read(TableOf(Year(), Decimal()), "{2011: 1, '2012': 2}") == {2011: 1, 2012: 2}
     assert read(TableOf(Year(), Decimal()), "{}") == {}
@@ -249,9 +248,9 @@ def test_lists_and_tables():
 
 
 def test_a_department_for_all_years_or_from_a_year_on():
-    shape = OneOrByYear(Year(), Slug())
-    assert read(shape, "parks") == {0: "parks"}
-    assert read(shape, "{2012: roads, 2011: parks}") == {2011: "parks", 2012: "roads"}
+    field_type = OneOrByYear(Year(), Slug())
+    assert read(field_type, "parks") == {0: "parks"}
+    assert read(field_type, "{2012: roads, 2011: parks}") == {2011: "parks", 2012: "roads"}
 
 
 @pytest.mark.parametrize(

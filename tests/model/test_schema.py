@@ -1,4 +1,4 @@
-"""The JSON Schema accepts and refuses what the reader does, as an editor's YAML tool sees it."""
+"""The JSON Schema accepts and refuses the same files as the validation."""
 
 import datetime
 from pathlib import Path
@@ -11,7 +11,7 @@ from small_sites import CONFIG, PROGRAM
 from ayumi.model.documents import read_plan, read_program
 from ayumi.model.schema import plan_schema, program_schema
 from ayumi.model.validation import Vocabulary
-from ayumi.yaml.parse import parse
+from ayumi.yaml.parser import parse
 
 ROOT = Path(__file__).parents[2]
 CONFIG_SCHEMA = plan_schema(Vocabulary(("ja", "en"), {}))
@@ -110,7 +110,7 @@ BAD = [
     "tags: priority\n",
     "mesures: 1\n",
 ]
-# What only the plan's own names can tell; the reader leaves it to the checks
+# Names that the plan does not define: valid, but refused by the schema and the checks
 UNDEFINED = [
     "    results: {2011: {category: 6}}\n",
     "    results: {2011: {assessments: {revue: A}}}\n",

@@ -13,16 +13,18 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from built_sites import REPO
 from tornado.httpclient import HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from ayumi.preview.build_queue import BuildQueue, Outcome
 
-REPO = Path(__file__).resolve().parents[2]
 PROGRAM = "content/programs/collaborative-community.yaml"
 
 
@@ -48,18 +50,19 @@ class Preview:
         file.write_text(text.replace(old, new, 1), "utf-8")
 
     def wait_for(self, text: str, path: str = "", *, there: bool = True) -> str:
-        until = time.monotonic() + 20
+        until = time.monotonic() + 60
         while time.monotonic() < until:
             page = self.get(path)[1]
             if (text in page) == there:
                 return page
             time.sleep(0.1)
-        raise AssertionError(f"{text!r} {'never came' if there else 'stayed'} in /{path}")
+        raise AssertionError(f"{text!r} {'never appeared' if there else 'stayed'} in /{path}")
 
 
-@pytest.fixture
-def preview(tmp_path: Path) -> Iterator[Preview]:
-    site = tmp_path / "site"
+@contextmanager
+def serving(folder: Path) -> Iterator[Preview]:
+    """Serve a copy of the seed site in `folder`."""
+    site = folder / "site"
     shutil.copytree(REPO / "content", site / "content")
     shutil.copy(REPO / "site_config.yaml", site)
     process = subprocess.Popen(
@@ -76,25 +79,39 @@ def preview(tmp_path: Path) -> Iterator[Preview]:
         yield Preview(site, address, process)
     finally:
         process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=20) == 0
+        assert process.wait(timeout=60) == 0
         process.stderr.close()
 
 
-def test_serves_pages_data_and_its_own_404(preview: Preview) -> None:
-    status, page, headers = preview.get()
+@pytest.fixture
+def preview(tmp_path: Path) -> Iterator[Preview]:
+    """A preview of which the site may be edited."""
+    with serving(tmp_path) as preview:
+        yield preview
+
+
+@pytest.fixture(scope="module")
+def unedited(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    """A preview that tests share, of a site that none of them edits."""
+    with serving(tmp_path_factory.mktemp("unedited")) as preview:
+        yield preview
+
+
+def test_serves_pages_data_and_its_own_404(unedited: Preview) -> None:
+    status, page, headers = unedited.get()
     assert status == 200
     assert "/livereload.js?port=" in page
     assert headers["Content-Security-Policy"].startswith("default-src 'self'")
-    assert preview.get("en/")[0] == 200
-    assert json.loads(preview.get("data/programs.json")[1])["programs"]
-    assert preview.get("livereload.js")[0] == 200
-    assert "templates/components" in preview.get("en/_components.html")[1]
-    status, page, _ = preview.get("no/such/page.html")
+    assert unedited.get("en/")[0] == 200
+    assert json.loads(unedited.get("data/programs.json")[1])["programs"]
+    assert unedited.get("livereload.js")[0] == 200
+    assert "templates/components" in unedited.get("en/_components.html")[1]
+    status, page, _ = unedited.get("no/such/page.html")
     assert status == 404
     assert "ページが見つかりません" in page
 
 
-def test_shows_an_edit_and_keeps_the_last_good_site_when_one_is_wrong(preview: Preview) -> None:
+def test_shows_an_edit_and_the_last_good_site_after_a_wrong_one(preview: Preview) -> None:
     page = "en/programs/collaborative-community.html"
     preview.edit("number: 1", "number: 41")
     preview.wait_for("Action program 41", page)
@@ -123,13 +140,13 @@ def test_follows_new_and_deleted_files_templates_and_configuration(preview: Prev
     preview.wait_for("Gone fishing", "404.html")
 
 
-def test_refuses_foreign_names_and_paths_out_of_the_site(preview: Preview) -> None:
-    assert preview.get("", Host="evil.example")[0] == 421
-    assert preview.get("..%2f..%2f..%2fetc%2fpasswd")[0] in {403, 404}
-    assert preview.get("a%00b")[0] == preview.get("a" * 5000)[0] == 404, "names of no file"
+def test_refuses_foreign_names_and_paths_out_of_the_site(unedited: Preview) -> None:
+    assert unedited.get("", Host="evil.example")[0] == 421
+    assert unedited.get("..%2f..%2f..%2fetc%2fpasswd")[0] in {403, 404}
+    assert unedited.get("a%00b")[0] == unedited.get("a" * 5000)[0] == 404, "names of no file"
 
 
-def test_tells_the_browser_to_reload_and_only_its_own_pages(preview: Preview) -> None:
+def test_reloads_the_browser_and_only_its_own_pages(preview: Preview) -> None:
     async def run() -> None:
         url = preview.address.replace("http:", "ws:") + "livereload"
         connection = await _connect(url, preview.address.rstrip("/"))
@@ -139,21 +156,23 @@ def test_tells_the_browser_to_reload_and_only_its_own_pages(preview: Preview) ->
         await connection.write_message(json.dumps({"command": "info", "url": preview.address}))
         for number in (41, 42):  # twice at once: livereload itself drops the second
             preview.edit(f"number: {number - 40 if number == 41 else 41}", f"number: {number}")
-            message = await asyncio.wait_for(connection.read_message(), 20)
+            message = await asyncio.wait_for(connection.read_message(), 60)
             assert json.loads(str(message))["command"] == "reload"
         connection.close()
         with pytest.raises(Exception, match="403"):
             await _connect(url, "http://evil.example")
 
-    asyncio.run(run())
+    # In a thread of its own: in this one, the browser of other tests may have an event loop
+    with ThreadPoolExecutor() as executor:
+        executor.submit(asyncio.run, run()).result()
 
 
 async def _connect(url: str, origin: str) -> WebSocketClientConnection:
     return await websocket_connect(HTTPRequest(url, headers={"Origin": origin}))
 
 
-def test_says_that_a_port_is_taken(preview: Preview) -> None:
-    port = preview.address.rstrip("/").rpartition(":")[2]
+def test_reports_that_a_port_is_taken(unedited: Preview) -> None:
+    port = unedited.address.rstrip("/").rpartition(":")[2]
     command = [sys.executable, REPO / "build.py", "serve", "--port", port, "--lang", "en"]
     run = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
     assert run.returncode == 2

@@ -53,7 +53,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("change", "told"),
+    ("change", "callbacks"),
     [
         (edit, 1),
         (replace_by_an_older_file, 1),
@@ -63,7 +63,9 @@ def folder(tmp_path: Path) -> Path:
         (write_swap_files, 0),
     ],
 )
-def test_what_is_told(change: Callable[[Path], None], told: int, folder: Path) -> None:
+def test_which_changes_are_noticed(
+    change: Callable[[Path], None], callbacks: int, folder: Path
+) -> None:
     changes: list[None] = []
     paths = [folder / name for name in ("site_config.yaml", "content", "templates")]
     watcher = SiteWatcher(paths, lambda: changes.append(None))
@@ -72,4 +74,4 @@ def test_what_is_told(change: Callable[[Path], None], told: int, folder: Path) -
     change(folder)
     for _ in range(2):
         watcher.examine()
-    assert len(changes) == told
+    assert len(changes) == callbacks

@@ -1,7 +1,8 @@
 """Run by the tests, to be killed: publishes in ways that the first argument names.
 
-loop FOLDER NAMES      publishes the trees of those names in turn, for ever, and says so each time
-steps FOLDER           kills a build at its every step, and prints what each found, as JSON
+loop FOLDER NAMES [STANDBY]   publishes the trees of those names in turn, forever, and reports each
+steps FOLDER                  kills a build at its every step, and prints what each found, as JSON
+workers FOLDER                has workers write into the staging folder, and prints its path
 With AYUMI_NO_EXCHANGE in the environment, folders are swapped by two renames.
 """
 
@@ -11,26 +12,55 @@ import json
 import os
 import signal
 import sys
+import time
 from pathlib import Path
 
-from publish_trees import as_found, beside, tree_of, whole_tree
+from publish.publish_trees import artifact, as_found, siblings, tree_of, whole_tree
 
-from ayumi.artifacts.artifact import RenderedFile
 from ayumi.publish import atomic_swap
-from ayumi.publish.publisher import publish
+from ayumi.publish.publisher import publish, staged
+from ayumi.publish.tree_writer import write_prebuilt
 
 FEW = 8
 
 
-def loop(folder, names):
-    for tree in itertools.cycle([whole_tree(name) for name in names]):
-        publish(tree, folder)
+def loop(folder, names, standby=None):
+    previous = {}
+    for name in itertools.cycle(names):
+        tree = whole_tree(name, key=bool(standby))
+        result = publish(tree, folder, previous, standby)
+        keys = {path: key for path, key, _ in tree}
+        previous = {path: (found, keys[path]) for path, found in result.fingerprints.items()}
         sys.stdout.write("published\n")
         sys.stdout.flush()
 
 
+def workers(folder):
+    """Never publishes: it is to be killed while the workers write."""
+    with staged(folder) as staging:
+        for number in range(2):
+            if os.fork() == 0:
+                _write_files(staging.path, f"en/{number}")
+        while not all((Path(staging.path) / f"en/{number}/9").exists() for number in range(2)):
+            time.sleep(0.001)
+        sys.stdout.write(f"{staging.path}\n")
+        sys.stdout.flush()
+        time.sleep(60)
+
+
+def _write_files(staging, folder):
+    """Writes files until there is a file called stop."""
+    stop = Path(f"{staging}/stop")
+    until = time.monotonic() + 60
+    for number in itertools.count():
+        if stop.exists() or time.monotonic() > until:
+            os._exit(0)
+        write_prebuilt(staging, f"{folder}/{number}", b"content")
+        time.sleep(0.001)
+
+
 def steps(folder):
-    """For each step: what stood there after the kill, after a failing build, and beside it."""
+    """For each step: what was there after the kill, after a failing build, and next to it."""
     old, new = whole_tree("old", FEW), whole_tree("new", FEW)
     findings = []
     killed = True
@@ -40,7 +70,7 @@ def steps(folder):
         after_kill = _name_of(tree_of(folder), old=old, new=new)
         _fail_to_publish(folder)
         after_failure = _name_of(tree_of(folder), old=old, new=new)
-        findings.append([after_kill, after_failure, beside(folder)])
+        findings.append([after_kill, after_failure, siblings(folder)])
     sys.stdout.write(json.dumps(findings))
 
 
@@ -62,7 +92,7 @@ def _killed_at(step, tree, folder):
 
 def _fail_to_publish(folder):
     def failing():
-        yield RenderedFile("x", b"")
+        yield artifact("x", b"")
         raise RuntimeError
 
     with contextlib.suppress(RuntimeError):
@@ -78,7 +108,8 @@ def _name_of(found, **trees):
 if __name__ == "__main__":
     if "AYUMI_NO_EXCHANGE" in os.environ:
         atomic_swap.exchange = lambda *_: False
-    if sys.argv[1] == "loop":
-        loop(Path(sys.argv[2]), sys.argv[3])
+    task, folder, *rest = sys.argv[1:]
+    if task == "loop":
+        loop(Path(folder), rest[0], *map(Path, rest[1:]))
     else:
-        steps(Path(sys.argv[2]))
+        {"steps": steps, "workers": workers}[task](Path(folder))

@@ -4,29 +4,38 @@ import os
 import stat
 from pathlib import Path
 
-from ayumi.artifacts.artifact import RenderedFile
+from ayumi.artifacts.artifact import Artifact
 from ayumi.publish.marker import MARKER, TEXT
 from ayumi.publish.publisher import publish
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
+def artifact(path, content, key=""):
+    return Artifact(path, key, lambda: content)
+
+
 def outputs(**files):
-    """Outputs from texts: `a__b_html="x"` is a/b.html."""
+    """Artifacts from texts: `a__b_html="x"` is a/b.html."""
     return [
-        RenderedFile(name.replace("__", "/").replace("_", "."), text.encode())
+        artifact(name.replace("__", "/").replace("_", "."), text.encode())
         for name, text in files.items()
     ]
 
 
-def whole_tree(name, size=200):
-    """`size` files: half are in every tree, a quarter differs in content, a quarter is its own."""
+def whole_tree(name, size=200, key=False):
+    """`size` files: half are in every tree, a quarter differs in content, a quarter is its own.
+
+    `key`: with keys.
+    """
+
+    def file(path, content):
+        return artifact(path, content, content.decode() if key else "")
+
     half = size // 2
-    own = [RenderedFile(f"own/{name}/{n}.html", f"{name} {n}".encode()) for n in range(half // 2)]
-    differing = [
-        RenderedFile(f"pages/{n}.html", f"{name} {n}".encode() * 50) for n in range(half // 2)
-    ]
-    common = [RenderedFile(f"en/{n % 5}/{n}.html", b"common %d" % n) for n in range(half)]
+    own = [file(f"own/{name}/{n}.html", f"{name} {n}".encode()) for n in range(half // 2)]
+    differing = [file(f"pages/{n}.html", f"{name} {n}".encode() * 50) for n in range(half // 2)]
+    common = [file(f"en/{n % 5}/{n}.html", b"common %d" % n) for n in range(half)]
     return [*common, *differing, *own]
 
 
@@ -49,16 +58,16 @@ def files_of(folder):
 
 
 def as_found(tree):
-    """What `tree_of` finds where these outputs have been published."""
+    """What `tree_of` finds where these artifacts have been published."""
     found = {MARKER: TEXT.encode()}
-    for path, content in tree:
-        found[path] = content
+    for path, _, render in tree:
+        found[path] = render()
         found.update((str(around), None) for around in Path(path).parents if str(around) != ".")
     return found
 
 
-def beside(folder):
-    """What stands in the same parent folder."""
+def siblings(folder):
+    """What else is in the same parent folder."""
     return sorted(path.name for path in folder.parent.iterdir() if path != folder)
 
 

@@ -1,14 +1,14 @@
-"""The one step in which two folders change names, and what is taken for its absence."""
+"""The system call that swaps two folders, and what counts as its absence."""
 
 import ctypes
 import errno
 import sys
 
 import pytest
-from publish_trees import files_of, made
+from publish.publish_trees import files_of, made
 
-from ayumi.publish import exchange as module
-from ayumi.publish.exchange import exchange
+from ayumi.publish import atomic_swap as module
+from ayumi.publish.atomic_swap import exchange
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def test_a_c_library_without_the_call_is_gone_round(folders, monkeypatch):
     class OldLibrary:
         syscall = ctypes.CDLL(None, use_errno=True).syscall
 
-    monkeypatch.setattr(module, "_swap", lambda: module._linux(OldLibrary()))
+    monkeypatch.setattr(module, "_system_call", lambda: module._linux(OldLibrary()))
     assert exchange(str(one), str(other))
     assert (files_of(one), files_of(other)) == ({"a": "2"}, {"a": "1"})
     with pytest.raises(FileNotFoundError):
@@ -55,21 +55,21 @@ def test_macos_asks_its_own_call(folders, monkeypatch):
             calls.append(arguments)
             return 0
 
-    monkeypatch.setattr(module, "_swap", lambda: module._macos(Library()))
+    monkeypatch.setattr(module, "_system_call", lambda: module._macos(Library()))
     assert exchange("one", "other")
     assert calls[0][:2] == (b"one", b"other")
-    monkeypatch.setattr(module, "_swap", lambda: module._macos(object()))
+    monkeypatch.setattr(module, "_system_call", lambda: module._macos(object()))
     assert not exchange("one", "other")
 
 
 @pytest.mark.parametrize("name", ["EINVAL", "ENOSYS", "ENOTSUP", "EOPNOTSUPP", "EPERM"])
 def test_what_cannot_is_not_an_error(monkeypatch, name):
-    monkeypatch.setattr(module, "_swap", failing_with(getattr(errno, name)))
+    monkeypatch.setattr(module, "_system_call", failing_with(getattr(errno, name)))
     assert not exchange("one", "other")
 
 
 def test_no_call_at_all(monkeypatch):
-    monkeypatch.setattr(module, "_swap", lambda: None)
+    monkeypatch.setattr(module, "_system_call", lambda: None)
     assert not exchange("one", "other")
 
 
@@ -77,7 +77,7 @@ def test_no_call_at_all(monkeypatch):
     ("number", "error"), [(errno.ENOENT, FileNotFoundError), (errno.EACCES, PermissionError)]
 )
 def test_what_went_wrong_is_an_error_that_names_both(monkeypatch, number, error):
-    monkeypatch.setattr(module, "_swap", failing_with(number))
+    monkeypatch.setattr(module, "_system_call", failing_with(number))
     with pytest.raises(error) as caught:
         exchange("one", "other")
     assert (caught.value.filename, caught.value.filename2) == ("one", "other")

@@ -1,15 +1,23 @@
-"""A build that fails changes nothing: the old tree stands, and nothing is left beside it."""
+"""A build that fails changes nothing: the old tree stays, with nothing left next to it."""
 
 import errno
 import os
 from contextlib import contextmanager
 
 import pytest
-from publish_trees import beside, files_of, foreign, made, mode_of, outputs, tree_of
+from publish.publish_trees import (
+    artifact,
+    files_of,
+    foreign,
+    made,
+    mode_of,
+    outputs,
+    siblings,
+    tree_of,
+)
 
-from ayumi.artifacts.artifact import RenderedFile
 from ayumi.publish import publisher as module
-from ayumi.publish import reasons
+from ayumi.publish import refusals
 from ayumi.publish.publisher import RefusedFolder, publish
 
 resource = pytest.importorskip("resource")
@@ -21,8 +29,8 @@ class BugError(Exception):
 
 def raising(error):
     """Two outputs, one equal to the old and one not, and then an error."""
-    yield RenderedFile("a", b"1")
-    yield RenderedFile("en/b", b"new")
+    yield artifact("a", b"1")
+    yield artifact("en/b", b"new")
     raise error
 
 
@@ -78,16 +86,16 @@ def test_an_interrupt_at_the_swap_leaves_the_old_tree(tmp_path, monkeypatch):
     with pytest.raises(KeyboardInterrupt):
         publish(outputs(a="2"), folder)
     assert files_of(folder) == {"a": "1"}
-    assert beside(folder) == []
+    assert siblings(folder) == []
 
 
 def test_a_full_disk_is_an_os_error_after_cleaning_up(tmp_path):
     folder = made(tmp_path / "_site", a="1")
     with pytest.raises(OSError, match="too large") as caught, files_up_to(10_000):
-        publish([RenderedFile("a", b"1"), RenderedFile("b", bytes(20_000))], folder)
+        publish([artifact("a", b"1"), artifact("b", bytes(20_000))], folder)
     assert caught.value.errno == errno.EFBIG
     assert files_of(folder) == {"a": "1"}
-    assert beside(folder) == []
+    assert siblings(folder) == []
 
 
 def test_a_disk_too_full_for_the_marker_leaves_nothing(tmp_path):
@@ -99,30 +107,30 @@ def test_a_disk_too_full_for_the_marker_leaves_nothing(tmp_path):
 def test_what_comes_to_stand_there_during_the_build_is_not_replaced(tmp_path):
     folder = tmp_path / "_site"
 
-    def meanwhile():
-        yield RenderedFile("a", b"1")
+    def artifacts():
+        yield artifact("a", b"1")
         foreign(folder)
 
     with pytest.raises(RefusedFolder):
-        publish(meanwhile(), folder)
+        publish(artifacts(), folder)
     assert files_of(folder) == {"thesis.txt": "ten years of work"}
-    assert beside(folder) == []
+    assert siblings(folder) == []
 
 
 def test_a_link_that_comes_to_stand_there_during_the_build_is_not_followed(tmp_path):
     folder = made(tmp_path / "_site", a="1")
     other = made(tmp_path / "other", a="other")
 
-    def meanwhile():
-        yield RenderedFile("a", b"2")
+    def artifacts():
+        yield artifact("a", b"2")
         folder.rename(tmp_path / "moved")
         folder.symlink_to(other)
 
     with pytest.raises(RefusedFolder) as caught:
-        publish(meanwhile(), folder)
-    assert caught.value.reason is reasons.FILE
+        publish(artifacts(), folder)
+    assert caught.value.reason is refusals.FILE
     assert files_of(other) == {"a": "other"}
-    assert beside(folder) == ["moved", "other"]
+    assert siblings(folder) == ["moved", "other"]
 
 
 def test_a_read_only_folder_is_replaced_and_stays_read_only(tmp_path):
@@ -131,7 +139,7 @@ def test_a_read_only_folder_is_replaced_and_stays_read_only(tmp_path):
     made(folder, a="2")
     assert mode_of(folder) == 0o555
     assert files_of(folder) == {"a": "2"}
-    assert beside(folder) == []
+    assert siblings(folder) == []
 
 
 def test_no_descriptor_stays_open(tmp_path):

@@ -10,13 +10,13 @@ import time
 from pathlib import Path
 
 import pytest
-from publish_trees import (
+from publish.publish_trees import (
     ROOT,
     as_found,
-    beside,
     files_of,
     foreign,
     made,
+    siblings,
     tree_of,
     unlink_but,
     whole_tree,
@@ -50,7 +50,7 @@ def kill_in_a_loop(folder, builds, seconds):
 
 
 def leftover(folder, kind="new", **files):
-    """A tree beside `folder`, as a killed build leaves it."""
+    """A tree next to `folder`, as a killed build leaves it."""
     tree = folder.parent / LEFTOVER.format(folder.name, kind)
     tree.mkdir()
     (tree / MARKER).write_text(TEXT, "utf-8")
@@ -69,11 +69,11 @@ def test_killed_at_random_moments_the_folder_is_one_whole_tree(tmp_path):
         kill_in_a_loop(folder, chance.randint(1, 3), chance.uniform(0, 0.02))
         tree = tree_of(folder)
         found += [name for name in "AB" if tree == trees[name]] or ["mixed"]
-        left += len(beside(folder))
+        left += len(siblings(folder))
     assert set(found) <= {"A", "B"}
     assert left > 0, "no kill hit a build: this test shows nothing"
     publish(whole_tree("A"), folder)
-    assert beside(folder) == []
+    assert siblings(folder) == []
 
 
 @pytest.mark.parametrize("exchange", [True, False])
@@ -96,7 +96,7 @@ def test_leftovers_of_killed_builds_are_cleared(tmp_path):
     leftover(folder, "old", a="older")
     made(folder, a="2")
     assert files_of(folder) == {"a": "2"}
-    assert beside(folder) == []
+    assert siblings(folder) == []
 
 
 def test_an_old_tree_that_was_half_removed_is_never_put_back(tmp_path, monkeypatch):
@@ -105,7 +105,7 @@ def test_an_old_tree_that_was_half_removed_is_never_put_back(tmp_path, monkeypat
     with monkeypatch.context() as patched:
         patched.setattr("os.unlink", unlink_but("stuck"))
         made(folder, a="2")
-    assert len(beside(folder)) == 1
+    assert len(siblings(folder)) == 1
     shutil.rmtree(folder)
     with pytest.raises(ValueError, match="path"):
         made(folder, __="stray")
@@ -120,7 +120,7 @@ def test_a_leftover_that_was_barely_begun_is_cleared(tmp_path, marker):
     if marker is not None:
         (begun / MARKER).write_text(marker)
     made(folder)
-    assert beside(folder) == []
+    assert siblings(folder) == []
 
 
 def test_what_only_looks_like_a_leftover_stays(tmp_path):
@@ -150,7 +150,7 @@ def test_a_build_killed_between_its_two_renames_is_repaired_even_by_a_failing_on
     with pytest.raises(ValueError, match="path"):
         made(folder, __="stray")
     assert files_of(folder) == {"a": "old"}
-    assert beside(folder) == []
+    assert siblings(folder) == []
 
 
 def test_of_two_old_trees_the_later_is_put_back(tmp_path):
@@ -169,7 +169,7 @@ def test_an_old_tree_without_a_marker_is_not_put_back(tmp_path):
     (leftover(folder, "old", a="a person's") / MARKER).unlink()
     made(folder, a="1")
     assert files_of(folder) == {"a": "1"}
-    assert beside(folder) == [LEFTOVER.format("_site", "old")]
+    assert siblings(folder) == [LEFTOVER.format("_site", "old")]
 
 
 def test_where_trees_cannot_be_exchanged_two_renames_do(tmp_path, monkeypatch):
@@ -179,22 +179,22 @@ def test_where_trees_cannot_be_exchanged_two_renames_do(tmp_path, monkeypatch):
     made(folder, same="1", new="3")
     assert files_of(folder) == {"same": "1", "new": "3"}
     assert (folder / "same").stat().st_ino == inode
-    assert beside(folder) == []
+    assert siblings(folder) == []
 
 
 @pytest.mark.parametrize("error", [OSError, KeyboardInterrupt])
 def test_an_error_between_the_two_renames_puts_the_old_tree_back(tmp_path, monkeypatch, error):
     folder = made(tmp_path / "_site", a="1")
     monkeypatch.setattr(atomic_swap, "exchange", lambda *_: False)
-    moved = atomic_swap._moved
+    moved = atomic_swap._move
 
     def failing(tree, final):
         if os.path.lexists(final):
             return moved(tree, final)
         raise error
 
-    monkeypatch.setattr(atomic_swap, "_moved", failing)
+    monkeypatch.setattr(atomic_swap, "_move", failing)
     with pytest.raises(error):
         made(folder, a="2")
     assert files_of(folder) == {"a": "1"}
-    assert beside(folder) == []
+    assert siblings(folder) == []

@@ -3,11 +3,11 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from publish_trees import beside, files_of, made
+from publish.publish_trees import artifact, files_of, made, siblings
 
 from ayumi.publish.marker import MARKER
-from ayumi.publish.paths import STRAY, RenderedFile
 from ayumi.publish.publisher import publish
+from ayumi.publish.tree_writer import STRAY
 
 STRAY_PATHS = ["", "/etc/passwd", "..", "../a", "a/../b", "a/..", ".", "./a", "a/./b", "a//b", "a/"]
 STRAY_PATHS += ["a\\b", "..\\a", "a\0b", "C:/a", "c:a", "a/\n/../b"]
@@ -17,10 +17,10 @@ STRAY_PATHS += ["a\\b", "..\\a", "a\0b", "C:/a", "c:a", "a/\n/../b"]
 def test_a_stray_path_is_refused_by_name_and_nothing_changes(tmp_path, path):
     folder = made(tmp_path / "_site", a="1")
     with pytest.raises(ValueError, match="path") as caught:
-        publish([RenderedFile("new", b""), RenderedFile(path, b"")], folder)
+        publish([artifact("new", b""), artifact(path, b"")], folder)
     assert repr(path) in str(caught.value)
     assert files_of(folder) == {"a": "1"}
-    assert beside(folder) == []
+    assert siblings(folder) == []
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_a_stray_path_is_refused_by_name_and_nothing_changes(tmp_path, path):
 )
 def test_two_outputs_that_some_file_system_takes_for_one(tmp_path, first, second):
     with pytest.raises(ValueError, match="two outputs") as caught:
-        publish([RenderedFile(first, b"1"), RenderedFile(second, b"2")], tmp_path / "_site")
+        publish([artifact(first, b"1"), artifact(second, b"2")], tmp_path / "_site")
     assert repr(second) in str(caught.value)
     assert list(tmp_path.iterdir()) == []
 
@@ -59,7 +59,7 @@ def test_two_outputs_that_some_file_system_takes_for_one(tmp_path, first, second
 )
 def test_odd_paths_that_are_fine(tmp_path, path):
     publish(
-        [RenderedFile(path, b"1"), RenderedFile("en/a", b""), RenderedFile("en/b/c", b"")],
+        [artifact(path, b"1"), artifact("en/a", b""), artifact("en/b/c", b"")],
         tmp_path / "_site",
     )
     assert (tmp_path / "_site" / path).read_bytes() == b"1"

@@ -1,23 +1,25 @@
-"""The output folder comes to hold the new site and nothing else; what is equal is kept."""
+"""The output folder comes to hold the new site and nothing else; equal files are linked."""
 
 import os
+import tracemalloc
 
 import pytest
-from publish_trees import (
+from publish.publish_trees import (
+    artifact,
     as_found,
-    beside,
     files_of,
     foreign,
     made,
     mode_of,
     outputs,
+    siblings,
     tree_of,
     unlink_but,
 )
 
-from ayumi.artifacts.artifact import RenderedFile
+from ayumi.artifacts.artifact import Artifact
 from ayumi.publish.marker import MARKER
-from ayumi.publish.publisher import Published, publish
+from ayumi.publish.publisher import PublishResult, publish
 
 
 @pytest.fixture
@@ -31,9 +33,11 @@ def umask():
 def test_first_build_makes_the_folder_and_those_around_it(tmp_path):
     folder = tmp_path / "x" / "y" / "_site"
     site = outputs(index_html="hello", en__programs__a_html="a", empty_txt="")
-    assert publish(site, folder) == Published(folder, files=3, written=3, kept=0, removed=0)
+    assert publish(site, folder) == PublishResult(
+        folder, files=3, written=3, unchanged=0, removed=0
+    )
     assert tree_of(folder) == as_found(site)
-    assert beside(folder) == []
+    assert siblings(folder) == []
 
 
 def test_the_marker_says_in_two_languages_what_the_folder_is(tmp_path):
@@ -48,7 +52,7 @@ def test_an_empty_folder_is_replaced(tmp_path):
     folder.mkdir()
     made(folder, a="1")
     assert files_of(folder) == {"a": "1"}
-    assert beside(folder) == []
+    assert siblings(folder) == []
 
 
 def test_a_build_replaces_the_folder_as_a_whole(tmp_path):
@@ -56,9 +60,11 @@ def test_a_build_replaces_the_folder_as_a_whole(tmp_path):
     (folder / "by-hand.txt").touch()
     (folder / "empty").mkdir()
     site = outputs(a="1", b="two", new__d="4")
-    assert publish(site, folder) == Published(folder, files=3, written=2, kept=1, removed=2)
+    assert publish(site, folder) == PublishResult(
+        folder, files=3, written=2, unchanged=1, removed=2
+    )
     assert tree_of(folder) == as_found(site)
-    assert beside(folder) == []
+    assert siblings(folder) == []
 
 
 def test_equal_files_are_the_very_same_files(tmp_path):
@@ -69,10 +75,10 @@ def test_equal_files_are_the_very_same_files(tmp_path):
     assert {name for name in before if before[name] == after[name]} == {"same", "en/same"}
 
 
-def test_publishing_again_keeps_everything(tmp_path):
+def test_publishing_again_changes_nothing(tmp_path):
     folder = made(tmp_path / "_site", a="1", b__c="2")
     again = publish(outputs(a="1", b__c="2"), folder)
-    assert (again.written, again.kept, again.removed) == (0, 2, 0)
+    assert (again.written, again.unchanged, again.removed) == (0, 2, 0)
 
 
 def test_a_file_may_become_a_folder_and_the_other_way_round(tmp_path):
@@ -105,7 +111,9 @@ def test_links_inside_the_old_tree_are_replaced_not_followed(tmp_path):
     (folder / "loop").symlink_to(folder)
     before = tree_of(elsewhere)
     site = outputs(a="1", en__b="2")
-    assert publish(site, folder) == Published(folder, files=2, written=2, kept=0, removed=2)
+    assert publish(site, folder) == PublishResult(
+        folder, files=2, written=2, unchanged=0, removed=2
+    )
     assert tree_of(folder) == as_found(site)
     assert tree_of(elsewhere) == before
     assert (elsewhere / "a").stat().st_nlink == 1
@@ -150,7 +158,7 @@ def test_a_link_to_a_made_folder_stays_and_what_it_points_to_is_replaced(tmp_pat
     assert publish(outputs(a="2"), link).folder == real
     assert link.is_symlink()
     assert files_of(real) == {"a": "2"}
-    assert beside(real) == []
+    assert siblings(real) == []
 
 
 def test_a_relative_folder_stays_the_same_when_the_process_moves(tmp_path, monkeypatch):
@@ -160,7 +168,7 @@ def test_a_relative_folder_stays_the_same_when_the_process_moves(tmp_path, monke
 
     def moving():
         os.chdir(tmp_path / "there")
-        yield RenderedFile("a", b"1")
+        yield artifact("a", b"1")
 
     publish(moving(), type(tmp_path)("out/_site"))
     assert files_of(tmp_path / "here" / "out" / "_site") == {"a": "1"}
@@ -171,7 +179,7 @@ def test_a_name_that_means_something_in_a_pattern_is_taken_as_it_is(tmp_path):
     folder = made(tmp_path / "サイト [1].new-aaaaaa (*)", a="1")
     made(folder, a="2")
     assert files_of(folder) == {"a": "2"}
-    assert beside(folder) == []
+    assert siblings(folder) == []
 
 
 def test_an_old_tree_that_cannot_be_removed_does_not_fail_the_build(tmp_path, monkeypatch):
@@ -180,16 +188,16 @@ def test_an_old_tree_that_cannot_be_removed_does_not_fail_the_build(tmp_path, mo
         patched.setattr("os.unlink", unlink_but("stuck"))
         made(folder, a="2")
     assert files_of(folder) == {"a": "2"}
-    (leftover,) = beside(folder)
+    (leftover,) = siblings(folder)
     assert list(tree_of(tmp_path / leftover)) == [MARKER, "en", "en/stuck"]
     made(folder, a="3")
-    assert beside(folder) == []
+    assert siblings(folder) == []
 
 
 def test_a_large_file_arrives_whole(tmp_path):
     content = os.urandom(3_000_000)
     for _ in range(2):
-        publish([RenderedFile("a.pdf", content)], tmp_path / "_site")
+        publish([artifact("a.pdf", content)], tmp_path / "_site")
         assert (tmp_path / "_site" / "a.pdf").read_bytes() == content
 
 
@@ -197,5 +205,51 @@ def test_a_system_without_open_folders_gives_the_same(tmp_path, monkeypatch):
     monkeypatch.setattr("os.supports_fd", set())
     folder = made(tmp_path / "_site", a="1", en__b="2", en__c="3")
     found = publish(outputs(a="1", en__b="2", d="4"), folder)
-    assert (found.written, found.kept, found.removed) == (1, 2, 1)
+    assert (found.written, found.unchanged, found.removed) == (1, 2, 1)
     assert files_of(folder) == {"a": "1", "d": "4", "en/b": "2"}
+
+
+@pytest.mark.parametrize("change", ["nothing", "the first", "the last", "one more", "one less"])
+def test_a_streamed_file_is_linked_if_it_has_the_same_content(tmp_path, change):
+    chunks = [b"<", os.urandom(600_000), b"|", b"", b">"]
+    whole = b"".join(chunks)
+    old = {
+        "nothing": whole,
+        "the first": b"[" + whole[1:],
+        "the last": whole[:-1] + b"]",
+        "one more": whole + b">",
+        "one less": whole[:-1],
+    }[change]
+    folder = tmp_path / "_site"
+    publish([artifact("data.json", old)], folder)
+    inode = (folder / "data.json").stat().st_ino
+    result = publish([artifact("data.json", iter(chunks))], folder)
+    assert (folder / "data.json").read_bytes() == whole
+    assert result.changes == {"data.json": "identical" if change == "nothing" else "written"}
+    assert ((folder / "data.json").stat().st_ino == inode) is (change == "nothing")
+
+
+def test_a_streamed_file_is_never_held_in_memory(tmp_path):
+    def chunks():
+        yield from (bytes([n % 251]) * 1_000_000 for n in range(40))
+
+    for _ in range(2):  # the second is compared with the first
+        tracemalloc.start()
+        publish([Artifact("a", "", chunks)], tmp_path / "_site")
+        _, peak = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        assert peak < 8_000_000
+    assert (tmp_path / "_site" / "a").stat().st_size == 40_000_000
+
+
+def test_a_content_that_fails_midway_leaves_the_old_file(tmp_path):
+    folder = made(tmp_path / "_site", a="1")
+
+    def chunks():
+        yield b"half"
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        publish([Artifact("a", "", chunks)], folder)
+    assert files_of(folder) == {"a": "1"}
+    assert siblings(folder) == []

@@ -8,20 +8,19 @@ import sys
 import time
 
 import pytest
-from publish_trees import as_found, beside, files_of, made, tree_of, whole_tree
-from test_publish_killed import killer
+from publish.publish_trees import artifact, as_found, files_of, made, siblings, tree_of, whole_tree
+from publish.test_publish_killed import killer
 
-from ayumi.artifacts.artifact import RenderedFile
-from ayumi.publish import atomic_swap, cleanup, lock, staging
+from ayumi.publish import atomic_swap, cleanup, lock, publisher
 from ayumi.publish.publisher import publish
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no locks on folders")
 
 
 @contextlib.contextmanager
-def publishing(folder, name, exchange):
+def publishing(folder, name, exchange, *standby):
     """A process that publishes one tree all the time. It must be alive in the end."""
-    with killer("loop", folder, name, exchange=exchange) as process:
+    with killer("loop", folder, name, *standby, exchange=exchange) as process:
         assert process.stdout.readline() == b"published\n"
         try:
             yield process
@@ -46,13 +45,18 @@ def held_still(*processes):
 
 
 @pytest.mark.parametrize("exchange", [True, False])
-def test_two_processes_publishing_all_the_time_never_mix(tmp_path, exchange):
+@pytest.mark.parametrize("standby", [True, False])
+def test_two_processes_publishing_all_the_time_never_mix(tmp_path, exchange, standby):
     folder = tmp_path / "_site"
+    shared = [tmp_path / "cache" / "standby"] if standby else []
     trees = {name: as_found(whole_tree(name)) for name in "AB"}
     publish(whole_tree("A"), folder)
     found = []
     chance = random.Random(7)  # noqa: S311 - the same moments in each run
-    with publishing(folder, "A", exchange) as one, publishing(folder, "B", exchange) as other:
+    with (
+        publishing(folder, "A", exchange, *shared) as one,
+        publishing(folder, "B", exchange, *shared) as other,
+    ):
         until = time.monotonic() + 20
         while (len(found) < 15 or len(set(found)) < 2) and time.monotonic() < until:
             time.sleep(chance.uniform(0.005, 0.04))
@@ -62,48 +66,48 @@ def test_two_processes_publishing_all_the_time_never_mix(tmp_path, exchange):
                 found += [name for name in "AB" if tree == trees[name]] or ["mixed"]
     assert set(found) == {"A", "B"}
     publish(whole_tree("A"), folder)
-    assert beside(folder) == []
+    assert siblings(folder) == ["cache"] * standby
 
 
 def test_a_build_that_is_alive_is_not_cleared_away(tmp_path):
     folder = made(tmp_path / "_site", a="0")
 
     def outer():
-        yield RenderedFile("a", b"outer")
-        assert len(beside(folder)) == 1
+        yield artifact("a", b"outer")
+        assert len(siblings(folder)) == 1
         made(folder, a="inner")
         assert files_of(folder) == {"a": "inner"}
-        assert len(beside(folder)) == 1
-        yield RenderedFile("b", b"outer")
+        assert len(siblings(folder)) == 1
+        yield artifact("b", b"outer")
 
     publish(outer(), folder)
     assert files_of(folder) == {"a": "outer", "b": "outer"}
-    assert beside(folder) == []
+    assert siblings(folder) == []
 
 
 def test_a_first_build_that_meets_another_s_folder_replaces_it(tmp_path):
     folder = tmp_path / "x" / "_site"
 
     def outer():
-        yield RenderedFile("a", b"outer")
+        yield artifact("a", b"outer")
         made(folder, a="inner", b="inner")
 
     publish(outer(), folder)
     assert files_of(folder) == {"a": "outer"}
-    assert beside(folder) == []
+    assert siblings(folder) == []
 
 
 @pytest.mark.parametrize("exchange", [True, False])
-def test_files_are_never_kept_from_a_tree_that_came_in_between(tmp_path, monkeypatch, exchange):
+def test_files_are_never_linked_from_a_tree_that_came_in_between(tmp_path, monkeypatch, exchange):
     if not exchange:
         monkeypatch.setattr(atomic_swap, "exchange", lambda *_: False)
     folder = made(tmp_path / "_site", a="same", b="same", c="same")
 
     def outer():
-        yield RenderedFile("a", b"same")
+        yield artifact("a", b"same")
         made(folder, a="diff", b="diff", c="diff")
-        yield RenderedFile("b", b"same")
-        yield RenderedFile("c", b"diff")
+        yield artifact("b", b"same")
+        yield artifact("c", b"diff")
 
     publish(outer(), folder)
     assert files_of(folder) == {"a": "same", "b": "same", "c": "diff"}
@@ -113,17 +117,17 @@ def test_a_build_that_stepped_between_two_renames_is_replaced(tmp_path, monkeypa
     folder = made(tmp_path / "_site", a="1")
     other = made(tmp_path / "other", a="other")
     monkeypatch.setattr(atomic_swap, "exchange", lambda *_: False)
-    moved = atomic_swap._moved
+    moved = atomic_swap._move
 
     def late(tree, final):
         if not os.path.lexists(final) and other.exists():
             other.rename(final)
         return moved(tree, final)
 
-    monkeypatch.setattr(atomic_swap, "_moved", late)
+    monkeypatch.setattr(atomic_swap, "_move", late)
     made(folder, a="2")
     assert files_of(folder) == {"a": "2"}
-    assert beside(folder) == []
+    assert siblings(folder) == []
 
 
 def test_a_folder_deleted_at_the_last_moment_is_made(tmp_path, monkeypatch):
@@ -161,36 +165,36 @@ def test_an_old_tree_that_a_living_build_put_aside_is_not_put_back(tmp_path):
     aside = tmp_path / "._site.old-0a1b2c"
     folder.rename(aside)
     held = lock.lock(str(aside))
-    cleanup.put_back(folder)
-    cleanup.clear_leftovers(folder)
+    cleanup.restore_interrupted(folder)
+    cleanup.remove_leftovers(folder)
     assert not folder.exists()
-    held.end()
-    cleanup.put_back(folder)
+    held.release()
+    cleanup.restore_interrupted(folder)
     assert files_of(folder) == {"a": "1"}
 
 
 def test_a_lock_on_a_folder_that_lost_its_name_is_none(tmp_path, monkeypatch):
     folder = made(tmp_path / "_site", a="1")
-    wait = lock.Lock.wait
+    acquire = lock.Lock.acquire
 
-    def renamed_meanwhile(self):
-        wait(self)
+    def acquired_after_renaming(self, *, wait):
         folder.rename(tmp_path / "moved")
+        return acquire(self, wait=wait)
 
-    monkeypatch.setattr(lock.Lock, "wait", renamed_meanwhile)
+    monkeypatch.setattr(lock.Lock, "acquire", acquired_after_renaming)
     assert lock.lock(str(folder)) is None
     assert lock.lock(str(folder)) is None
 
 
 def test_a_folder_that_loses_its_name_while_it_is_claimed_is_not_free(tmp_path, monkeypatch):
     folder = made(tmp_path / "_site", a="1")
-    take = lock.Lock.take
+    acquire = lock.Lock.acquire
 
-    def renamed_meanwhile(self):
+    def acquired_after_renaming(self, *, wait):
         folder.rename(tmp_path / "moved")
-        return take(self)
+        return acquire(self, wait=wait)
 
-    monkeypatch.setattr(lock.Lock, "take", renamed_meanwhile)
+    monkeypatch.setattr(lock.Lock, "acquire", acquired_after_renaming)
     with lock.claimed(str(folder)) as free:
         assert not free
 
@@ -203,11 +207,11 @@ def test_a_new_folder_that_was_taken_for_a_leftover_is_made_again(tmp_path, monk
             lost.append(os.rmdir(tree))
         return lock.lock(tree)
 
-    monkeypatch.setattr(staging, "lock", cleared_once)
+    monkeypatch.setattr(publisher, "lock", cleared_once)
     assert files_of(made(tmp_path / "_site", a="1")) == {"a": "1"}
 
 
-def test_a_worker_that_shares_the_descriptor_does_not_keep_the_lock(tmp_path, monkeypatch):
+def test_a_worker_that_shares_the_descriptor_does_not_prolong_the_lock(tmp_path, monkeypatch):
     folder = tmp_path / "_site"
     opened, shared = lock._open, []
 
@@ -233,19 +237,19 @@ def test_without_locks_what_can_be_renamed_is_cleared(tmp_path, monkeypatch):
     made(folder, a="3", b="4")
     made(folder, a="3", b="5")
     assert files_of(folder) == {"a": "3", "b": "5"}
-    assert beside(folder) == []
+    assert siblings(folder) == []
 
 
 def test_without_locks_no_file_is_open_when_the_folder_is_renamed(tmp_path, monkeypatch):
     monkeypatch.setattr(lock, "fcntl", None)
     folder = made(tmp_path / "_site", a="1")
-    before, moved, counted = len(os.listdir("/dev/fd")), atomic_swap._moved, []
+    before, moved, counted = len(os.listdir("/dev/fd")), atomic_swap._move, []
 
     def counting(tree, final):
         counted.append(len(os.listdir("/dev/fd")))
         return moved(tree, final)
 
-    monkeypatch.setattr(atomic_swap, "_moved", counting)
+    monkeypatch.setattr(atomic_swap, "_move", counting)
     made(folder, a="2")
     assert counted == [before]
 
@@ -260,5 +264,5 @@ def test_where_the_file_system_has_no_locks_nothing_is_cleared(tmp_path, monkeyp
     monkeypatch.setattr("fcntl.flock", none)
     made(folder, a="2")
     assert files_of(folder) == {"a": "2"}
-    assert beside(folder) == ["._site.new-0a1b2c"]
+    assert siblings(folder) == ["._site.new-0a1b2c"]
     assert tree_of(tmp_path / "._site.new-0a1b2c")["a"] == b"perhaps alive"

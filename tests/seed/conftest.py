@@ -1,4 +1,4 @@
-"""The printed report, read once; without it the comparisons have nothing to say."""
+"""The printed report; without it the tests that compare with it are skipped."""
 
 from __future__ import annotations
 

@@ -55,7 +55,7 @@ class PrintedMeasure:
         return [bullet for row in self.rows for bullet in row.baseline]
 
     def targets(self, year: int) -> list[Bullet]:
-        """What stands in the column of `year`, from the top."""
+        """What is in the column of `year`, from the top."""
         return [bullet for row in self.rows for bullet in row.targets[year]]
 
 
@@ -72,7 +72,7 @@ class PrintedProgram:
 
 
 def source_path() -> Path:
-    """Where the source lies: AYUMI_SOURCE (the file or its folder), or beside the repository."""
+    """The path of the source: AYUMI_SOURCE (the file or its folder), or next to the repository."""
     named = os.environ.get("AYUMI_SOURCE")
     if not named:
         return SHARED
@@ -166,7 +166,7 @@ def _bullet(part: str) -> Bullet:
 
 
 def _result(measure: PrintedMeasure, line: str) -> None:
-    """What a line of a result row says: its category, its lines, or lines under 【環境…】."""
+    """The content of a line of a result row: its category, its lines, or lines under 【環境…】."""
     for cell in (cell.strip() for cell in line.split("\t")):
         if cell == "【環境等の変化・課題等】":
             measure.into = measure.context

@@ -14,8 +14,8 @@ CONTENT = REPO / "content"
 ORDER = ("collaborative-community", "community-measures", "ward-office-functions")
 
 
-class Said(NamedTuple):
-    """A text of the record: where it stands, what it is (target, title, note …), its languages."""
+class RecordText(NamedTuple):
+    """A text of the record: its place, its kind (target, title, note …), its languages."""
 
     place: str
     kind: str
@@ -52,7 +52,7 @@ def measure(name: str) -> dict[str, Any]:
 
 
 def ja(text: dict[str, Any]) -> str:
-    """The Japanese of a text, or of a target (whose words stand under `text`)."""
+    """The Japanese of a text, or of a target (whose words are under `text`)."""
     return text.get("text", text)["ja"]
 
 
@@ -74,19 +74,19 @@ def answered(result: dict[str, Any]) -> set[str]:
     return {name for line in result["items"] for name in line.get("answers", ())}
 
 
-def said() -> Iterator[Said]:
+def record_texts() -> Iterator[RecordText]:
     """Every text of every program, depth first."""
     for name, program in programs().items():
-        yield from _said(program, name, "")
+        yield from _texts(program, name, "")
 
 
-def _said(value: Any, place: str, kind: str) -> Iterator[Said]:
+def _texts(value: Any, place: str, kind: str) -> Iterator[RecordText]:
     if isinstance(value, list):
         for count, item in enumerate(value):
-            yield from _said(item, f"{place}[{count}]", kind)
+            yield from _texts(item, f"{place}[{count}]", kind)
     elif isinstance(value, dict):
         if "ja" in value or "en" in value:
-            yield Said(place, kind, {k: v for k, v in value.items() if k in ("ja", "en")})
+            yield RecordText(place, kind, {k: v for k, v in value.items() if k in ("ja", "en")})
         for key, inner in value.items():
             below = kind if key in ("text", "items") or key.isdigit() else key
-            yield from _said(inner, f"{place}.{key}", below)
+            yield from _texts(inner, f"{place}.{key}", below)

@@ -1,4 +1,4 @@
-"""Which promises the lines of the results answer: the site says in public where none does."""
+"""Which promises the lines of the results answer: the site marks the others in public."""
 
 from __future__ import annotations
 

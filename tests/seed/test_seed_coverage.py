@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 import pytest
-from seed.seed_record import said
+from seed.seed_record import record_texts
 
 # Words of the form itself: headings that the site writes of its own accord
 FORM = {
@@ -38,10 +38,10 @@ def pieces(text: str) -> Counter[str]:
 
 @pytest.fixture(scope="module")
 def ours() -> Counter[str]:
-    return Counter(s.text["ja"] for s in said() if s.kind not in NOTES)
+    return Counter(s.text["ja"] for s in record_texts() if s.kind not in NOTES)
 
 
-def test_every_piece_of_the_print_stands_in_the_content(source: str, ours: Counter[str]) -> None:
+def test_every_piece_of_the_print_is_in_the_content(source: str, ours: Counter[str]) -> None:
     assert sorted(set(pieces(source)) - set(ours) - FORM) == []
 
 
@@ -50,7 +50,7 @@ def test_everything_in_the_content_is_printed(source: str, ours: Counter[str]) -
 
 
 def test_nothing_is_there_more_often_than_printed(source: str, ours: Counter[str]) -> None:
-    """A title heads the summary and the table and stands once in the content, so never more."""
+    """A title heads the summary and the table and is once in the content, so never more."""
     assert +(ours - pieces(source)) == Counter()
 
 

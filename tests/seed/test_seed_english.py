@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from seed.seed_record import CONTENT, Said, load, programs, said
+from seed.seed_record import CONTENT, RecordText, load, programs, record_texts
 
 MONTHS = [
     "January",
@@ -50,12 +50,12 @@ COUNTED = {
 }
 NOT_TRANSLATED = {"id", "years", "lane", "number", "category", "answers", "reports", "results"}
 
-TEXTS = tuple(said())
+TEXTS = tuple(record_texts())
 RECORD = tuple(s for s in TEXTS if s.kind != "note")
 
 
-def breaking(texts: tuple[Said, ...], keeps: Callable[[str, str], object]) -> list[str]:
-    """Where the texts stand that do not keep a rule on their (English, Japanese)."""
+def breaking(texts: tuple[RecordText, ...], keeps: Callable[[str, str], object]) -> list[str]:
+    """The places of the texts that break a rule on their (English, Japanese)."""
     return [one.place for one in texts if not keeps(one.text["en"], one.text["ja"])]
 
 
@@ -141,7 +141,7 @@ def test_months_are_those_of_the_japanese() -> None:
     assert breaking(TEXTS, lambda en, ja: re.findall(rf"{MONTH}(?! \d)", en) == alone(ja)) == []
 
 
-def test_no_year_stands_bare() -> None:
+def test_every_year_is_marked_as_a_fiscal_year() -> None:
     """A year is a fiscal year (FY2011) or has its month: 2011 alone could be either."""
     named = re.compile(rf"FY20\d\d|{MONTH} 20\d\d")
     assert breaking(TEXTS, lambda en, _: not re.search(r"20\d\d", named.sub("", en))) == []
@@ -195,7 +195,7 @@ def configured() -> list[dict[str, str]]:
     return bilingual(load(CONTENT.parent / "site_config.yaml"))
 
 
-def test_the_configuration_speaks_english_too() -> None:
+def test_the_configuration_has_english_too() -> None:
     assert len(configured()) >= 10
     for text in configured():
         assert set(text) == {"ja", "en"}

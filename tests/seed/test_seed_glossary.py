@@ -1,15 +1,15 @@
-"""One Japanese term, one English term: every text keeps to content/glossary.yaml."""
+"""One Japanese term, one English term: every text follows content/glossary.yaml."""
 
 from __future__ import annotations
 
 import re
 from itertools import chain
 
-from seed.seed_record import glossary, said
+from seed.seed_record import glossary, record_texts
 
 FORMS = {t["ja"]: (t["en"], *t.get("also", ())) for t in glossary()}
 LONGEST_FIRST = re.compile("|".join(sorted(map(re.escape, FORMS), key=len, reverse=True)))
-RECORD = tuple(s for s in said() if s.kind != "note")
+RECORD = tuple(s for s in record_texts() if s.kind != "note")
 
 
 def terms(ja: str) -> list[str]:
@@ -17,8 +17,8 @@ def terms(ja: str) -> list[str]:
     return LONGEST_FIRST.findall(ja)
 
 
-def stands(form: str, en: str) -> bool:
-    """Whether a form stands in the text as words of its own, capitals apart."""
+def occurs(form: str, en: str) -> bool:
+    """Whether a form occurs in the text as whole words, capitals apart."""
     return re.search(rf"(?<!\w){re.escape(form)}(?!\w)", en, re.IGNORECASE) is not None
 
 
@@ -33,7 +33,7 @@ def test_each_term_has_one_of_its_forms() -> None:
         (one.place, term)
         for one in RECORD
         for term in terms(one.text["ja"])
-        if not any(stands(form, one.text["en"]) for form in FORMS[term])
+        if not any(occurs(form, one.text["en"]) for form in FORMS[term])
     ]
     assert broken == []
 
@@ -44,8 +44,8 @@ def test_the_glossary_is_used() -> None:
     assert len(used) > 0.8 * len(FORMS)
 
 
-def test_measure_is_kept_for_one_term_alone() -> None:
+def test_measure_translates_one_term_alone() -> None:
     """施策計画 is “measure”; 支援策 and 対応策 must not be, or a reader counts them."""
-    assert [s.place for s in RECORD if stands("measure", s.text["en"])] == []
-    assert [s.place for s in RECORD if stands("measures", s.text["en"])] == []
-    assert [s.place for s in RECORD if stands("countermeasures", s.text["en"])] == []
+    assert [s.place for s in RECORD if occurs("measure", s.text["en"])] == []
+    assert [s.place for s in RECORD if occurs("measures", s.text["en"])] == []
+    assert [s.place for s in RECORD if occurs("countermeasures", s.text["en"])] == []

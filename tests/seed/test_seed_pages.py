@@ -1,4 +1,4 @@
-"""The page that explains the report says what the configuration and the record say."""
+"""The page that explains the report agrees with the configuration and the record."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def test_which_end_is_best(about: str, language: str) -> None:
     assert BEST_AND_WORST[language] in about
 
 
-def test_what_it_says_of_the_year_is_so(about: str, language: str) -> None:
+def test_its_statements_on_the_year_are_true(about: str, language: str) -> None:
     assert ALL_ALIKE[language] in about
     stated = [p["reports"]["2011"]["category"] for p in programs().values()]
     stated += [m["results"]["2011"]["category"] for _, m in measures()]
@@ -66,7 +66,7 @@ def test_what_it_says_of_the_year_is_so(about: str, language: str) -> None:
 
 
 def test_there_are_promises_and_results_without_a_link() -> None:
-    """The page says so of both."""
+    """The page mentions both."""
     unlinked = [
         line
         for _, m in measures()

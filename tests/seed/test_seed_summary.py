@@ -1,4 +1,4 @@
-"""The summary part: what stands under 主な実施結果 and after it, word for word and in order."""
+"""The summary part: what is under 主な実施結果 and after it, word for word and in order."""
 
 from __future__ import annotations
 
@@ -46,15 +46,15 @@ class TestSummary:
     ) -> None:
         titles = {m["id"]: m["title"]["ja"] for m in programs()[name]["measures"]}
         found = [(titles[m], lines(items)) for m, items in ours["highlights"].items()]
-        assert found == [(m, said) for head, m, said in theirs.headed if head == HIGHLIGHTS]
+        assert found == [(m, lines) for head, m, lines in theirs.headed if head == HIGHLIGHTS]
 
     def test_sections_between(self, ours: dict[str, Any], theirs: PrintedProgram) -> None:
         found = [(s["title"]["ja"], lines(s["items"])) for s in ours.get("sections", [])]
         others = (HIGHLIGHTS, NEXT_STEPS)
-        assert found == [(head, said) for head, _, said in theirs.headed if head not in others]
+        assert found == [(head, lines) for head, _, lines in theirs.headed if head not in others]
 
     def test_next_steps(self, ours: dict[str, Any], theirs: PrintedProgram) -> None:
-        printed = [said for head, _, said in theirs.headed if head == NEXT_STEPS]
+        printed = [lines for head, _, lines in theirs.headed if head == NEXT_STEPS]
         assert [lines(ours["next_steps"])] == printed
 
     def test_nothing_more(self, ours: dict[str, Any], name: str) -> None:

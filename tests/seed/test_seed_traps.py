@@ -13,7 +13,7 @@ from seed.seed_record import (
     measure,
     measures,
     programs,
-    said,
+    record_texts,
 )
 
 CIVIC = "collaborative-community/citizen-activities"
@@ -49,7 +49,7 @@ def target(name: str, words: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(("name", "line", "summary", "table"), WORDINGS)
-def test_summary_and_table_keep_their_own_words(
+def test_summary_and_table_differ_as_in_print(
     name: str, line: int, summary: str, table: str
 ) -> None:
     assert summary in highlights(name)[line]
@@ -68,7 +68,7 @@ def test_everywhere_else_summary_and_table_are_the_same() -> None:
     assert differing == {(name, line) for name, line, *_ in WORDINGS}
 
 
-def test_one_line_stands_in_the_table_alone() -> None:
+def test_one_line_is_in_the_table_alone() -> None:
     more = {name: results(name)[len(highlights(name)) :] for name, _ in measures()}
     (alone,) = more.pop(LOCAL)
     assert alone.startswith("町内会・自治会会館建設資金融資、建設資金補助を行い")
@@ -93,8 +93,8 @@ def test_the_two_tracks_of_local_community() -> None:
     assert len(models) == len(associations) == 1
     assert None not in models | associations
     assert models != associations
-    beside = {ja(b): b.get("lane") for b in measure(LOCAL)["baseline"]}
-    assert {beside["「川崎市全町内会連合会」の活動支援"]} == associations
+    lanes = {ja(b): b.get("lane") for b in measure(LOCAL)["baseline"]}
+    assert {lanes["「川崎市全町内会連合会」の活動支援"]} == associations
 
 
 def test_the_lanes_of_the_ward_buildings() -> None:
@@ -171,17 +171,17 @@ def test_the_children_differ_between_baseline_and_targets() -> None:
     assert [ja(a) == ja(b) for a, b in zip(before, after, strict=True)] == [True, False, False]
 
 
-def test_the_slip_is_kept_and_noted() -> None:
+def test_the_slip_is_reproduced_and_noted() -> None:
     steps = programs()["ward-office-functions"]["reports"]["2011"]["next_steps"]
     (slip,) = [line for line in steps if "耐震工事的必要性" in line["ja"]]
     assert "耐震工事的必要性" in slip["note"]["ja"]
     assert "need for seismic work" in slip["en"]
-    record = "".join(s.text["ja"] for s in said() if s.kind != "note")
+    record = "".join(s.text["ja"] for s in record_texts() if s.kind != "note")
     assert "耐震工事の必要性" not in record
 
 
 @pytest.mark.parametrize("plan", ["基本計画", "実施計画"])
-def test_the_uncertain_steps_stay_where_the_text_has_them_and_say_so(plan: str) -> None:
+def test_the_uncertain_steps_are_where_the_text_has_them_with_a_note(plan: str) -> None:
     step = target(COUNTERS, f"柿生連絡所機能再編{plan}策定")
     assert step["years"] == "2014-"
     assert "はっきりしません" in step["note"]["ja"]
@@ -203,7 +203,7 @@ def test_the_bare_phrase_closes_seven_measures_of_eight() -> None:
     assert closed == [n for n, _ in measures() if n != BUILDINGS]
 
 
-def test_the_earthquake_stands_at_program_level_and_under_the_last_measure() -> None:
+def test_the_earthquake_is_at_program_level_and_under_the_last_measure() -> None:
     program = programs()["ward-office-functions"]
     (section,) = program["reports"]["2011"]["sections"]
     (line,), (context,) = section["items"], measure(BUILDINGS)["results"]["2011"]["context"]

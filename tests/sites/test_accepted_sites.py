@@ -1,17 +1,15 @@
-"""What an editor may well write, and the reader takes without a word."""
+"""What an editor may well write, and the program accepts without a warning."""
 
 import unicodedata
 
 import pytest
-from small_sites import CONFIG, PROGRAM, PROGRAM_FILE
-
-from ayumi.build import read
+from small_sites import CONFIG, PROGRAM, PROGRAM_FILE, read_site
 
 
 def accepted(folder):
-    """The site in `folder`, about which there was nothing to say."""
-    result = read(folder)
-    assert [(p.place, p.message("en")) for p in result.problems] == []
+    """The site in `folder`, which has no problem."""
+    result = read_site(folder)
+    assert [(p.location, p.message("en")) for p in result.problems] == []
     assert result.site is not None
     return result.site
 
@@ -156,8 +154,8 @@ def test_spaces_in_a_span_of_years(site):
 def test_a_link_to_another_program_of_the_site(site):
     folder = site()
     (folder / "content/programs/zoo.yaml").write_text(PROGRAM.replace("1", "2"), "utf-8")
-    (folder / "content/programs/woods.yaml").symlink_to(folder / "content/kept.txt")
-    (folder / "content/kept.txt").write_text(PROGRAM.replace("1", "3"), "utf-8")
+    (folder / "content/programs/woods.yaml").symlink_to(folder / "content/woods.txt")
+    (folder / "content/woods.txt").write_text(PROGRAM.replace("1", "3"), "utf-8")
     assert [program.id for program in accepted(folder).programs] == ["parks", "zoo", "woods"]
 
 

@@ -1,4 +1,4 @@
-"""A template's own mistake is told with its line, and not taken for a bug of the program."""
+"""A template's own mistake is reported with its line, and not taken for a bug of the program."""
 
 import pytest
 from small_sites import PROGRAM, PROGRAM_FILE

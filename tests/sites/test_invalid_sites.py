@@ -1,4 +1,4 @@
-"""Every broken site prints exactly what its problems.txt says: an error text is a feature."""
+"""Every broken site prints exactly what is in its problems.txt: an error text is a feature."""
 
 import importlib
 import os
@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from made import MADE
+from sites.generated_sites import GENERATED
 from small_sites import CONFIG
 
 import ayumi
@@ -18,7 +18,7 @@ INVALID = Path(__file__).parent / "invalid"
 SNAPSHOTS = {"en": "problems.txt", "ja": "problems.ja.txt"}
 UPDATE = "UPDATE_SNAPSHOTS"
 HOW_TO_UPDATE = f"if this is what it should print: {UPDATE}=1 python -m pytest tests/sites"
-MAKERS = {make.__name__.replace("_", "-"): make for make in MADE}
+MAKERS = {make.__name__.replace("_", "-"): make for make in GENERATED}
 
 
 @pytest.mark.parametrize("lang", SNAPSHOTS)
@@ -63,8 +63,8 @@ def _compare(snapshot, printed):
     if os.environ.get(UPDATE):
         snapshot.parent.mkdir(exist_ok=True)
         snapshot.write_text(printed, "utf-8")
-    kept = snapshot.read_text("utf-8") if snapshot.exists() else ""
-    assert printed == kept, HOW_TO_UPDATE
+    expected = snapshot.read_text("utf-8") if snapshot.exists() else ""
+    assert printed == expected, HOW_TO_UPDATE
 
 
 def _codes():

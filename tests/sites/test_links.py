@@ -39,7 +39,7 @@ def unescaped(target):
 
 
 @pytest.mark.parametrize("target", ["static/gone.png", "static/css/own.css", "static/papers"])
-def test_what_no_site_holds_is_told(target, site, run):
+def test_a_link_to_nothing_is_reported(target, site, run):
     files = {
         **FILES,
         "content/pages/links.ja.md": f"# Links\n\n![]({target})\n",

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from publish.publish_trees import tree_of
 from steps.building import (
@@ -106,8 +106,6 @@ ROUND = st.tuples(
 
 @settings(
     max_examples=settings().max_examples // 10,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.lists(ROUND, min_size=1, max_size=5))
 def test_after_any_edits_the_site_is_that_of_a_clean_build(

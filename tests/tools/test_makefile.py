@@ -69,6 +69,28 @@ def test_a_machine_without_python_is_told_what_to_install(checkout, tmp_path):
     assert "Install Python 3.11 or later" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("arguments", "received"),
+    [
+        ("", ["tools/run_tests.py"]),
+        ("-k preview", ["tools/run_tests.py", "-k", "preview"]),
+        (
+            "-k \"preview and not slow\" -m 'not browser' -x",
+            ["tools/run_tests.py", "-k", "preview and not slow", "-m", "not browser", "-x"],
+        ),
+    ],
+)
+def test_arguments_are_passed_on_with_their_quotes(checkout, tmp_path, arguments, received):
+    (tmp_path / "bin").mkdir()
+    path = fake_pythons(tmp_path / "bin", python3=0)
+    python = checkout / ".venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    python.parent.mkdir(parents=True)
+    python.write_text('#!/bin/sh\nprintf "%s\\n" "$@"\n')
+    python.chmod(0o755)
+    done = make(checkout, "test", f"ARGS={arguments}", PATH=f"{path}:/usr/bin:/bin")
+    assert done.stdout.splitlines()[1:] == received
+
+
 def test_clean_removes_only_what_was_made_here(checkout):
     for name in ["_site", "._site.new-1", "._site.new-2", ".venv", "ayumi/__pycache__"]:
         (checkout / name).mkdir(parents=True)

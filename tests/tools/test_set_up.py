@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -19,7 +20,7 @@ def checkout(tmp_path):
     (root / "tools").mkdir(parents=True)
     shutil.copy(ROOT / "tools" / "set_up.py", root / "tools")
     (root / "requirements.txt").touch()
-    (root / "requirements-dev.txt").write_text("-r requirements.txt\n")
+    (root / "requirements-dev.txt").touch()
     return root
 
 
@@ -30,17 +31,20 @@ class Machine:
         self.venv = root / ".venv"
         self.ran = []
         self.trouble = None
-        self.says = "True 3.11.0 /usr"
+        self.is_good = True
 
     def run(self, *command):
-        self.ran.append("probe" if "-c" in command else command[command.index("-m") + 1])
-        if self.ran[-1] == "pip" and "install" in command and self.trouble:
+        self.ran.append(command[command.index("-m") + 1])
+        if self.ran[-1] == "pip" and self.trouble:
             raise self.trouble
         if self.ran[-1] == "venv":
             (self.venv / "bin").mkdir()
             (self.venv / "Scripts").mkdir()
             self.make_python()
-        return self.says
+
+    def succeeds(self, python, code):
+        """Every Python is well but, when told so, the one of `.venv`."""
+        return self.is_good or self.venv not in Path(python).parents
 
     def make_python(self):
         (self.venv / "pyvenv.cfg").touch()
@@ -75,89 +79,111 @@ def set_up(load):
 def machine(checkout, set_up, monkeypatch):
     machine = Machine(checkout)
     monkeypatch.setattr(set_up, "run", machine.run)
+    monkeypatch.setattr(set_up, "succeeds", machine.succeeds)
     return machine
 
 
-ANEW = ["venv", "pip", "pip"]  # the first pip is asked for its version only
-AGAIN = ["probe", "pip", "pip"]
+def status(set_up, *arguments):
+    """The exit status of the set-up."""
+    try:
+        set_up.main(list(arguments))
+    except SystemExit as end:
+        return end.code
+    return 0
+
+
+ANEW = ["venv", "pip"]
+AGAIN = ["pip"]
 
 
 def test_a_second_set_up_runs_nothing(set_up, machine, capsys):
-    assert set_up.main([]) == 0
+    assert status(set_up) == 0
     assert machine.take() == ANEW
     assert capsys.readouterr().err == set_up.STARTING
-    assert set_up.main([]) == 0
+    assert status(set_up) == 0
     assert machine.take() == []
     assert capsys.readouterr().err == ""
 
 
 def test_what_is_ready_to_test_is_ready_to_build(set_up, machine):
-    assert set_up.main(["test"]) == 0
+    assert status(set_up, "test") == 0
     assert machine.take() == ANEW
-    assert set_up.main([]) == 0
+    assert status(set_up) == 0
     assert machine.take() == []
 
 
 def test_what_is_ready_to_build_needs_more_to_test(set_up, machine):
-    set_up.main([])
+    status(set_up)
     machine.take()
-    assert set_up.main(["test"]) == 0
+    assert status(set_up, "test") == 0
     assert machine.take() == AGAIN
 
 
 def test_changed_requirements_are_installed(checkout, set_up, machine):
-    set_up.main([])
+    status(set_up)
     machine.take()
     (checkout / "requirements.txt").write_text("other==1\n")
-    assert set_up.main([]) == 0
+    assert status(set_up) == 0
     assert machine.take() == AGAIN
+
+
+def test_an_interrupted_deletion_is_repaired(set_up, machine, monkeypatch):
+    status(set_up)
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "base_prefix", "/another/python")
+        patch.setattr(set_up.shutil, "rmtree", Mock(side_effect=KeyboardInterrupt))
+        assert status(set_up) == 130
+    machine.take()
+    assert status(set_up) == 0
+    assert machine.take() == ANEW
 
 
 @pytest.mark.parametrize("trouble", [KeyboardInterrupt(), OSError("disk full")])
 def test_an_interrupted_set_up_is_made_anew(set_up, machine, trouble):
     machine.trouble = trouble
-    assert set_up.main([]) in (130, 2)
+    assert status(set_up) in (130, 2)
     machine.trouble = None
     machine.take()
-    assert set_up.main([]) == 0
+    assert status(set_up) == 0
     assert machine.take() == ANEW
 
 
 def test_an_interrupted_update_is_made_anew(set_up, machine):
-    set_up.main([])
+    status(set_up)
     machine.trouble = KeyboardInterrupt()
-    assert set_up.main(["test"]) == 130
+    assert status(set_up, "test") == 130
     machine.trouble = None
     machine.take()
-    assert set_up.main([]) == 0
+    assert status(set_up) == 0
     assert machine.take() == ANEW
 
 
 def test_another_python_gets_a_new_environment(set_up, machine, monkeypatch):
-    set_up.main([])
+    status(set_up)
     machine.take()
     monkeypatch.setattr(sys, "base_prefix", "/another/python")
-    assert set_up.main([]) == 0
+    assert status(set_up) == 0
     assert machine.take() == ANEW
 
 
 def test_a_removed_python_gets_a_new_environment(checkout, set_up, machine):
-    set_up.main([])
+    status(set_up)
     machine.take()
-    Path(set_up.venv_python()).unlink()
-    machine.says = ""
-    assert set_up.main([]) == 0
-    assert machine.take()[:2] == ["probe", "venv"]
+    Path(set_up.PYTHON).unlink()
+    machine.is_good = False
+    assert status(set_up) == 0
+    assert machine.take() == ANEW
 
 
 def test_a_moved_checkout_gets_a_new_environment(checkout, set_up, machine, load, monkeypatch):
-    set_up.main([])
+    status(set_up)
     machine.take()
     moved = checkout.rename(checkout.with_name("moved"))
     there = load(moved)
     machine.venv = moved / ".venv"
     monkeypatch.setattr(there, "run", machine.run)
-    assert there.main([]) == 0
+    monkeypatch.setattr(there, "succeeds", machine.succeeds)
+    assert status(there) == 0
     assert machine.take() == ANEW
 
 
@@ -166,51 +192,82 @@ def test_an_environment_that_people_made_is_kept(set_up, machine):
     (machine.venv / "Scripts").mkdir()
     (machine.venv / "theirs").touch()
     machine.make_python()
-    assert set_up.main([]) == 0
+    assert status(set_up) == 0
     assert machine.take() == AGAIN
     assert (machine.venv / "theirs").exists()
-    assert set_up.main([]) == 0
+    assert status(set_up) == 0
     assert machine.take() == []
 
 
-def test_an_environment_of_an_old_python_is_refused(set_up, machine, capsys):
+def test_an_environment_that_is_of_no_use_is_refused(set_up, machine, capsys):
     machine.venv.mkdir()
     (machine.venv / "pyvenv.cfg").touch()
-    machine.says = "False 3.9.1 /usr"
-    assert set_up.main([]) == 2
+    machine.is_good = False
+    assert status(set_up) == 2
     assert "move it away" in capsys.readouterr().err
+    assert (machine.venv / "pyvenv.cfg").exists()
+
+
+def test_a_linked_environment_is_used_and_never_emptied(checkout, set_up, machine, monkeypatch):
+    status(set_up)
+    machine.take()
+    elsewhere = machine.venv.rename(checkout / "elsewhere")
+    machine.venv.symlink_to(elsewhere, target_is_directory=True)
+    monkeypatch.setattr(sys, "base_prefix", "/another/python")
+    assert status(set_up) == 0
+    assert machine.take() == AGAIN
+
+
+@pytest.mark.parametrize(
+    ("code", "usable"),
+    [
+        ("", True),
+        ("sys.version_info = (3, 10, 9)", False),
+        ("sys.base_prefix = sys.prefix", False),
+        ("sys.exit(1)", False),
+    ],
+)
+def test_the_probe_knows_a_new_python_and_a_virtual_environment(set_up, code, usable):
+    code = f"import sys; sys.base_prefix = ''; {code}\n{set_up.PROBE}"
+    assert set_up.succeeds(sys.executable, code) == usable
+
+
+def test_an_interpreter_that_is_missing_does_not_succeed(set_up):
+    assert not set_up.succeeds("/nowhere/python", "")
 
 
 def test_a_folder_that_is_no_environment_is_refused(set_up, machine, capsys):
     machine.venv.mkdir()
     (machine.venv / "theirs").touch()
-    machine.says = ""
-    assert set_up.main([]) == 2
+    machine.is_good = False
+    assert status(set_up) == 2
     assert "move it away" in capsys.readouterr().err
     assert (machine.venv / "theirs").exists()
 
 
-def test_a_failure_is_told_with_its_last_lines(set_up):
+def test_a_failure_is_reported_with_its_last_lines(set_up, capsys):
     code = "import sys; print('first\\n' * 9 + 'no network'); sys.exit(1)"
-    with pytest.raises(set_up.Stop) as caught:
+    with pytest.raises(SystemExit) as caught:
         set_up.run(sys.executable, "-c", code)
-    assert "ネットワーク" in str(caught.value)
-    assert str(caught.value).endswith("    first\n    no network\n")
+    assert caught.value.code == 2
+    text = capsys.readouterr().err
+    assert "ネットワーク" in text
+    assert text.endswith("    first\n    no network\n")
 
 
-def test_a_failing_pip_ends_in_words(set_up, machine, capsys):
-    machine.trouble = set_up.Stop("in words")
-    assert set_up.main([]) == 2
-    assert capsys.readouterr().err == set_up.STARTING + "in words"
+def test_a_failing_pip_leaves_nothing_ready(set_up, machine, capsys):
+    machine.trouble = SystemExit(2)
+    assert status(set_up) == 2
+    assert capsys.readouterr().err == set_up.STARTING
     assert not set_up.is_ready("site")
 
 
 def test_an_unknown_argument_is_wrong_usage(set_up, capsys):
-    assert set_up.main(["tset"]) == 2
+    assert status(set_up, "tset") == 2
     assert "Usage" in capsys.readouterr().err
 
 
-def test_a_python_without_venv_is_told_what_to_install(checkout):
+def test_a_python_without_venv_is_reported_with_what_to_install(checkout):
     stubs = checkout / "stubs"
     stubs.mkdir()
     (stubs / "ensurepip.py").write_text("raise ImportError\n")
@@ -226,9 +283,9 @@ def test_a_python_without_venv_is_told_what_to_install(checkout):
 def test_two_at_once_make_one_environment(checkout):
     command = [sys.executable, "tools/set_up.py"]
     both = [subprocess.Popen(command, cwd=checkout, stderr=subprocess.PIPE) for _ in range(2)]
-    said = [each.communicate()[1].decode() for each in both]
-    assert [each.returncode for each in both] == [0, 0], said
-    assert sorted("Setting up" in text for text in said) == [False, True]
+    output = [each.communicate()[1].decode() for each in both]
+    assert [each.returncode for each in both] == [0, 0], output
+    assert sorted("Setting up" in text for text in output) == [False, True]
     scripts = "Scripts" if os.name == "nt" else "bin"
     python = checkout / ".venv" / scripts / "python"
     subprocess.run([python, "-c", "import pip"], check=True)

@@ -1,45 +1,43 @@
-"""Whatever stands in a program file: a site or problems, and never a traceback."""
+"""Any bytes as a content file give a site or problems, and never a traceback."""
 
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_sites import CONFIG, PROGRAM, PROGRAM_FILE, write_site
 
-from ayumi.build import read
+from ayumi.loading.site import load_site
 
 SEED_FILE = Path(__file__).parents[2] / "content/programs/collaborative-community.yaml"
 SEED = SEED_FILE.read_text("utf-8")
 LINES = SEED.splitlines(keepends=True)
 ODD = st.sampled_from("\t\r\n 　:：,、{}[]|>*&!%@`'\"#-~\\\0\ufeff𠮷éa1")
-UNHURRIED = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+UNHURRIED = settings(max_examples=settings().max_examples // 2)
 
 
 @pytest.fixture
 def tried(tmp_path_factory):
-    """Read a site of which one file is `data`, and look at everything that is said of it."""
+    """Read a site in which one file is `data`, and check all problems that are reported."""
     folder = tmp_path_factory.mktemp("site")
 
     def tried(data, file=PROGRAM_FILE):
         write_site(folder, {PROGRAM_FILE: PROGRAM, file: data})
-        result = read(folder)
+        result = load_site(folder)
         (folder / file).unlink()
         assert (result.site is None) == any(p.is_error for p in result.problems)
         for problem in result.problems:
             _well_formed(problem)
-            if problem.place.file == file:
-                assert problem.place.line <= data.count(b"\n") + data.count(b"\r") + 2
+            if problem.location.file == file:
+                assert problem.location.line <= data.count(b"\n") + data.count(b"\r") + 2
         return result
 
     return tried
 
 
 def _well_formed(problem):
-    assert problem.place.line >= 1
-    assert problem.place.column >= 1
+    assert problem.location.line >= 1
+    assert problem.location.column >= 1
     for lang in ("ja", "en"):
         for sentence in (problem.message(lang), problem.hint(lang)):
             assert sentence

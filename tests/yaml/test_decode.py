@@ -2,7 +2,7 @@
 
 import pytest
 
-from ayumi.yaml.decode import FORBIDDEN, LARGEST_FILE, decode, place_of, places_of
+from ayumi.yaml.decode import FORBIDDEN, LARGEST_FILE, decode, locator
 
 TEXT = "title: 公園の整備をすすめます。\nnote: カタカナと漢字\n"
 
@@ -10,7 +10,7 @@ TEXT = "title: 公園の整備をすすめます。\nnote: カタカナと漢字
 def looks_like(data, lang="en"):
     text, [problem] = decode(data, "a.yaml")
     assert text is None
-    assert problem.kind.code == "not-utf8"
+    assert problem.type.code == "not-utf8"
     return problem.message(lang).split("looks like ")[-1].rstrip(")")
 
 
@@ -39,7 +39,7 @@ def test_one_bad_byte_in_utf_8():
     data = TEXT.encode().replace("漢".encode(), b"\xe6\xbc")
     assert looks_like(data) == "UTF-8 with damaged characters"
     [problem] = decode(data, "a.yaml")[1]
-    assert problem.place == ("a.yaml", 2, 12)
+    assert problem.location == ("a.yaml", 2, 12)
 
 
 def test_neither():
@@ -49,26 +49,26 @@ def test_neither():
 
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
-def test_the_place_of_the_first_bad_byte(mark, end):
+def test_the_location_of_the_first_bad_byte(mark, end):
     data = mark + f"a: 𠮷野{end}b: 公園".encode() + b"\xff"
     [problem] = decode(data, "a.yaml")[1]
-    assert problem.place == ("a.yaml", 2, 6)
+    assert problem.location == ("a.yaml", 2, 6)
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
-def test_the_place_of_a_control_character(end):
+def test_the_location_of_a_control_character(end):
     text = f"\ufeffa: 𠮷野{end}b: 🌳\x1b公園".encode()
     [problem] = decode(text, "a.yaml")[1]
-    assert problem.place == ("a.yaml", 2, 5)
+    assert problem.location == ("a.yaml", 2, 5)
     assert "U+001B" in problem.message("en")
 
 
 def test_a_single_nul_is_a_control_character():
     [problem] = decode(TEXT.encode() + b"\x00", "a.yaml")[1]
-    assert problem.kind.code == "control-character"
+    assert problem.type.code == "control-character"
 
 
-def test_many_control_characters_are_told_up_to_a_bound():
+def test_control_characters_are_reported_up_to_a_limit():
     assert len(decode(b"\x07" * 1000, "a.yaml")[1]) == 20
 
 
@@ -79,20 +79,26 @@ def test_tabs_and_line_ends_are_no_control_characters():
 def test_the_size_limit():
     assert decode(b"#" * LARGEST_FILE, "a.yaml")[1] == []
     [problem] = decode(b"#" * (LARGEST_FILE + 1), "a.yaml")[1]
-    assert problem.kind.code == "file-too-large"
+    assert problem.type.code == "file-too-large"
 
 
-def test_place_of():
-    assert place_of("ab\r\ncd\ref\ng", 10, "a") == ("a", 4, 1)
-    assert place_of("", 0, "a") == ("a", 1, 1)
+def location_of(text, index):
+    """The location of one index, computed from the text before it."""
+    before = text[:index].replace("\r\n", "\n").replace("\r", "\n")
+    return "a.yaml", before.count("\n") + 1, len(before) - before.rfind("\n")
+
+
+def test_locations():
+    assert locator("ab\r\ncd\ref\ng", "a")(10) == ("a", 4, 1)
+    assert locator("", "a")(0) == ("a", 1, 1)
 
 
 @pytest.mark.parametrize("text", ["", "a", "a\r\nb\n\nc\rd", "\n\r\n\r", "公園\r\n🌳"])
-def test_many_places_are_each_of_the_places(text):
-    place = places_of(text, "a.yaml")
+def test_the_location_of_every_index(text):
+    locate = locator(text, "a.yaml")
     for index in range(len(text) + 1):
         if text[index - 1 : index + 1] != "\r\n":  # inside one line end there is no character
-            assert place(index) == place_of(text, index, "a.yaml")
+            assert locate(index) == location_of(text, index)
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
@@ -100,14 +106,14 @@ def test_every_line_ends_alike(end):
     assert decode(f"# 題名{end}{end}本文{end}".encode(), "a.md") == ("# 題名\n\n本文\n", [])
 
 
-def test_every_forbidden_character_is_told_wherever_it_stands():
+def test_every_forbidden_character_is_reported():
     codes = [*range(0xD800), *range(0xE000, 0x10000)]
     forbidden = [chr(code) for code in codes if FORBIDDEN.match(chr(code))]
     assert len(forbidden) == 76
     for letter in forbidden:
         text, problems = decode(f"公園 “…” {letter}園".encode(), "a.yaml")
         assert text is None, hex(ord(letter))
-        assert [p.kind.code for p in problems] == ["control-character"]
+        assert [p.type.code for p in problems] == ["control-character"]
 
 
 @pytest.mark.parametrize(

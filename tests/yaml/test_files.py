@@ -1,4 +1,4 @@
-"""Which files of a folder are read, which are passed over, and which are told."""
+"""Which files of a folder are read, which are ignored, and which are reported."""
 
 import os
 
@@ -8,13 +8,13 @@ from small_sites import PROGRAM, PROGRAM_FILE, write_site
 from ayumi.yaml.files import listing, read_bytes, read_text
 
 
-def test_files_come_by_name_and_others_are_told(tmp_path):
+def test_files_are_sorted_and_others_are_reported(tmp_path):
     for name in ("b.yaml", "a.yaml", "c.yml", ".x.yaml", "d.yaml~", "sub/e.yaml", "sub/f.txt"):
         (tmp_path / "in" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "in" / name).touch()
     paths, problems = listing(tmp_path, "in", ".yaml")
     assert paths == ["in/a.yaml", "in/b.yaml"]
-    found = {p.place.file: p.kind.code for p in problems}
+    found = {p.location.file: p.type.code for p in problems}
     assert found == {"in/c.yml": "wrong-ending", "in/sub/e.yaml": "in-subfolder"}
 
 
@@ -27,7 +27,7 @@ def test_nothing_outside_the_site_is_read(tmp_path):
     (tmp_path / "secret").write_text("secret")
     data, [problem] = read_bytes(tmp_path / "site", "../secret")
     assert data is None
-    assert problem.kind.code == "outside-folder"
+    assert problem.type.code == "outside-folder"
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read all")
@@ -53,7 +53,7 @@ def test_a_folder_that_is_a_link_leads_out_or_stays_inside(tmp_path, where):
     folder.rename(tmp_path / "elsewhere")
     folder.symlink_to(tmp_path / "elsewhere")
     text, [problem] = read_bytes(site, PROGRAM_FILE)
-    assert (text, problem.kind.code) == (None, "outside-folder")
+    assert (text, problem.type.code) == (None, "outside-folder")
     folder.unlink()
     (tmp_path / "elsewhere").rename(site / "inside")
     folder.symlink_to(site / "inside")

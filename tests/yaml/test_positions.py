@@ -1,9 +1,9 @@
-"""Line and column of keys and values: in characters, whatever their width and the line ends."""
+"""Line and column of keys and values, in characters of any width, with any line ends."""
 
 import pytest
 import yaml
 
-from ayumi.yaml.parse import parse
+from ayumi.yaml.parser import parse
 
 WIDE = "公園", "𠮷野家", "🌳🌳", "e\u0301"
 
@@ -14,7 +14,7 @@ def at(node):
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("wide", WIDE)
-def test_places_after_wide_characters(end, wide):
+def test_positions_after_wide_characters(end, wide):
     text = f"# {wide}{end}{wide}: {{{wide}: 値, b: [x, '{wide}', y]}}{end}c:{end}  - d: 1{end}"
     root, problems = parse(text, "a.yaml")
     assert not problems
@@ -38,7 +38,7 @@ def test_places_after_wide_characters(end, wide):
     assert (at(key), at(value)) == ((4, 5), (4, 8))
 
 
-def test_nothing_at_all_has_a_place():
+def test_an_empty_file_has_a_position():
     for text in ("", "# x\n", "---\n", "\n\n"):
         root, problems = parse(text, "a.yaml")
         assert root.is_null
@@ -65,7 +65,7 @@ def test_text_is_kept_as_written():
 def test_of_a_key_that_comes_twice_the_first_stays():
     root, [problem] = parse("a: 1\nb: 2\n'a': 3\n", "a.yaml")
     assert root.pairs["a"][1].text == "1"
-    assert (problem.kind.code, problem.place) == ("duplicate-key", ("a.yaml", 3, 1))
+    assert (problem.type.code, problem.location) == ("duplicate-key", ("a.yaml", 3, 1))
 
 
 def test_the_pure_python_parser_finds_the_same(monkeypatch):

@@ -76,7 +76,7 @@ class Search:
         """`search/index.js`; for a large site `search/keys/<n>.js` and `search/text/<page>.js`."""
         count = 0
         if self.is_divided:
-            count = file_count(sum(index.parts[LINES].size for index in self._indexes))
+            count = file_count(sum(index[LINES].size for index in self._indexes))
             yield from self.texts()
             yield from self._keys(count)
         keys = digest_of([shard.key for shard in self.shards])
@@ -92,7 +92,7 @@ class Search:
             yield Artifact(document.text_path, key, partial(text_file, self.cache, document))
 
     def _keys(self, count: int) -> Iterator[Artifact]:
-        marks = [self.cache.read(index.parts[MARKS]) for index in self._indexes]
+        marks = [self.cache.read(index[MARKS]) for index in self._indexes]
         for number in range(count):
             of_file = [
                 mark[MARK * line : MARK * (line + 1)]
@@ -115,7 +115,7 @@ class Search:
 
     @cached_property
     def _lines(self) -> list[list[bytes]]:
-        return [self.cache.read(index.parts[LINES]).split(b"\n") for index in self._indexes]
+        return [self.cache.read(index[LINES]).split(b"\n") for index in self._indexes]
 
     @cached_property
     def _indexes(self) -> list[Entry]:
@@ -132,11 +132,11 @@ class Search:
         names = [document.name for shard in self.shards for document in shard.documents]
         starts = [0, *accumulate(len(shard.documents) for shard in self.shards)][:-1]
         if count:
-            versions = self.cache.read_each(index.parts[VERSION] for index in self._indexes)
+            versions = [self.cache.read(index[VERSION]) for index in self._indexes]
             version, texts = sha256(b"".join(versions)).hexdigest()[:12], "null"
         else:
             parts = (document.text for shard in self.shards for document in shard.documents)
-            joined = b",".join(self.cache.read_each(parts)).decode()
+            joined = b",".join(map(self.cache.read, parts)).decode()
             version, texts = "", f"[{joined}]"
         data = as_javascript(manifest(site, names, starts, count, version))
         return script("index", f'{data[:-1]},"texts":{texts}}}'.encode())
@@ -155,7 +155,7 @@ def site_search(
     ]
     groups = [documents[places.start : places.stop] for places in shards(names)]
     pages = (
-        Document(page, entry.parts[TEXT], entry.parts[NGRAMS])
+        Document(page, entry[TEXT], entry[NGRAMS])
         for page, entry in page_documents(context.site, cache, context.context_key)
     )
     while some := list(islice(pages, LARGEST)):
@@ -165,7 +165,7 @@ def site_search(
 
 def index_shard(cache: Cache, documents: Sequence[Document]) -> dict[str, bytes]:
     """The index of some documents, as it is cached."""
-    ngrams = [found.decode() for found in cache.read_each(one.ngrams for one in documents)]
+    ngrams = [cache.read(one.ngrams).decode() for one in documents]
     return index_parts(ngrams, [one.text.digest for one in documents])
 
 

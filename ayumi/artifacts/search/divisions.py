@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from ayumi.model.memoize import ByValue
+from ayumi.model.memoize import MemoDict
 
 FILE_SIZE = 32_000  # bytes of a file; about half of that with gzip
 _PRIME = 65521  # the largest of 16 bits
@@ -24,8 +24,8 @@ def _places(word: str) -> set[int]:
 
 
 # In the finest cut: the file of a key, and those of a word, looked for at each of its trigrams
-PLACE = ByValue(partial(place, count=FINEST), maxsize=100_000)
-PLACES = ByValue(_places, maxsize=100_000)
+PLACE = MemoDict(partial(place, count=FINEST), maxsize=100_000)
+PLACES = MemoDict(_places, maxsize=100_000)
 
 
 def file_count(size: int) -> int:

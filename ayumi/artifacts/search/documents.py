@@ -51,7 +51,7 @@ def page_documents(site: Site, cache: Cache, context_key: str) -> Iterator[tuple
 def _document(
     number: int, passages: Iterable[Passage], codes: tuple[str, ...]
 ) -> Iterator[tuple[str, bytes]]:
-    """`number` is the program's, or 0. The n-grams are of the title, of measures' titles, of all."""
+    """`number` is the program's, or 0. The n-grams: of the title, of measures' titles, of all."""
     every = tuple(passages)
     rows = [
         [anchor, _PLACES[kind], measure, year, _in_each(text, codes)]

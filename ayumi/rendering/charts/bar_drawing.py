@@ -1,4 +1,4 @@
-"""The geometry of a bar of categories: segments, the labels in them, and those below them."""
+"""The drawing of a bar of categories: segments, the labels in them, and the callouts below."""
 
 from __future__ import annotations
 
@@ -7,22 +7,22 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from ayumi.rendering.charts.callouts import Callout, callouts
-from ayumi.rendering.charts.lengths import Canvas, short, text_width
-from ayumi.rendering.charts.shares import lengths
+from ayumi.rendering.charts.bar_layout import CalloutPlace, distribute, place_callouts
+from ayumi.rendering.charts.geometry import Canvas, svg_number, text_width
 
 CANVASES = (Canvas("wide", 720, 15), Canvas("narrow", 288, 13))
 
-_GAP, _APART, _LEAST = 3, 16, 8  # between segments, before those set apart, narrowest segment
+# Gaps between segments and before separate ones, the narrowest segment
+_GAP, _SEPARATE_GAP, _NARROWEST = 3, 16, 8
 _PAD, _EDGE, _BAND = 8, 1, 8  # around a label, half an outline, the height of the texture
 _TENTHS = 10
-# The tones that have one; the others differ by being light or dark
+# The tones with a texture; the others differ by being light or dark
 _TEXTURED = ("above", "below", "far-below")
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A category to draw: its sign (○ 2), its word, its count, and both in words."""
+class BarCategory:
+    """A category to draw: its sign (○ 2), its word, its count, and the texts made of these."""
 
     tone: str
     sign: str
@@ -31,12 +31,12 @@ class Part:
     share: str  # the count with its share
     callout: str
     number: int
-    apart: bool = False
+    separate: bool = False  # a category that is not counted, or none: set apart from the others
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
-    """Two lines of text: sign (and word) over count."""
+class BarLabel:
+    """A label of two lines in a segment: sign (and word), then count."""
 
     x: str
     sign_y: str
@@ -46,18 +46,18 @@ class Label:
     count: str
 
 
-class Segment(NamedTuple):
-    """A rectangle with a band of texture at its foot, if any; set apart, it is all texture."""
+class BarSegment(NamedTuple):
+    """A rectangle with a band of texture at its foot, if any; a separate one is all texture."""
 
-    tone: str  # `apart` for what is set apart
+    tone: str  # `apart` for a separate one
     texture: str
     x: str
     width: str
-    label: Label | None
+    label: BarLabel | None
 
 
-class Leader(NamedTuple):
-    """A label below the bar, and the line that leads to it."""
+class BarCallout(NamedTuple):
+    """A label below the bar, and the path of its leader line."""
 
     path: str
     x: str
@@ -72,92 +72,91 @@ class BarDrawing(NamedTuple):
     canvas: Canvas
     height: str
     y: str
-    tall: str
+    bar_height: str
     band_y: str
-    band: str
-    segments: tuple[Segment, ...]
-    leaders: tuple[Leader, ...]
+    band_height: str
+    segments: tuple[BarSegment, ...]
+    callouts: tuple[BarCallout, ...]
 
     @property
     def textures(self) -> tuple[str, ...]:
-        """The textures that are drawn."""
+        """The textures that occur in the drawing."""
         return tuple(dict.fromkeys(s.texture for s in self.segments if s.texture))
 
 
-def draw_bar(parts: Sequence[Part], canvas: Canvas) -> BarDrawing:
-    """The bar of `parts` (each with a count above 0; those set apart last)."""
-    spans = _spans(parts, canvas.width)
-    segments = tuple(_segment(p, *span, canvas) for p, span in zip(parts, spans, strict=True))
-    outside = [(p, s) for p, s, made in zip(parts, spans, segments, strict=True) if not made.label]
-    found = callouts(
-        [x + width / 2 for _, (x, width) in outside],
-        [text_width(p.callout, canvas.size) + 2 * _PAD for p, _ in outside],
+def draw_bar(categories: Sequence[BarCategory], canvas: Canvas) -> BarDrawing:
+    """The bar of `categories` (each with a number above 0, separate ones last) on `canvas`."""
+    spans = _spans(categories, canvas.width)
+    segments = tuple(_segment(c, *span, canvas) for c, span in zip(categories, spans, strict=True))
+    unlabelled = [n for n, segment in enumerate(segments) if not segment.label]
+    texts = [categories[n].callout for n in unlabelled]
+    places = place_callouts(
+        [spans[n][0] + spans[n][1] / 2 for n in unlabelled],
+        [text_width(text, canvas.size) + 2 * _PAD for text in texts],
         canvas.width,
     )
-    texts = [p.callout for p, _ in outside]
-    leaders = tuple(_leader(c, t, canvas) for c, t in zip(found, texts, strict=False))
     bottom = _bottom(canvas)
-    rows = max((c.row + 1 for c in found), default=0)
+    rows = max((place.row + 1 for place in places), default=0)
     return BarDrawing(
         canvas=canvas,
-        height=short(bottom + _EDGE + rows * _row(canvas) + (_PAD if rows else 0)),
-        y=short(_EDGE),
-        tall=short(bottom - _EDGE),
-        band_y=short(bottom - _BAND),
-        band=short(_BAND - _EDGE),
+        height=svg_number(bottom + _EDGE + rows * _row(canvas) + (_PAD if rows else 0)),
+        y=svg_number(_EDGE),
+        bar_height=svg_number(bottom - _EDGE),
+        band_y=svg_number(bottom - _BAND),
+        band_height=svg_number(_BAND - _EDGE),
         segments=segments,
-        leaders=leaders,
+        callouts=tuple(_callout(p, t, canvas) for p, t in zip(places, texts, strict=False)),
     )
 
 
-def _spans(parts: Sequence[Part], width: int) -> list[tuple[float, float]]:
+def _spans(categories: Sequence[BarCategory], width: int) -> list[tuple[float, float]]:
     """The (x, width) of each segment; with the gaps they fill `width`."""
-    groups = [len(list(group)) for _, group in groupby(parts, key=lambda p: p.apart)]
-    gaps = [gap for size in groups for gap in (*[_GAP] * (size - 1), _APART)][:-1]
+    groups = [len(list(group)) for _, group in groupby(categories, key=lambda c: c.separate)]
+    gaps = [gap for size in groups for gap in (*[_GAP] * (size - 1), _SEPARATE_GAP)][:-1]
     room = (width - sum(gaps)) * _TENTHS
     spans, x = [], 0.0
-    shared = lengths([p.number for p in parts], room, _LEAST * _TENTHS)
-    for length, gap in zip(shared, [*gaps, 0], strict=False):
+    lengths = distribute([c.number for c in categories], room, _NARROWEST * _TENTHS)
+    for length, gap in zip(lengths, [*gaps, 0], strict=False):
         spans.append((x, length / _TENTHS))
         x += length / _TENTHS + gap
     return spans
 
 
-def _segment(part: Part, x: float, width: float, canvas: Canvas) -> Segment:
-    label = _label(part, x, width - 2 * _PAD, canvas)
-    tone = "apart" if part.apart else part.tone
-    texture = tone if part.apart or tone in _TEXTURED else ""
-    return Segment(tone, texture, short(x + _EDGE), short(width - 2 * _EDGE), label)
+def _segment(category: BarCategory, x: float, width: float, canvas: Canvas) -> BarSegment:
+    label = _label(category, x, width - 2 * _PAD, canvas)
+    tone = "apart" if category.separate else category.tone
+    texture = tone if category.separate or tone in _TEXTURED else ""
+    return BarSegment(tone, texture, svg_number(x + _EDGE), svg_number(width - 2 * _EDGE), label)
 
 
-def _label(part: Part, x: float, room: float, canvas: Canvas) -> Label | None:
-    """The label inside: with word and share where they fit; None where not even sign and count."""
+def _label(category: BarCategory, x: float, room: float, canvas: Canvas) -> BarLabel | None:
+    """The label, with word and share where they fit; None where not even sign and count do."""
     size = canvas.size
-    if max(text_width(part.sign, size), text_width(part.count, size)) > room:
+    if max(text_width(category.sign, size), text_width(category.count, size)) > room:
         return None
-    fits = text_width(f"{part.sign} {part.word}", size) <= room
-    shares = text_width(part.share, size) <= room
-    if part.apart and not fits:
-        return None  # a sign alone says little of what has no code
-    return Label(
-        x=short(x + _PAD),
-        sign_y=short(_EDGE + 1.5 * size),
-        count_y=short(_EDGE + 2.9 * size),
-        sign=part.sign,
-        word=part.word if fits else "",
-        count=part.share if shares else part.count,
+    word_fits = text_width(f"{category.sign} {category.word}", size) <= room
+    share_fits = text_width(category.share, size) <= room
+    if category.separate and not word_fits:
+        return None  # without a code, the sign alone is not clear enough
+    return BarLabel(
+        x=svg_number(x + _PAD),
+        sign_y=svg_number(_EDGE + 1.5 * size),
+        count_y=svg_number(_EDGE + 2.9 * size),
+        sign=category.sign,
+        word=category.word if word_fits else "",
+        count=category.share if share_fits else category.count,
     )
 
 
-def _leader(callout: Callout, text: str, canvas: Canvas) -> Leader:
-    y = _bottom(canvas) + _PAD + callout.row * _row(canvas) + 0.65 * canvas.size
-    side = -1 if callout.to_left else 1
-    x = callout.x
-    return Leader(
-        path=f"M{short(x)} {short(_bottom(canvas) + 2)}V{short(y)}h{5 * side}",
-        x=short(x + side * _PAD),
-        y=short(y + 0.35 * canvas.size),
-        anchor="end" if callout.to_left else "start",
+def _callout(place: CalloutPlace, text: str, canvas: Canvas) -> BarCallout:
+    y = _bottom(canvas) + _PAD + place.row * _row(canvas) + 0.65 * canvas.size
+    side = -1 if place.to_left else 1
+    start = f"{svg_number(place.x)} {svg_number(_bottom(canvas) + 2)}"
+    return BarCallout(
+        path=f"M{start}V{svg_number(y)}h{5 * side}",
+        x=svg_number(place.x + side * _PAD),
+        y=svg_number(y + 0.35 * canvas.size),
+        anchor="end" if place.to_left else "start",
         text=text,
     )
 

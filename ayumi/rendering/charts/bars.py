@@ -1,23 +1,22 @@
-"""A scale's categories with their counts, as a bar and as a table of the same numbers."""
+"""A chart of a scale's categories with their counts: a bar, and a table of the same numbers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from ayumi.i18n import formats
 from ayumi.i18n.interface import Interface
 from ayumi.model.summary import YearState
-from ayumi.rendering.charts.bar_drawing import CANVASES, BarDrawing, Part, draw_bar
-from ayumi.rendering.charts.shares import percent
+from ayumi.rendering.charts.bar_drawing import CANVASES, BarCategory, BarDrawing, draw_bar
 from ayumi.rendering.localizer import Localizer
-from ayumi.rendering.views.badges import Badge, called, state_badge
+from ayumi.rendering.views.badges import Badge, badge_label, state_badge
 
 
 @dataclass(frozen=True, slots=True)
 class CategoryRow:
-    """A category with its count and, where it is counted, its share; `number` is the bare count."""
+    """A category with its count as a number and as text, and its share if it is counted."""
 
     badge: Badge
     number: int
@@ -34,7 +33,7 @@ class CategoryBar(NamedTuple):
     drawings: tuple[BarDrawing, ...]
     rows: tuple[CategoryRow, ...]
     total: str
-    best_left: bool
+    best_left: bool  # whether the note that the best is on the left is of use
     note: str
 
 
@@ -45,31 +44,40 @@ def category_bar(
     localizer: Localizer,
     not_reported: int | None = None,
 ) -> CategoryBar:
-    """The bar of `counts` (the whole scale, best first), named `title`.
+    """The chart of `counts` (the whole scale, best first) with the heading `title`.
 
-    `name` is the chart's own in its page. `not_reported` is how many have no category; None where
-    that is not known. Categories that are not counted, and these, stand apart.
+    `name` makes its ids unique in the page. `not_reported` is the number without a category; None
+    where that is unknown. These, and categories that are not counted, are drawn separately.
     """
     words = localizer.locale.words
     counted = [(b, n) for b, n in counts if b.counted]
-    apart = [(b, n) for b, n in counts if not b.counted]
+    separate = [(b, n) for b, n in counts if not b.counted]
     if not_reported is not None:
-        apart.append((state_badge(YearState.NOT_REPORTED), not_reported))
+        separate.append((state_badge(YearState.NOT_REPORTED), not_reported))
     base = sum(n for _, n in counted)
-    rows = tuple(_row(b, n, base, words) for b, n in [*counted, *apart])
-    parts = [_part(row, localizer) for row in rows if row.number]
+    rows = tuple(_row(b, n, base, words) for b, n in [*counted, *separate])
+    drawn = [_bar_category(row, localizer) for row in rows if row.number]
     total = formats.number(words, sum(row.number for row in rows))
-    odd = base and any(n for _, n in apart)
+    explain_shares = base and any(n for _, n in separate)
     return CategoryBar(
         id=f"_bar-{name}",
         title=title,
         alternative=_alternative(rows, total, localizer),
-        drawings=tuple(draw_bar(parts, canvas) for canvas in CANVASES) if parts else (),
+        drawings=tuple(draw_bar(drawn, canvas) for canvas in CANVASES) if drawn else (),
         rows=rows,
         total=total,
         best_left=sum(1 for _, n in counted if n) > 1,
-        note=words("chart_share_note", count=formats.number(words, base)) if odd else "",
+        note=words("chart_share_note", count=formats.number(words, base)) if explain_shares else "",
     )
+
+
+def percent(count: int, total: int, words: Interface) -> str:
+    """`count` of `total` as an integer percentage; little is not shown as 0%, nor most as 100%."""
+    if 0 < 200 * count < total:
+        return words("chart_percent_under", share=1)
+    if 0 < 200 * (total - count) < total:
+        return words("chart_percent_over", share=99)
+    return words("chart_percent", share=(200 * count + total) // (2 * total))
 
 
 def _row(badge: Badge, number: int, base: int, words: Interface) -> CategoryRow:
@@ -77,41 +85,42 @@ def _row(badge: Badge, number: int, base: int, words: Interface) -> CategoryRow:
     return CategoryRow(badge, number, formats.number(words, number), share)
 
 
-def _part(row: CategoryRow, localizer: Localizer) -> Part:
-    """What is drawn of a row. A word in another language is left to the table, which says so."""
+def _bar_category(row: CategoryRow, localizer: Localizer) -> BarCategory:
+    """The texts to draw for a row. An untranslated label is left to the table, which marks it."""
     badge, words = row.badge, localizer.locale.words
     foreign = badge.label is not None and localizer.locale.code not in badge.label
     sign = " ".join(x for x in (badge.symbol, badge.code) if x)
-    word = "" if foreign else called(badge, localizer)
+    word = "" if foreign else badge_label(badge, localizer)
     name = sign if badge.counted or not word else f"{badge.symbol} {word}"
-    return Part(
+    count = words("chart_count", count=row.count)
+    return BarCategory(
         tone=badge.tone,
         sign=sign,
         word=word,
-        count=words("chart_count", count=row.count),
-        share=_counted(row, words),
-        callout=words("chart_callout", name=name, value=words("chart_count", count=row.count)),
+        count=count,
+        share=_count_and_share(row, words),
+        callout=words("chart_callout", name=name, value=count),
         number=row.number,
-        apart=not badge.counted,
+        separate=not badge.counted,
     )
 
 
-def _counted(row: CategoryRow, words: Interface) -> str:
+def _count_and_share(row: CategoryRow, words: Interface) -> str:
     if row.share:
         return words("chart_count_share", count=row.count, share=row.share)
     return words("chart_count", count=row.count)
 
 
 def _alternative(rows: Sequence[CategoryRow], total: str, localizer: Localizer) -> str:
-    """The chart in a sentence."""
+    """The text alternative: the numbers of the chart in a sentence."""
     words = localizer.locale.words
-    parts = words("chart_part_separator").join(_said(rows, localizer))
+    parts = words("chart_part_separator").join(
+        words(
+            "chart_part",
+            name=f"{row.badge.code} {badge_label(row.badge, localizer)}".strip(),
+            value=_count_and_share(row, words),
+        )
+        for row in rows
+        if row.number
+    )
     return words("chart_bar_alternative", count=total, parts=parts) if parts else ""
-
-
-def _said(rows: Sequence[CategoryRow], localizer: Localizer) -> Iterator[str]:
-    words = localizer.locale.words
-    for row in rows:
-        if row.number:
-            name = f"{row.badge.code} {called(row.badge, localizer)}".strip()
-            yield words("chart_part", name=name, value=_counted(row, words))

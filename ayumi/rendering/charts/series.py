@@ -1,48 +1,56 @@
-"""An indicator's numbers as columns of a drawing: the baseline and every fiscal year."""
+"""An indicator's values by fiscal year, baseline included, and the line through them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
+from itertools import pairwise
 from typing import NamedTuple
 
 from ayumi.model.program import Indicator
+from ayumi.rendering.charts.geometry import Point, svg_point
 
 
-class Column(NamedTuple):
-    """One fiscal year; None is a number that is missing."""
+class YearValues(NamedTuple):
+    """The values of one fiscal year, a column of the chart; None is a missing value."""
 
     year: int
     target: float | None
     actual: float | None
-    baseline: bool = False
+    baseline: bool = False  # whether `actual` is the value when the plan was written
 
     @property
     def values(self) -> tuple[float, ...]:
-        """The numbers that are there."""
+        """The values that are present."""
         return tuple(v for v in (self.target, self.actual) if v is not None)
 
 
-def columns(indicator: Indicator) -> tuple[Column, ...]:
-    """The baseline's column, and one for every year from the first to the last with a number.
+def yearly_values(indicator: Indicator) -> tuple[YearValues, ...]:
+    """The baseline, and every year from the first to the last with a value.
 
-    The baseline stands first. Where older numbers are known, and its year has none of its own to
-    hide, it stands in its year.
+    The baseline comes first. Where there are older values, and its year has no value of its own
+    that it would hide, it takes the place of its year.
     """
-    first, known = indicator.baseline, {*indicator.targets, *indicator.actuals}
-    if first is None:
+    baseline, known = indicator.baseline, {*indicator.targets, *indicator.actuals}
+    if baseline is None:
         return tuple(_years(indicator, known))
-    own = Column(first.year, None, first.value, baseline=True)
-    if not known or first.year in known or first.year < min(known):
-        return (own, *_years(indicator, known))
-    years = _years(indicator, {*known, first.year})
-    return tuple(own if column.year == first.year else column for column in years)
+    column = YearValues(baseline.year, None, baseline.value, baseline=True)
+    if not known or baseline.year in known or baseline.year < min(known):
+        return (column, *_years(indicator, known))
+    years = _years(indicator, {*known, baseline.year})
+    return tuple(column if one.year == baseline.year else one for one in years)
 
 
-def follows(before: Column, after: Column) -> bool:
-    """Whether a line may lead from one column to the next: the years are consecutive."""
-    return after.year == before.year + 1
-
-
-def _years(indicator: Indicator, known: Set[int]) -> Iterator[Column]:
+def _years(indicator: Indicator, known: Set[int]) -> Iterator[YearValues]:
     for year in range(min(known), max(known) + 1) if known else ():
-        yield Column(year, indicator.targets.get(year), indicator.actuals.get(year))
+        yield YearValues(year, indicator.targets.get(year), indicator.actuals.get(year))
+
+
+def line_path(columns: Sequence[YearValues], points: Sequence[Point | None]) -> str:
+    """The SVG path that joins the points of consecutive years; empty where no two can be joined."""
+    path, last = "", None
+    for (before, after), (a, b) in zip(pairwise(columns), pairwise(points), strict=True):
+        if a is None or b is None or after.year != before.year + 1:
+            continue
+        path += f"L{svg_point(b)}" if last == a else f"M{svg_point(a)}L{svg_point(b)}"
+        last = b
+    return path

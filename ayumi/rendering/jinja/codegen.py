@@ -1,7 +1,8 @@
-"""The Python that Jinja makes of a template, in a quicker form, for pages that are made in numbers.
+"""A code generator for templates that many pages are rendered with.
 
-Where it is right it gives the same text. Where it is not (a name that is missing, an item asked for
-like an attribute) it raises, and the page is rendered by the plain code, which says what is wrong.
+Where its code succeeds it gives the same text as Jinja's own. Where it cannot (a name that is
+missing, an item of a dict written as an attribute) it raises, and the caller renders the page with
+Jinja's own code.
 """
 
 from __future__ import annotations
@@ -15,24 +16,24 @@ from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import escape
 
-_ESCAPED, _VALUE, _KIND = "escaped_texts", "_shown", "_kind"  # names in the code that is made
+_ESCAPED, _VALUE, _TYPE = "escaped_texts", "_value", "_type"  # names in the generated code
 _SPECIAL = re.compile("[&<>'\"]")  # what `escape` changes
 
 
-def escaped(text: str) -> str:
-    """The text as it is escaped, which nearly all are already."""
+def escape_text(text: str) -> str:
+    """The text with special characters escaped; nearly all texts have none."""
     return text if _SPECIAL.search(text) is None else escape(text)
 
 
-class QuickCode(CodeGenerator):
-    """Attributes are taken without a detour, words asked for directly, safe text left as it is.
+class OptimizedCodeGenerator(CodeGenerator):
+    """Attributes are read directly, interface strings too, and escaped texts are cached.
 
-    A page is gathered in a list, and not handed up piece by piece through the templates that it
-    extends.
+    The text of a template is collected in a list, instead of passed on piece by piece through the
+    templates that it extends. `environment.escaped_texts` maps a string to its escaped form.
     """
 
     def blockvisit(self, nodes: Iterable[nodes.Node], frame: Frame) -> None:
-        """What stands in a frame; the outermost one gathers it all."""
+        """The statements of a frame; the outermost frame gets a buffer."""
         if frame.buffer is not None:
             super().blockvisit(nodes, frame)
             return
@@ -42,17 +43,17 @@ class QuickCode(CodeGenerator):
         frame.buffer = None
 
     def leave_frame(self, frame: Frame, with_python_scope: bool = False) -> None:
-        """Nothing: names are set anew where they come up again."""
+        """Nothing: `enter_frame` sets every name of a frame again before it is used."""
 
     def write_commons(self) -> None:
-        """What every function of a template begins with."""
+        """First lines of every function of a template."""
         self.writeline(f"{_ESCAPED} = environment.{_ESCAPED}")
         super().write_commons()
 
     def visit_Getattr(  # noqa: N802  # Jinja's name
         self, node: nodes.Getattr, frame: Frame
     ) -> None:
-        """`a.b`, of which Jinja makes a call that would also look for an item `a['b']`."""
+        """`a.b` as in Python; Jinja makes a call of it that also looks for `a['b']`."""
         self.write("(")
         self.visit(node.node, frame)
         self.write(f").{node.attr}")
@@ -60,18 +61,14 @@ class QuickCode(CodeGenerator):
     def visit_Call(  # noqa: N802
         self, node: nodes.Call, frame: Frame, forward_caller: bool = False
     ) -> None:
-        """`t("…")`, which wants nothing of what a call hands on."""
-        if not (isinstance(node.node, nodes.Name) and node.node.name == "t") or forward_caller:
+        """`t("key")` without the context that Jinja passes to functions which ask for it."""
+        is_t = isinstance(node.node, nodes.Name) and node.node.name == "t"
+        unusual = len(node.args) != 1 or node.dyn_args or node.dyn_kwargs or forward_caller
+        if not is_t or unusual or any(iskeyword(named.key) for named in node.kwargs):
             super().visit_Call(node, frame, forward_caller=forward_caller)
             return
         self.visit(node.node, frame)
-        strange = any(iskeyword(named.key) for named in node.kwargs)
-        if len(node.args) != 1 or node.dyn_args or node.dyn_kwargs or strange:
-            self.write("(*()")  # what is written of the arguments begins with a comma
-            self.signature(node, frame)
-            self.write(")")
-            return
-        self.write("(" if node.kwargs else ".strings[")  # where nothing is to be filled in
+        self.write("(" if node.kwargs else ".strings[")  # without fields there is nothing to format
         self.visit(node.args[0], frame)
         for named in node.kwargs:
             self.write(f", {named.key}=")
@@ -79,8 +76,19 @@ class QuickCode(CodeGenerator):
         self.write(")" if node.kwargs else "]")
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        self.write(f"{_VALUE} if ({_KIND} := ({_VALUE} := ")
+        if _escapes(frame):
+            self.write(f"{_VALUE} if ({_TYPE} := ({_VALUE} := ")
+        else:
+            super()._output_child_pre(node, frame, finalize)
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        self.write(f").__class__) is Markup else {_ESCAPED}[{_VALUE}] ")
-        self.write(f"if {_KIND} is str else str({_VALUE}) if {_KIND} is int else escape({_VALUE})")
+        if _escapes(frame):
+            self.write(f").__class__) is Markup else {_ESCAPED}[{_VALUE}] if {_TYPE} is str ")
+            self.write(f"else str({_VALUE}) if {_TYPE} is int else escape({_VALUE})")
+        else:
+            super()._output_child_post(node, frame, finalize)
+
+
+def _escapes(frame: Frame) -> bool:
+    """Whether output is escaped here: `{% autoescape false %}` can turn that off."""
+    return frame.eval_ctx.autoescape and not frame.eval_ctx.volatile

@@ -1,4 +1,4 @@
-"""Takes out of a macro that is set in what its constant arguments decide before it is compiled.
+"""Constant folding: removes the branches of a macro that its constant arguments rule out.
 
 `passage(p)` asks in each of some hundred places whether its tag is a paragraph, though it never is.
 """
@@ -11,54 +11,74 @@ from typing import Any
 
 from jinja2 import nodes
 
-
-def assigned(body: list[nodes.Node]) -> set[str]:
-    """The names to which something in the body gives another meaning."""
-    names = [*body, *(name for node in body for name in node.find_all(nodes.Name))]
-    return {name.name for name in names if isinstance(name, nodes.Name) and name.ctx != "load"}
+Body = list[nodes.Node]
 
 
-def simplified(body: list[nodes.Node], known: Mapping[str, nodes.Const]) -> list[nodes.Node]:
-    """The body with the values of the `known` names, without the branches that they rule out."""
-    return merged([left for node in body for left in _left(_settled(node, known))])
+def fold_constants(body: Body, constants: Mapping[str, nodes.Const]) -> Body:
+    """The statements with constants in place of names, and without branches that cannot be taken.
+
+    The names must not be assigned in the body, which is changed in place. `bind_constants` gives
+    the same text.
+    """
+    folded = [_fold(node, constants) for node in body]
+    return merge_outputs([left for node in folded for left in _remaining(node)])
 
 
-def _settled(node: nodes.Node, known: Mapping[str, nodes.Const]) -> nodes.Node:
-    """The node with values for names and results for what can be worked out, all below it too."""
+def bind_constants(body: Body, constants: Mapping[str, nodes.Const]) -> Body:
+    """The plain form of `fold_constants`: the names are variables with these values."""
+    names: list[nodes.Expr] = [nodes.Name(name, "param") for name in constants]
+    return [nodes.With(names, [*constants.values()], body)] if constants else body
+
+
+def merge_outputs(body: Iterable[Any]) -> list[Any]:
+    """The statements with adjacent outputs as one."""
+    merged: list[Any] = []
+    for node in body:
+        before = merged[-1] if merged else None
+        if isinstance(node, nodes.Output) and isinstance(before, nodes.Output):
+            merged[-1] = nodes.Output([*before.nodes, *node.nodes], lineno=before.lineno)
+        else:
+            merged.append(node)
+    return merged
+
+
+def _fold(node: nodes.Node, constants: Mapping[str, nodes.Const]) -> nodes.Node:
+    """The node with all below it folded: a constant, one of two branches, or itself."""
     if isinstance(node, nodes.Name):
-        return nodes.Const(known[node.name].value) if node.name in known else node
+        return nodes.Const(constants[node.name].value) if node.name in constants else node
     for name, value in node.iter_fields():
         if isinstance(value, nodes.Node):
-            setattr(node, name, _settled(value, known))
+            setattr(node, name, _fold(value, constants))
         elif isinstance(value, list) and name in ("body", "else_"):
-            setattr(node, name, simplified(value, known))
+            setattr(node, name, fold_constants(value, constants))
         elif isinstance(value, list):
-            settled = [_settled(v, known) if isinstance(v, nodes.Node) else v for v in value]
-            setattr(node, name, settled)
+            folded = [_fold(v, constants) if isinstance(v, nodes.Node) else v for v in value]
+            setattr(node, name, folded)
     if isinstance(node, nodes.Compare | nodes.Not):
         with suppress(nodes.Impossible):
             return nodes.Const(node.as_const(), lineno=node.lineno, environment=node.environment)
     if isinstance(node, nodes.If | nodes.CondExpr):
-        node.test = _condition(node.test)
+        node.test = _fold_test(node.test)
     if isinstance(node, nodes.CondExpr) and isinstance(node.test, nodes.Const) and node.expr2:
         return node.expr1 if node.test.value else node.expr2
     return node
 
 
-def _condition(test: nodes.Node) -> nodes.Node:
-    """The test, of which nothing matters but whether it is true."""
+def _fold_test(test: nodes.Node) -> nodes.Node:
+    """A condition, of which only the truth counts, folded."""
     if not isinstance(test, nodes.And | nodes.Or):
         return test
-    decides = isinstance(test, nodes.Or)  # a part that is so decides for all
-    left, right = _condition(test.left), _condition(test.right)
-    for one, other in ((left, right), (right, left)):
-        if isinstance(one, nodes.Const):
-            return one if bool(one.value) is decides else other
+    decides = isinstance(test, nodes.Or)  # `true or x`, `false and x`
+    left, right = _fold_test(test.left), _fold_test(test.right)
+    if isinstance(left, nodes.Const):
+        return left if bool(left.value) is decides else right
+    if isinstance(right, nodes.Const) and bool(right.value) is not decides:
+        return left
     return type(test)(left, right, lineno=test.lineno, environment=test.environment)
 
 
-def _left(node: nodes.Node) -> list[nodes.Node]:
-    """What is left of a statement once the branches are gone that cannot be taken."""
+def _remaining(node: nodes.Node) -> Body:
+    """What is left of a statement without the branches that cannot be taken."""
     if not isinstance(node, nodes.If):
         return [node]
     branches: list[nodes.If] = []
@@ -73,15 +93,3 @@ def _left(node: nodes.Node) -> list[nodes.Node]:
         return last
     first, *others = branches
     return [nodes.If(first.test, first.body, others, last, lineno=first.lineno)]
-
-
-def merged(body: Iterable[Any]) -> list[Any]:
-    """The body with outputs that follow each other as one."""
-    found: list[Any] = []
-    for node in body:
-        before = found[-1] if found else None
-        if isinstance(node, nodes.Output) and isinstance(before, nodes.Output):
-            found[-1] = nodes.Output([*before.nodes, *node.nodes], lineno=before.lineno)
-        else:
-            found.append(node)
-    return found

@@ -1,107 +1,39 @@
-"""The Jinja environment of one language: strict, escaping, and without tricks of its own."""
+"""Jinja environments: one for each language and each depth of the site, strict and escaping."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, MutableMapping, Sequence
-from contextlib import suppress
-from functools import cached_property, lru_cache, partial
-from pathlib import Path
-from types import CodeType
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from functools import partial
+from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateNotFound
+from jinja2 import Environment, StrictUndefined, TemplateNotFound, pass_context
 from jinja2.exceptions import FilterArgumentError
 
 from ayumi.i18n import formats
-from ayumi.rendering.jinja import compiled
-from ayumi.rendering.jinja.errors import template_failures
+from ayumi.model.program import Indicator
+from ayumi.rendering.charts.indicators import IndicatorChart, indicator_chart
+from ayumi.rendering.jinja.inline_macros import OptimizingEnvironment
+from ayumi.rendering.jinja.loader import Loader
+from ayumi.rendering.jinja.tracebacks import template_failures
 from ayumi.rendering.localizer import Localizer
 from ayumi.urls.site_locale import SiteLocale
 
-if TYPE_CHECKING:
-    from ayumi.model.program import Indicator
-    from ayumi.rendering.charts.indicators import IndicatorChart
-
-MANY = 20  # pages for which it pays to set the macros in before they are compiled
+MANY = 20  # pages; from here on it pays to compile optimized code
 
 
-class Loader(FileSystemLoader):
-    """Finds templates in folders, of which the first wins; compiles each but once.
-
-    What is compiled serves every language: only the words differ. It also serves the next builds.
-    """
-
-    def __init__(self, folders: Sequence[Path]) -> None:
-        super().__init__([str(folder) for folder in folders])
-        self.folders = folders
-        self._compiled: dict[tuple[type, str], CodeType | None] = {}
-        self._sources: dict[str, tuple[str, str, Callable[[], bool]]] = {}
-
-    def get_source(
-        self, environment: Environment, template: str
-    ) -> tuple[str, str, Callable[[], bool]]:
-        """The source of a template, its file, and whether that has not changed; read but once."""
-        if template not in self._sources:
-            self._sources[template] = super().get_source(environment, template)
-        return self._sources[template]
-
-    def load(
-        self, environment: Environment, name: str, globals: MutableMapping[str, Any] | None = None
-    ) -> Template:
-        """The template `name` in `environment`."""
-        code = self.kept(environment, name) or self._made(environment, name)
-        # One dictionary: every page copies it, which takes ten times as long from several
-        return environment.template_class.from_code(environment, code, dict(globals or {}), None)
-
-    def kept(self, environment: Environment, name: str) -> CodeType | None:
-        """The code of a template, where this build or an earlier one has compiled it."""
-        kind = type(environment)
-        if (kind, name) not in self._compiled:
-            digest = partial(self._digest, environment)
-            self._compiled[kind, name] = compiled.kept(self._wanted(environment, name), digest)
-        return self._compiled[kind, name]
-
-    def _wanted(self, environment: Environment, name: str) -> compiled.Wanted:
-        folders = "\0".join(map(str, self.folders))
-        return compiled.Wanted(type(environment).__name__, name, folders)
-
-    def _made(self, environment: Environment, name: str) -> CodeType:
-        source, filename, _ = self.get_source(environment, name)
-        code = environment.compile(source, name, filename)
-        kind = type(environment)
-        # Macros of any template that was read by now may have been set in
-        used = [name] if kind is Environment else [*self._sources]
-        digests = {one: self._digest(environment, one) for one in used}
-        compiled.keep(self._wanted(environment, name), code, digests)
-        self._compiled[kind, name] = code
-        return code
-
-    def _digest(self, environment: Environment, template: str) -> str:
-        with suppress(TemplateNotFound, UnicodeDecodeError):
-            source, filename, _ = self.get_source(environment, template)
-            # Where quick code fails, the plain code tells of the file
-            named = filename if type(environment) is Environment else ""
-            return compiled.source_digest(source, named)
-        return ""
-
-
-@lru_cache(maxsize=1)
-def template_loader(folders: tuple[Path, ...], _context: str) -> Loader:
-    """The loader of these templates, the same for builds of the same context."""
-    return Loader(folders)
-
-
-def environment(
+def create_environment(
     loader: Loader, localizer: Localizer, kind: type[Environment] = Environment
 ) -> Environment:
     """The environment in which pages of one language at one depth of the site are rendered.
 
     Everything is escaped unless it is Markup, whatever the file's name; a name that a template
-    misspells is an error, not an empty place. What speaks the language is a global or a filter, and
-    not handed from macro to macro, so that a component is set up once and not for each page.
+    misspells is an error, not an empty string. What depends on the language is a global or a
+    filter, and not passed from macro to macro, so that a component is imported without context.
     """
-    made = kind(
+    plain = kind is Environment
+    environment = kind(
         loader=loader,
+        bytecode_cache=loader.plain_bytecode if plain else loader.optimized_bytecode,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -109,8 +41,8 @@ def environment(
         auto_reload=False,
     )
     locale = localizer.locale
-    made.globals |= {"t": locale.words, "root": localizer.root, "columns": locale.columns}
-    made.filters |= {
+    environment.globals |= {"t": locale.words, "root": localizer.root, "columns": locale.columns}
+    filters: dict[str, Callable[..., Any]] = {
         "html": localizer.text,
         "title_html": localizer.title,
         "plain": localizer.plain,
@@ -121,7 +53,21 @@ def environment(
         "number": partial(_number, locale),
         "chart": partial(_chart, localizer),
     }
-    return made
+    environment.filters |= {name: _at_runtime(each) for name, each in filters.items()}
+    return environment
+
+
+def _at_runtime(function: Callable[..., Any]) -> Callable[..., Any]:
+    """A filter that Jinja does not apply to constants while it compiles a template.
+
+    Bytecode is shared by all languages, and must not depend on the one it was compiled for.
+    """
+
+    @pass_context
+    def apply(_context: object, *arguments: Any) -> Any:
+        return function(*arguments)
+
+    return apply
 
 
 def _number(locale: SiteLocale, value: float | None) -> str:
@@ -129,25 +75,23 @@ def _number(locale: SiteLocale, value: float | None) -> str:
 
 
 def _chart(localizer: Localizer, indicator: Indicator, name: str) -> IndicatorChart:
-    # Most programs have no indicators
-    from ayumi.model.program import Indicator  # noqa: PLC0415
-    from ayumi.rendering.charts.indicators import indicator_chart  # noqa: PLC0415
-
     if not isinstance(indicator, Indicator):
         raise FilterArgumentError(f"this is no indicator: {indicator!r:.80}")
     return indicator_chart(indicator, localizer, name)
 
 
 class Templates:
-    """The templates in one language; `many`: more than a few pages are made with them.
+    """The templates in one language; `many`: more than a few pages are rendered with them.
 
-    For these there is a quicker code, which takes a while to compile. Where it has been kept, few
-    pages are made with it too.
+    Many pages are rendered by optimized code, which takes a while to compile; where that has been
+    done before, few pages are too. The text is the same: whatever the optimized code cannot do
+    (an item of a dict written as an attribute, say) makes it raise, and then the plain code is
+    used, whose lines are those of the template's author.
     """
 
     def __init__(self, loader: Loader, locale: SiteLocale, *, many: bool = False) -> None:
         self._loader = loader
-        self._edition = locale
+        self._locale = locale
         self._many = many
         self._environments: dict[tuple[type[Environment], str], Environment] = {}
 
@@ -156,26 +100,29 @@ class Templates:
 
         `root` leads from the page to its language's root.
         """
-        quick = self._environment(self._quick, root)
-        if self._many or self._loader.kept(quick, name):
-            # What is wrong is said below, where each line is still where its author wrote it
-            with suppress(Exception):
-                return quick.get_template(name).render(values)
+        if name not in self._loader.plain_only and (self._many or self._is_optimized(name, root)):
+            try:
+                return (
+                    self._environment(OptimizingEnvironment, root).get_template(name).render(values)
+                )
+            except Exception:  # rendered again below: what is wrong in itself is raised there
+                self._loader.plain_only.add(name)
         with template_failures(self._loader.folders):
             return self._environment(Environment, root).get_template(name).render(values)
 
     def prefetch(self, root: str, record: object) -> None:
-        """Put the texts of a record into words, of which a page at this depth shows most."""
-        Localizer(self._edition, root).prefetch(record)
+        """Render all texts of a record at once: a page at this depth shows most of them."""
+        Localizer(self._locale, root).prefetch(record)
+
+    def _is_optimized(self, name: str, root: str) -> bool:
+        """Whether optimized code of the template has been compiled, by this or another build."""
+        try:
+            return self._loader.is_optimized(self._environment(OptimizingEnvironment, root), name)
+        except TemplateNotFound:
+            return False
 
     def _environment(self, kind: type[Environment], root: str) -> Environment:
         if (kind, root) not in self._environments:
-            localizer = Localizer(self._edition, root)
-            self._environments[kind, root] = environment(self._loader, localizer, kind)
+            localizer = Localizer(self._locale, root)
+            self._environments[kind, root] = create_environment(self._loader, localizer, kind)
         return self._environments[kind, root]
-
-    @cached_property
-    def _quick(self) -> type[Environment]:
-        from ayumi.rendering.jinja.inline_macros import InliningEnvironment  # noqa: PLC0415  # for many only
-
-        return InliningEnvironment

@@ -1,194 +1,267 @@
-"""Macros set into the places that call them, before Jinja compiles a page: a call costs too much.
+"""Macro inlining: macros are put in place of their calls before Jinja compiles a template.
 
-A page of a program calls some 500 macros. Set in place they give the same text in half the time.
-A macro that calls itself is set in once, and then called; a call inside an expression stays one.
+A program's page calls some 500 macros; inlined they give the same text in half the time. A macro
+that calls itself is inlined once and then called; a call inside an expression stays a call.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from jinja2 import Environment, nodes
 
-from ayumi.model.memoize import ByValue
-from ayumi.rendering.jinja.codegen import QuickCode, escaped
-from ayumi.rendering.jinja.constant_folding import assigned, merged, simplified
+from ayumi.model.memoize import MemoDict
+from ayumi.rendering.jinja.codegen import OptimizedCodeGenerator, escape_text
+from ayumi.rendering.jinja.constant_folding import fold_constants, merge_outputs
+
+_DECLARATIONS = (nodes.Macro, nodes.Import, nodes.FromImport)
+_EVALUATION = (nodes.EvalContextModifier, nodes.ScopedEvalContextModifier)  # {% autoescape … %}
+# A macro with one of these is not inlined: it would see the variables of the page
+_CONTEXTUAL = (*_DECLARATIONS, *_EVALUATION, nodes.Include, nodes.Block, nodes.Extends)
 
 
-class Known(NamedTuple):
-    """A macro, the template that defines it, and the macros that can be called from there."""
+class MacroDefinition(NamedTuple):
+    """A macro, the template that defines it, and the macros that its body can call, by name.
+
+    `assigned` are the names set in its body, `free` those that it expects to find around it.
+    """
 
     macro: nodes.Macro
     template: str
-    around: Mapping[str, Known]
+    callable: Mapping[str, MacroDefinition]
+    assigned: frozenset[str]
+    free: frozenset[str]
 
 
-class InliningEnvironment(Environment):
-    """An environment whose templates have their macros set in."""
+Definitions = dict[str, MacroDefinition]
 
-    code_generator_class = QuickCode
-    # Names of classes, numbers, labels are often the same
-    escaped_texts = ByValue(escaped, maxsize=8192)
+
+class Scope(NamedTuple):
+    """Where a call stands: the macros it can name, and those whose text it is part of."""
+
+    macros: Mapping[str, MacroDefinition]
+    inside: tuple[nodes.Macro, ...]
+
+
+class OptimizingEnvironment(Environment):
+    """An environment that inlines macros and generates optimized code."""
+
+    code_generator_class = OptimizedCodeGenerator
+    # Class names, numbers and labels are often the same
+    escaped_texts = MemoDict(escape_text, maxsize=8192)
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        # By the name of a template: most are asked for their macros by many others. What is set in
-        # is a copy, so that these stay as they were parsed.
-        self.macros: dict[str, dict[str, Known]] = {}
+        # By name of the template. What is inlined is a copy, so these stay as they were parsed
+        self.macros: dict[str, Definitions] = {}
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
-        page = _Page(name or "")
-        page.visit(tree, _known(self, tree, name or ""), ())
-        tree.body = [*page.imports(), *_without_idle_imports(tree)]
+        if next(tree.find_all(_EVALUATION), None) is None:
+            inliner = MacroInliner(self, tree, name or "")
+            inliner.visit(tree, Scope(inliner.definitions, ()))
+            tree.body = [*inliner.imports(), *_without_unused_imports(tree)]
         return tree
 
 
-def _known(env: InliningEnvironment, tree: nodes.Template, name: str) -> dict[str, Known]:
-    """The macros that `tree` defines or imports by name."""
-    found: dict[str, Known] = {}
-    for node in tree.body:
-        if isinstance(node, nodes.FromImport) and isinstance(node.template, nodes.Const):
-            theirs = _known_in(env, node.template.value)
-            pairs = ((n, n) if isinstance(n, str) else n for n in node.names)
-            found |= {own: theirs[name] for name, own in pairs if name in theirs}
-        elif isinstance(node, nodes.Macro):
-            found[node.name] = Known(node, name, found)
-    return found
+class MacroInliner:
+    """Inlines macros into one template.
 
+    `called` are those that stay calls although only the text of another macro calls them: each with
+    the name under which the template imports it.
+    """
 
-def _known_in(env: InliningEnvironment, name: str) -> dict[str, Known]:
-    if env.loader is None:
-        return {}
-    if name not in env.macros:
-        source, filename, _ = env.loader.get_source(env, name)
-        env.macros[name] = _known(env, Environment._parse(env, source, name, filename), name)
-    return env.macros[name]
-
-
-class _Page:
-    """Sets macros into one page. `called`: those that stay calls, by a name of the page's own."""
-
-    def __init__(self, template: str) -> None:
-        self.template = template
+    def __init__(self, environment: OptimizingEnvironment, tree: nodes.Template, name: str) -> None:
+        self.template = name
         self.called: dict[tuple[str, str], str] = {}
+        variables = _bound(tree)
+        self.definitions = _definitions(environment, tree, name, variables)
+        # Names that mean the same in the template and in a macro that is called from it
+        self.globals = environment.globals.keys() - variables
 
     def imports(self) -> list[nodes.Node]:
-        """The imports that the calls need which came in with the text of a macro."""
+        """Imports for the calls that came into the template with the text of a macro."""
         return [
             nodes.FromImport(nodes.Const(template), [(name, own)], False)
             for (template, name), own in self.called.items()
         ]
 
-    def visit(self, node: Any, known: Mapping[str, Known], inside: tuple[nodes.Macro, ...]) -> None:
-        """Set in every call below `node`; `inside` are the macros being set in already."""
-        if inside and isinstance(node, nodes.Name) and node.name in known:
-            node.name = self._own_name(known[node.name])
+    def visit(self, node: Any, scope: Scope) -> None:
+        """Inline every call below `node`."""
+        if scope.inside and isinstance(node, nodes.Name) and node.name in scope.macros:
+            node.name = self._own_name(scope.macros[node.name])
         for name, value in node.iter_fields():
             if isinstance(value, nodes.Node):
-                self.visit(value, known, inside)
+                self.visit(value, scope)
             elif isinstance(value, list):
-                setattr(node, name, merged(self._each(value, known, inside)))
+                setattr(node, name, merge_outputs(self._inline_each(value, scope)))
 
-    def _each(
-        self, children: list[Any], known: Mapping[str, Known], inside: tuple[nodes.Macro, ...]
-    ) -> Iterator[Any]:
+    def _inline_each(self, children: list[Any], scope: Scope) -> Iterator[Any]:
         for child in children:
             if isinstance(child, nodes.Output):
-                yield from self._output(child, known, inside)
+                for part in child.nodes:
+                    yield from self._inline(part, scope, child.lineno)
                 continue
             if isinstance(child, nodes.Node):
-                self.visit(child, known, inside)
+                self.visit(child, scope)
             yield child
 
-    def _output(
-        self, output: nodes.Output, known: Mapping[str, Known], inside: tuple[nodes.Macro, ...]
-    ) -> Iterator[nodes.Node]:
-        """The output cut at the calls that are set in."""
-        before: list[nodes.Expr] = []
-        for part in output.nodes:
-            body = self._body(part, known, inside)
-            if body is None:
-                self.visit(part, known, inside)
-                before.append(part)
-                continue
-            if before:
-                yield nodes.Output(before, lineno=output.lineno)
-                before = []
-            yield from body
-        if before:
-            yield nodes.Output(before, lineno=output.lineno)
-
-    def _body(
-        self, call: nodes.Expr, known: Mapping[str, Known], inside: tuple[nodes.Macro, ...]
-    ) -> list[nodes.Node] | None:
-        """The macro's text with its arguments in place; None for any other expression."""
-        if not (isinstance(call, nodes.Call) and isinstance(call.node, nodes.Name)):
-            return None
-        if call.node.name not in known or call.dyn_args or call.dyn_kwargs:
-            return None
-        macro, _, around = known[call.node.name]
-        values = _arguments(call, macro)
-        if values is None or macro in inside:
-            return None
-        for value in values.values():
-            self.visit(value, known, inside)
-        body, changing = _copies(macro.body), assigned(macro.body)
-        # What the macro gives a meaning of its own is not the macro of that name
-        around = {n: its for n, its in around.items() if n not in values and n not in changing}
-        constant = {
-            name: value
-            for name, value in values.items()
-            if isinstance(value, nodes.Const) and name not in changing
+    def _inline(self, part: nodes.Expr, scope: Scope, lineno: int) -> list[nodes.Node]:
+        """Statements for one part of an output: the text of a macro, or the part itself."""
+        definition = self._called_by(part, scope)
+        arguments = _arguments(part, definition.macro) if definition is not None else None
+        if definition is None or arguments is None:
+            self.visit(part, scope)
+            return [nodes.Output([part], lineno=lineno)]
+        for value in arguments.values():
+            self.visit(value, scope)
+        # Names of its own at each depth: none can be taken for one of the text around it
+        depth = len(scope.inside)
+        own = {name: f"_inlined{depth}_{name}" for name in definition.assigned | arguments.keys()}
+        constants = {
+            own[name]: value
+            for name, value in arguments.items()
+            if isinstance(value, nodes.Const) and name not in definition.assigned
         }
-        body = merged(self._each(simplified(body, constant), around, (*inside, macro)))
-        variable = {name: value for name, value in values.items() if name not in constant}
-        if not variable and not changing:
+        variables = {own[n]: value for n, value in arguments.items() if own[n] not in constants}
+        body = fold_constants(_copy(definition.macro.body, own), constants)
+        inner = Scope(definition.callable, (*scope.inside, definition.macro))
+        body = merge_outputs(self._inline_each(body, inner))
+        if not variables and not definition.assigned:
             return body
-        names: list[nodes.Expr] = [nodes.Name(name, "param") for name in variable]
-        return [nodes.With(names, [*variable.values()], body, lineno=call.lineno)]
+        names: list[nodes.Expr] = [nodes.Name(name, "param") for name in variables]
+        return [nodes.With(names, [*variables.values()], body, lineno=lineno)]
 
-    def _own_name(self, known: Known) -> str:
-        if known.template == self.template:  # to import it would be to go round
-            return known.macro.name
-        key = known.template, known.macro.name
-        return self.called.setdefault(key, f"_called_{len(self.called)}_{known.macro.name}")
+    def _called_by(self, part: nodes.Expr, scope: Scope) -> MacroDefinition | None:
+        """The macro that an expression calls, if it can be inlined."""
+        if not (isinstance(part, nodes.Call) and isinstance(part.node, nodes.Name)):
+            return None
+        found = scope.macros.get(part.node.name)
+        if found is None or found.macro in scope.inside:
+            return None
+        return found if found.free <= self.globals | found.callable.keys() else None
+
+    def _own_name(self, definition: MacroDefinition) -> str:
+        """The name by which this template calls a macro."""
+        name = definition.macro.name
+        if definition.template == self.template:  # it would import itself
+            return name
+        key = definition.template, name
+        return self.called.setdefault(key, f"_called{len(self.called)}_{name}")
 
 
-def _without_idle_imports(tree: nodes.Template) -> Iterator[nodes.Node]:
-    """What stands in `tree`, less the imports of macros that nothing calls any more."""
+def _definitions(
+    environment: OptimizingEnvironment, tree: nodes.Template, name: str, variables: set[str]
+) -> Definitions:
+    """The macros that the template `tree` defines, or imports by name, at its top level.
+
+    Without those whose name is declared again in the template, or is one of its `variables`.
+    """
+    found: Definitions = {}
+    for node in tree.body:
+        if isinstance(node, nodes.FromImport) and isinstance(node.template, nodes.Const):
+            theirs = {} if node.with_context else _library(environment, node.template.value)
+            found |= {own: theirs[name] for name, own in _declared(node) if name in theirs}
+        elif isinstance(node, nodes.Macro) and next(node.find_all(_CONTEXTUAL), None) is None:
+            found[node.name] = _definition(node, name, found)
+    meanings = Counter(own for node in tree.find_all(_DECLARATIONS) for _, own in _declared(node))
+    for ambiguous in [name for name in found if meanings[name] > 1 or name in variables]:
+        del found[ambiguous]
+    return found
+
+
+def _library(environment: OptimizingEnvironment, name: str) -> Definitions:
+    """The macros of another template; none if it does anything but define and import macros."""
+    if environment.loader is None:
+        return {}
+    if name not in environment.macros:
+        source, filename, _ = environment.loader.get_source(environment, name)
+        tree = Environment._parse(environment, source, name, filename)
+        is_library = all(map(_defines_or_imports, tree.body))
+        found = _definitions(environment, tree, name, set()) if is_library else {}
+        environment.macros[name] = found
+    return environment.macros[name]
+
+
+def _defines_or_imports(node: nodes.Node) -> bool:
+    if isinstance(node, nodes.Output):
+        return all(isinstance(part, nodes.TemplateData) for part in node.nodes)
+    return isinstance(node, nodes.Macro | nodes.FromImport)
+
+
+def _definition(
+    macro: nodes.Macro, template: str, callable: Mapping[str, MacroDefinition]
+) -> MacroDefinition:
+    assigned = frozenset(_bound(nodes.Template(macro.body)))
+    own = assigned | {argument.name for argument in macro.args}
+    used = {name for statement in macro.body for name in _loaded(statement)}
+    return MacroDefinition(macro, template, callable, assigned, frozenset(used - own))
+
+
+def _loaded(node: nodes.Node) -> Iterator[str]:
+    """The names that a node uses, but for the `loop` of a loop that it holds."""
+    if isinstance(node, nodes.Name) and node.ctx == "load":
+        yield node.name
+    for name, value in node.iter_fields():
+        below = value if isinstance(value, list) else [value]
+        in_loop = isinstance(node, nodes.For) and name == "body"
+        for child in below:
+            if isinstance(child, nodes.Node):
+                yield from (n for n in _loaded(child) if not (in_loop and n == "loop"))
+
+
+def _bound(tree: nodes.Node) -> set[str]:
+    """The names of variables that something in the tree sets."""
+    return {name.name for name in tree.find_all(nodes.Name) if name.ctx != "load"}
+
+
+def _declared(node: Any) -> list[tuple[str, str]]:
+    """The names of the macros that a statement defines or imports: there, and here."""
+    if isinstance(node, nodes.FromImport):
+        return [(name, name) if isinstance(name, str) else name for name in node.names]
+    name = node.target if isinstance(node, nodes.Import) else node.name
+    return [(name, name)]
+
+
+def _without_unused_imports(tree: nodes.Template) -> Iterator[nodes.Node]:
+    """The statements of `tree`, less the imports of macros that nothing calls any more."""
     used = {name.name for name in tree.find_all(nodes.Name)}
     for node in tree.body:
         if isinstance(node, nodes.FromImport):
-            names = [n for n in node.names if (n if isinstance(n, str) else n[1]) in used]
+            names = [name for name in _declared(node) if name[1] in used]
             if not names:
                 continue
-            node.names = names
+            node.names = list(names)
         yield node
 
 
-def _arguments(call: nodes.Call, macro: nodes.Macro) -> dict[str, nodes.Expr] | None:
-    """The value of each argument, given or by default; None where the macro must complain."""
+def _arguments(call: Any, macro: nodes.Macro) -> dict[str, nodes.Expr] | None:
+    """The value of each argument, given or by default; None if only a call can evaluate them."""
     names = [argument.name for argument in macro.args]
+    given = dict(zip(names, call.args, strict=False))
+    named = {keyword.key: keyword.value for keyword in call.kwargs}
     defaults = dict(zip(names[len(names) - len(macro.defaults) :], macro.defaults, strict=True))
-    given = dict(zip(names, call.args, strict=False)) | {k.key: k.value for k in call.kwargs}
-    values = {**defaults, **given}
-    if len(call.args) > len(names) or set(values) != set(names):
+    left = {name: value for name, value in defaults.items() if name not in {*given, *named}}
+    if call.dyn_args or call.dyn_kwargs or len(call.args) > len(names):
         return None
-    return {name: _copy(values[name]) for name in names}
+    if len(call.args) + len(call.kwargs) > len({*given, *named}):  # one is given twice
+        return None
+    if not all(isinstance(value, nodes.Const) for value in left.values()):
+        return None
+    values = {**given, **named, **left}
+    return {name: _copy(values[name]) for name in names} if set(values) == set(names) else None
 
 
-def _copies(found: list[Any]) -> list[Any]:
-    return [_copy(item) for item in found]
-
-
-def _copy(node: Any) -> Any:
-    """A copy in depth: each call has nodes of its own."""
+def _copy(node: Any, own: Mapping[str, str] | None = None) -> Any:
+    """A copy in depth, with new names for some variables."""
     if isinstance(node, list):
-        return _copies(node)
+        return [_copy(item, own) for item in node]
     if not isinstance(node, nodes.Node):
         return node
-    fields = [_copy(getattr(node, name)) for name in node.fields]
-    attributes = {name: getattr(node, name) for name in node.attributes}
-    return type(node)(*fields, **attributes)
+    fields = [_copy(getattr(node, name), own) for name in node.fields]
+    made = type(node)(*fields, **{name: getattr(node, name) for name in node.attributes})
+    if own and isinstance(made, nodes.Name | nodes.NSRef):
+        made.name = own.get(made.name, made.name)
+    return made

@@ -1,1 +1,1 @@
-"""The ready values of each kind of page; a view is a pure function of the content and language."""
+"""Views: the values that each template shows; a view is a pure function of content and language."""

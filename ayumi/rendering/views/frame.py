@@ -1,4 +1,4 @@
-"""What surrounds every page: title, navigation, language switch, footer."""
+"""The frame of every page: title, navigation, language switch, footer."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from ayumi.urls.site_locale import SiteLocale, site_locales
 STATIC = "static/"
 
 
-class Link(NamedTuple):
-    """A link of the frame; `current`: it leads to this very page."""
+class NavigationLink(NamedTuple):
+    """A link of the navigation; `current` where it leads to the page that it is on."""
 
     label: str
     href: str
-    current: bool = False
+    current: bool
 
 
-class Alternate(NamedTuple):
-    """The same page in another language (`current`: in this one)."""
+class LanguageLink(NamedTuple):
+    """A link to the page in one language; `current` where that is the page's own."""
 
     code: str
     name: str
@@ -33,7 +33,7 @@ class Alternate(NamedTuple):
 
 
 class Frame(NamedTuple):
-    """The frame of one page."""
+    """The frame of one page; all paths are relative to the page."""
 
     lang: str
     dir: str
@@ -41,25 +41,25 @@ class Frame(NamedTuple):
     site_title: Text
     organisation: Text
     notice: Text | None
-    root: str  # the way to the language's root, and to the site's
+    root: str  # the root of the language, and that of the site
     site_root: str
     home: str
     static: str
     canonical: str
-    navigation: tuple[Link, ...]
-    alternates: tuple[Alternate, ...]
+    navigation: tuple[NavigationLink, ...]
+    alternates: tuple[LanguageLink, ...]
     open_data: str
     open_data_page: str
 
 
 def frame(site: Site, locale: SiteLocale, page: str, title: str = "", *, top: str = "") -> Frame:
-    """The frame of `page` in `edition`. `title` is the page's own (plain text; none: the site's).
+    """The frame of `page` in the language of `locale`; `title` is plain text (none: the site's).
 
-    `top` replaces the relative way to the site's root, for the page that any address may show.
+    `top` replaces the relative path to the site's root, for a page that is shown at any address.
     """
-    address = locale.address(page)
-    to_root = top or address.to_site_root
-    own_root = top + locale.folder if top else address.to_language_root
+    url = locale.address(page)
+    to_root = top or url.to_site_root
+    own_root = top + locale.folder if top else url.to_language_root
     name = locale.plain(site.plan.title)
     return Frame(
         lang=locale.code,
@@ -72,23 +72,21 @@ def frame(site: Site, locale: SiteLocale, page: str, title: str = "", *, top: st
         site_root=to_root,
         home=own_root + OVERVIEW,
         static=to_root + STATIC,
-        canonical=(site.plan.base_url or "") + address.path if site.plan.base_url else "",
-        navigation=_navigation(site, locale, page, own_root),
-        alternates=_alternates(site, address, to_root),
+        canonical=site.plan.base_url + url.path if site.plan.base_url else "",
+        navigation=tuple(
+            [
+                NavigationLink(label, own_root + target, target == page)
+                for label, target in _navigation(site, locale)
+            ]
+        ),
+        alternates=_alternates(site, url, to_root),
         open_data=to_root + "data/",
         open_data_page=own_root + OPEN_DATA,
     )
 
 
-def _navigation(site: Site, locale: SiteLocale, page: str, root: str) -> tuple[Link, ...]:
-    known = locale.said.setdefault("navigation", {})  # the same but for the page that it is on
-    if root not in known:
-        known[root] = [(to, Link(label, root + to)) for label, to in _pages(site, locale)]
-    return tuple([link._replace(current=True) if to == page else link for to, link in known[root]])
-
-
-def _pages(site: Site, locale: SiteLocale) -> Iterator[tuple[str, str]]:
-    """What the navigation leads to, each with its name."""
+def _navigation(site: Site, locale: SiteLocale) -> Iterator[tuple[str, str]]:
+    """The label and the page of each link of the navigation."""
     yield locale.words("overview"), OVERVIEW
     for year in reversed(site.reported_years):
         yield locale.words("report_of", year=locale.year_short(year)), year_page(year)
@@ -96,14 +94,14 @@ def _pages(site: Site, locale: SiteLocale) -> Iterator[tuple[str, str]]:
         yield plain(in_language(page.titles, locale.code)), prose_page(page.name)
 
 
-def _alternates(site: Site, address: PageUrl, to_root: str) -> tuple[Alternate, ...]:
+def _alternates(site: Site, url: PageUrl, to_root: str) -> tuple[LanguageLink, ...]:
     return tuple(
-        Alternate(
+        LanguageLink(
             other.code,
             other.language.name,
             other.language.dir,
-            to_root + other.address(address.page).path,
-            other.folder == address.folder,
+            to_root + other.address(url.page).path,
+            other.folder == url.folder,
         )
         for other in site_locales(site)
     )

@@ -1,4 +1,4 @@
-"""The matrix of programs and measures over fiscal years, and what it can be filtered by."""
+"""The matrix of programs and measures over fiscal years, and its filters."""
 
 from __future__ import annotations
 
@@ -12,20 +12,18 @@ from ayumi.model.plan import Plan
 from ayumi.model.site import Site
 from ayumi.model.summary import MeasureSummary, ProgramSummary, YearStatus
 from ayumi.model.text import Text
-from ayumi.rendering.folding import is_folded
 from ayumi.rendering.localizer import Localizer
-from ayumi.rendering.views.badges import called, category_badge
-from ayumi.rendering.views.strip import YearCell, course, strip
+from ayumi.rendering.views.badges import YearCell, badge_label, category_badge, year_cells
 from ayumi.urls.paths import program_page
 
-# So many years stand beside each other in the width of a page
-_YEARS_THAT_FIT = 6
+_MOST_YEARS = 6  # that fit next to each other in the width of a page
+_MOST_PROGRAMS = 12  # whose measures are all shown at first
 
 
 class MatrixRow(NamedTuple):
     """A program or a measure, with its fiscal years.
 
-    `marks` are the year and category (or state) of each cell as `2011:3`, for the filters.
+    `marks` has the year and the category or state of each cell as `2011:3`, for the filters.
     """
 
     title: Text
@@ -35,7 +33,7 @@ class MatrixRow(NamedTuple):
 
 
 class ProgramRows(NamedTuple):
-    """A program's row and those of its measures, with the names that filters go by."""
+    """A program's row and those of its measures, with the names that it can be filtered by."""
 
     id: str
     number: int
@@ -46,7 +44,7 @@ class ProgramRows(NamedTuple):
     tags: str
 
 
-class Choice(NamedTuple):
+class FilterOption(NamedTuple):
     """An option of a filter; `depth` indents the policy tree."""
 
     value: str
@@ -54,25 +52,25 @@ class Choice(NamedTuple):
     depth: int = 0
 
 
-class Filters(NamedTuple):
-    """The options of each filter; one with fewer than two options is not shown."""
+class MatrixFilters(NamedTuple):
+    """The options of each filter; a filter with fewer than two is not shown."""
 
-    years: tuple[Choice, ...]
-    categories: tuple[Choice, ...]
-    fields: tuple[Choice, ...]
-    departments: tuple[Choice, ...]
-    tags: tuple[Choice, ...]
+    years: tuple[FilterOption, ...]
+    categories: tuple[FilterOption, ...]
+    fields: tuple[FilterOption, ...]
+    departments: tuple[FilterOption, ...]
+    tags: tuple[FilterOption, ...]
 
 
 class MatrixView(NamedTuple):
-    """The matrix, whose `rows` are made program by program.
+    """The matrix; its `rows` are HTML, rendered program by program.
 
     `folded`: measures are shown on demand; `fits`: all years fit a wide window.
     """
 
     years: tuple[str, ...]
     rows: Markup
-    filters: Filters
+    filters: MatrixFilters
     folded: bool
     fits: bool
     program_count: int
@@ -80,35 +78,40 @@ class MatrixView(NamedTuple):
 
 
 def matrix_view(site: Site, localizer: Localizer, rows: Markup) -> MatrixView:
-    """The matrix, from the summaries and the rows made of them."""
+    """The matrix, from the site's summaries and the rendered `rows`."""
     years = tuple(name for _, name in localizer.locale.years_short)
     return MatrixView(
         years=years,
         rows=rows,
         filters=_filters(site, localizer),
         folded=is_folded(len(site.refs)),
-        fits=len(years) <= _YEARS_THAT_FIT,
+        fits=len(years) <= _MOST_YEARS,
         program_count=len(site.refs),
         measure_count=sum(len(summary.measures) for summary in site.summaries),
     )
 
 
+def is_folded(programs: int) -> bool:
+    """Whether a matrix of so many programs shows their measures on demand."""
+    return programs > _MOST_PROGRAMS
+
+
 def program_rows(summary: ProgramSummary, plan: Plan, latest: int | None) -> ProgramRows:
-    """The rows of one program; `latest` is the latest fiscal year that anyone reported on."""
+    """The rows of one program; `latest` is the latest fiscal year with any report."""
     page = program_page(summary.id)
     hrefs = {y: f"{page}#{report_anchor(y)}" for y in summary.year_status.categories}
     return ProgramRows(
         id=summary.id,
         number=summary.number,
         row=_row(summary.title, page, hrefs, summary.year_status, latest, plan),
-        measures=tuple([_measure(page, m, latest, plan) for m in summary.measures]),
+        measures=tuple([_measure_row(page, m, latest, plan) for m in summary.measures]),
         fields=" ".join([field.id for field in plan.path_to(summary.field)]),
         departments=" ".join(dict.fromkeys(summary.department.values())),
         tags=" ".join(summary.tags),
     )
 
 
-def _measure(page: str, measure: MeasureSummary, latest: int | None, plan: Plan) -> MatrixRow:
+def _measure_row(page: str, measure: MeasureSummary, latest: int | None, plan: Plan) -> MatrixRow:
     hrefs = {y: f"{page}#{measure.id}-{y}" for y in measure.year_status.categories}
     return _row(measure.title, f"{page}#{measure.id}", hrefs, measure.year_status, latest, plan)
 
@@ -121,32 +124,32 @@ def _row(
     latest: int | None,
     plan: Plan,
 ) -> MatrixRow:
-    cells = strip(year_status, hrefs, latest, plan)
-    return MatrixRow(title, href, cells, course(year_status, latest, plan).marks)
+    cells = year_cells(year_status, hrefs, latest, plan)
+    return MatrixRow(title, href, cells, " ".join([f"{c.year}:{c.badge.key}" for c in cells]))
 
 
-def _filters(site: Site, localizer: Localizer) -> Filters:
-    plan = site.plan
-    categories = (category_badge(c) for c in plan.scale.categories)
-    fields = (Choice(p[-1].id, localizer.plain(p[-1].title), len(p) - 1) for p in plan.all_fields())
-    departments = (Choice(k, localizer.plain(v)) for k, v in plan.departments.items())
-    tags = (Choice(k, localizer.plain(v)) for k, v in plan.tags.items())
-    return Filters(
-        years=tuple(
-            Choice(str(y), localizer.locale.year_short(y)) for y in reversed(site.reported_years)
+def _filters(site: Site, localizer: Localizer) -> MatrixFilters:
+    plan, plain, year_short = site.plan, localizer.plain, localizer.locale.year_short
+    badges = [category_badge(category) for category in plan.scale.categories]
+    fields = (FilterOption(p[-1].id, plain(p[-1].title), len(p) - 1) for p in plan.all_fields())
+    departments = (FilterOption(name, plain(text)) for name, text in plan.departments.items())
+    tags = (FilterOption(name, plain(text)) for name, text in plan.tags.items())
+    return MatrixFilters(
+        years=tuple(FilterOption(str(y), year_short(y)) for y in reversed(site.reported_years)),
+        categories=tuple(
+            FilterOption(b.code, f"{b.code} {badge_label(b, localizer)}") for b in badges
         ),
-        categories=tuple(Choice(b.code, f"{b.code} {called(b, localizer)}") for b in categories),
-        fields=_named(fields, _with_those_above({s.field for s in site.summaries}, site)),
-        departments=_named(departments, {d for s in site.summaries for d in s.department.values()}),
-        tags=_named(tags, {tag for s in site.summaries for tag in s.tags}),
+        fields=_used(fields, _with_parents({s.field for s in site.summaries}, plan)),
+        departments=_used(departments, {d for s in site.summaries for d in s.department.values()}),
+        tags=_used(tags, {tag for s in site.summaries for tag in s.tags}),
     )
 
 
-def _named(choices: Iterable[Choice], used: set[str]) -> tuple[Choice, ...]:
-    """The choices that some program bears."""
-    return tuple(choice for choice in choices if choice.value in used)
+def _used(options: Iterable[FilterOption], used: set[str]) -> tuple[FilterOption, ...]:
+    """The options that select some program."""
+    return tuple(option for option in options if option.value in used)
 
 
-def _with_those_above(used: set[str | None], site: Site) -> set[str]:
-    """The fields in which some program hangs, and those that they lie in."""
-    return {f.id for path in site.plan.all_fields() if path[-1].id in used for f in path}
+def _with_parents(used: set[str | None], plan: Plan) -> set[str]:
+    """The ids of the `used` fields and of those above them in the policy tree."""
+    return {field.id for path in plan.all_fields() if path[-1].id in used for field in path}

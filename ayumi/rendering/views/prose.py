@@ -16,7 +16,7 @@ from ayumi.urls.site_locale import SiteLocale
 
 
 class ProseView(NamedTuple):
-    """The page; `foreign` names its language where that is not the edition's."""
+    """The page; `foreign` is the name of its language where the frame has another."""
 
     title: Markup
     plain_title: str
@@ -29,6 +29,6 @@ def prose_view(prose: Prose, locale: SiteLocale) -> ProseView:
     """The values of the page, in the source language where it is not translated."""
     localizer = Localizer(locale, locale.address(prose_page(prose.name)).to_language_root)
     lang = best_language(prose.texts, locale.code)
-    page = render_page(prose.texts[lang], localizer.way)
+    page = render_page(prose.texts[lang], localizer.link_base)
     attributes, foreign = localizer.language(lang)
     return ProseView(page.title_html, page.title, nowrap_years(page.body), attributes, foreign)

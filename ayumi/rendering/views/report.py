@@ -1,4 +1,4 @@
-"""The program-level report of one fiscal year, and the categories of further scales."""
+"""The report of one fiscal year on a program, and the categories of further scales."""
 
 from __future__ import annotations
 
@@ -13,90 +13,86 @@ from ayumi.rendering.views.badges import Badge, badge
 from ayumi.urls.paths import year_page
 
 
-class Assessed(NamedTuple):
-    """A category of a further scale, with the scale's name."""
+class Assessment(NamedTuple):
+    """A category of a further scale, with the scale's title."""
 
     scale: Text
     badge: Badge
 
 
-class Lines(NamedTuple):
-    """Headed lines; `href` leads to the measure they are about, if they are about one."""
+class HeadedLines(NamedTuple):
+    """Lines under a heading; `href` leads to the measure that they are about, if any."""
 
     title: Text
     items: tuple[Item, ...]
     href: str = ""
 
 
+class NextSteps(NamedTuple):
+    """The next steps that the report of `year` announced."""
+
+    year: int
+    items: tuple[Item, ...]
+
+
 class ReportView(NamedTuple):
-    """The program-level report of one year."""
+    """The report of one fiscal year on a program.
+
+    `printed_form` is its place in the year's report, from the language's root; `announced` are the
+    next steps of an earlier report, which are shown next to this year's highlights.
+    """
 
     anchor: str
     year: int
-    printed_form: str  # from the language's root
+    printed_form: str
     badge: Badge
-    assessed: tuple[Assessed, ...]
-    highlights: tuple[Lines, ...]
-    sections: tuple[Lines, ...]
+    assessments: tuple[Assessment, ...]
+    highlights: tuple[HeadedLines, ...]
+    sections: tuple[HeadedLines, ...]
     next_steps: tuple[Item, ...]
-    followed: FollowThrough | None
+    announced: NextSteps | None
     note: Text | None
 
 
-class FollowThrough(NamedTuple):
-    """What the report before announced, to stand beside this year's highlights."""
-
-    year: int
-    next_steps: tuple[Item, ...]
-
-
 def report_view(program: Program, year: int, report: Report, plan: Plan) -> ReportView:
-    """The values of the report of `year`, which says something."""
+    """The values of `report`, which is that of `program` for `year`."""
     return ReportView(
         anchor=report_anchor(year),
         year=year,
         printed_form=f"{year_page(year)}#{program.id}",
         badge=badge(report.category, YearState.REPORTED, plan.scale),
-        assessed=assessed(report, plan),
-        highlights=highlights(program, year, report),
-        sections=sections(report),
+        assessments=assessments(report, plan),
+        highlights=_highlights(program, year, report),
+        sections=tuple([HeadedLines(s.title, s.items) for s in report.sections]),
         next_steps=report.next_steps,
-        followed=_followed(program, year),
+        announced=_announced(program, year),
         note=report.note,
     )
 
 
-def _followed(program: Program, year: int) -> FollowThrough | None:
-    """The next steps of the last report before `year` that had any."""
-    before = [y for y, r in program.reports.items() if y < year and r.next_steps]
-    if not before:
-        return None
-    last = max(before)
-    return FollowThrough(last, program.reports[last].next_steps)
-
-
-def assessed(record: Report | Result, plan: Plan) -> tuple[Assessed, ...]:
-    """The categories of the further scales that the plan has and the record names."""
+def assessments(record: Report | Result, plan: Plan) -> tuple[Assessment, ...]:
+    """The categories of a report or result on the plan's further scales."""
     return tuple(
         [
-            Assessed(scale.title, badge(record.assessments[name], YearState.NO_PROMISE, scale))
+            Assessment(scale.title, badge(record.assessments[name], YearState.NO_PROMISE, scale))
             for name, scale in plan.assessments.items()
             if name in record.assessments
         ]
     )
 
 
-def highlights(program: Program, year: int, report: Report) -> tuple[Lines, ...]:
+def _highlights(program: Program, year: int, report: Report) -> tuple[HeadedLines, ...]:
     """The highlights by measure; where the report has none, the measure's own results."""
     found = []
     for measure in program.measures:
         result = measure.results.get(year)
         items = report.highlights.get(measure.id) or (result.items if result else ())
         if items:
-            found.append(Lines(measure.title, items, f"#{measure_anchor(measure)}"))
+            found.append(HeadedLines(measure.title, items, f"#{measure_anchor(measure)}"))
     return tuple(found)
 
 
-def sections(report: Report) -> tuple[Lines, ...]:
-    """The further headed text of a report."""
-    return tuple([Lines(section.title, section.items) for section in report.sections])
+def _announced(program: Program, year: int) -> NextSteps | None:
+    """The next steps of the last report before `year` that has any."""
+    before = [y for y, report in program.reports.items() if y < year and report.next_steps]
+    return NextSteps(max(before), program.reports[max(before)].next_steps) if before else None

@@ -7,25 +7,23 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from ayumi.model.plan import Plan
-from ayumi.model.program import Measure, Program, Report, Result
+from ayumi.model.program import Measure, Program, Result
 from ayumi.model.site import Site
 from ayumi.model.summary import YearState, reports_anything
 from ayumi.model.text import Text
 from ayumi.rendering.views.badges import Badge, badge
-from ayumi.rendering.views.footnotes import Footnotes
-from ayumi.rendering.views.report import Assessed, Lines, assessed, highlights, sections
-from ayumi.rendering.views.timelines import TimelineView, timeline_view
+from ayumi.rendering.views.report import Assessment, ReportView, assessments, report_view
+from ayumi.rendering.views.timeline import Footnotes, TimelineView, timeline_view
 from ayumi.urls.paths import program_page, year_page
 from ayumi.urls.site_locale import SiteLocale
 
 
 class FormResult(NamedTuple):
-    """The result row under a measure."""
+    """The row with the result of a measure."""
 
-    year: int
     result: Result
     badge: Badge
-    assessed: tuple[Assessed, ...]
+    assessments: tuple[Assessment, ...]
     headers: str
 
 
@@ -34,65 +32,60 @@ class FormMeasure(NamedTuple):
 
     id: str
     measure: Measure
-    page: str  # where the measure is on its program's page, from the language's root
+    page: str  # the measure on its program's page, from the language's root
     timeline: TimelineView
     result: FormResult | None
 
 
 class FormProgram(NamedTuple):
-    """One program: the summary part (where it has a report that year) and the table part."""
+    """One program: the summary part, from its report of that year if any, and the table part."""
 
     program: Program
+    year: int
     page: str  # from the language's root
-    report: Report | None
+    report: ReportView | None
     badge: Badge
-    assessed: tuple[Assessed, ...]
-    highlights: tuple[Lines, ...]
-    sections: tuple[Lines, ...]
     measures: tuple[FormMeasure, ...]
     notes: Footnotes
     scale: Text
 
 
 class YearView(NamedTuple):
-    """The page; its two parts are made program by program."""
+    """The page; the HTML of its two parts is rendered program by program."""
 
     title: str
     summaries: Markup
     tables: Markup
-    others: tuple[tuple[str, str, bool], ...]  # (label, href, current) of the reported years
+    years: tuple[tuple[str, str, bool], ...]  # (label, href, current) of the reported years
 
 
 def year_view(
     site: Site, locale: SiteLocale, year: int, summaries: Markup, tables: Markup
 ) -> YearView:
-    """The values of the report page of `year`, from the parts that every program gives to it."""
-    address = locale.address(year_page(year))
+    """The values of the report page of `year`, from the rendered parts of every program."""
+    url = locale.address(year_page(year))
     return YearView(
         title=locale.words("report_title", year=locale.year(year)),
         summaries=summaries,
         tables=tables,
-        others=tuple(
-            (locale.year_short(y), address.link(year_page(y)), y == year)
-            for y in site.reported_years
+        years=tuple(
+            (locale.year_short(y), url.link(year_page(y)), y == year) for y in site.reported_years
         ),
     )
 
 
 def form_program(program: Program, year: int, plan: Plan) -> FormProgram:
-    """One program in the report of `year`."""
+    """The values of one program in the report of `year`, for every language."""
     report = program.reports.get(year)
-    said = report is not None and reports_anything(report)
-    state = YearState.REPORTED if said else YearState.NO_PROMISE
+    reported = report is not None and reports_anything(report)
+    state = YearState.REPORTED if reported else YearState.NO_PROMISE
     notes = Footnotes()
     return FormProgram(
         program=program,
+        year=year,
         page=program_page(program.id),
-        report=report,
+        report=report_view(program, year, report, plan) if report else None,
         badge=badge(report.category if report else None, state, plan.scale),
-        assessed=assessed(report, plan) if report else (),
-        highlights=highlights(program, year, report) if report else (),
-        sections=sections(report) if report else (),
         measures=tuple([_measure(program, m, year, plan, notes) for m in program.measures]),
         notes=notes,
         scale=plan.scale.title,
@@ -102,23 +95,21 @@ def form_program(program: Program, year: int, plan: Plan) -> FormProgram:
 def _measure(
     program: Program, measure: Measure, year: int, plan: Plan, notes: Footnotes
 ) -> FormMeasure:
-    heading = f"{program.id}_{measure.id}"
+    row_id = f"{program.id}_{measure.id}"
     result = measure.results.get(year)
-    said = result is not None and reports_anything(result)
     return FormMeasure(
-        id=heading,
+        id=row_id,
         measure=measure,
         page=f"{program_page(program.id)}#{measure.id}",
-        timeline=timeline_view(measure, plan, program.id, row_header=heading, footnotes=notes),
-        result=_result(heading, result, year, plan) if result is not None and said else None,
+        timeline=timeline_view(measure, plan, program.id, row_header=row_id, footnotes=notes),
+        result=_result(row_id, result, plan) if result and reports_anything(result) else None,
     )
 
 
-def _result(heading: str, result: Result, year: int, plan: Plan) -> FormResult:
+def _result(row_id: str, result: Result, plan: Plan) -> FormResult:
     return FormResult(
-        year=year,
         result=result,
         badge=badge(result.category, YearState.REPORTED, plan.scale),
-        assessed=assessed(result, plan),
-        headers=f"{heading} {heading}_result",
+        assessments=assessments(result, plan),
+        headers=f"{row_id} {row_id}_result",
     )

@@ -1,12 +1,12 @@
-// The search, 3: results as headed lists of links. Texts become text nodes, never HTML.
+// Search, part 3: results as lists of links with headings. Texts become text nodes, never HTML.
 "use strict";
 
-(function searchView() {
+(function searchResults() {
   const search = (globalThis.ayumiSearch = globalThis.ayumiSearch || {});
-  const FEW = 5; // passages of a page that are shown,
-  const MANY = 20; // where no more than MANY_FOR pages are found
-  const MANY_FOR = 3;
-  const DENSE = /[\u3040-\u9fff]/; // a Japanese letter says more than a Latin one
+  const MAX_HITS = 5; // passages shown of a page
+  const MAX_HITS_OF_FEW = 20; // passages shown where at most FEW_PAGES pages are found
+  const FEW_PAGES = 3;
+  const DENSE = /[\u3040-\u9fff]/; // Japanese text says as much in fewer characters
 
   function element(name, attributes, ...children) {
     const made = document.createElement(name);
@@ -15,17 +15,17 @@
     return made;
   }
 
-  // `{n}` and the like filled in; `.one` where the language has it
+  // A sentence with its fields filled in; in the singular (`.one`) where the language has it
   function sentence(own, name, values) {
     const one = values.n === 1 && own.sentences[`${name}.one`];
-    return filled(one || own.sentences[name], values);
+    return fillTemplate(one || own.sentences[name], values);
   }
 
-  function filled(template, values) {
+  function fillTemplate(template, values) {
     return template.replace(/\{(\w+)\}/g, (whole, key) => (key in values ? String(values[key]) : whole));
   }
 
-  function marked(text, spans, from, to) {
+  function highlighted(text, spans, from, to) {
     const parts = [];
     let at = from;
     for (const [start, end] of spans.filter((span) => span[0] < to && span[1] > from)) {
@@ -36,19 +36,19 @@
     return [...parts, text.slice(at, to)];
   }
 
-  // The text around the first word found
-  function snippet(text, sought) {
-    const spans = search.spans(text, sought);
+  // The text around the first word that was found
+  function snippet(text, queryWords) {
+    const spans = search.spans(text, queryWords);
     const first = spans.length ? spans[0][0] : 0;
     const [before, longest] = DENSE.test(text) ? [16, 72] : [32, 140];
     let from = text.length > longest ? Math.max(first - before, 0) : 0;
     let to = Math.min(Math.max(from + longest, spans.length ? spans[0][1] : 0), text.length);
     from = boundary(text, from, from - 12);
     to = boundary(text, to, to + 12);
-    return [from > 0 ? "…" : "", ...marked(text, spans, from, to), to < text.length ? "…" : ""];
+    return [from > 0 ? "…" : "", ...highlighted(text, spans, from, to), to < text.length ? "…" : ""];
   }
 
-  // A cut between words near `at`, and never inside a pair of surrogates
+  // A position between words near `at`, never inside a surrogate pair
   function boundary(text, at, furthest) {
     const step = Math.sign(furthest - at);
     for (let place = at; place > 0 && place < text.length && place !== furthest; place += step) {
@@ -62,16 +62,16 @@
   function view(index, code, root) {
     const languages = index.languages;
     const own = languages.find((language) => language.code === code) || languages[0];
-    const ownPlace = languages.indexOf(own);
+    const ownIndex = languages.indexOf(own);
 
-    // What marks a text that is not in the language of the page
+    // The attributes of a text that is not in the language of the page
     function language(place) {
       const other = languages[place];
-      return place === ownPlace ? {} : { lang: other.code, dir: other.dir !== own.dir && other.dir };
+      return place === ownIndex ? {} : { lang: other.code, dir: other.dir !== own.dir && other.dir };
     }
 
-    function shown(texts) {
-      const place = texts[ownPlace] ? ownPlace : texts.findIndex(Boolean);
+    function inBestLanguage(texts) {
+      const place = texts[ownIndex] ? ownIndex : texts.findIndex(Boolean);
       return { text: texts[place], marks: language(place) };
     }
 
@@ -80,15 +80,15 @@
       return new URL(page + (anchor ? `#${encodeURIComponent(anchor)}` : ""), root).href;
     }
 
-    function groupOf(group, sought, most) {
-      const { text, marks } = shown(group.title);
+    function groupElement(group, queryWords, limit) {
+      const { text, marks } = inBestLanguage(group.title);
       const heading = element("a", { href: href(group, ""), class: "search__title", ...marks });
-      heading.append(...marked(text, search.spans(text, sought), 0, text.length));
-      const number = group.program ? filled(own.program, { number: group.program }) : "";
+      heading.append(...highlighted(text, search.spans(text, queryWords), 0, text.length));
+      const number = group.program ? fillTemplate(own.program, { number: group.program }) : "";
       const hits = group.hits.filter((hit) => hit.kind || hit.text !== text);
       const list = element("ul", { class: "search__hits", role: "list" });
-      list.append(...hits.slice(0, most).map((hit) => element("li", {}, hitOf(group, hit, sought))));
-      const more = hits.length - most;
+      list.append(...hits.slice(0, limit).map((hit) => element("li", {}, hitElement(group, hit, queryWords))));
+      const more = hits.length - limit;
       return element(
         ...["section", { class: "search__group" }],
         element("h2", { class: "search__heading" }, number && element("span", { class: "search__number" }, number), heading),
@@ -97,22 +97,22 @@
       );
     }
 
-    function hitOf(group, hit, sought) {
+    function hitElement(group, hit, queryWords) {
       const parts = [own.kinds[hit.kind], hit.year && (own.years[hit.year] || String(hit.year))];
-      const measure = hit.measure >= 0 && own.kinds[hit.kind] !== own.kinds[1] && shown(group.measures[hit.measure]);
+      const measure = hit.measure >= 0 && own.kinds[hit.kind] !== own.kinds[1] && inBestLanguage(group.measures[hit.measure]);
       const place = element("span", { class: "search__place" });
       if (measure) {
         place.append(element("span", measure.marks, measure.text), parts.some(Boolean) ? " · " : "");
       }
       place.append(parts.filter(Boolean).join(" · "));
       const text = element("span", { class: "search__text", ...language(hit.language) });
-      text.append(...snippet(hit.text, sought));
+      text.append(...snippet(hit.text, queryWords));
       return element("a", { href: href(group, hit.anchor), class: "search__hit" }, place.textContent && place, text);
     }
 
     return {
-      groups: (found, sought) =>
-        found.map((group) => groupOf(group, sought, found.length > MANY_FOR ? FEW : MANY)),
+      groups: (found, queryWords) =>
+        found.map((group) => groupElement(group, queryWords, found.length > FEW_PAGES ? MAX_HITS : MAX_HITS_OF_FEW)),
       count: (n, more) => sentence(own, more ? "shown" : "found", { n, more }),
       none: (query) => sentence(own, "none", { query }),
       more: () => own.sentences.more,

@@ -1,10 +1,10 @@
-// The search, 4: the field in the header. The arrows lead through the results, Escape closes.
+// Search, part 4: the field in the header. Arrow keys move through the results, Escape closes them.
 "use strict";
 
-(function searchField() {
+(function searchBox() {
   const search = (globalThis.ayumiSearch = globalThis.ayumiSearch || {});
-  const handed = new Map();
-  search.add = (name, data) => handed.set(name, data);
+  const received = new Map();
+  search.add = (name, data) => received.set(name, data);
   const form = globalThis.document?.querySelector("form[data-search]");
   if (!form) {
     return;
@@ -18,12 +18,12 @@
   const engine = search.engine(load, code);
   const loading = new Map();
   let timer = 0;
-  let latest = 0; // searches begun: a later one makes an earlier one void
-  let asked = "";
-  let running = null; // the search that was begun last
-  let broken = false;
+  let latestRun = 0; // number of the latest search: results of earlier ones are dropped
+  let lastQuery = "";
+  let currentRun = null; // promise of the latest search
+  let failed = false;
 
-  // A script, since that works from file:// too
+  // Data is loaded as a script, which also works from file://
   function load(name, version) {
     if (!loading.has(name)) {
       loading.set(name, new Promise((resolve, reject) => loadScript(name, version, resolve, reject)));
@@ -38,7 +38,7 @@
     script.src = new URL(`search/${path}.js${version ? `?${version}` : ""}`, root).href;
     script.onload = () => {
       script.remove();
-      return handed.has(name) ? resolve(handed.get(name)) : reject(new Error(name));
+      return received.has(name) ? resolve(received.get(name)) : reject(new Error(name));
     };
     script.onerror = () => reject(new Error(name));
     document.head.append(script);
@@ -52,7 +52,7 @@
     panel.hidden = true;
   }
 
-  function say(text) {
+  function announce(text) {
     status.textContent = text;
     const line = panel.querySelector(".search__count");
     if (line) {
@@ -60,36 +60,36 @@
     }
   }
 
-  // What is read out stands outside the panel; the eye finds it on top of the results
-  function show(text, ...groups) {
+  // The status for screen readers is outside the panel; the same text is shown above the results
+  function showPanel(text, ...groups) {
     const line = search.element("p", { class: "search__count", "aria-hidden": "true" });
     panel.replaceChildren(line, ...groups);
     panel.scrollTop = 0;
     panel.hidden = false;
-    say(text);
+    announce(text);
   }
 
   function start() {
-    running = run();
-    return running;
+    currentRun = run();
+    return currentRun;
   }
 
   async function run() {
-    const mine = (latest += 1);
+    const ownRun = (latestRun += 1);
     const query = field.value.trim();
-    asked = query;
+    lastQuery = query;
     if (!search.words(query).length) {
       status.textContent = "";
       return close();
     }
-    const slow = setTimeout(() => mine === latest && show(form.dataset.loading), 300);
+    const slow = setTimeout(() => ownRun === latestRun && showPanel(form.dataset.loading), 300);
     try {
       const found = await engine.find(query);
-      await present(found, await found.next(), query, () => mine === latest);
+      await present(found, await found.next(), query, () => ownRun === latestRun);
     } catch (error) {
-      broken = true;
-      if (mine === latest) {
-        show(form.dataset.failed);
+      failed = true;
+      if (ownRun === latestRun) {
+        showPanel(form.dataset.failed);
       }
     } finally {
       clearTimeout(slow);
@@ -100,41 +100,41 @@
     if (!current()) {
       return;
     }
-    broken = false;
+    failed = false;
     const view = search.view(found.index, code, root);
     let shown = groups.length;
-    const tell = () => (shown || found.waiting.length ? view.count(shown, found.waiting.length) : view.none(query));
-    show(tell(), ...view.groups(groups, found.sought));
-    rove(links()[0]);
-    if (!found.waiting.length) {
+    const countText = () => (shown || found.pending.length ? view.count(shown, found.pending.length) : view.none(query));
+    showPanel(countText(), ...view.groups(groups, found.queryWords));
+    setTabStop(links()[0]);
+    if (!found.pending.length) {
       return;
     }
     const more = search.element("button", { type: "button", class: "button search__more" }, view.more());
     more.addEventListener("click", async () => {
       const next = await found.next().catch(() => null);
       if (!current() || !next) {
-        return current() && say(form.dataset.failed);
+        return current() && announce(form.dataset.failed);
       }
-      const made = view.groups(next, found.sought);
+      const made = view.groups(next, found.queryWords);
       more.before(...made);
       shown += next.length;
       const target = made[0]?.querySelector("a");
-      if (!found.waiting.length) {
+      if (!found.pending.length) {
         more.remove();
       }
-      say(tell());
+      announce(countText());
       return (target || links().pop() || field).focus();
     });
     panel.append(more);
-    rove(links()[0]);
+    setTabStop(links()[0]);
   }
 
-  // One stop for the Tab key, from which the arrows lead on
-  function rove(target) {
+  // Roving tabindex: a single tab stop, from which the arrow keys move on
+  function setTabStop(target) {
     links().forEach((link) => link.setAttribute("tabindex", link === target ? "0" : "-1"));
   }
 
-  function move(event) {
+  function moveFocus(event) {
     const all = links();
     const at = all.indexOf(document.activeElement);
     const steps = { ArrowDown: at + 1, ArrowUp: at - 1, Home: at < 0 ? NaN : 0, End: at < 0 ? NaN : all.length - 1 };
@@ -157,20 +157,20 @@
     timer = setTimeout(start, WAIT);
   });
   field.addEventListener("focus", () => {
-    if (field.value.trim() && field.value.trim() === asked && panel.childElementCount) {
+    if (field.value.trim() && field.value.trim() === lastQuery && panel.childElementCount) {
       panel.hidden = false;
     }
   });
 
-  // Enter goes to the first result; only where the search does not work, to the overview
+  // Enter moves to the first result; the form is sent only where the search has failed
   form.addEventListener("submit", (event) => {
-    if (broken || !search.words(field.value).length) {
+    if (failed || !search.words(field.value).length) {
       return;
     }
     event.preventDefault();
     clearTimeout(timer);
-    const fresh = field.value.trim() === asked && !panel.hidden;
-    (fresh ? running : start()).then(() => !panel.hidden && links()[0]?.focus());
+    const isCurrent = field.value.trim() === lastQuery && !panel.hidden;
+    (isCurrent ? currentRun : start()).then(() => !panel.hidden && links()[0]?.focus());
   });
 
   form.addEventListener("keydown", (event) => {
@@ -182,10 +182,10 @@
       field.focus();
       close();
     } else {
-      move(event);
+      moveFocus(event);
     }
   });
-  panel.addEventListener("focusin", (event) => rove(event.target.closest("a, button")));
+  panel.addEventListener("focusin", (event) => setTabStop(event.target.closest("a, button")));
   panel.addEventListener("click", (event) => event.target.closest("a") && close());
   document.addEventListener("click", (event) => !form.contains(event.target) && close());
   form.addEventListener("focusout", (event) => {
@@ -194,7 +194,7 @@
     }
   });
 
-  // What was typed while this script was on its way
+  // Text that was typed while this script was loading
   if (field === document.activeElement && field.value.trim()) {
     timer = setTimeout(start, WAIT);
   }

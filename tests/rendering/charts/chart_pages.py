@@ -1,4 +1,4 @@
-"""What the tests of charts share: a speaker of each language, badges, and rendered macros."""
+"""Shared by the tests of charts: a localizer for each language, badges, rendered macros."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import Any
 
 from ayumi.i18n.interface import interface
 from ayumi.model.plan import Category, Language, Plan, PlanYears, Scale
-from ayumi.rendering.jinja.environment import Loader, environment
+from ayumi.rendering.jinja.environment import create_environment
+from ayumi.rendering.jinja.loader import template_loader
 from ayumi.rendering.localizer import Localizer
 from ayumi.rendering.views.badges import Badge, category_badge
 from ayumi.urls.site_locale import SiteLocale
@@ -27,7 +28,7 @@ _LABELS = (
 
 
 def text(ja: str, en: str | None = None) -> dict[str, str]:
-    """A text of the record."""
+    """A text in Japanese, and in English if given."""
     return {"ja": ja} if en is None else {"ja": ja, "en": en}
 
 
@@ -56,7 +57,7 @@ PLAN = Plan(
 
 @cache
 def localizer(lang: str = "en") -> Localizer:
-    """The speaker of a language; Arabic has no words of its own, and falls back to English."""
+    """The localizer of a language; Arabic has no interface texts and falls back to English."""
     language = next(x for x in PLAN.languages if x.code == lang)
     return Localizer(SiteLocale(language, interface(lang), PLAN, ""), "")
 
@@ -68,10 +69,10 @@ def badges(scale: Scale = SCALE) -> list[Badge]:
 
 @cache
 def _macros(lang: str) -> Any:
-    made = environment(Loader([REPO / "templates"]), localizer(lang))
+    made = create_environment(template_loader([REPO / "templates"]), localizer(lang))
     return made.get_template("components/charts.html").module
 
 
 def rendered(macro: str, view: object, lang: str = "en", **arguments: Any) -> str:
-    """What a macro of the charts makes of `view`."""
+    """The HTML of a chart macro for `view`."""
     return str(getattr(_macros(lang), macro)(view, **arguments))

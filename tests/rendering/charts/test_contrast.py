@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from chart_pages import REPO
+from rendering.charts.chart_pages import REPO
 
 TONES = ("far-above", "above", "on-target", "below", "far-below", "neutral")
 _CSS = (REPO / "static/css/tokens.css").read_text("utf-8")

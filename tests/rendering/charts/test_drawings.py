@@ -1,4 +1,4 @@
-"""Every drawing, whatever its numbers: finite, inside its viewBox, and true to the numbers."""
+"""Drawings of any numbers: finite, inside the viewBox, and true to the numbers."""
 
 from __future__ import annotations
 
@@ -6,20 +6,18 @@ import re
 from itertools import pairwise
 
 import pytest
-from chart_pages import badges, localizer, text
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from rendering.charts.chart_pages import badges, localizer, text
 
 from ayumi.i18n import formats
 from ayumi.model.program import Indicator, IndicatorBaseline
-from ayumi.rendering.charts.bar_drawing import CANVASES, BarDrawing, Part, draw_bar
+from ayumi.rendering.charts.bar_drawing import CANVASES, BarCategory, BarDrawing, draw_bar
 from ayumi.rendering.charts.bars import category_bar
+from ayumi.rendering.charts.geometry import svg_number, text_width
 from ayumi.rendering.charts.indicators import indicator_chart
-from ayumi.rendering.charts.lengths import short, text_width
-from ayumi.rendering.charts.plot_drawing import PlotDrawing
+from ayumi.rendering.charts.plot import PlotDrawing
 from ayumi.rendering.charts.sparklines import sparkline
-
-MANY = settings(max_examples=150, deadline=None)
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d)?")
 
@@ -42,10 +40,12 @@ INDICATORS = st.builds(
 )
 
 
-def part(n: int, number: int, *, apart: bool = False) -> Part:
+def part(n: int, number: int, *, separate: bool = False) -> BarCategory:
     """The part of the category numbered `n`."""
     count = str(number)
-    return Part("neutral", f"○ {n}", "語", count, f"{count} (5%)", f"○ {n}: {count}", number, apart)
+    return BarCategory(
+        "neutral", f"○ {n}", "語", count, f"{count} (5%)", f"○ {n}: {count}", number, separate
+    )
 
 
 def number(coordinate: str) -> float:
@@ -54,10 +54,9 @@ def number(coordinate: str) -> float:
     return float(coordinate)
 
 
-@MANY
 @given(COUNTS, st.integers(0, 3))
-def test_segments_fill_the_bar_and_stay_visible(counts: list[int], apart: int) -> None:
-    parts = [part(n, c, apart=n >= len(counts) - apart) for n, c in enumerate(counts) if c]
+def test_segments_fill_the_bar_and_stay_visible(counts: list[int], separate: int) -> None:
+    parts = [part(n, c, separate=n >= len(counts) - separate) for n, c in enumerate(counts) if c]
     for canvas in CANVASES:
         drawing = draw_bar(parts, canvas)
         inside(drawing)
@@ -70,24 +69,24 @@ def test_segments_fill_the_bar_and_stay_visible(counts: list[int], apart: int) -
         assert all(right - left >= 7.9 for left, right in edges)
         gaps = [b[0] - a[1] for a, b in pairwise(edges)]
         for gap, (before, after) in zip(gaps, pairwise(parts), strict=True):
-            assert gap == pytest.approx(16 if before.apart != after.apart else 3, abs=0.2)
+            assert gap == pytest.approx(16 if before.separate != after.separate else 3, abs=0.2)
 
 
 def inside(drawing: BarDrawing) -> None:
-    """Whether all labels and leaders lie in the drawing and, where they name a segment, in it."""
+    """Whether all labels and callouts lie in the drawing and, where they name a segment, in it."""
     width, height = drawing.canvas.width, number(drawing.height)
     size = drawing.canvas.size
-    assert number(drawing.y) + number(drawing.tall) <= height
+    assert number(drawing.y) + number(drawing.bar_height) <= height
     for segment in drawing.segments:
         if label := segment.label:
             widest = max(text_width(label.sign, size), text_width(label.count, size))
             assert number(label.x) + widest <= number(segment.x) + number(segment.width)
             assert number(label.count_y) <= number(drawing.band_y)
-    for leader in drawing.leaders:
-        long = text_width(leader.text, size) * (-1 if leader.anchor == "end" else 1)
-        assert 0 <= number(leader.x) <= width
-        assert 0 <= number(leader.x) + long <= width
-        assert number(leader.y) <= height
+    for callout in drawing.callouts:
+        long = text_width(callout.text, size) * (-1 if callout.anchor == "end" else 1)
+        assert 0 <= number(callout.x) <= width
+        assert 0 <= number(callout.x) + long <= width
+        assert number(callout.y) <= height
 
 
 def test_eight_of_eight_is_one_segment_as_wide_as_the_bar() -> None:
@@ -95,24 +94,22 @@ def test_eight_of_eight_is_one_segment_as_wide_as_the_bar() -> None:
         (only,) = drawing.segments
         assert number(only.width) == drawing.canvas.width - 2
         assert only.label
-        assert not drawing.leaders
+        assert not drawing.callouts
 
 
-@MANY
 @given(st.lists(st.integers(0, 10_000), min_size=6, max_size=6), st.none() | st.integers(0, 99))
 def test_the_table_of_a_bar_has_the_counts_given(counts: list[int], missing: int | None) -> None:
-    shown = localizer("ja")
-    view = category_bar(list(zip(badges(), counts, strict=True)), "題", "a", shown, missing)
+    language = localizer("ja")
+    view = category_bar(list(zip(badges(), counts, strict=True)), "題", "a", language, missing)
     given_counts = [*counts, *([] if missing is None else [missing])]
     assert [row.number for row in view.rows] == given_counts
-    words = shown.locale.words
+    words = language.locale.words
     assert [row.count for row in view.rows] == [formats.number(words, n) for n in given_counts]
     assert view.total == formats.number(words, sum(given_counts))
     for drawing in view.drawings:
         assert len(drawing.segments) == sum(1 for n in given_counts if n)
 
 
-@MANY
 @given(INDICATORS, st.sampled_from(("ja", "en")))
 def test_an_indicator_is_drawn_inside_its_frame(indicator: Indicator, lang: str) -> None:
     view = indicator_chart(indicator, localizer(lang), "i")
@@ -150,12 +147,11 @@ def points(*paths: str) -> list[tuple[float, float]]:
     return found
 
 
-@MANY
 @given(INDICATORS)
 def test_the_table_of_an_indicator_has_the_numbers_given(indicator: Indicator) -> None:
-    shown = localizer("en")
-    words = shown.locale.words
-    rows = [r for r in indicator_chart(indicator, shown, "i").rows if not r.baseline]
+    language = localizer("en")
+    words = language.locale.words
+    rows = [r for r in indicator_chart(indicator, language, "i").rows if not r.baseline]
     targets, actuals = indicator.targets, indicator.actuals
     years = sorted({*targets, *actuals})
     assert [row.year for row in rows] == [f"FY{year}" for year in years]
@@ -169,7 +165,6 @@ def test_the_table_of_an_indicator_has_the_numbers_given(indicator: Indicator) -
         assert shown_numbers == expected
 
 
-@MANY
 @given(INDICATORS)
 def test_a_sparkline_stays_in_its_frame(indicator: Indicator) -> None:
     view = sparkline(indicator, localizer(), "i")
@@ -195,10 +190,10 @@ def test_a_missing_year_is_a_gap_and_not_a_zero() -> None:
 
 def test_a_baseline_is_joined_only_to_the_year_after_it() -> None:
     joined = made(baseline=IndicatorBaseline(year=2010, value=5), actuals={2011: 6})
-    apart = made(baseline=IndicatorBaseline(year=2008, value=5), actuals={2011: 6})
+    not_joined = made(baseline=IndicatorBaseline(year=2008, value=5), actuals={2011: 6})
     assert joined.actual_line
-    assert not apart.actual_line
-    assert "Baseline" in [t.text for t in apart.texts]
+    assert not not_joined.actual_line
+    assert "Baseline" in [t.text for t in not_joined.texts]
 
 
 def test_a_baseline_after_older_numbers_stands_in_its_year() -> None:
@@ -220,7 +215,7 @@ def test_the_higher_value_of_a_year_is_labelled_above_and_the_lower_below() -> N
     assert at["target", "9"] < at["actual", "8"]
 
 
-def test_an_axis_that_does_not_start_at_zero_is_told() -> None:
+def test_an_axis_that_does_not_start_at_zero_is_noted() -> None:
     close = Indicator(id="i", title=text("指標"), actuals={2011: 97.2, 2012: 98.1})
     far = Indicator(id="i", title=text("指標"), actuals={2011: 6, 2012: -3})
     assert not indicator_chart(close, localizer(), "i").from_zero
@@ -240,7 +235,8 @@ def test_an_indicator_without_numbers_has_no_drawing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "said"), [(12.0, "12"), (12.04, "12"), (12.06, "12.1"), (-0.01, "0"), (100, "100")]
+    ("value", "expected"),
+    [(12.0, "12"), (12.04, "12"), (12.06, "12.1"), (-0.01, "0"), (100, "100")],
 )
-def test_a_short_coordinate(value: float, said: str) -> None:
-    assert short(value) == said
+def test_a_short_coordinate(value: float, expected: str) -> None:
+    assert svg_number(value) == expected

@@ -1,0 +1,88 @@
+"""Templates of one or more folders, read as they are at one moment."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import BaseLoader, Environment, TemplateNotFound
+from jinja2.loaders import split_template_path
+
+from ayumi.rendering.jinja.bytecode_cache import (
+    TemplateBytecodeCache,
+    TemplateFile,
+    bytecode_folder,
+)
+from ayumi.rendering.jinja.errors import NOT_UTF8, TemplateFailure
+
+
+class Loader(BaseLoader):
+    """The templates of one moment, with their bytecode; `template_loader` makes it.
+
+    `plain_only` are the names of templates that the optimized code turned out not to support.
+    """
+
+    def __init__(self, folders: Sequence[Path], files: Sequence[TemplateFile]) -> None:
+        self.folders = folders
+        self.plain_only: set[str] = set()
+        folder = bytecode_folder(files)
+        self.plain_bytecode = TemplateBytecodeCache(folder, "plain", by_path=True)
+        self.optimized_bytecode = TemplateBytecodeCache(folder, "optimized", by_path=False)
+        self._files = {name: (path, content) for name, path, content in files}
+        self._is_optimized: dict[str, bool] = {}
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """Source of a template, its path, and a function that says that it is up to date."""
+        try:
+            path, content = self._files["/".join(split_template_path(template))]
+        except KeyError:
+            raise TemplateNotFound(template) from None
+        try:
+            return content.decode("utf-8"), path, lambda: True
+        except UnicodeDecodeError as failure:
+            raise TemplateFailure.at(path, 1, NOT_UTF8, self.folders) from failure
+
+    def is_optimized(self, environment: Environment, name: str) -> bool:
+        """Whether bytecode of the template in its optimized form was there when first asked for."""
+        if name not in self._is_optimized:
+            source, path, _ = self.get_source(environment, name)
+            bucket = self.optimized_bytecode.get_bucket(environment, name, path, source)
+            self._is_optimized[name] = bucket.code is not None
+        return self._is_optimized[name]
+
+
+def template_loader(folders: Iterable[Path]) -> Loader:
+    """Loader of the templates in `folders`, of which the first that has a name wins.
+
+    It is that of the call before, with all that it has compiled, if no template has changed since.
+    """
+    searched = tuple(folders)
+    found: dict[str, TemplateFile] = {}
+    for folder in searched:
+        for name, path in _files(str(folder), ""):
+            if name not in found:
+                found[name] = name, path, Path(path).read_bytes()
+    return _loader(searched, tuple(found[name] for name in sorted(found)))
+
+
+_loader = lru_cache(maxsize=1)(Loader)
+
+
+def _files(
+    folder: str, prefix: str, around: frozenset[str] = frozenset()
+) -> Iterator[tuple[str, str]]:
+    """Name and path of each readable file below the folder but hidden ones; links are followed."""
+    real = os.path.realpath(folder)
+    if real in around or not os.access(folder, os.R_OK | os.X_OK):  # a link to a folder around it
+        return
+    for entry in os.scandir(folder):
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir():
+            yield from _files(entry.path, f"{prefix}{entry.name}/", around | {real})
+        elif entry.is_file() and os.access(entry.path, os.R_OK):
+            yield prefix + entry.name, entry.path

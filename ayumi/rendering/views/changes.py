@@ -1,0 +1,95 @@
+"""What changed since the report before the latest: categories, and targets that were revised."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ayumi.model.plan import Category, Scale
+from ayumi.model.site import Site
+from ayumi.model.text import Text
+from ayumi.rendering.views.badges import Badge, category_badge
+from ayumi.urls.paths import program_page
+
+
+class CategoryChange(NamedTuple):
+    """A measure whose category differs from that of the year before."""
+
+    title: Text
+    href: str
+    before: Badge
+    after: Badge
+    better: bool
+
+
+class RevisedTarget(NamedTuple):
+    """A target that was changed, and the day of the change."""
+
+    title: Text
+    href: str
+    date: datetime.date
+    text: Text
+
+
+class RecentChanges(NamedTuple):
+    """The latest reported year compared with the one before (`since`); lists may be empty."""
+
+    since: int | None
+    better: tuple[CategoryChange, ...]
+    worse: tuple[CategoryChange, ...]
+    revised: tuple[RevisedTarget, ...]
+
+
+def recent_changes(site: Site) -> RecentChanges | None:
+    """The changes since the report before; None where there is one report and no revision."""
+    if len(site.reported_years) < 2:
+        revised = tuple(_revised_targets(site, datetime.date.min))
+        return RecentChanges(None, (), (), revised) if revised else None
+    since, latest = site.reported_years[-2:]
+    # The report of a year covers the revisions up to its end
+    first_day = datetime.date(since + 1, site.plan.years.starts_in, 1)
+    changes = tuple(_category_changes(site, since, latest))
+    return RecentChanges(
+        since=since,
+        better=tuple(change for change in changes if change.better),
+        worse=tuple(change for change in changes if not change.better),
+        revised=tuple(_revised_targets(site, first_day)),
+    )
+
+
+def _category_changes(site: Site, before: int, after: int) -> Iterator[CategoryChange]:
+    for summary in site.summaries:
+        for measure in summary.measures:
+            codes = measure.year_status.categories
+            change = _compare(site.plan.scale, codes.get(before), codes.get(after))
+            if change is not None:
+                old, new, better = change
+                href = f"{program_page(summary.id)}#{measure.id}-{after}"
+                yield CategoryChange(
+                    measure.title, href, category_badge(old), category_badge(new), better
+                )
+
+
+def _compare(
+    scale: Scale, before: str | None, after: str | None
+) -> tuple[Category, Category, bool] | None:
+    """Two counted categories that differ, and whether the second is better; else None."""
+    counted = [category for category in scale.categories if category.counted]
+    old = next((c for c in counted if c.code == before), None)
+    new = next((c for c in counted if c.code == after), None)
+    if old is None or new is None or old is new:
+        return None
+    return old, new, counted.index(new) < counted.index(old)
+
+
+def _revised_targets(site: Site, first_day: datetime.date) -> Iterator[RevisedTarget]:
+    """The revisions of `first_day` and after, the latest first."""
+    found = [
+        RevisedTarget(measure.title, f"{program_page(summary.id)}#{measure.id}", day, text)
+        for summary in site.summaries
+        for measure in summary.measures
+        for day, text in measure.revised
+        if day >= first_day
+    ]
+    yield from sorted(found, key=lambda target: target.date, reverse=True)

@@ -1,0 +1,42 @@
+"""The pages of the seed site, as the command that everybody uses builds it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from artifacts.pages.parsed_pages import Page, page
+from built_sites import REPO, SEED
+
+
+@pytest.fixture(scope="session")
+def root(built_site: Callable[[str], Path]) -> Path:
+    """The folder of the built site."""
+    return built_site(SEED)
+
+
+@pytest.fixture(params=["ja", "en"])
+def lang(request: pytest.FixtureRequest) -> str:
+    """Each language of the site."""
+    return str(request.param)
+
+
+@pytest.fixture
+def words(lang: str) -> dict[str, str]:
+    """The words of the interface in the language."""
+    file = REPO / f"ayumi/i18n/{lang}.yaml"
+    found: dict[str, str] = yaml.load(file.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+    return found
+
+
+@pytest.fixture
+def open_page(root: Path, lang: str) -> Any:
+    """Open a page of the language by its path below the language's root."""
+
+    def open_page(path: str) -> Page:
+        return page(root, path if lang == "ja" else f"{lang}/{path}")
+
+    return open_page
