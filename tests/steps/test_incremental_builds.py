@@ -135,7 +135,7 @@ def test_after_any_edits_the_site_is_that_of_a_clean_build(
 
 def messages(built: snapshot.BuildResult) -> list[tuple[object, ...]]:
     return [
-        (p.place, p.kind.code, *(text(lang) for text in (p.message, p.hint) for lang in LANGUAGES))
+        (p.location, p.type.code, *(text(lang) for text in (p.message, p.hint) for lang in LANGUAGES))
         for p in built.problems
     ]
 
@@ -167,7 +167,7 @@ def test_warnings_are_reported_again(site: Path, output: Path) -> None:
     (site / "content/pages/about.en.md").unlink()
     first = build(site, output)
     again = build(site, output)
-    assert [p.kind.code for p in first.problems] == ["page-untranslated"]
+    assert [p.type.code for p in first.problems] == ["page-untranslated"]
     assert messages(first) == messages(again)
 
 

@@ -281,7 +281,7 @@ def test_problems_are_reported_as_by_one_process(site, output) -> None:
         file.write_text(file.read_text("utf-8").replace("title:", "titel:", 1), "utf-8")
     one, other = (build(site, output, reuse=False, jobs=jobs) for jobs in (1, 2))
     assert one == other
-    assert {p.place.file for p in one.problems} >= {f"content/programs/p{MANY - 1}.yaml"}
+    assert {p.location.file for p in one.problems} >= {f"content/programs/p{MANY - 1}.yaml"}
     assert not output.exists()
 
 
@@ -289,7 +289,7 @@ def test_a_broken_template_is_reported_with_its_place(site, output) -> None:
     (site / "templates/program.html").write_text("<p>\n{{ nothing.at_all }}", "utf-8")
     with pytest.raises(TemplateFailure) as raised:
         build(site, output, jobs=2)
-    assert raised.value.problem.place[:2] == ("templates/program.html", 2)
+    assert raised.value.problem.location[:2] == ("templates/program.html", 2)
 
 
 def test_what_is_not_wanted_is_not_made_and_made_when_it_is(
