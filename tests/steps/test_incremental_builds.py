@@ -135,7 +135,11 @@ def test_after_any_edits_the_site_is_that_of_a_clean_build(
 
 def messages(built: snapshot.BuildResult) -> list[tuple[object, ...]]:
     return [
-        (p.location, p.type.code, *(text(lang) for text in (p.message, p.hint) for lang in LANGUAGES))
+        (
+            p.location,
+            p.type.code,
+            *(text(lang) for text in (p.message, p.hint) for lang in LANGUAGES),
+        )
         for p in built.problems
     ]
 
