@@ -11,7 +11,7 @@ from jinja2.compiler import CodeGenerator
 
 from ayumi.artifacts.registry import render_site
 from ayumi.loading.site import load_site
-from ayumi.rendering.jinja import environment, inline_macros, loader
+from ayumi.rendering.jinja import environment, loader
 from ayumi.rendering.jinja.environment import Templates
 from ayumi.rendering.jinja.inline_macros import OptimizingEnvironment
 
