@@ -16,12 +16,16 @@ from ayumi.rendering.views.badges import Badge, badge_label, state_badge
 
 @dataclass(frozen=True, slots=True)
 class CategoryRow:
-    """A category with its count as a number and as text, and its share if it is counted."""
+    """A category with its count as a number and as text, and its share if it is counted.
+
+    `value` has both in words.
+    """
 
     badge: Badge
     number: int
     count: str
     share: str
+    value: str
 
 
 class CategoryBar(NamedTuple):
@@ -81,8 +85,12 @@ def percent(count: int, total: int, words: Interface) -> str:
 
 
 def _row(badge: Badge, number: int, base: int, words: Interface) -> CategoryRow:
-    share = percent(number, base, words) if badge.counted and base else ""
-    return CategoryRow(badge, number, formats.number(words, number), share)
+    count = formats.number(words, number)
+    if not (badge.counted and base):
+        return CategoryRow(badge, number, count, "", words("chart_count", count=count))
+    share = percent(number, base, words)
+    value = words("chart_count_share", count=count, share=share)
+    return CategoryRow(badge, number, count, share, value)
 
 
 def _bar_category(row: CategoryRow, localizer: Localizer) -> BarCategory:
@@ -98,17 +106,11 @@ def _bar_category(row: CategoryRow, localizer: Localizer) -> BarCategory:
         sign=sign,
         word=word,
         count=count,
-        share=_count_and_share(row, words),
+        share=row.value,
         callout=words("chart_callout", name=name, value=count),
         number=row.number,
         separate=not badge.counted,
     )
-
-
-def _count_and_share(row: CategoryRow, words: Interface) -> str:
-    if row.share:
-        return words("chart_count_share", count=row.count, share=row.share)
-    return words("chart_count", count=row.count)
 
 
 def _alternative(rows: Sequence[CategoryRow], total: str, localizer: Localizer) -> str:
@@ -118,7 +120,7 @@ def _alternative(rows: Sequence[CategoryRow], total: str, localizer: Localizer) 
         words(
             "chart_part",
             name=f"{row.badge.code} {badge_label(row.badge, localizer)}".strip(),
-            value=_count_and_share(row, words),
+            value=row.value,
         )
         for row in rows
         if row.number

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ayumi.model.anchors import indicator_anchor
 from ayumi.model.site import Site
 from ayumi.model.text import Text
-from ayumi.rendering.charts.sparklines import Sparkline, sparkline
+from ayumi.rendering.charts.indicators import Sparkline, sparkline
 from ayumi.rendering.localizer import Localizer
 from ayumi.urls.paths import program_page
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ayumi.i18n.interface import interface
-from ayumi.rendering.charts.bar_layout import distribute, place_callouts
+from ayumi.rendering.charts.bar_drawing import distribute, place_callouts
 from ayumi.rendering.charts.bars import percent
 
 COUNTS = st.lists(st.integers(1, 10_000), min_size=1, max_size=14)

@@ -11,8 +11,7 @@ from rendering.charts.chart_pages import LANGUAGES, badges, localizer, rendered,
 
 from ayumi.model.program import Indicator, IndicatorBaseline
 from ayumi.rendering.charts.bars import category_bar
-from ayumi.rendering.charts.indicators import indicator_chart
-from ayumi.rendering.charts.sparklines import sparkline
+from ayumi.rendering.charts.indicators import indicator_chart, sparkline
 
 INDICATOR = Indicator(
     id="visits",
