@@ -11,21 +11,18 @@ from ayumi.i18n.interface import Interface
 from ayumi.model.summary import YearState
 from ayumi.rendering.charts.bar_drawing import CANVASES, BarCategory, BarDrawing, draw_bar
 from ayumi.rendering.localizer import Localizer
-from ayumi.rendering.views.badges import Badge, badge_label, state_badge
+from ayumi.rendering.views.badges import STATE_BADGES, Badge, badge_label
 
 
 @dataclass(frozen=True, slots=True)
 class CategoryRow:
-    """A category with its count as a number and as text, and its share if it is counted.
-
-    `value` has both in words.
-    """
+    """A category with its count as a number and as text, and its share if it is counted."""
 
     badge: Badge
     number: int
     count: str
     share: str
-    value: str
+    value: str  # count and share
 
 
 class CategoryBar(NamedTuple):
@@ -57,7 +54,7 @@ def category_bar(
     counted = [(b, n) for b, n in counts if b.counted]
     separate = [(b, n) for b, n in counts if not b.counted]
     if not_reported is not None:
-        separate.append((state_badge(YearState.NOT_REPORTED), not_reported))
+        separate.append((STATE_BADGES[YearState.NOT_REPORTED], not_reported))
     base = sum(n for _, n in counted)
     rows = tuple(_row(b, n, base, words) for b, n in [*counted, *separate])
     drawn = [_bar_category(row, localizer) for row in rows if row.number]
