@@ -89,7 +89,7 @@ def _groups(
 
 
 def _column_range(years: Span, columns: tuple[YearColumn, ...]) -> tuple[int, int]:
-    """The first and last column of a span; the last column may stand for all years after it."""
+    """The first and last column of a span; the last column may be that of all years after it."""
     top = len(columns) - 1
     first = min(max(years.first - columns[0].year, 0), top)
     last = top if years.last is None else min(max(years.last - columns[0].year, first), top)

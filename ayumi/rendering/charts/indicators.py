@@ -60,7 +60,7 @@ class Sparkline(NamedTuple):
 
 
 def indicator_chart(indicator: Indicator, localizer: Localizer, name: str) -> IndicatorChart:
-    """The chart of `indicator`; `name` (its anchor, say) makes its ids unique in the page."""
+    """The chart of `indicator`; `name`, such as its anchor, makes its ids unique in the page."""
     locale, columns = localizer.locale, yearly_values(indicator)
     words, direction = locale.words, indicator.direction
     axis = ticks(v for c in columns for v in c.values) if columns else None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ayumi.model.memoize import memoize
 from ayumi.model.plan import Category, Plan, Scale
 from ayumi.model.summary import YearState, YearStatus
 from ayumi.model.text import Text
@@ -46,12 +45,8 @@ def category_badge(category: Category) -> Badge:
 
 def badge(code: str | None, state: YearState, scale: Scale) -> Badge:
     """The badge of the category `code` of `scale`, or of `state` where there is no category."""
-    return _badges_by_code(scale).get(code) or STATE_BADGES[state]
-
-
-@memoize(maxsize=16)
-def _badges_by_code(scale: Scale) -> dict[str | None, Badge]:
-    return {category.code: category_badge(category) for category in scale.categories}
+    category = scale.find(code)
+    return category_badge(category) if category else STATE_BADGES[state]
 
 
 def badge_label(badge: Badge, localizer: Localizer) -> str:

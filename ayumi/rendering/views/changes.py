@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from ayumi.model.site import Site
@@ -19,7 +18,6 @@ class CategoryChange(NamedTuple):
     href: str
     before: Badge
     after: Badge
-    better: bool
 
 
 class RevisedTarget(NamedTuple):
@@ -48,17 +46,16 @@ def recent_changes(site: Site) -> RecentChanges | None:
     since, latest = site.reported_years[-2:]
     # The report of a year covers the revisions up to its end
     first_day = datetime.date(since + 1, site.plan.years.starts_in, 1)
-    changes = tuple(_category_changes(site, since, latest))
-    return RecentChanges(
-        since=since,
-        better=tuple(change for change in changes if change.better),
-        worse=tuple(change for change in changes if not change.better),
-        revised=_revised_targets(site, first_day),
-    )
+    better, worse = _category_changes(site, since, latest)
+    return RecentChanges(since, tuple(better), tuple(worse), _revised_targets(site, first_day))
 
 
-def _category_changes(site: Site, before: int, after: int) -> Iterator[CategoryChange]:
-    """The measures with another counted category in `after` than in `before`."""
+def _category_changes(
+    site: Site, before: int, after: int
+) -> tuple[list[CategoryChange], list[CategoryChange]]:
+    """The measures with a better and with a worse category in `after` than in `before`."""
+    better: list[CategoryChange] = []
+    worse: list[CategoryChange] = []
     badges = [category_badge(c) for c in site.plan.scale.categories if c.counted]  # best first
     ranks: dict[str | None, int] = {badge.code: rank for rank, badge in enumerate(badges)}
     for summary in site.summaries:
@@ -67,7 +64,9 @@ def _category_changes(site: Site, before: int, after: int) -> Iterator[CategoryC
             old, new = (ranks.get(codes.get(year)) for year in (before, after))
             if old is not None and new is not None and old != new:
                 href = f"{program_page(summary.id)}#{measure.id}-{after}"
-                yield CategoryChange(measure.title, href, badges[old], badges[new], new < old)
+                change = CategoryChange(measure.title, href, badges[old], badges[new])
+                (better if new < old else worse).append(change)
+    return better, worse
 
 
 def _revised_targets(site: Site, first_day: datetime.date) -> tuple[RevisedTarget, ...]:

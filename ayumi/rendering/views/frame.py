@@ -58,7 +58,7 @@ def frame(site: Site, locale: SiteLocale, page: str, title: str = "", *, top: st
     url = locale.address(page)
     to_root = top or url.to_site_root
     own_root = top + locale.folder if top else url.to_language_root
-    name = locale.plain(site.plan.title)
+    name, links = locale.plain(site.plan.title), _navigation(site, locale)
     return Frame(
         lang=locale.code,
         dir=locale.language.dir,
@@ -71,12 +71,7 @@ def frame(site: Site, locale: SiteLocale, page: str, title: str = "", *, top: st
         home=own_root + OVERVIEW,
         static=to_root + "static/",
         canonical=site.plan.base_url + url.path if site.plan.base_url else "",
-        navigation=tuple(
-            [
-                NavigationLink(label, own_root + target, target == page)
-                for label, target in _navigation(site, locale)
-            ]
-        ),
+        navigation=tuple([NavigationLink(label, own_root + to, to == page) for label, to in links]),
         alternates=tuple(
             [
                 LanguageLink(

@@ -7,8 +7,9 @@ from typing import NamedTuple, TypeVar
 
 from ayumi.model.anchors import indicator_anchor, measure_anchor, report_anchor, result_anchor
 from ayumi.model.plan import Plan
-from ayumi.model.program import Indicator, Item, Measure, Program, Report, Result
+from ayumi.model.program import Budget, Indicator, Item, Measure, Program, Report, Result
 from ayumi.model.promises import AnsweredPromise, match_promises
+from ayumi.model.record import has_values
 from ayumi.model.summary import (
     ProgramRef,
     YearState,
@@ -57,21 +58,6 @@ class ResultView(NamedTuple):
     promises: PromiseTable
 
 
-class IndicatorView(NamedTuple):
-    """An indicator and its anchor, which also names its chart."""
-
-    anchor: str
-    indicator: Indicator
-
-
-class BudgetRow(NamedTuple):
-    """The money of one fiscal year; None where it is not known."""
-
-    year: int
-    planned: float | None
-    spent: float | None
-
-
 class MeasureView(NamedTuple):
     """A measure: the plan as a timeline, its results (latest first), indicators and budget."""
 
@@ -80,8 +66,8 @@ class MeasureView(NamedTuple):
     strip: tuple[YearCell, ...]
     timeline: TimelineView | None
     results: tuple[ResultView, ...]
-    indicators: tuple[IndicatorView, ...]
-    budget: tuple[BudgetRow, ...]
+    indicators: tuple[tuple[str, Indicator], ...]  # with the anchor, which also names the chart
+    budget: tuple[tuple[int, Budget], ...]  # by year; without years of which nothing is known
 
 
 class AdjacentProgram(NamedTuple):
@@ -151,17 +137,15 @@ def _adjacent(program: ProgramRef | None) -> AdjacentProgram | None:
 def _measure(measure: Measure, plan: Plan, latest: int | None) -> MeasureView:
     year_status = measure_year_status(measure)
     planned = bool(measure.targets or measure.baseline)
-    budget = [BudgetRow(y, b.planned, b.spent) for y, b in sorted(measure.budget.items())]
+    budget = [(y, b) for y, b in sorted(measure.budget.items()) if has_values(b)]
     return MeasureView(
         anchor=measure_anchor(measure),
         measure=measure,
         strip=year_cells(year_status, latest, plan, lambda y: f"#{result_anchor(measure, y)}"),
         timeline=timeline_view(measure, plan, measure.id) if planned else None,
         results=tuple([_result(measure, *one, plan) for one in _latest_first(measure.results)]),
-        indicators=tuple(
-            [IndicatorView(indicator_anchor(measure.id, i.id), i) for i in measure.indicators]
-        ),
-        budget=tuple([row for row in budget if (row.planned, row.spent) != (None, None)]),
+        indicators=tuple([(indicator_anchor(measure.id, i.id), i) for i in measure.indicators]),
+        budget=tuple(budget),
     )
 
 

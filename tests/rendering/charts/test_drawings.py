@@ -195,7 +195,7 @@ def test_a_baseline_is_joined_only_to_the_year_after_it() -> None:
     assert "Baseline" in [t.text for t in not_joined.texts]
 
 
-def test_a_baseline_after_older_numbers_stands_in_its_year() -> None:
+def test_a_baseline_after_older_numbers_is_shown_at_its_year() -> None:
     older = made(baseline=IndicatorBaseline(year=2012, value=5), actuals={2011: 6, 2013: 7})
     assert [kind for kind, _ in older.marks] == ["actual", "baseline", "actual"]
     assert [t.text for t in older.texts if t.kind == "year"] == [
