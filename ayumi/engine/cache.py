@@ -1,7 +1,7 @@
 """The cache: what pure functions returned, by key, in one SQLite file.
 
 A value is a few named byte strings, its parts. Each part is stored by itself with its size and
-digest, so that files are joined, and their keys told, without reading what is not needed.
+digest, so that files can be joined, and keyed, without reading what is not needed.
 
 The file may come with a pull request, so its content is trusted only while its stat fingerprint is
 the one that the manifest of the last build recorded: nobody can choose an inode and a ctime.
@@ -129,7 +129,7 @@ class Cache:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Puts inside this are stored together: no other process writes meanwhile."""
+        """Puts inside this are stored together: other processes wait with theirs."""
         self._database.execute("BEGIN IMMEDIATE")
         try:
             yield

@@ -91,7 +91,7 @@ def settled_scan(
 
 
 def _are_settled(fingerprints: Iterable[StatFingerprint], now: int) -> bool:
-    long_ago = now - _COARSE_GRAIN  # most files: a quick test for these
+    long_ago = now - _COARSE_GRAIN  # most files: a cheap test for these
     return all(
         (one[1] < long_ago and one[2] < long_ago) or is_settled(one, now) for one in fingerprints
     )
@@ -132,7 +132,7 @@ def _scan(
                 inside = around | {now.st_ino}
                 _scan(entry.path, f"{prefix}{name}/", hidden, found, inside)
         except OSError:
-            continue  # deleted meanwhile, or not readable
+            continue  # deleted by now, or not readable
 
 
 class Inputs(NamedTuple):

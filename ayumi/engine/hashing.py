@@ -23,7 +23,7 @@ def digest(data: bytes) -> str:
 
 
 def digest_of(*values: object) -> str:
-    """The digest of some values, told apart by their `repr`."""
+    """The digest of some values, which differ if their `repr` does."""
     return digest("\0".join(map(repr, values)).encode("utf-8", "surrogatepass"))
 
 

@@ -43,8 +43,6 @@ def create_environment(
     locale = localizer.locale
     environment.globals |= {"t": locale.words, "root": localizer.root, "columns": locale.columns}
     filters: dict[str, Callable[..., Any]] = {
-        "html": localizer.text,
-        "title_html": localizer.title,
         "plain": localizer.plain,
         "year": locale.year,
         "year_short": locale.year_short,
@@ -53,6 +51,7 @@ def create_environment(
         "number": partial(_number, locale),
         "chart": partial(_chart, localizer),
     }
+    environment.filters |= {"html": localizer.html, "title_html": localizer.title_html}
     environment.filters |= {name: _at_runtime(each) for name, each in filters.items()}
     return environment
 
