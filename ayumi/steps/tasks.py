@@ -13,7 +13,7 @@ from ayumi.artifacts.fragments import FragmentInputs, SiteFacts
 from ayumi.artifacts.json_data import program_json
 from ayumi.artifacts.pages import program_path, render_program_page
 from ayumi.artifacts.registry import render_fragments
-from ayumi.artifacts.search.artifacts import Shard, index_shard, text_file
+from ayumi.artifacts.search.artifacts import Shard, index_shard
 from ayumi.engine.cache import Cache
 from ayumi.loading.cache_codec import encode_loaded
 from ayumi.loading.programs import FOLDER, LoadedProgram, load_program, read_again
@@ -124,6 +124,6 @@ def index_documents(
         state.cache.get_or_compute(shard.key, partial(index_shard, state.cache, shard.documents))
     for document in shard.documents:
         if document.text_path in paths:
-            write_prebuilt(tree, document.text_path, text_file(state.cache, document))
+            write_prebuilt(tree, document.text_path, document.text_file(state.cache))
             written.append(document.text_path)
     return written
