@@ -10,9 +10,9 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from ayumi.artifacts.artifact import Artifact
-from ayumi.artifacts.context import RenderContext
+from ayumi.artifacts.context import Locale, RenderContext
 from ayumi.artifacts.fragments import Fragments
-from ayumi.artifacts.pages import Locale, render_page
+from ayumi.artifacts.pages import render_page
 from ayumi.model.site import Site
 from ayumi.model.summary import YearState
 from ayumi.rendering.views.badges import Badge, category_badge, state_badge
@@ -20,9 +20,8 @@ from ayumi.rendering.views.frame import frame
 from ayumi.rendering.views.overview import OverviewView, overview_view
 from ayumi.rendering.views.program import ProgramView, program_view
 from ayumi.urls.paths import OVERVIEW
-from ayumi.urls.site_locale import SiteLocale
 
-PAGE = "_components.html"
+_PAGE = "_components.html"
 
 
 class GalleryView(NamedTuple):
@@ -36,23 +35,21 @@ class GalleryView(NamedTuple):
 def gallery(context: RenderContext, fragments: Fragments) -> Iterator[Artifact]:
     """The gallery in each language; it has no key, since it shows anything."""
     for locale in context.locales:
-        render = partial(_page, context.site, fragments, locale)
-        yield Artifact(locale[0].address(PAGE).path, "", render)
+        render = partial(_gallery, context.site, fragments, locale)
+        yield Artifact(locale[0].address(_PAGE).path, "", render)
 
 
-def _page(site: Site, fragments: Fragments, locale: Locale) -> bytes:
-    site_locale, templates = locale
-    surround = frame(site, site_locale, PAGE, "templates/components")
-    return render_page(templates, "gallery.html", surround, _view(site, fragments, site_locale))
-
-
-def _view(site: Site, fragments: Fragments, locale: SiteLocale) -> GalleryView:
+def _gallery(site: Site, fragments: Fragments, locale: Locale) -> bytes:
     """The first programs are enough: one has what the other lacks."""
+    site_locale, templates = locale
     scales = (site.plan.scale, *site.plan.assessments.values())
     categories = [category_badge(c) for scale in scales for c in scale.categories]
     states = [state_badge(state) for state in YearState if state is not YearState.JUDGED]
     programs = site.programs[:2]
     shown = (program_view(program, site.plan, site.latest) for program in programs)
-    rows = islice(fragments.read(locale.address(OVERVIEW).path), len(programs))
+    rows = islice(fragments.read(site_locale.address(OVERVIEW).path), len(programs))
     markup = Markup(b"".join(rows).decode())  # noqa: S704  # rendered by us
-    return GalleryView((*categories, *states), overview_view(site, locale, markup), tuple(shown))
+    overview = overview_view(site, site_locale, markup)
+    view = GalleryView((*categories, *states), overview, tuple(shown))
+    surround = frame(site, site_locale, _PAGE, "templates/components")
+    return render_page(templates, "gallery.html", surround, view)

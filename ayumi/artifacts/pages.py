@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 from urllib.parse import urlsplit
 
 from ayumi.artifacts.artifact import Artifact
-from ayumi.artifacts.context import NAVIGATION, RenderContext
+from ayumi.artifacts.context import NAVIGATION, Locale, RenderContext
 from ayumi.engine.hashing import digest_of
 from ayumi.model.program import Program
 from ayumi.model.prose import Prose
 from ayumi.model.site import Site
 from ayumi.rendering.jinja.environment import Templates
 from ayumi.rendering.views.frame import Frame, frame
-from ayumi.rendering.views.program import program_view
+from ayumi.rendering.views.program import ProgramView, program_view
 from ayumi.rendering.views.prose import prose_view
 from ayumi.urls.paths import NOT_FOUND, program_page, prose_page
 from ayumi.urls.site_locale import SiteLocale
-
-Locale = tuple[SiteLocale, Templates]
 
 
 def render_page(templates: Templates, template: str, frame: Frame, view: object) -> bytes:
@@ -29,11 +27,20 @@ def render_page(templates: Templates, template: str, frame: Frame, view: object)
 
 def program_pages(context: RenderContext) -> Iterator[Artifact]:
     """The page of each program in each language."""
+    site = context.site
+
+    @lru_cache(maxsize=8)  # as many programs as the site holds; every language shows the same
+    def view_at(place: int) -> ProgramView:
+        return site_program_view(site, site.programs[place], place)
+
+    def render(place: int, locale: Locale) -> bytes:
+        return render_program_page(site, view_at(place), locale)
+
     for locale in context.locales:
-        paths = [program_path(locale[0], ref.id) for ref in context.site.refs]
+        paths = [program_path(locale[0], ref.id) for ref in site.refs]
         keys = context.program_page_keys(paths)
         for place, (path, key) in enumerate(zip(paths, keys, strict=True)):
-            yield Artifact(path, key, partial(_program_at, context, place, locale))
+            yield Artifact(path, key, partial(render, place, locale))
 
 
 def program_path(locale: SiteLocale, program: str) -> str:
@@ -41,18 +48,16 @@ def program_path(locale: SiteLocale, program: str) -> str:
     return locale.address(program_page(program)).path
 
 
-def _program_at(context: RenderContext, place: int, locale: Locale) -> bytes:
-    return render_program_page(context, context.site.programs[place], place, locale)
-
-
-def render_program_page(
-    context: RenderContext, program: Program, place: int, locale: Locale
-) -> bytes:
-    """The page of the program at `place` in one language."""
-    site, (site_locale, templates) = context.site, locale
+def site_program_view(site: Site, program: Program, place: int) -> ProgramView:
+    """The values of the page of the program at `place`, for every language."""
     before = site.refs[place - 1] if place else None
     after = site.refs[place + 1] if place + 1 < len(site.refs) else None
-    view = program_view(program, site.plan, site.latest, (before, after))
+    return program_view(program, site.plan, site.latest, (before, after))
+
+
+def render_program_page(site: Site, view: ProgramView, locale: Locale) -> bytes:
+    """The page of a program in one language."""
+    (site_locale, templates), program = locale, view.program
     surround = frame(site, site_locale, program_page(program.id), site_locale.plain(program.title))
     templates.prefetch(surround.root, program)
     return render_page(templates, "program.html", surround, view)

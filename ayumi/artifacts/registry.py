@@ -9,30 +9,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from ayumi.artifacts import joined_pages, pages
 from ayumi.artifacts.artifact import Artifact, PathFilter, RenderedFile, every_path
 from ayumi.artifacts.assets import assets
 from ayumi.artifacts.context import RenderContext
 from ayumi.artifacts.csv_data import CSV_FILES
 from ayumi.artifacts.data_package import data_package
 from ayumi.artifacts.data_page import data_pages
-from ayumi.artifacts.fragments import FragmentInputs, Fragments, site_facts
+from ayumi.artifacts.fragments import FragmentInputs, Fragments, joined_artifact, site_facts
 from ayumi.artifacts.gallery import gallery
-from ayumi.artifacts.joined import JoinedFile, joined_artifact, joined_fragments
 from ayumi.artifacts.json_data import EVERY_PROGRAM_FILE, program_files
-from ayumi.artifacts.overview import matrix_fragments, overview_pages
-from ayumi.artifacts.pages import not_found_pages, program_pages, prose_pages
 from ayumi.artifacts.search.artifacts import WHOLE_UP_TO, Search, site_search
 from ayumi.artifacts.search.documents import document_fragments
-from ayumi.artifacts.year_reports import form_fragments, year_reports
 from ayumi.engine.cache import Cache
 from ayumi.model.site import Site
 from ayumi.model.summary import summarize
 from ayumi.urls.paths import SEARCH_INDEX
 
-DOWNLOADS: list[JoinedFile] = [EVERY_PROGRAM_FILE, *CSV_FILES]
-_FRAGMENTS = (matrix_fragments, form_fragments, document_fragments)
-_PAGES = (program_pages, prose_pages, not_found_pages, data_pages)
-_JOINED_PAGES = (overview_pages, year_reports)
+DOWNLOADS = [EVERY_PROGRAM_FILE, *CSV_FILES]
+_FRAGMENTS = (joined_pages.matrix_fragments, joined_pages.form_fragments, document_fragments)
+_JOINED = (joined_pages.overview_pages, joined_pages.year_reports)
+_FILES = (pages.program_pages, pages.prose_pages, pages.not_found_pages, data_pages, program_files)
 
 
 def render_fragments(inputs: FragmentInputs) -> dict[str, bytes]:
@@ -40,7 +37,8 @@ def render_fragments(inputs: FragmentInputs) -> dict[str, bytes]:
 
     A pure function of its inputs, cached under their key (`fragments.fragments_key`).
     """
-    found = dict(joined_fragments(DOWNLOADS, inputs))
+    files = (file for file in DOWNLOADS if inputs.wants(file.path))
+    found = {file.path: file.fragment(inputs.program, inputs.plan) for file in files}
     for fragments in _FRAGMENTS:
         found.update(fragments(inputs))
     return found
@@ -57,11 +55,10 @@ def every_artifact(
 def _every_artifact(
     context: RenderContext, fragments: Fragments, search: Search | None, with_gallery: bool
 ) -> Iterator[Artifact]:
-    for joined_page in _JOINED_PAGES:
-        yield from joined_page(context, fragments)
-    for pages in _PAGES:
-        yield from pages(context)
-    yield from program_files(context)
+    for joined in _JOINED:
+        yield from joined(context, fragments)
+    for files in _FILES:
+        yield from files(context)
     for file in DOWNLOADS:
         if context.wants(file.path):
             yield joined_artifact(file, context, fragments)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ayumi.artifacts.context import RenderContext
 from ayumi.artifacts.fragments import FragmentInputs, SiteFacts
 from ayumi.artifacts.json_data import program_json
-from ayumi.artifacts.pages import program_path, render_program_page
+from ayumi.artifacts.pages import program_path, render_program_page, site_program_view
 from ayumi.artifacts.registry import render_fragments
 from ayumi.artifacts.search.artifacts import Shard, index_shard
 from ayumi.engine.cache import Cache
@@ -107,10 +107,12 @@ def _fragments(
 def _files(
     context: RenderContext, program: Program, order: RenderOrder
 ) -> Iterator[tuple[str, bytes]]:
+    view = None  # every language shows the same
     for locale in context.locales:
         path = program_path(locale[0], program.id)
         if path in order.paths:
-            yield path, render_program_page(context, program, order.place, locale)
+            view = view or site_program_view(context.site, program, order.place)
+            yield path, render_program_page(context.site, view, locale)
     if (path := program_data(program.id)) in order.paths:
         yield path, program_json(program)
 
