@@ -10,7 +10,7 @@ from pathlib import Path
 from ayumi.artifacts.artifact import Artifact
 from ayumi.artifacts.registry import every_artifact
 from ayumi.engine.build_state import build_state
-from ayumi.engine.inputs import Inputs
+from ayumi.engine.fingerprint import Inputs
 from ayumi.engine.workers import worker_pool
 from ayumi.publish.publisher import staged
 from ayumi.publish.refusals import resolve_output

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ayumi.artifacts.theme_paths import PACKAGE, watched_folders
-from ayumi.engine.inputs import Inputs, scan
+from ayumi.engine import fingerprint
+from ayumi.engine.fingerprint import Inputs
 from ayumi.engine.manifest import BuildSummary, Manifest, state_folder
 from ayumi.problems import Problem, decode_problem
 from ayumi.publish.result import PublishResult
@@ -82,7 +83,7 @@ class BuildResult(NamedTuple):
 def scan_inputs(folder: Path) -> Inputs:
     """Every file that a build of the site in `folder` may read."""
     folders = [folder / "content", *watched_folders(folder), PACKAGE]
-    return scan(folder, folders, [folder / "site_config.yaml"])
+    return fingerprint.scan_inputs(folder, folders, [folder / "site_config.yaml"])
 
 
 def current_result(

@@ -14,9 +14,8 @@ from typing import Any, cast
 from ayumi.artifacts.artifact import Artifact, Content, PathFilter, every_path
 from ayumi.artifacts.theme_paths import PACKAGE, template_folders
 from ayumi.engine.atomic_file import FORMAT
-from ayumi.engine.hashing import FileHasher, digest, digest_of
-from ayumi.engine.inputs import Inputs
-from ayumi.engine.keys import make_key
+from ayumi.engine.fingerprint import Inputs
+from ayumi.engine.hashing import FileHasher, digest, digest_of, make_key
 from ayumi.loading.cache_codec import encode_summary
 from ayumi.loading.plan import CONFIG
 from ayumi.model.memoize import MemoDict

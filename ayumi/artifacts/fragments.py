@@ -63,7 +63,7 @@ class Fragments:
 
     def parts(self, name: str) -> list[Part]:
         """Where the fragment of this name of each program is."""
-        return [entry.parts[name] for entry in self._entries]
+        return [entry[name] for entry in self._entries]
 
     def digest(self, *names: str) -> str:
         """One digest of the fragments of these names."""
@@ -71,7 +71,7 @@ class Fragments:
 
     def read(self, name: str) -> Iterator[bytes]:
         """The fragment of this name of each program."""
-        return self._cache.read_each(self.parts(name))
+        return map(self._cache.read, self.parts(name))
 
 
 class JoinedFile(NamedTuple):

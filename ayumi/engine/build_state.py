@@ -5,6 +5,7 @@ It lies in the site's folder, which may be a stranger's: nothing is followed out
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import stat
@@ -14,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from ayumi.engine.cache import Cache, open_cache
+from ayumi.engine.cache import Cache, open_cache, remove_cache
 from ayumi.engine.fingerprint import IS_RELIABLE, StatFingerprints
 from ayumi.engine.manifest import (
     BuildInputs,
@@ -96,6 +97,11 @@ def _open(folder: Path, is_persistent: bool) -> Iterator[BuildState]:
     state = BuildState(folder, is_persistent, manifest, cache)
     try:
         yield state
+    except sqlite3.Error as failure:
+        cache.close()
+        remove_cache(folder / _CACHE)
+        text = f"the cache could not be used, and was removed ({failure})"
+        raise OSError(errno.EIO, text, str(folder / _CACHE)) from failure
     except BaseException:
         state.discard()
         raise

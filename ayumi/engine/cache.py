@@ -11,15 +11,16 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from ayumi.engine.fingerprint import StatFingerprint, stat_fingerprint
+from ayumi.engine.fingerprint import stat_fingerprint
 from ayumi.engine.hashing import digest
 
 _SCHEMA = """
@@ -50,10 +51,7 @@ class Part(NamedTuple):
     digest: str
 
 
-class Entry(NamedTuple):
-    """A cached value: its parts by name."""
-
-    parts: Mapping[str, Part]
+Entry = Mapping[str, Part]  # a cached value: its parts by name
 
 
 class Cache:
@@ -115,7 +113,7 @@ class Cache:
         )
         assert added.lastrowid is not None  # noqa: S101  # it is for every INSERT
         entry = self._entries[key] = _entry(added.lastrowid, parts)
-        bodies = zip((part.id for part in entry.parts.values()), value.values(), strict=True)
+        bodies = zip((part.id for part in entry.values()), value.values(), strict=True)
         self._database.executemany("INSERT OR REPLACE INTO bodies VALUES (?, ?)", bodies)
         return entry
 
@@ -129,10 +127,6 @@ class Cache:
         body: bytes = self._database.execute(query, (part.id,)).fetchone()[0]
         return body
 
-    def read_each(self, parts: Iterable[Part]) -> Iterator[bytes]:
-        """The bytes of some parts, one after the other."""
-        return map(self.read, parts)
-
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Puts inside this are stored together: no other process writes meanwhile."""
@@ -145,40 +139,44 @@ class Cache:
     def discard_new(self) -> None:
         """Remove all entries that were put here since the file was opened first."""
         if (newest := self._newest) is not None:
-            with self.transaction():
-                self._remove(self._ids(lambda id_, _: id_ > newest))
+            self._remove(lambda id_, _: id_ > newest)
 
     def prune(self) -> None:
         """Remove all entries that this build did not use."""
+        self._remove(lambda _, key: key not in self.used)
+
+    def _remove(self, condition: Callable[[int, str], bool]) -> None:
         with self.transaction():
-            self._remove(self._ids(lambda _, key: key not in self.used))
-
-    def _ids(self, condition: Callable[[int, str], bool]) -> list[int]:
-        rows = self._database.execute("SELECT id, key FROM entries").fetchall()
-        return [id_ for id_, key in rows if condition(id_, key)]
-
-    def _remove(self, ids: list[int]) -> None:
+            rows = self._database.execute("SELECT id, key FROM entries").fetchall()
+            ids = [id_ for id_, key in rows if condition(id_, key)]
+            spans = [(id_ * _MOST_PARTS, (id_ + 1) * _MOST_PARTS - 1) for id_ in ids]
+            self._database.executemany("DELETE FROM bodies WHERE id BETWEEN ? AND ?", spans)
+            self._database.executemany("DELETE FROM entries WHERE id = ?", [(i,) for i in ids])
         self._entries.clear()
-        spans = [(id_ * _MOST_PARTS, (id_ + 1) * _MOST_PARTS - 1) for id_ in ids]
-        self._database.executemany("DELETE FROM bodies WHERE id BETWEEN ? AND ?", spans)
-        self._database.executemany("DELETE FROM entries WHERE id = ?", [(id_,) for id_ in ids])
 
 
-def open_cache(file: Path, trusted: StatFingerprint | None) -> Cache:
+def open_cache(file: Path, trusted: tuple[int, ...]) -> Cache:
     """The cache in `file`; an empty one unless the file has the `trusted` fingerprint.
 
     Where there is anything else in its place, such as a link or a journal that SQLite would apply,
     it is removed. OSError where that cannot be done, sqlite3.Error where the file cannot be made.
     """
     side_files = [Path(f"{file}{ending}") for ending in _SIDE_FILES[1:]]
-    is_same = trusted is not None and not file.is_symlink() and stat_fingerprint(file) == trusted
+    is_same = not file.is_symlink() and stat_fingerprint(file) == trusted
     if not is_same or any(map(os.path.lexists, side_files)):
-        for one in (file, *side_files):
-            with suppress(FileNotFoundError):
-                os.unlink(one)
+        remove_cache(file)
     return Cache(str(file))
 
 
-def _entry(id_: int, parts: Mapping[str, Iterable[object]]) -> Entry:
+def remove_cache(file: Path) -> None:
+    """Remove the file, and what SQLite may have left next to it."""
+    for path in (f"{file}{ending}" for ending in _SIDE_FILES):
+        if os.path.isdir(path) and not os.path.islink(path):
+            shutil.rmtree(path)
+        with suppress(FileNotFoundError):
+            os.unlink(path)
+
+
+def _entry(id_: int, parts: Mapping[str, Sequence[Any]]) -> Entry:
     first = id_ * _MOST_PARTS
-    return Entry({name: Part(first + n, *part) for n, (name, part) in enumerate(parts.items())})  # type: ignore[arg-type]
+    return {name: Part(first + n, *part) for n, (name, part) in enumerate(parts.items())}

@@ -11,8 +11,11 @@ from __future__ import annotations
 import os
 import stat
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
 
 StatFingerprint = tuple[int, int, int, int]  # size, mtime and ctime in nanoseconds, inode
 StatFingerprints = Mapping[str, StatFingerprint]  # by path
@@ -130,3 +133,34 @@ def _scan(
                 _scan(entry.path, f"{prefix}{name}/", hidden, found, inside)
         except OSError:
             continue  # deleted meanwhile, or not readable
+
+
+class Inputs(NamedTuple):
+    """Every file that a build may read, by absolute path.
+
+    Empty where fingerprints cannot be relied on: then nothing can be reused.
+    """
+
+    fingerprints: StatFingerprints
+
+    def below(self, folder: Path) -> list[str]:
+        """The paths of the files below `folder`, sorted."""
+        start = f"{folder}{os.sep}"
+        return sorted(path for path in self.fingerprints if path.startswith(start))
+
+
+def scan_inputs(site: Path, folders: Sequence[Path], files: Sequence[Path]) -> Inputs:
+    """The files below the folders, and the `files`, of the site in the folder `site`."""
+    found, settled = settled_scan(partial(_scan_inputs, folders, files), site)
+    return Inputs(found if settled else {})
+
+
+def _scan_inputs(folders: Iterable[Path], files: Iterable[Path]) -> dict[str, StatFingerprint]:
+    found: dict[str, StatFingerprint] = {}
+    for folder in folders:
+        start = f"{folder}{os.sep}"
+        found |= {f"{start}{path}": one for path, one in fingerprints_below(str(folder)).items()}
+    for file in files:
+        if (one := stat_fingerprint(file)) is not None:
+            found[str(file)] = one
+    return found

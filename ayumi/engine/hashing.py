@@ -1,4 +1,7 @@
-"""Digests of bytes and of files; a file whose stat fingerprint is known is not read again."""
+"""Digests of bytes and of files, and keys that name the inputs of an artifact by their digests.
+
+A key reads `name=digest name=digest …`: equal keys are equal inputs, and so equal bytes.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +25,17 @@ def digest(data: bytes) -> str:
 def digest_of(*values: object) -> str:
     """The digest of some values, told apart by their `repr`."""
     return digest("\0".join(map(repr, values)).encode("utf-8", "surrogatepass"))
+
+
+def make_key(**digests: str) -> str:
+    """The key of what is made from inputs with these digests; empty where one is not known."""
+    return "" if "" in digests.values() else " ".join(f"{n}={d}" for n, d in digests.items())
+
+
+def changed_inputs(before: str, now: str) -> list[str]:
+    """The names of the inputs in which two keys differ, in the order of the second."""
+    old, new = (dict(part.partition("=")[::2] for part in key.split()) for key in (before, now))
+    return [name for name in {**new, **old} if old.get(name) != new.get(name)]
 
 
 class FileHasher:

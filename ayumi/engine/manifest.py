@@ -11,6 +11,7 @@ import marshal
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
@@ -28,6 +29,8 @@ from ayumi.engine.fingerprint import (
 
 FileTable = Mapping[str, tuple[StatFingerprint, str]]  # path -> fingerprint, and digest or key
 _FOLDER, _NAME = ".ayumi", "manifest"
+# What a manifest can make Python raise that is whole, but of a stranger
+_FORGED = (TypeError, ValueError, RecursionError)
 
 
 def state_folder(site: Path, output: Path) -> Path:
@@ -49,7 +52,7 @@ class _Head(NamedTuple):
 
     inputs: str = ""  # the digest of their fingerprints and of the options
     outputs: str = ""
-    cache: Sequence[int] | None = None
+    cache: Sequence[int] = ()
     summary: Sequence[Any] = ()
 
 
@@ -57,20 +60,22 @@ class Manifest:
     """The manifest as it was saved: empty where there is none, or it is damaged."""
 
     def __init__(self, folder: Path) -> None:
-        head, _, self._tables_text = (read_verified(folder / _NAME) or b"[]").partition(b"\n")
-        self._head = _Head(*json.loads(head))
+        head, _, self._tables_text = (read_verified(folder / _NAME) or b"").partition(b"\n")
+        self._head = _Head()
+        with suppress(*_FORGED):
+            self._head = _Head(*json.loads(head))
 
     @property
-    def cache(self) -> StatFingerprint | None:
-        """The fingerprint that the cache had when the build ended."""
-        found = self._head.cache
-        return (found[0], found[1], found[2], found[3]) if found else None
+    def cache(self) -> tuple[Any, ...]:
+        """The fingerprint that the cache had when the build ended; empty where it had none."""
+        return tuple(self._head.cache)
 
     @cached_property
-    def _tables(self) -> list[FileTable]:
-        return [
-            _table(columns) for columns in json.loads(self._tables_text or b"[[[],[]],[[],[]]]")
-        ]
+    def _tables(self) -> tuple[FileTable, FileTable]:
+        with suppress(*_FORGED):
+            inputs, outputs = map(_table, json.loads(self._tables_text))
+            return inputs, outputs
+        return {}, {}
 
     @property
     def inputs(self) -> FileTable:
@@ -132,11 +137,11 @@ def save_cache_only(folder: Path, cache: Path, before: Manifest) -> None:
     _write(folder, head, [_columns(before.inputs), _columns(before.outputs)])
 
 
-def _settled(cache: Path, folder: Path) -> StatFingerprint | None:
+def _settled(cache: Path, folder: Path) -> Sequence[int]:
     found = stat_fingerprint(cache)
     if found is not None:
         wait_until_settled([found], folder)
-    return found
+    return found or ()
 
 
 def _write(folder: Path, head: _Head, tables: list[Any]) -> None:
@@ -152,6 +157,8 @@ def _columns(table: FileTable) -> list[Sequence[Any]]:
 
 def _table(columns: list[list[Any]]) -> dict[str, tuple[Any, str]]:
     paths, values, *parts = columns
+    if not all(isinstance(value, str) for value in values):
+        raise TypeError
     fingerprints = zip(*parts, strict=True)
     return dict(zip(paths, zip(fingerprints, values, strict=True), strict=True))
 

@@ -72,7 +72,7 @@ def render_text(text: str, base: LinkBase = AT_ROOT) -> Rendered:
 
 @_cached
 def render_inline(text: str) -> Markup:
-    """A title: emphasis and code only, since it stands inside headings and links."""
+    """A title: emphasis and code only, since it is put inside headings and links."""
     if is_plain(text):
         return as_markup(escape(text))
     if is_in_subset(text):

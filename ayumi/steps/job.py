@@ -10,8 +10,8 @@ from pathlib import Path
 from ayumi.artifacts.context import context_files, context_key
 from ayumi.engine.build_state import BuildState
 from ayumi.engine.cache import Cache
+from ayumi.engine.fingerprint import Inputs
 from ayumi.engine.hashing import FileHasher, digest_of
-from ayumi.engine.inputs import Inputs
 from ayumi.engine.workers import processors
 from ayumi.loading.programs import FOLDER
 from ayumi.snapshot import BuildOptions, ProgressCallback

@@ -64,18 +64,18 @@ def _loaded(job: Job, state: WorkerState, path: str) -> LoadedProgram:
     entry = job.cache.get(_key(job, path))
     if entry is None:
         return load_program(job.folder, path, state.plan)
-    head = json.loads(job.cache.read(entry.parts["head"]))
+    head = json.loads(job.cache.read(entry["head"]))
     summarize = partial(_summary, job.cache, entry)
     return decode_loaded(head, summarize, partial(state.program, PurePosixPath(path).stem))
 
 
 def _summary(cache: Cache, entry: Entry) -> ProgramSummary:
-    return decode_summary(cache.read(entry.parts["summary"]))
+    return decode_summary(cache.read(entry["summary"]))
 
 
 def _page_links(job: Job, page: str) -> list[str]:
     """What the text of a page links to: to tell, it must be parsed."""
     key = digest_of("links of a page", job.context_key, page)
     entry = job.cache.get_or_compute(key, lambda: {"": json.dumps(page_links(page)).encode()})
-    found: list[str] = json.loads(job.cache.read(entry.parts[""]))
+    found: list[str] = json.loads(job.cache.read(entry[""]))
     return found

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 
 from ayumi.artifacts.artifact import Artifact
-from ayumi.engine.keys import changed_inputs
+from ayumi.engine.hashing import changed_inputs
 from ayumi.engine.manifest import BuildInputs, BuildSummary
 from ayumi.problems import encode_problem
 from ayumi.publish.result import PublishResult

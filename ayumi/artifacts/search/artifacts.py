@@ -59,9 +59,7 @@ class Search:
         """`search/index.js`; for a large site `search/keys/<n>.js` and `search/text/<page>.js`."""
         count = 0
         if self.is_divided:
-            count = inverted_index.file_count(
-                sum(index.parts[LINES].size for index in self._indexes)
-            )
+            count = inverted_index.file_count(sum(index[LINES].size for index in self._indexes))
             yield from self.texts()
             yield from self._keys(count)
         digests = {
@@ -78,7 +76,7 @@ class Search:
             yield Artifact(document.text_path, key, partial(document.text_file, self.cache))
 
     def _keys(self, count: int) -> Iterator[Artifact]:
-        marks = [self.cache.read(index.parts[MARKS]) for index in self._indexes]
+        marks = [self.cache.read(index[MARKS]) for index in self._indexes]
         for number in range(count):
             of_file = [
                 mark[MARK * line : MARK * (line + 1)]
@@ -101,7 +99,7 @@ class Search:
 
     @cached_property
     def _lines(self) -> list[list[bytes]]:
-        return [self.cache.read(index.parts[LINES]).split(b"\n") for index in self._indexes]
+        return [self.cache.read(index[LINES]).split(b"\n") for index in self._indexes]
 
     @cached_property
     def _indexes(self) -> list[Entry]:
@@ -113,10 +111,10 @@ class Search:
     def _index(self, count: int, site: Site) -> bytes:
         """The number of files of keys, and the pages; all texts too, if they are not divided."""
         if count:
-            versions = self.cache.read_each(index.parts[VERSION] for index in self._indexes)
+            versions = [self.cache.read(index[VERSION]) for index in self._indexes]
             version, texts = sha256(b"".join(versions)).hexdigest()[:12], b"null"
         else:
-            joined = b",".join(self.cache.read_each(one.text for one in self._documents))
+            joined = b",".join([self.cache.read(one.text) for one in self._documents])
             version, texts = "", b"[%b]" % joined
         starts = [0, *accumulate(len(shard.documents) for shard in self.shards)][:-1]
         pages = [document.name for document in self._documents]
@@ -144,5 +142,5 @@ def _shard(context: RenderContext, documents: Sequence[Document]) -> Shard:
 
 def index_shard(cache: Cache, documents: Sequence[Document]) -> dict[str, bytes]:
     """The index of some documents, as it is cached."""
-    ngrams = [found.decode() for found in cache.read_each(one.ngrams for one in documents)]
+    ngrams = [cache.read(one.ngrams).decode() for one in documents]
     return inverted_index.index_parts(ngrams, [one.text.digest for one in documents])

@@ -75,7 +75,7 @@ def page_documents(site: Site, cache: Cache, context_key: str) -> Iterator[Docum
         sources.append((prose_page(prose.name), key, prose_passages(prose)))
     for page, key, passages in sources:
         entry = cache.get_or_compute(key, partial(_document, 0, passages, site.plan.codes))
-        yield Document(page, entry.parts[_TEXT], entry.parts[_NGRAMS])
+        yield Document(page, entry[_TEXT], entry[_NGRAMS])
 
 
 def _document(number: int, passages: Iterable[Passage], codes: tuple[str, ...]) -> dict[str, bytes]:
