@@ -11,26 +11,12 @@ Content = bytes | Iterable[bytes]
 PathFilter = Callable[[str], bool]  # whether the file at this path of the site is wanted
 
 
-class RenderedFile(NamedTuple):
-    """A file of the site: `path` is posix and relative to the site's root, as in en/index.html."""
-
-    path: str
-    content: bytes
-
-
 class Artifact(NamedTuple):
-    """A file that can be rendered: equal keys are equal bytes. Without a key it always is."""
+    """A file that can be rendered: equal keys are equal bytes. Without a key it always is.
+
+    `path` is posix and relative to the site's root, as in en/index.html.
+    """
 
     path: str
     key: str
     render: Callable[[], Content]
-
-    def rendered(self) -> RenderedFile:
-        """The file."""
-        content = self.render()
-        return RenderedFile(self.path, content if isinstance(content, bytes) else b"".join(content))
-
-
-def every_path(_path: str) -> bool:
-    """A PathFilter for the whole site."""
-    return True

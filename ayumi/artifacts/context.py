@@ -6,17 +6,16 @@ import os
 import sys
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
 
-from ayumi.artifacts.artifact import Artifact, Content, PathFilter, every_path
+from ayumi.artifacts.artifact import Artifact, Content, PathFilter
 from ayumi.artifacts.theme_paths import PACKAGE, template_folders
 from ayumi.engine.atomic_file import FORMAT
 from ayumi.engine.fingerprint import Inputs
-from ayumi.engine.hashing import FileHasher, digest, digest_of, make_key
-from ayumi.loading.cache_codec import encode_summary
+from ayumi.engine.hashing import FileHasher, digest_of, make_key
 from ayumi.loading.plan import CONFIG
 from ayumi.model.memoize import MemoDict
 from ayumi.model.site import Site
@@ -26,8 +25,6 @@ from ayumi.urls.site_locale import SiteLocale, site_locales
 
 _SHORT = 16  # hexadecimal digits of a digest in a key
 _LIBRARIES = ("jinja2-", "markdown_it_py-", "markupsafe-", "pyyaml-", "mdurl-")
-# Part of the context, which is in every key: configuration, and words of the interface
-_IN_EVERY_KEY = ("plan", "words")
 # What the frame of every page reads: the navigation
 NAVIGATION = ("reported_years", "page_titles")
 Locale = tuple[SiteLocale, Templates]
@@ -72,11 +69,11 @@ class RenderContext:
 
     site: Site
     folder: Path
-    context_key: str = ""
-    program_digests: Mapping[str, str] = field(default_factory=dict)
-    summary_digests: Sequence[str] = ()
-    static_digests: Mapping[str, str] = field(default_factory=dict)
-    wants: PathFilter = every_path
+    context_key: str
+    program_digests: Mapping[str, str]
+    summary_digests: Sequence[str]
+    static_digests: Mapping[str, str]
+    wants: PathFilter
     many: bool = False
 
     @cached_property
@@ -104,7 +101,7 @@ class RenderContext:
     def program_page_keys(self, paths: Sequence[str]) -> list[str]:
         """The key of each program's page: its file, its neighbors, the navigation."""
         frame = {name: self._site_digests[name] for name in NAVIGATION}
-        files = (self.program_digests.get(ref.id, "")[:_SHORT] for ref in self.site.refs)
+        files = (self.program_digests[ref.id][:_SHORT] for ref in self.site.refs)
         return [
             self.key(path, program=file, neighbors=neighbors, **frame)
             for path, file, neighbors in zip(paths, files, self._neighbors, strict=True)
@@ -124,23 +121,17 @@ class RenderContext:
 
     def _site_value(self, name: str) -> object:
         """A value whose `repr` distinguishes the attribute of the site from others."""
-        if name != "summaries":
-            return getattr(self.site, name)
-        return self.summary_digests or [digest(encode_summary(one)) for one in self.site.summaries]
-
-
-class UndeclaredInput(Exception):  # noqa: N818  # named for what was read
-    """An artifact read a value of the site that it does not declare: its key would lack it."""
+        return self.summary_digests if name == "summaries" else getattr(self.site, name)
 
 
 class _DeclaredSite:
-    """The site with `plan`, `words` and the `declared` attributes; UndeclaredInput for others."""
+    """The site with `plan`, `words` and the `declared` attributes: keys would lack others."""
 
     def __init__(self, site: Site, declared: Collection[str]) -> None:
         self._site = site
-        self._readable = {*_IN_EVERY_KEY, *declared}
+        self._readable = {"plan", "words", *declared}  # the first two are in the context's key
 
     def __getattr__(self, name: str) -> Any:
         if name not in self._readable:
-            raise UndeclaredInput(f"site.{name} is read, but not among the declared inputs")
+            raise RuntimeError(f"site.{name} is read, but not among the declared inputs")
         return getattr(self._site, name)

@@ -1,7 +1,4 @@
-"""Open data as CSV: UTF-8 with BOM for spreadsheets, all languages as columns, ids that join.
-
-Texts are the record's own, Markdown where it has any.
-"""
+"""Open data as CSV: UTF-8 with BOM for spreadsheets; texts are in Markdown, as in the record."""
 
 from __future__ import annotations
 

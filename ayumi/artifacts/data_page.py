@@ -16,7 +16,6 @@ from ayumi.artifacts.tables import TABLES, Column
 from ayumi.model.site import Site
 from ayumi.model.text import Text
 from ayumi.rendering.localizer import Localizer
-from ayumi.rendering.views.frame import frame
 from ayumi.urls.paths import OPEN_DATA, program_data
 
 _YEARS = {"year", "first_year", "last_year"}
@@ -64,8 +63,7 @@ def data_pages(context: RenderContext) -> Iterator[Artifact]:
 
 
 def _page(locale: Locale, site: Site) -> bytes:
-    site_locale, templates = locale
-    localizer = Localizer(site_locale, site_locale.address(OPEN_DATA).to_language_root)
+    localizer = Localizer(locale[0], locale[0].address(OPEN_DATA).to_language_root)
     view = DataView(
         files=tuple(
             _file(name, table.columns(site.plan), localizer) for name, table in TABLES.items()
@@ -73,8 +71,8 @@ def _page(locale: Locale, site: Site) -> bytes:
         example=program_data(site.refs[0].id) if site.refs else "",
         codes=tuple(codes for codes in _codes(site, localizer) if codes.codes),
     )
-    surround = frame(site, site_locale, OPEN_DATA, site_locale.words("open_data"))
-    return render_page(templates, "open-data.html", surround, view)
+    title = locale[0].words("open_data")
+    return render_page(site, locale, "open-data.html", OPEN_DATA, view, title)
 
 
 def _file(name: str, columns: Sequence[Column], localizer: Localizer) -> FileView:

@@ -13,13 +13,11 @@ from ayumi.artifacts.context import NAVIGATION, Locale, RenderContext
 from ayumi.artifacts.fragments import FragmentInputs, Fragments
 from ayumi.artifacts.pages import render_page
 from ayumi.model.site import Site
-from ayumi.rendering.views.frame import frame
 from ayumi.rendering.views.matrix import program_rows
 from ayumi.rendering.views.overview import overview_view
 from ayumi.rendering.views.year import form_program, year_view
 from ayumi.urls.paths import OVERVIEW, year_page
 
-_OVERVIEW_READS = (*NAVIGATION, "latest", "refs", "summaries")
 _FORMS = ("summary", "table")
 _PLACEHOLDER = re.compile(rb"\x02(\d)\x03")
 
@@ -40,14 +38,14 @@ def overview_pages(context: RenderContext, fragments: Fragments) -> Iterator[Art
     for locale in context.locales:
         path = locale[0].address(OVERVIEW).path
         if context.wants(path):
+            reads = (*NAVIGATION, "latest", "refs", "summaries")
             render = partial(_overview, fragments, path, locale)
-            yield context.artifact(path, _OVERVIEW_READS, render, fragments=fragments.digest(path))
+            yield context.artifact(path, reads, render, fragments=fragments.digest(path))
 
 
 def _overview(fragments: Fragments, path: str, locale: Locale, site: Site) -> Iterator[bytes]:
-    site_locale, templates = locale
-    view = overview_view(site, site_locale, _placeholder(0))
-    page = render_page(templates, "index.html", frame(site, site_locale, OVERVIEW), view)
+    view = overview_view(site, locale[0], _placeholder(0))
+    page = render_page(site, locale, "index.html", OVERVIEW, view)
     return _filled(page, fragments, [path])
 
 
@@ -82,10 +80,9 @@ def year_reports(context: RenderContext, fragments: Fragments) -> Iterator[Artif
 def _year_report(
     fragments: Fragments, names: list[str], year: int, locale: Locale, site: Site
 ) -> Iterator[bytes]:
-    site_locale, templates = locale
-    view = year_view(site, site_locale, year, _placeholder(0), _placeholder(1))
-    surround = frame(site, site_locale, year_page(year), view.title)
-    return _filled(render_page(templates, "year.html", surround, view), fragments, names)
+    view = year_view(site, locale[0], year, _placeholder(0), _placeholder(1))
+    page = render_page(site, locale, "year.html", year_page(year), view, view.title)
+    return _filled(page, fragments, names)
 
 
 def _placeholder(number: int) -> Markup:

@@ -29,14 +29,14 @@ _NOTHING: tuple[Any, ...] = (None, (), {})  # what a key has that is not set
 
 def program_files(context: RenderContext) -> Iterator[Artifact]:
     """`programs/<id>.json` of each program."""
+
+    def render(place: int) -> bytes:
+        return program_json(context.site.programs[place])
+
     for place, ref in enumerate(context.site.refs):
         path = program_data(ref.id)
-        key = context.key(path, program=context.program_digests.get(ref.id, ""))
-        yield Artifact(path, key, partial(_program_file, context, place))
-
-
-def _program_file(context: RenderContext, place: int) -> bytes:
-    return program_json(context.site.programs[place])
+        key = context.key(path, program=context.program_digests[ref.id])
+        yield Artifact(path, key, partial(render, place))
 
 
 def program_json(program: Program) -> bytes:

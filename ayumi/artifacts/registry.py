@@ -7,24 +7,20 @@ the context (and the fragments of all programs, where it joins some) to artifact
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
+from itertools import chain
 
 from ayumi.artifacts import joined_pages, pages
-from ayumi.artifacts.artifact import Artifact, PathFilter, RenderedFile, every_path
+from ayumi.artifacts.artifact import Artifact
 from ayumi.artifacts.assets import assets
 from ayumi.artifacts.context import RenderContext
 from ayumi.artifacts.csv_data import CSV_FILES
 from ayumi.artifacts.data_package import data_package
 from ayumi.artifacts.data_page import data_pages
-from ayumi.artifacts.fragments import FragmentInputs, Fragments, joined_artifact, site_facts
+from ayumi.artifacts.fragments import FragmentInputs, Fragments, joined_artifact
 from ayumi.artifacts.gallery import gallery
 from ayumi.artifacts.json_data import EVERY_PROGRAM_FILE, program_files
-from ayumi.artifacts.search.artifacts import WHOLE_UP_TO, Search, site_search
+from ayumi.artifacts.search.artifacts import Search
 from ayumi.artifacts.search.documents import document_fragments
-from ayumi.engine.cache import Cache
-from ayumi.model.site import Site
-from ayumi.model.summary import summarize
-from ayumi.urls.paths import SEARCH_INDEX
 
 DOWNLOADS = [EVERY_PROGRAM_FILE, *CSV_FILES]
 _FRAGMENTS = (joined_pages.matrix_fragments, joined_pages.form_fragments, document_fragments)
@@ -48,47 +44,14 @@ def every_artifact(
     context: RenderContext, fragments: Fragments, search: Search | None, with_gallery: bool = False
 ) -> Iterator[Artifact]:
     """The files of the site that are wanted; `with_gallery`: of components, as in the preview."""
-    found = _every_artifact(context, fragments, search, with_gallery)
+    downloads = (file for file in DOWNLOADS if context.wants(file.path))
+    found = chain(
+        *(joined(context, fragments) for joined in _JOINED),
+        *(files(context) for files in _FILES),
+        (joined_artifact(file, context, fragments) for file in downloads),
+        data_package(context),
+        search.artifacts() if search is not None else (),
+        assets(context),
+        gallery(context, fragments) if with_gallery else (),
+    )
     return (artifact for artifact in found if context.wants(artifact.path))
-
-
-def _every_artifact(
-    context: RenderContext, fragments: Fragments, search: Search | None, with_gallery: bool
-) -> Iterator[Artifact]:
-    for joined in _JOINED:
-        yield from joined(context, fragments)
-    for files in _FILES:
-        yield from files(context)
-    for file in DOWNLOADS:
-        if context.wants(file.path):
-            yield joined_artifact(file, context, fragments)
-    yield from data_package(context)
-    if search is not None:
-        yield from search.artifacts()
-    yield from assets(context)
-    if with_gallery:
-        yield from gallery(context, fragments)
-
-
-def render_site(
-    site: Site,
-    folder: Path,
-    wants: PathFilter = every_path,
-    *,
-    whole_up_to: int = WHOLE_UP_TO,
-    many: bool = False,
-) -> Iterator[RenderedFile]:
-    """The files of a site, rendered here and now: nothing is cached, and nothing is written.
-
-    `many`: with optimized templates, as a build of many programs.
-    """
-    context = RenderContext(site, folder, context_key="none", wants=wants, many=many)
-    cache, facts = Cache(":memory:"), site_facts(site)
-    entries = []
-    for program in site.programs:
-        summary = summarize(program)
-        inputs = FragmentInputs(program, summary, site.plan, facts, context.locales, wants)
-        entries.append(cache.put(program.id, render_fragments(inputs)))
-    fragments = Fragments(cache, entries)
-    search = site_search(context, cache, fragments, whole_up_to) if wants(SEARCH_INDEX) else None
-    return (one.rendered() for one in every_artifact(context, fragments, search))

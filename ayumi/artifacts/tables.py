@@ -10,8 +10,7 @@ from ayumi.model.program import Indicator, Item, Measure, Part, Program, Target
 from ayumi.model.summary import measure_year_status, program_year_status
 from ayumi.model.text import Text
 
-Cell = str | int | float | None
-Row = list[Cell]
+Row = list[str | int | float | None]
 Kind = Literal["string", "integer", "number", "date"]
 Line = TypeVar("Line", Item, Part)
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ayumi.artifacts.context import RenderContext
 from ayumi.artifacts.fragments import FragmentInputs, SiteFacts
 from ayumi.artifacts.json_data import program_json
-from ayumi.artifacts.pages import program_path, render_program_page, site_program_view
+from ayumi.artifacts.pages import render_program_page, site_program_view
 from ayumi.artifacts.registry import render_fragments
 from ayumi.artifacts.search.artifacts import Shard, index_shard
 from ayumi.engine.cache import Cache
@@ -21,7 +21,7 @@ from ayumi.model.plan import Plan
 from ayumi.model.program import Program
 from ayumi.model.summary import summarize
 from ayumi.publish.tree_writer import write_prebuilt
-from ayumi.urls.paths import program_data
+from ayumi.urls.paths import program_data, program_page
 
 
 @dataclass
@@ -109,7 +109,7 @@ def _files(
 ) -> Iterator[tuple[str, bytes]]:
     view = None  # every language shows the same
     for locale in context.locales:
-        path = program_path(locale[0], program.id)
+        path = locale[0].address(program_page(program.id)).path
         if path in order.paths:
             view = view or site_program_view(context.site, program, order.place)
             yield path, render_program_page(context.site, view, locale)

@@ -39,7 +39,7 @@ class Search:
     context: RenderContext
     cache: Cache
     shards: Sequence[Shard]
-    whole_up_to: int
+    whole_up_to: int = WHOLE_UP_TO
 
     @cached_property
     def _documents(self) -> list[Document]:
@@ -122,9 +122,7 @@ class Search:
         return index_script(site, data, texts)
 
 
-def site_search(
-    context: RenderContext, cache: Cache, fragments: Fragments, whole_up_to: int = WHOLE_UP_TO
-) -> Search:
+def site_search(context: RenderContext, cache: Cache, fragments: Fragments) -> Search:
     """The search of a site whose fragments are all in the cache."""
     documents = program_documents(context.site, fragments)
     places = shards([ref.id for ref in context.site.refs])
@@ -132,7 +130,7 @@ def site_search(
     pages = page_documents(context.site, cache, context.context_key)
     while some := list(islice(pages, LARGEST)):
         groups.append(some)
-    return Search(context, cache, [_shard(context, group) for group in groups], whole_up_to)
+    return Search(context, cache, [_shard(context, group) for group in groups])
 
 
 def _shard(context: RenderContext, documents: Sequence[Document]) -> Shard:

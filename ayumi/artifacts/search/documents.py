@@ -22,7 +22,6 @@ from ayumi.artifacts.search.scripts import as_javascript, script
 from ayumi.engine.cache import Cache, Part
 from ayumi.engine.hashing import digest_of
 from ayumi.model.site import Site
-from ayumi.model.text import Text
 from ayumi.urls.paths import OVERVIEW, SEARCH_INDEX, program_page, prose_page
 
 _PLACES = {kind: place for place, kind in enumerate(KINDS)}
@@ -81,8 +80,8 @@ def page_documents(site: Site, cache: Cache, context_key: str) -> Iterator[Docum
 def _document(number: int, passages: Iterable[Passage], codes: tuple[str, ...]) -> dict[str, bytes]:
     """`number` is the program's, or 0. The n-grams: of the title, of measures' titles, of all."""
     every = tuple(passages)
-    rows = [
-        [anchor, _PLACES[kind], measure, year, _in_each(text, codes)]
+    rows = [  # each text by language, or 0 where there is none
+        [anchor, _PLACES[kind], measure, year, [text.get(code, 0) for code in codes]]
         for anchor, kind, measure, year, text in every
     ]
     kinds = [kind for _, kind, _, _, text in every for _ in text]
@@ -92,10 +91,3 @@ def _document(number: int, passages: Iterable[Passage], codes: tuple[str, ...]) 
         _TEXT: as_javascript([number, rows]).encode(),
         _NGRAMS: written(keys(some) for some in (*ranks, texts)),
     }
-
-
-def _in_each(text: Text, codes: tuple[str, ...]) -> list[str | int]:
-    """The text in each language; 0 where there is none."""
-    if tuple(text) == codes:
-        return [*text.values()]
-    return [text.get(code, 0) for code in codes]

@@ -38,13 +38,11 @@ def place(key: str, count: int) -> int:
     return int.from_bytes(key.encode("utf-16-be", "surrogatepass")) % _PRIME % count
 
 
-def _places(word: str) -> set[int]:
-    return {_PLACE[word[at : at + 3]] for at in range(len(word) - 2)}
-
-
 # The line of a key, and those of a word, which is looked for at each of its trigrams
 _PLACE = MemoDict(partial(place, count=FINEST), maxsize=100_000)
-_PLACES = MemoDict(_places, maxsize=100_000)
+_PLACES: MemoDict[str, set[int]] = MemoDict(
+    lambda word: {_PLACE[word[at : at + 3]] for at in range(len(word) - 2)}, maxsize=100_000
+)
 
 
 def index_parts(ngrams: Sequence[str], text_digests: Sequence[str]) -> dict[str, bytes]:

@@ -51,11 +51,8 @@ def _spaced(text: str) -> str:
 
 
 def normalize_all(texts: Sequence[str]) -> list[str]:
-    """Each of the texts normalized; a hundred short texts one by one cost ten times as much.
-
-    Those of ASCII alone are joined by themselves, since there is little to do with them.
-    """
-    each = {
+    """Each of the texts normalized; a hundred short texts one by one cost ten times as much."""
+    each = {  # those of ASCII alone by themselves, since there is little to do with them
         kind: iter(_normalize_joined([text for text in texts if text.isascii() is kind]))
         for kind in (True, False)
     }

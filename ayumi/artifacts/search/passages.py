@@ -30,9 +30,9 @@ Passage = tuple[str, str, int, int, Text]
 def program_passages(program: Program, plan: Plan) -> list[Passage]:
     """The passages of the program's page in plain text, its title first."""
     passages = list(_program(program, plan))
-    plain = iter(plain_texts([text for *_, every in passages for text in every.values()]))
+    found = iter(plain_texts([text for *_, every in passages for text in every.values()]))
     return [
-        (anchor, kind, measure, year, dict(zip(text, plain, strict=False)))
+        (anchor, kind, measure, year, dict(zip(text, found, strict=False)))
         for anchor, kind, measure, year, text in passages
     ]
 
@@ -40,9 +40,7 @@ def program_passages(program: Program, plan: Plan) -> list[Passage]:
 def _program(program: Program, plan: Plan) -> Iterator[Passage]:
     """The passages as they stand in the record, in Markdown."""
     yield "", TITLE, -1, 0, program.title
-    for kind, text in (("description", program.description), ("note", program.note)):
-        if text is not None:
-            yield "", kind, -1, 0, text
+    yield from _own("", -1, 0, description=program.description, note=program.note)
     for text in _about(program, plan):
         yield "", "about", -1, 0, text
     places = {measure.id: place for place, measure in enumerate(program.measures)}
@@ -64,28 +62,31 @@ def _report(year: int, report: Report, places: dict[str, int]) -> Iterator[Passa
         yield from _all(anchor, "highlights", places.get(measure, -1), year, items)
     yield from _all(anchor, "section", -1, year, report.sections)
     yield from _all(anchor, "next_steps", -1, year, report.next_steps)
-    if report.note is not None:
-        yield anchor, "note", -1, year, report.note
+    yield from _own(anchor, -1, year, note=report.note)
 
 
 def _measure(place: int, measure: Measure) -> Iterator[Passage]:
     anchor = anchors.measure_anchor(measure)
     yield anchor, MEASURE, place, 0, measure.title
-    own = (("description", measure.description), ("scope", measure.scope), ("note", measure.note))
-    for kind, text in own:
-        if text is not None:
-            yield anchor, kind, place, 0, text
+    own = {"description": measure.description, "scope": measure.scope, "note": measure.note}
+    yield from _own(anchor, place, 0, **own)
     yield from _all(anchor, "baseline", place, 0, measure.baseline)
     yield from _all(anchor, "targets", place, 0, measure.targets)
     for year, result in measure.results.items():
         of_year = anchors.result_anchor(measure, year)
         yield from _all(of_year, "result", place, year, result.items)
         yield from _all(of_year, "context", place, year, result.context)
-        if result.note is not None:
-            yield of_year, "note", place, year, result.note
+        yield from _own(of_year, place, year, note=result.note)
     for indicator in measure.indicators:
         found = anchors.indicator_anchor(measure.id, indicator.id)
         yield from _all(found, "indicator", place, 0, indicator)
+
+
+def _own(anchor: str, measure: int, year: int, **own: Text | None) -> Iterator[Passage]:
+    """The texts of a record itself that it has, by kind."""
+    for kind, text in own.items():
+        if text is not None:
+            yield anchor, kind, measure, year, text
 
 
 def _all(anchor: str, kind: str, measure: int, year: int, records: object) -> Iterator[Passage]:

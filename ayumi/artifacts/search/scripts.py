@@ -11,10 +11,11 @@ from ayumi.urls.site_locale import SiteLocale, site_locales
 
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _SENTENCES = ("none", "found", "found.one", "shown", "more", "more_here")
-# The kinds of text that results are labelled with; of the others, the place says enough
-_LABELLED = {
-    *("measure", "baseline", "targets", "result", "context"),
-    *("highlights", "next_steps", "note", "indicator"),
+# The interface's word for each kind of text; of the others, the place says enough
+_LABELS = {
+    **{kind: kind for kind in ("measure", "targets", "result", "context", "highlights")},
+    **{kind: kind for kind in ("next_steps", "note", "indicator")},
+    "baseline": "baseline_column",
 }
 
 
@@ -38,15 +39,11 @@ def index_script(site: Site, data: Mapping[str, object], texts: bytes) -> bytes:
 
 def _language(site: Site, locale: SiteLocale) -> dict[str, object]:
     words = locale.words
-    labels = [kind if kind != "baseline" else "baseline_column" for kind in KINDS]
     return {
         "code": locale.code,
         "dir": locale.language.dir,
         "folder": locale.folder,
-        "kinds": [
-            words(label) if kind in _LABELLED else ""
-            for kind, label in zip(KINDS, labels, strict=True)
-        ],
+        "kinds": [words(_LABELS[kind]) if kind in _LABELS else "" for kind in KINDS],
         "years": {str(year): locale.year_short(year) for year in site.reported_years},
         "program": words("program_number"),
         "sentences": {name: words.strings.get(f"search_{name}", "") for name in _SENTENCES},
