@@ -44,7 +44,8 @@ def build(
     """
     progress("scan", 0, 0)
     final, inputs = resolve_output(output), inputs or scan_inputs(folder)
-    with _paused_gc(), build_state(folder, final, reuse=options.reuse) as state:
+    reuse = options.reuse and inputs.are_settled
+    with _paused_gc(), build_state(folder, final, reuse=reuse) as state:
         if (current := current_result(folder, final, options, inputs)) is not None:
             return current
         job = build_job(folder, options, progress, inputs, state)

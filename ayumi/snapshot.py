@@ -90,7 +90,7 @@ def current_result(
     folder: Path, output: Path, options: BuildOptions, inputs: Inputs
 ) -> BuildResult | None:
     """The result of the last build, if nothing has changed since; else None."""
-    if not options.reuse:
+    if not (options.reuse and inputs.are_settled):
         return None
     manifest = Manifest(state_folder(folder, output))
     summary = manifest.current_summary(inputs.fingerprints, options.in_manifest, output)

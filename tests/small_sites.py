@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ayumi import build as builder
-from ayumi.artifacts.artifact import PathFilter
+from ayumi.artifacts.artifact import Artifact, PathFilter
 from ayumi.artifacts.context import RenderContext
 from ayumi.artifacts.fragments import FragmentInputs, Fragments, site_facts
 from ayumi.artifacts.registry import every_artifact, render_fragments
@@ -105,15 +105,26 @@ class RenderedFile(NamedTuple):
     content: bytes
 
 
+def every_path(_path: str) -> bool:
+    return True
+
+
+def rendered(artifact: Artifact) -> RenderedFile:
+    content = artifact.render()
+    return RenderedFile(artifact.path, content if isinstance(content, bytes) else b"".join(content))
+
+
+def render_context(site: Site, folder: Path, wants: PathFilter = every_path) -> RenderContext:
+    """The context of a site of which no digest is known."""
+    digests = {ref.id: "" for ref in site.refs}
+    return RenderContext(site, folder, "none", digests, (), {}, wants)
+
+
 def render_site(
-    site: Site,
-    folder: Path,
-    wants: PathFilter = lambda _path: True,
-    whole_up_to: int = WHOLE_UP_TO,
+    site: Site, folder: Path, wants: PathFilter = every_path, whole_up_to: int = WHOLE_UP_TO
 ) -> Iterator[RenderedFile]:
     """The files of a site, rendered here and now: nothing is cached, and nothing is written."""
-    digests = {ref.id: "" for ref in site.refs}
-    context = RenderContext(site, folder, "none", digests, (), {}, wants)
+    context = render_context(site, folder, wants)
     cache, facts = Cache(":memory:"), site_facts(site)
     entries = []
     for program in site.programs:
@@ -123,9 +134,7 @@ def render_site(
     fragments, search = Fragments(cache, entries), None
     if wants(SEARCH_INDEX):
         search = replace(site_search(context, cache, fragments), whole_up_to=whole_up_to)
-    for path, _, render in every_artifact(context, fragments, search):
-        content = render()
-        yield RenderedFile(path, content if isinstance(content, bytes) else b"".join(content))
+    yield from map(rendered, every_artifact(context, fragments, search))
 
 
 def render_all(site: Site, folder: Path) -> dict[str, bytes]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-# The bytes of a file, or an iterable of pieces that is consumed once: of a file that may be too
-# large to be held at once
+# The bytes of a file; or pieces, iterated over once, of one that may be too large for memory
 Content = bytes | Iterable[bytes]
 PathFilter = Callable[[str], bool]  # whether the file at this path of the site is wanted
 

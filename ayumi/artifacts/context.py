@@ -91,7 +91,7 @@ class RenderContext:
         """
         digests = {name: self._site_digests[name] for name in reads}
         key = self.key(path, **digests, **{name: value[:_SHORT] for name, value in others.items()})
-        return Artifact(path, key, lambda: render(cast("Site", _DeclaredSite(self.site, reads))))
+        return Artifact(path, key, lambda: render(declared_site(self.site, reads)))
 
     def key(self, path: str, **digests: str) -> str:
         """The key of the artifact at `path`, from the context and the digests of other inputs."""
@@ -124,14 +124,21 @@ class RenderContext:
         return self.summary_digests if name == "summaries" else getattr(self.site, name)
 
 
-class _DeclaredSite:
-    """The site with `plan`, `words` and the `declared` attributes: keys would lack others."""
+def declared_site(site: Site, declared: Collection[str]) -> Site:
+    """The site with `plan`, `words` and the `declared` attributes; UndeclaredInput for others."""
+    return cast("Site", _DeclaredSite(site, declared))
 
+
+class UndeclaredInput(Exception):  # noqa: N818  # named for what was read
+    """An artifact read a value of the site that it does not declare: its key would lack it."""
+
+
+class _DeclaredSite:
     def __init__(self, site: Site, declared: Collection[str]) -> None:
         self._site = site
         self._readable = {"plan", "words", *declared}  # the first two are in the context's key
 
     def __getattr__(self, name: str) -> Any:
         if name not in self._readable:
-            raise RuntimeError(f"site.{name} is read, but not among the declared inputs")
+            raise UndeclaredInput(f"site.{name} is read, but not among the declared inputs")
         return getattr(self._site, name)

@@ -1,7 +1,4 @@
-"""data/index.html: every file of the open data, every column with its unit and meaning, the codes.
-
-The columns are those that the CSV files are written with, so that the page cannot drift from them.
-"""
+"""data/index.html: the files of the open data, the columns that they are written with, codes."""
 
 from __future__ import annotations
 

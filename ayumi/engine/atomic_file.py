@@ -14,8 +14,7 @@ _NO_LINKS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 def read_verified(file: Path) -> bytes | None:
     """What `write_atomic` wrote into the file; None where that is not there, or not all of it."""
     with suppress(OSError):
-        opened = os.open(file, os.O_RDONLY | _NO_LINKS)
-        with open(opened, "rb") as stream:
+        with open(file, "rb", opener=_open_no_link) as stream:
             head, _, body = stream.read().partition(b"\n")
         if head == _head(body):
             return body
@@ -26,14 +25,18 @@ def write_atomic(file: Path, body: bytes) -> bool:
     """Write the file, or leave it as it is; whether it was written."""
     temporary = file.with_name(f"{file.name}.{os.getpid()}.new")
     with suppress(OSError):
-        with suppress(FileNotFoundError):
-            os.unlink(temporary)  # of a process that was killed
-        opened = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_LINKS, 0o644)
-        with open(opened, "wb") as stream:
+        temporary.unlink(missing_ok=True)  # of a process that was killed
+        with open(temporary, "xb", opener=_open_no_link) as stream:
             stream.write(_head(body) + b"\n" + body)
         os.replace(temporary, file)
         return True
+    with suppress(OSError):
+        temporary.unlink()
     return False
+
+
+def _open_no_link(path: str, flags: int) -> int:
+    return os.open(path, flags | _NO_LINKS, 0o644)
 
 
 def _head(body: bytes) -> bytes:

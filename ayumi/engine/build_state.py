@@ -10,6 +10,7 @@ import os
 import sqlite3
 import stat
 from collections.abc import Iterator, Mapping
+from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -64,10 +65,17 @@ class BuildState(NamedTuple):
             save_cache_only(self.folder, self.folder / _CACHE, self.manifest)
 
     def discard(self) -> None:
-        """Leave the cache as it was before this build."""
-        with suppress(sqlite3.Error):  # then the file is not as the manifest says: not trusted
+        """Leave the cache as it was before this build; where that cannot be, leave none."""
+        try:
             self.cache.discard_new()
             self.save_cache()
+        except sqlite3.Error:
+            self.remove_cache()
+
+    def remove_cache(self) -> None:
+        """Leave no cache."""
+        self.cache.close()
+        remove_cache(self.folder / _CACHE)
 
 
 @contextmanager
@@ -75,7 +83,8 @@ def build_state(site: Path, output: Path, *, reuse: bool) -> Iterator[BuildState
     """The build state, locked: another build of the same output waits until this one has ended.
 
     Without `reuse`, or where the folder cannot be written or is a link, it is a temporary one. If
-    the block raises, nothing of what it put into the cache is left.
+    the block raises, nothing of what it put into the cache is left. OSError where the cache is
+    damaged or cannot be written: the next build begins with an empty one.
     """
     folder = state_folder(site, output)
     lock = _locked(folder) if reuse and IS_RELIABLE and fcntl is not None else None
@@ -98,10 +107,12 @@ def _open(folder: Path, is_persistent: bool) -> Iterator[BuildState]:
     try:
         yield state
     except sqlite3.Error as failure:
-        cache.close()
-        remove_cache(folder / _CACHE)
+        state.remove_cache()
         text = f"the cache could not be used, and was removed ({failure})"
         raise OSError(errno.EIO, text, str(folder / _CACHE)) from failure
+    except BrokenExecutor:  # a worker may have died while it wrote into the file
+        state.remove_cache()
+        raise
     except BaseException:
         state.discard()
         raise
@@ -117,6 +128,8 @@ def _locked(folder: Path) -> int | None:
                 os.mkdir(one)
             if not stat.S_ISDIR(os.lstat(one).st_mode):
                 return None
+        if not os.access(folder, os.W_OK | os.X_OK):
+            return None
         descriptor = os.open(folder, os.O_RDONLY | _NO_LINKS)
     except OSError:
         return None

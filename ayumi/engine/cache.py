@@ -36,7 +36,7 @@ _SETTINGS = """
     PRAGMA cache_size = -16000;
 """
 _SIDE_FILES = ("", "-journal", "-wal", "-shm")
-_MOST_PARTS = 1 << 12  # bodies of an entry have consecutive ids
+_MOST_PARTS = 1 << 20  # bodies of an entry have consecutive ids
 _BATCH = 500  # keys of one query
 _PATIENCE = 60.0  # seconds to wait for another process of the build to write
 

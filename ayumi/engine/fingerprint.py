@@ -138,10 +138,12 @@ def _scan(
 class Inputs(NamedTuple):
     """Every file that a build may read, by absolute path.
 
-    Empty where fingerprints cannot be relied on: then nothing can be reused.
+    `are_settled`: whether a later change to any of them will show in its fingerprint. Where not,
+    such as with a file dated into the future, nothing can be reused.
     """
 
     fingerprints: StatFingerprints
+    are_settled: bool = True
 
     def below(self, folder: Path) -> list[str]:
         """The paths of the files below `folder`, sorted."""
@@ -151,8 +153,7 @@ class Inputs(NamedTuple):
 
 def scan_inputs(site: Path, folders: Sequence[Path], files: Sequence[Path]) -> Inputs:
     """The files below the folders, and the `files`, of the site in the folder `site`."""
-    found, settled = settled_scan(partial(_scan_inputs, folders, files), site)
-    return Inputs(found if settled else {})
+    return Inputs(*settled_scan(partial(_scan_inputs, folders, files), site))
 
 
 def _scan_inputs(folders: Iterable[Path], files: Iterable[Path]) -> dict[str, StatFingerprint]:

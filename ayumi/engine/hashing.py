@@ -8,12 +8,12 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Mapping
+from contextlib import suppress
 from hashlib import blake2b
 
 from ayumi.engine.fingerprint import StatFingerprint
 
-# A pipe must not be waited for
-_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_NO_WAITING = getattr(os, "O_NONBLOCK", 0)  # for somebody to write into a pipe
 FileDigests = Mapping[str, tuple[StatFingerprint, str]]  # by path
 
 
@@ -62,10 +62,11 @@ class FileHasher:
 
 
 def _digest_of_file(path: str) -> str:
-    try:
-        file = os.open(path, _READ)
-    except OSError:
-        return ""
-    with open(file, "rb", buffering=0) as opened:
-        # A device or a pipe may never end
-        return digest(opened.readall()) if stat.S_ISREG(os.fstat(file).st_mode) else ""
+    with suppress(OSError), open(path, "rb", buffering=0, opener=_open) as file:
+        if stat.S_ISREG(os.fstat(file.fileno()).st_mode):  # a device or a pipe may never end
+            return digest(file.readall())
+    return ""
+
+
+def _open(path: str, flags: int) -> int:
+    return os.open(path, flags | _NO_WAITING)

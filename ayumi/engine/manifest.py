@@ -63,7 +63,8 @@ class Manifest:
         head, _, self._tables_text = (read_verified(folder / _NAME) or b"").partition(b"\n")
         self._head = _Head()
         with suppress(*_FORGED):
-            self._head = _Head(*json.loads(head))
+            found = _Head(*json.loads(head))
+            self._head = found._replace(cache=tuple(found.cache))
 
     @property
     def cache(self) -> tuple[Any, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -121,9 +120,9 @@ def index_documents(
     state: WorkerState, shard: Shard, paths: frozenset[str], tree: str
 ) -> list[str]:
     """Index a shard of documents into the cache; files of texts into `tree`: the paths of these."""
-    written = []
-    with state.cache.transaction():
-        state.cache.get_or_compute(shard.key, partial(index_shard, state.cache, shard.documents))
+    written, index = [], index_shard(state.cache, shard.documents)
+    with state.cache.transaction():  # short: other workers wait for its end
+        state.cache.put(shard.key, index)
     for document in shard.documents:
         if document.text_path in paths:
             write_prebuilt(tree, document.text_path, document.text_file(state.cache))
