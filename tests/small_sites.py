@@ -5,14 +5,23 @@ The functions at the end are the one place where most tests call the package.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ayumi import build as builder
-from ayumi.artifacts.registry import render_site
+from ayumi.artifacts.artifact import Artifact, PathFilter
+from ayumi.artifacts.context import RenderContext
+from ayumi.artifacts.fragments import FragmentInputs, Fragments, site_facts
+from ayumi.artifacts.registry import every_artifact, render_fragments
+from ayumi.artifacts.search.artifacts import WHOLE_UP_TO, site_search
+from ayumi.engine.cache import Cache
 from ayumi.loading import site as loading
 from ayumi.model.site import Site
+from ayumi.model.summary import summarize
 from ayumi.snapshot import BuildOptions
+from ayumi.urls.paths import SEARCH_INDEX
 
 CONFIG = """\
 title: {ja: みどり市の取組, en: What Midori does}
@@ -87,6 +96,45 @@ def load_site(folder: Path) -> Site:
 def build_site(folder: Path, output: Path, *, cache: bool = False, **options: Any) -> Any:
     """Build a site in this process, without a cache unless it is asked for."""
     return builder.build(folder, output, BuildOptions(reuse=cache, **options))
+
+
+class RenderedFile(NamedTuple):
+    """A file of a site: `path` is from the site's root."""
+
+    path: str
+    content: bytes
+
+
+def every_path(_path: str) -> bool:
+    return True
+
+
+def rendered(artifact: Artifact) -> RenderedFile:
+    content = artifact.render()
+    return RenderedFile(artifact.path, content if isinstance(content, bytes) else b"".join(content))
+
+
+def render_context(site: Site, folder: Path, wants: PathFilter = every_path) -> RenderContext:
+    """The context of a site of which no digest is known."""
+    digests = {ref.id: "" for ref in site.refs}
+    return RenderContext(site, folder, "none", digests, (), {}, wants)
+
+
+def render_site(
+    site: Site, folder: Path, wants: PathFilter = every_path, whole_up_to: int = WHOLE_UP_TO
+) -> Iterator[RenderedFile]:
+    """The files of a site, rendered here and now: nothing is cached, and nothing is written."""
+    context = render_context(site, folder, wants)
+    cache, facts = Cache(":memory:"), site_facts(site)
+    entries = []
+    for program in site.programs:
+        summary = summarize(program)
+        inputs = FragmentInputs(program, summary, site.plan, facts, context.locales, wants)
+        entries.append(cache.put(program.id, render_fragments(inputs)))
+    fragments, search = Fragments(cache, entries), None
+    if wants(SEARCH_INDEX):
+        search = replace(site_search(context, cache, fragments), whole_up_to=whole_up_to)
+    yield from map(rendered, every_artifact(context, fragments, search))
 
 
 def render_all(site: Site, folder: Path) -> dict[str, bytes]:

@@ -5,32 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-# The bytes of a file, or an iterable of pieces that is consumed once: of a file that may be too
-# large to be held at once
+# The bytes of a file; or pieces, iterated over once, of one that may be too large for memory
 Content = bytes | Iterable[bytes]
 PathFilter = Callable[[str], bool]  # whether the file at this path of the site is wanted
 
 
-class RenderedFile(NamedTuple):
-    """A file of the site: `path` is posix and relative to the site's root, as in en/index.html."""
-
-    path: str
-    content: bytes
-
-
 class Artifact(NamedTuple):
-    """A file that can be rendered: equal keys are equal bytes. Without a key it always is."""
+    """A file that can be rendered: equal keys are equal bytes. Without a key it always is.
+
+    `path` is posix and relative to the site's root, as in en/index.html.
+    """
 
     path: str
     key: str
     render: Callable[[], Content]
-
-    def rendered(self) -> RenderedFile:
-        """The file."""
-        content = self.render()
-        return RenderedFile(self.path, content if isinstance(content, bytes) else b"".join(content))
-
-
-def every_path(_path: str) -> bool:
-    """A PathFilter for the whole site."""
-    return True

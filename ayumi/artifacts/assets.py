@@ -1,4 +1,4 @@
-"""Styles, scripts and images: bundled into few files and without comments, or copied as they are.
+"""Styles, scripts and images: bundled into few files and minified, or copied as they are.
 
 All style sheets become site.css, the scripts in js/ become site.js. The scripts in a folder
 js/name/ become name.js, which pages load only when it is needed.
@@ -6,20 +6,25 @@ js/name/ become name.js, which pages load only when it is needed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path, PurePosixPath
 
 from ayumi.artifacts.artifact import Artifact
 from ayumi.artifacts.context import RenderContext
-from ayumi.artifacts.minify import short_css, short_js
 from ayumi.artifacts.theme_paths import static_files
 from ayumi.checks.theme import is_bundled
 from ayumi.engine.hashing import digest_of
 
 # Tokens are used by all, and the print style has the last word
 _FIRST = ("css/tokens.css", "css/base.css", "css/layout.css")
-_LAST = ("css/print.css",)
+_LAST = "css/print.css"
+# What stays as it is: strings, unquoted addresses, and comments for the public (licences)
+_VERBATIM = r"""(?P<verbatim>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|url\([^"')]*\)|/\*!.*?\*/)"""
+_SPACE = re.compile(rf"{_VERBATIM}|(?:/\*.*?\*/|\s)+", re.DOTALL)
+_AROUND = re.compile(rf"{_VERBATIM}|\s*([{{}};,])\s*|(:)\s+", re.DOTALL)
+_END = re.compile(rf"{_VERBATIM}|;?\}}", re.DOTALL)
 
 
 def assets(context: RenderContext) -> Iterator[Artifact]:
@@ -31,15 +36,13 @@ def assets(context: RenderContext) -> Iterator[Artifact]:
         yield Artifact(path, key, partial(bundled, sources, files))
 
 
-def bundles(paths: Iterable[str]) -> dict[str, list[str]]:
+def bundles(paths: Collection[str]) -> dict[str, list[str]]:
     """Each file of the site under static/, and the files below static/ that it is made from."""
-    styles = [path for path in paths if path.startswith("css/") and path.endswith(".css")]
-    scripts = [path for path in paths if path.startswith("js/") and path.endswith(".js")]
-    found: dict[str, list[str]] = {"site.css": sorted(styles, key=_rank), "site.js": []}
-    for path in sorted(scripts):
+    parts = sorted(filter(is_bundled, paths), key=_rank)
+    found: dict[str, list[str]] = {"site.css": [], "site.js": []}
+    for path in parts:
         found.setdefault(_bundle(path), []).append(path)
-    copied = set(paths).difference(styles, scripts)
-    found.update((path, [path]) for path in sorted(copied))
+    found.update((path, [path]) for path in sorted(set(paths).difference(parts)))
     return {f"static/{path}": sources for path, sources in found.items()}
 
 
@@ -53,13 +56,35 @@ def bundled(sources: Sequence[str], files: Mapping[str, Path]) -> bytes:
 
 
 def _bundle(path: str) -> str:
-    """The file that the script at `path` becomes a part of."""
+    """The file that the style sheet or script at `path` becomes a part of."""
+    if path.endswith(".css"):
+        return "site.css"
     folders = PurePosixPath(path).parts[1:-1]
     return f"{folders[0]}.js" if folders else "site.js"
 
 
-def _rank(path: str) -> tuple[int, int, str]:
-    """Tokens first, print last, and the components between them by name."""
+def _rank(path: str) -> tuple[int, str]:
+    """Tokens first, print last, and the others between them by name."""
     if path in _FIRST:
-        return 0, _FIRST.index(path), path
-    return (2 if path in _LAST else 1), 0, path
+        return _FIRST.index(path) - len(_FIRST), path
+    return int(path == _LAST), path
+
+
+def short_css(style: str) -> str:
+    """The style sheet without comments and white space that only its authors need."""
+    style = _SPACE.sub(lambda found: found["verbatim"] or " ", style)
+    style = _AROUND.sub(lambda found: found["verbatim"] or found[2] or found[3], style)
+    style = _END.sub(lambda found: found["verbatim"] or "}\n", style).strip()
+    return f"{style}\n" if style else ""
+
+
+def short_js(script: str) -> str:
+    """The script without indentation, empty lines and comments that are lines of their own.
+
+    One with a string over several lines stays as it is: there the indentation may be meant.
+    """
+    lines = script.splitlines()
+    if any(line.count("`") % 2 or line.endswith("\\") for line in lines):
+        return script.rstrip() + "\n"
+    stripped = (line.strip() for line in lines)
+    return "".join(f"{line}\n" for line in stripped if line and not line.startswith("//"))

@@ -1,25 +1,60 @@
-"""What artifacts are rendered from, and their keys."""
+"""What artifacts are rendered from: the context of a build, and their keys."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+import os
+import sys
+from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any, cast
 
-from ayumi.artifacts.artifact import Artifact, Content, PathFilter, every_path
-from ayumi.artifacts.declared_site import declared_site
-from ayumi.artifacts.theme_paths import template_folders
-from ayumi.engine.hashing import digest, digest_of, make_key
-from ayumi.loading.cache_codec import encode_summary
+from ayumi.artifacts.artifact import Artifact, Content, PathFilter
+from ayumi.artifacts.theme_paths import PACKAGE, template_folders
+from ayumi.engine.atomic_file import FORMAT
+from ayumi.engine.fingerprint import Inputs
+from ayumi.engine.hashing import FileHasher, digest_of, make_key
+from ayumi.loading.plan import CONFIG
+from ayumi.model.memoize import MemoDict
 from ayumi.model.site import Site
 from ayumi.rendering.jinja.environment import Templates
 from ayumi.rendering.jinja.loader import template_loader
 from ayumi.urls.site_locale import SiteLocale, site_locales
 
 _SHORT = 16  # hexadecimal digits of a digest in a key
+_LIBRARIES = ("jinja2-", "markdown_it_py-", "markupsafe-", "pyyaml-", "mdurl-")
 # What the frame of every page reads: the navigation
 NAVIGATION = ("reported_years", "page_titles")
+Locale = tuple[SiteLocale, Templates]
+
+
+def context_files(folder: Path, inputs: Inputs) -> list[str]:
+    """The configuration, the interface's words, the templates, and the code of the package."""
+    folders = [folder / "content/interface", *template_folders(folder), PACKAGE]
+    static = f"{PACKAGE / 'static'}{os.sep}"  # no page reads them
+    found = [path for one in folders for path in inputs.below(one) if not path.startswith(static)]
+    return [str(folder / CONFIG), *found]
+
+
+def context_key(files: Sequence[str], hasher: FileHasher, base_url: str | None) -> str:
+    """The digest of the context's files, of the libraries, and of an address that replaces ours."""
+    digests = [(path, hasher.digest(path)) for path in files]
+    return digest_of(FORMAT, sys.version, _versions(), base_url, digests)
+
+
+def _versions() -> list[str]:
+    """The versions of the libraries that decide the bytes of a page, as their folders name them.
+
+    importlib.metadata would give the same, with an e-mail parser.
+    """
+    found: list[str] = []
+    for path in sys.path:
+        with suppress(OSError):
+            names = (name for name in os.listdir(path) if name.endswith(("-info", ".egg")))
+            found += (name for name in names if name.lower().startswith(_LIBRARIES))
+    return sorted(found)
 
 
 @dataclass(frozen=True)
@@ -34,31 +69,27 @@ class RenderContext:
 
     site: Site
     folder: Path
-    context_key: str = ""
-    program_digests: Mapping[str, str] = field(default_factory=dict)
-    summary_digests: Sequence[str] = ()
-    static_digests: Mapping[str, str] = field(default_factory=dict)
-    wants: PathFilter = every_path
+    context_key: str
+    program_digests: Mapping[str, str]
+    summary_digests: Sequence[str]
+    static_digests: Mapping[str, str]
+    wants: PathFilter
     many: bool = False
 
     @cached_property
-    def locales(self) -> list[tuple[SiteLocale, Templates]]:
+    def locales(self) -> list[Locale]:
         """Each language of the site with its templates."""
         loader = template_loader(template_folders(self.folder))
         return [(one, Templates(loader, one, many=self.many)) for one in site_locales(self.site)]
 
     def artifact(
-        self,
-        path: str,
-        reads: Sequence[str],
-        render: Callable[[Site], Content],
-        **others: str,
+        self, path: str, reads: Sequence[str], render: Callable[[Site], Content], **others: str
     ) -> Artifact:
         """An artifact whose `render` reads these attributes of the site, and others by digest.
 
         `reads` decides both the key and what `render` can get at.
         """
-        digests = {name: self._site_digest(name) for name in reads}
+        digests = {name: self._site_digests[name] for name in reads}
         key = self.key(path, **digests, **{name: value[:_SHORT] for name, value in others.items()})
         return Artifact(path, key, lambda: render(declared_site(self.site, reads)))
 
@@ -69,8 +100,8 @@ class RenderContext:
 
     def program_page_keys(self, paths: Sequence[str]) -> list[str]:
         """The key of each program's page: its file, its neighbors, the navigation."""
-        frame = {name: self._site_digest(name) for name in NAVIGATION}
-        files = (self.program_digests.get(ref.id, "")[:_SHORT] for ref in self.site.refs)
+        frame = {name: self._site_digests[name] for name in NAVIGATION}
+        files = (self.program_digests[ref.id][:_SHORT] for ref in self.site.refs)
         return [
             self.key(path, program=file, neighbors=neighbors, **frame)
             for path, file, neighbors in zip(paths, files, self._neighbors, strict=True)
@@ -83,21 +114,31 @@ class RenderContext:
         around = ["", *shown, ""]
         return [digest_of(*pair)[:_SHORT] for pair in zip(around, around[2:], strict=False)]
 
-    def _site_digest(self, name: str) -> str:
-        if name not in self._site_digests:
-            self._site_digests[name] = digest_of(self._digested(name))[:_SHORT]
-        return self._site_digests[name]
-
     @cached_property
-    def _site_digests(self) -> dict[str, str]:
-        return {}
+    def _site_digests(self) -> MemoDict[str, str]:
+        """The digests of attributes of the site, by name."""
+        return MemoDict(lambda name: digest_of(self._site_value(name))[:_SHORT], maxsize=100)
 
-    def _digested(self, name: str) -> object:
-        """A value whose `repr` tells an attribute of the site from others."""
-        if name == "prose":
-            return [(page.name, dict(page.texts)) for page in self.site.prose]
-        if name == "summaries":
-            return self.summary_digests or [
-                digest(encode_summary(one)) for one in self.site.summaries
-            ]
-        return getattr(self.site, name)
+    def _site_value(self, name: str) -> object:
+        """A value whose `repr` distinguishes the attribute of the site from others."""
+        return self.summary_digests if name == "summaries" else getattr(self.site, name)
+
+
+def declared_site(site: Site, declared: Collection[str]) -> Site:
+    """The site with `plan`, `words` and the `declared` attributes; UndeclaredInput for others."""
+    return cast("Site", _DeclaredSite(site, declared))
+
+
+class UndeclaredInput(Exception):  # noqa: N818  # named for what was read
+    """An artifact read a value of the site that it does not declare: its key would lack it."""
+
+
+class _DeclaredSite:
+    def __init__(self, site: Site, declared: Collection[str]) -> None:
+        self._site = site
+        self._readable = {"plan", "words", *declared}  # the first two are in the context's key
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in self._readable:
+            raise UndeclaredInput(f"site.{name} is read, but not among the declared inputs")
+        return getattr(self._site, name)

@@ -1,26 +1,19 @@
-"""data/index.html: every file of the open data, every column with its unit and meaning, the codes.
-
-The columns are those that the CSV files are written with, so that the page cannot drift from them.
-"""
+"""data/index.html: the files of the open data, the columns that they are written with, codes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
 from ayumi.artifacts.artifact import Artifact
-from ayumi.artifacts.context import NAVIGATION, RenderContext
-from ayumi.artifacts.pages import Locale, render_page
-from ayumi.artifacts.tables.cells import Column
-from ayumi.artifacts.tables.writing import TABLES
-from ayumi.model.plan import Category, Scale
+from ayumi.artifacts.context import NAVIGATION, Locale, RenderContext
+from ayumi.artifacts.pages import render_page
+from ayumi.artifacts.tables import TABLES, Column
 from ayumi.model.site import Site
 from ayumi.model.text import Text
 from ayumi.rendering.localizer import Localizer
-from ayumi.rendering.views.frame import frame
 from ayumi.urls.paths import OPEN_DATA, program_data
-from ayumi.urls.site_locale import SiteLocale
 
 _YEARS = {"year", "first_year", "last_year"}
 _MONEY = {"planned", "spent"}
@@ -67,67 +60,50 @@ def data_pages(context: RenderContext) -> Iterator[Artifact]:
 
 
 def _page(locale: Locale, site: Site) -> bytes:
-    site_locale, templates = locale
-    surround = frame(site, site_locale, OPEN_DATA, site_locale.words("open_data"))
-    return render_page(templates, "open-data.html", surround, data_view(site, site_locale))
-
-
-def data_view(site: Site, locale: SiteLocale) -> DataView:
-    """The values of the page."""
-    localizer = Localizer(locale, locale.address(OPEN_DATA).to_language_root)
-    return DataView(
+    localizer = Localizer(locale[0], locale[0].address(OPEN_DATA).to_language_root)
+    view = DataView(
         files=tuple(
             _file(name, table.columns(site.plan), localizer) for name, table in TABLES.items()
         ),
         example=program_data(site.refs[0].id) if site.refs else "",
         codes=tuple(codes for codes in _codes(site, localizer) if codes.codes),
     )
+    title = locale[0].words("open_data")
+    return render_page(site, locale, "open-data.html", OPEN_DATA, view, title)
 
 
-def _file(name: str, columns: Iterable[Column], localizer: Localizer) -> FileView:
-    alike: dict[str, list[Column]] = {}
-    for column in columns:
-        alike.setdefault(column.meaning, []).append(column)
-    return FileView(
-        name=name,
-        file=f"{name}.csv",
-        contents=localizer.locale.words(f"data_{name}"),
-        columns=tuple(_column(meaning, same, localizer) for meaning, same in alike.items()),
-    )
-
-
-def _column(meaning: str, same: Sequence[Column], localizer: Localizer) -> ColumnView:
+def _file(name: str, columns: Sequence[Column], localizer: Localizer) -> FileView:
     words = localizer.locale.words
-    return ColumnView(
-        names=tuple(column.name for column in same),
-        kind=words(f"data_kind_{same[0].kind}"),
-        unit=_unit(meaning, localizer),
-        meaning=words(f"column_{meaning}"),
+    kinds = {column.meaning: column.kind for column in columns}
+    views = (
+        ColumnView(
+            names=tuple(column.name for column in columns if column.meaning == meaning),
+            kind=words(f"data_kind_{kind}"),
+            unit=_unit(meaning, localizer),
+            meaning=words(f"column_{meaning}"),
+        )
+        for meaning, kind in kinds.items()
     )
+    return FileView(name, f"{name}.csv", words(f"data_{name}"), tuple(views))
 
 
 def _unit(meaning: str, localizer: Localizer) -> str:
-    currency = localizer.locale.plan.currency
+    currency, words = localizer.locale.plan.currency, localizer.locale.words
     if meaning in _MONEY:
         return localizer.plain(currency) if currency else ""
     if meaning == "value":
-        return localizer.locale.words("data_unit_value")
-    return localizer.locale.words("fiscal_year") if meaning in _YEARS else ""
+        return words("data_unit_value")
+    return words("fiscal_year") if meaning in _YEARS else ""
 
 
 def _codes(site: Site, localizer: Localizer) -> Iterator[CodesView]:
     plan, words = site.plan, localizer.locale.words
-    yield _of_scale(plan.scale, localizer)
-    yield _named(words("field"), {p[-1].id: p[-1].title for p in plan.all_fields()})
-    yield _named(words("department"), plan.departments)
-    yield _named(words("tags"), plan.tags)
-
-
-def _of_scale(scale: Scale, localizer: Localizer) -> CodesView:
-    codes: Iterable[Category] = scale.categories
-    shown = tuple((category.code, category.label) for category in codes)
-    return CodesView(localizer.plain(scale.title), shown)
-
-
-def _named(name: str, titles: Mapping[str, Text]) -> CodesView:
-    return CodesView(name, tuple(titles.items()))
+    categories = tuple((category.code, category.label) for category in plan.scale.categories)
+    yield CodesView(localizer.plain(plan.scale.title), categories)
+    kinds: dict[str, Mapping[str, Text]] = {
+        "field": {path[-1].id: path[-1].title for path in plan.all_fields()},
+        "department": plan.departments,
+        "tags": plan.tags,
+    }
+    for kind, titles in kinds.items():
+        yield CodesView(words(kind), tuple(titles.items()))

@@ -8,16 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from ayumi.artifacts.artifact import PathFilter
+from ayumi.artifacts.artifact import Artifact, PathFilter
+from ayumi.artifacts.context import Locale, RenderContext
 from ayumi.engine.cache import Cache, Entry, Part
 from ayumi.engine.hashing import digest_of
 from ayumi.model.plan import Plan
 from ayumi.model.program import Program
 from ayumi.model.site import Site
 from ayumi.model.summary import ProgramSummary
-from ayumi.rendering.jinja.environment import Templates
 from ayumi.rendering.views.matrix import is_folded
-from ayumi.urls.site_locale import SiteLocale
 
 
 class SiteFacts(NamedTuple):
@@ -39,11 +38,8 @@ class FragmentInputs(NamedTuple):
     summary: ProgramSummary
     plan: Plan
     facts: SiteFacts
-    locales: Sequence[tuple[SiteLocale, Templates]]
+    locales: Sequence[Locale]
     wants: PathFilter
-
-
-RenderFragments = Callable[[FragmentInputs], Iterator[tuple[str, bytes]]]  # names with bytes
 
 
 def site_facts(site: Site) -> SiteFacts:
@@ -78,7 +74,26 @@ class Fragments:
         return map(self._cache.read, self.parts(name))
 
 
-def separated(pieces: Iterator[bytes], separator: bytes) -> Iterator[bytes]:
-    """The pieces with the separator between them."""
-    for place, piece in enumerate(pieces):
-        yield separator + piece if place else piece
+class JoinedFile(NamedTuple):
+    """A download of all programs: a head, a fragment of each program, and an end.
+
+    `fragment` may read only the program and the plan, `head` only the plan.
+    """
+
+    path: str
+    fragment: Callable[[Program, Plan], bytes]
+    head: Callable[[Plan], bytes]
+    separator: bytes = b""
+    end: bytes = b""
+
+
+def joined_artifact(file: JoinedFile, context: RenderContext, fragments: Fragments) -> Artifact:
+    """The file of all programs, made again only where a fragment has changed."""
+
+    def content(site: Site) -> Iterator[bytes]:
+        yield file.head(site.plan)
+        for place, fragment in enumerate(fragments.read(file.path)):
+            yield file.separator + fragment if place else fragment
+        yield file.end
+
+    return context.artifact(file.path, (), content, fragments=fragments.digest(file.path))

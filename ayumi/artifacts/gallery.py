@@ -10,18 +10,16 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from ayumi.artifacts.artifact import Artifact
-from ayumi.artifacts.context import RenderContext
+from ayumi.artifacts.context import Locale, RenderContext
 from ayumi.artifacts.fragments import Fragments
-from ayumi.artifacts.pages import Locale, render_page
+from ayumi.artifacts.pages import render_page
 from ayumi.model.site import Site
 from ayumi.rendering.views.badges import STATE_BADGES, Badge, category_badge
-from ayumi.rendering.views.frame import frame
 from ayumi.rendering.views.overview import OverviewView, overview_view
 from ayumi.rendering.views.program import ProgramView, program_view
 from ayumi.urls.paths import OVERVIEW
-from ayumi.urls.site_locale import SiteLocale
 
-PAGE = "_components.html"
+_PAGE = "_components.html"
 
 
 class GalleryView(NamedTuple):
@@ -35,23 +33,18 @@ class GalleryView(NamedTuple):
 def gallery(context: RenderContext, fragments: Fragments) -> Iterator[Artifact]:
     """The gallery in each language; it has no key, since it shows anything."""
     for locale in context.locales:
-        render = partial(_page, context.site, fragments, locale)
-        yield Artifact(locale[0].address(PAGE).path, "", render)
+        render = partial(_gallery, context.site, fragments, locale)
+        yield Artifact(locale[0].address(_PAGE).path, "", render)
 
 
-def _page(site: Site, fragments: Fragments, locale: Locale) -> bytes:
-    site_locale, templates = locale
-    surround = frame(site, site_locale, PAGE, "templates/components")
-    return render_page(templates, "gallery.html", surround, _view(site, fragments, site_locale))
-
-
-def _view(site: Site, fragments: Fragments, locale: SiteLocale) -> GalleryView:
+def _gallery(site: Site, fragments: Fragments, locale: Locale) -> bytes:
     """The first programs are enough: one has what the other lacks."""
     scales = (site.plan.scale, *site.plan.assessments.values())
     categories = [category_badge(c) for scale in scales for c in scale.categories]
     programs = site.programs[:2]
     shown = (program_view(program, site.plan, site.latest) for program in programs)
-    rows = islice(fragments.read(locale.address(OVERVIEW).path), len(programs))
+    rows = islice(fragments.read(locale[0].address(OVERVIEW).path), len(programs))
     markup = Markup(b"".join(rows).decode())  # noqa: S704  # rendered by us
     badges = (*categories, *STATE_BADGES.values())
-    return GalleryView(badges, overview_view(site, locale, markup), tuple(shown))
+    view = GalleryView(badges, overview_view(site, locale[0], markup), tuple(shown))
+    return render_page(site, locale, "gallery.html", _PAGE, view, "templates/components")

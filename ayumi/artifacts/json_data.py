@@ -1,45 +1,95 @@
 """Open data as JSON: one file for each program, and one for the whole plan.
 
-Texts are Markdown, by language.
+A record has the shape and the keys of the YAML file it came from; texts are Markdown, by language.
 """
 
 from __future__ import annotations
 
+import datetime
+import json
 from collections.abc import Iterator
-from functools import partial
+from dataclasses import is_dataclass
+from functools import cache, partial
+from typing import Any
 
 from ayumi.artifacts.artifact import Artifact
 from ayumi.artifacts.context import RenderContext
-from ayumi.artifacts.joined import JoinedFile
-from ayumi.artifacts.serialize import as_data, as_json, program_as_data
+from ayumi.artifacts.fragments import JoinedFile
 from ayumi.model.plan import Plan
 from ayumi.model.program import Program
+from ayumi.model.record import keys
+from ayumi.model.scalars import Boolean, Code, Enum, Integer, Slug, String
+from ayumi.model.text import LocalizedText
+from ayumi.model.years import Span
 from ayumi.urls.paths import EVERY_PROGRAM, program_data
 
-
-def _program(program: Program, _plan: Plan) -> bytes:
-    return as_json(program_as_data(program))
-
-
-def _head(plan: Plan) -> bytes:
-    return b'{"plan":' + as_json(as_data(plan)) + b',"programs":['
-
-
-EVERY_PROGRAM_FILE = JoinedFile(EVERY_PROGRAM, _program, _head, separator=b",", end=b"]}\n")
-
-
-def program_json(program: Program) -> bytes:
-    """`programs/<id>.json`."""
-    return as_json(program_as_data(program)) + b"\n"
+_DATA = (LocalizedText, Slug, Code, Enum, String, Integer, Boolean)  # texts and numbers
+_NOTHING: tuple[Any, ...] = (None, (), {})  # what a key has that is not set
 
 
 def program_files(context: RenderContext) -> Iterator[Artifact]:
     """`programs/<id>.json` of each program."""
+
+    def render(place: int) -> bytes:
+        return program_json(context.site.programs[place])
+
     for place, ref in enumerate(context.site.refs):
         path = program_data(ref.id)
-        key = context.key(path, program=context.program_digests.get(ref.id, ""))
-        yield Artifact(path, key, partial(_program_file, context, place))
+        key = context.key(path, program=context.program_digests[ref.id])
+        yield Artifact(path, key, partial(render, place))
 
 
-def _program_file(context: RenderContext, place: int) -> bytes:
-    return program_json(context.site.programs[place])
+def program_json(program: Program) -> bytes:
+    """`programs/<id>.json`."""
+    return _program(program) + b"\n"
+
+
+def _program(program: Program, _plan: Plan | None = None) -> bytes:
+    """A program as its file has it, with its id."""
+    data = {"id": program.id, **_as_data(program)}
+    if program.department:
+        data["department"] = {str(y) if y else "": d for y, d in program.department.items()}
+    return _as_json(data)
+
+
+def _head(plan: Plan) -> bytes:
+    return b'{"plan":' + _as_json(_as_data(plan)) + b',"programs":['
+
+
+def _as_json(data: dict[str, Any]) -> bytes:
+    """The data as JSON, on one line."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _as_data(record: Any) -> dict[str, Any]:
+    """The record's keys and values; what is not set is left out."""
+    data: dict[str, Any] = {}
+    for attribute, name, is_data in _keys(record.__class__):
+        value = getattr(record, attribute)
+        if value or value not in _NOTHING:
+            data[name] = value if is_data else _value(value)
+    return data
+
+
+@cache
+def _keys(cls: Any) -> tuple[tuple[str, str, bool], ...]:
+    """The attribute and name of each key of a record, and whether its value is data as it is."""
+    return tuple((key.attribute, key.name, isinstance(key.type, _DATA)) for key in keys(cls))
+
+
+def _value(value: Any) -> Any:
+    kind = value.__class__
+    if kind is str or kind is int:
+        return value
+    if kind is dict:
+        return {str(key): _value(inner) for key, inner in value.items()}
+    if kind is tuple:
+        return [_value(item) for item in value]
+    if kind is Span:
+        return str(value)
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    return _as_data(value) if is_dataclass(kind) else value
+
+
+EVERY_PROGRAM_FILE = JoinedFile(EVERY_PROGRAM, _program, _head, separator=b",", end=b"]}\n")

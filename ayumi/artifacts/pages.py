@@ -3,59 +3,63 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 from urllib.parse import urlsplit
 
 from ayumi.artifacts.artifact import Artifact
-from ayumi.artifacts.context import NAVIGATION, RenderContext
+from ayumi.artifacts.context import NAVIGATION, Locale, RenderContext
 from ayumi.engine.hashing import digest_of
 from ayumi.model.program import Program
 from ayumi.model.prose import Prose
 from ayumi.model.site import Site
-from ayumi.rendering.jinja.environment import Templates
 from ayumi.rendering.views.frame import Frame, frame
-from ayumi.rendering.views.program import program_view
+from ayumi.rendering.views.program import ProgramView, program_view
 from ayumi.rendering.views.prose import prose_view
 from ayumi.urls.paths import NOT_FOUND, program_page, prose_page
-from ayumi.urls.site_locale import SiteLocale
-
-Locale = tuple[SiteLocale, Templates]
 
 
-def render_page(templates: Templates, template: str, frame: Frame, view: object) -> bytes:
+def render_page(
+    site: Site, locale: Locale, template: str, page: str, view: object, title: str = ""
+) -> bytes:
     """A page of the site from its template, its frame and its values; may raise TemplateFailure."""
-    return templates.render(template, frame.root, frame=frame, view=view).encode()
+    return _rendered(locale, template, frame(site, locale[0], page, title), view)
+
+
+def _rendered(locale: Locale, template: str, frame: Frame, view: object) -> bytes:
+    return locale[1].render(template, frame.root, frame=frame, view=view).encode()
 
 
 def program_pages(context: RenderContext) -> Iterator[Artifact]:
     """The page of each program in each language."""
+    site = context.site
+
+    @lru_cache(maxsize=8)  # as many programs as the site holds; every language shows the same
+    def view_at(place: int) -> ProgramView:
+        return site_program_view(site, site.programs[place], place)
+
+    def render(place: int, locale: Locale) -> bytes:
+        return render_program_page(site, view_at(place), locale)
+
     for locale in context.locales:
-        paths = [program_path(locale[0], ref.id) for ref in context.site.refs]
+        paths = [locale[0].address(program_page(ref.id)).path for ref in site.refs]
         keys = context.program_page_keys(paths)
         for place, (path, key) in enumerate(zip(paths, keys, strict=True)):
-            yield Artifact(path, key, partial(_program_at, context, place, locale))
+            yield Artifact(path, key, partial(render, place, locale))
 
 
-def program_path(locale: SiteLocale, program: str) -> str:
-    """The path of the page of the program with this id in one language."""
-    return locale.address(program_page(program)).path
-
-
-def _program_at(context: RenderContext, place: int, locale: Locale) -> bytes:
-    return render_program_page(context, context.site.programs[place], place, locale)
-
-
-def render_program_page(
-    context: RenderContext, program: Program, place: int, locale: Locale
-) -> bytes:
-    """The page of the program at `place` in one language."""
-    site, (site_locale, templates) = context.site, locale
+def site_program_view(site: Site, program: Program, place: int) -> ProgramView:
+    """The values of the page of the program at `place`, for every language."""
     before = site.refs[place - 1] if place else None
     after = site.refs[place + 1] if place + 1 < len(site.refs) else None
-    view = program_view(program, site.plan, site.latest, (before, after))
-    surround = frame(site, site_locale, program_page(program.id), site_locale.plain(program.title))
-    templates.prefetch(surround.root, program)
-    return render_page(templates, "program.html", surround, view)
+    return program_view(program, site.plan, site.latest, (before, after))
+
+
+def render_program_page(site: Site, view: ProgramView, locale: Locale) -> bytes:
+    """The page of a program in one language."""
+    (site_locale, templates), program = locale, view.program
+    page, title = program_page(program.id), site_locale.plain(program.title)
+    templates.prefetch(site_locale.address(page).to_language_root, program)
+    return render_page(site, locale, "program.html", page, view, title)
 
 
 def prose_pages(context: RenderContext) -> Iterator[Artifact]:
@@ -71,10 +75,8 @@ def prose_pages(context: RenderContext) -> Iterator[Artifact]:
 
 
 def _prose_page(prose: Prose, locale: Locale, site: Site) -> bytes:
-    site_locale, templates = locale
-    view = prose_view(prose, site_locale)
-    surround = frame(site, site_locale, prose_page(prose.name), view.plain_title)
-    return render_page(templates, "page.html", surround, view)
+    view = prose_view(prose, locale[0])
+    return render_page(site, locale, "page.html", prose_page(prose.name), view, view.plain_title)
 
 
 def not_found_pages(context: RenderContext) -> Iterator[Artifact]:
@@ -85,9 +87,7 @@ def not_found_pages(context: RenderContext) -> Iterator[Artifact]:
 
 
 def _not_found(locale: Locale, site: Site) -> bytes:
-    site_locale, templates = locale
     base_url = site.plan.base_url
     top = urlsplit(base_url).path if base_url else ""
-    title = site_locale.words("not_found")
-    surround = frame(site, site_locale, NOT_FOUND, title, top=top)
-    return render_page(templates, "404.html", surround, None)
+    title = locale[0].words("not_found")
+    return _rendered(locale, "404.html", frame(site, locale[0], NOT_FOUND, title, top=top), None)

@@ -6,7 +6,7 @@ import datetime
 import re
 from typing import NamedTuple
 
-from ayumi.i18n.eras import era_year
+from ayumi.i18n.formats import era_year
 from ayumi.model.scalars import TO_ASCII, corrected
 from ayumi.model.validation import Invalid, ValidationContext, Vocabulary
 from ayumi.problems import Bilingual, error

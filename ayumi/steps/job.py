@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ayumi.artifacts.context_key import context_files, context_key
+from ayumi.artifacts.context import context_files, context_key
 from ayumi.engine.build_state import BuildState
 from ayumi.engine.cache import Cache
 from ayumi.engine.fingerprint import Inputs

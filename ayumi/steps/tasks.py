@@ -10,9 +10,9 @@ from typing import NamedTuple
 from ayumi.artifacts.context import RenderContext
 from ayumi.artifacts.fragments import FragmentInputs, SiteFacts
 from ayumi.artifacts.json_data import program_json
-from ayumi.artifacts.pages import program_path, render_program_page
+from ayumi.artifacts.pages import render_program_page, site_program_view
 from ayumi.artifacts.registry import render_fragments
-from ayumi.artifacts.search.artifacts import Shard, index_shard, text_file
+from ayumi.artifacts.search.artifacts import Shard, index_shard
 from ayumi.engine.cache import Cache
 from ayumi.loading.cache_codec import encode_loaded
 from ayumi.loading.programs import FOLDER, LoadedProgram, load_program, read_again
@@ -20,7 +20,7 @@ from ayumi.model.plan import Plan
 from ayumi.model.program import Program
 from ayumi.model.summary import summarize
 from ayumi.publish.tree_writer import write_prebuilt
-from ayumi.urls.paths import program_data
+from ayumi.urls.paths import program_data, program_page
 
 
 @dataclass
@@ -106,10 +106,12 @@ def _fragments(
 def _files(
     context: RenderContext, program: Program, order: RenderOrder
 ) -> Iterator[tuple[str, bytes]]:
+    view = None  # every language shows the same
     for locale in context.locales:
-        path = program_path(locale[0], program.id)
+        path = locale[0].address(program_page(program.id)).path
         if path in order.paths:
-            yield path, render_program_page(context, program, order.place, locale)
+            view = view or site_program_view(context.site, program, order.place)
+            yield path, render_program_page(context.site, view, locale)
     if (path := program_data(program.id)) in order.paths:
         yield path, program_json(program)
 
@@ -123,6 +125,6 @@ def index_documents(
         state.cache.put(shard.key, index)
     for document in shard.documents:
         if document.text_path in paths:
-            write_prebuilt(tree, document.text_path, text_file(state.cache, document))
+            write_prebuilt(tree, document.text_path, document.text_file(state.cache))
             written.append(document.text_path)
     return written

@@ -66,8 +66,3 @@ def year_page(year: int) -> str:
 def prose_page(name: str) -> str:
     """A page of content/pages, from the language's root."""
     return f"{name}.html"
-
-
-def folders(codes: tuple[str, ...]) -> dict[str, str]:
-    """The folder of each language, by code: the first language is at the site's root."""
-    return {code: f"{code}/" if place else "" for place, code in enumerate(codes)}

@@ -13,7 +13,7 @@ from ayumi.model.plan import Language, Plan
 from ayumi.model.site import Site
 from ayumi.model.text import Text, in_language
 from ayumi.model.years import Span, YearColumn
-from ayumi.urls.paths import PageUrl, folders
+from ayumi.urls.paths import PageUrl
 
 # By the identity of a text: the text, held so that no other object gets that, and its HTML
 TextCache = dict[int, tuple[Text, Any]]
@@ -84,9 +84,8 @@ class SiteLocale:
 
 
 def site_locales(site: Site) -> tuple[SiteLocale, ...]:
-    """The site in each of its languages, the source language first."""
-    folder = folders(site.plan.codes)
+    """The site in each of its languages, the source language first, at the site's root."""
     return tuple(
-        SiteLocale(language, site.words[language.code], site.plan, folder[language.code])
-        for language in site.plan.languages
+        SiteLocale(one, site.words[one.code], site.plan, f"{one.code}/" if place else "")
+        for place, one in enumerate(site.plan.languages)
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ayumi.artifacts.minify import short_css, short_js
+from ayumi.artifacts.assets import short_css, short_js
 
 STYLES = {
     "space": ("a {\n  color: red;\n  margin: 0 auto;\n}\n", "a{color:red;margin:0 auto}\n"),

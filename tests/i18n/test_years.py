@@ -7,7 +7,7 @@ import datetime
 import pytest
 
 from ayumi.i18n import formats
-from ayumi.i18n.eras import era_year
+from ayumi.i18n.formats import era_year
 from ayumi.i18n.interface import bundled, interface, languages
 
 JA, EN = interface("ja"), interface("en")

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment
 from jinja2.compiler import CodeGenerator
+from small_sites import render_all
 
-from ayumi.artifacts.registry import render_site
 from ayumi.loading.site import load_site
 from ayumi.rendering.jinja import environment, loader
 from ayumi.rendering.jinja.environment import Templates
@@ -36,7 +36,7 @@ def pages(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Pages:
         monkeypatch.setattr(loader, "bytecode_folder", lambda _: None)
         site = load_site(folder).site
         assert site is not None
-        made = {output.path: output.content for output in render_site(site, folder)}
+        made = render_all(site, folder)
         return {path: content for path, content in made.items() if path.endswith(".html")}
 
     return pages

@@ -18,17 +18,20 @@ from typing import Any
 import pytest
 import yaml
 from built_sites import SITES
-from small_sites import CONFIG
+from small_sites import CONFIG, render_context, render_site, rendered
 from steps.building import build, clean, program, small_site, tree
 
 from ayumi import build as builder
 from ayumi.artifacts import assets
 from ayumi.artifacts.artifact import Artifact
-from ayumi.artifacts.context import NAVIGATION, RenderContext
-from ayumi.artifacts.context_key import context_files, context_key
-from ayumi.artifacts.declared_site import UndeclaredInput, declared_site
-from ayumi.artifacts.pages import render_program_page
-from ayumi.artifacts.registry import render_site
+from ayumi.artifacts.context import (
+    NAVIGATION,
+    UndeclaredInput,
+    context_files,
+    context_key,
+    declared_site,
+)
+from ayumi.artifacts.pages import render_program_page, site_program_view
 from ayumi.artifacts.search.artifacts import Search
 from ayumi.artifacts.theme_paths import PACKAGE, static_files, template_folders
 from ayumi.engine.hashing import FileHasher
@@ -96,7 +99,7 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> Reads:
     def recording(artifact: Artifact) -> Callable[[], bytes]:
         def render() -> bytes:
             with recorded() as files:
-                content = artifact.rendered().content
+                content = rendered(artifact).content
             found.of_artifacts[artifact.path] = files
             return content
 
@@ -184,9 +187,9 @@ def test_the_context_has_all_that_pages_share(site: Path) -> None:
 def test_an_attribute_that_is_not_declared_cannot_be_read(site: Path) -> None:
     loaded = load_site(site).site
     assert loaded is not None
-    context = RenderContext(loaded, site, context_key="1")
+    context = render_context(loaded, site)
     artifact = context.artifact("x.html", ("refs",), lambda site: site.refs[0].id.encode())
-    assert artifact.rendered().content == b"p1"
+    assert rendered(artifact).content == b"p1"
     names = {field.name for field in dataclasses.fields(loaded)} | {*NAVIGATION, "latest"}
     for name in names - {"plan", "words", "refs"}:
         artifact = context.artifact(
@@ -200,7 +203,7 @@ def test_plan_and_words_need_no_declaration(site: Path) -> None:
     """They are part of the context, which is in every key."""
     loaded = load_site(site).site
     assert loaded is not None
-    context = RenderContext(loaded, site, context_key="1")
+    context = render_context(loaded, site)
     artifact = context.artifact("x.txt", (), lambda site: site.words["en"]("search").encode())
     assert artifact.render() == b"Search"
 
@@ -213,10 +216,10 @@ def test_every_artifact_needs_no_more_than_it_declares(folder: Path) -> None:
     assert {"index.html", "404.html", "data/index.html", "search/index.js"} <= paths
     # The pages of programs have keys of their own making: the file, the neighbors, the navigation
     only = declared_site(site, (*NAVIGATION, "refs", "latest"))
-    context = RenderContext(only, folder)
+    context = render_context(only, folder)
     for locale in context.locales:
         for place, declared in enumerate(site.programs):
-            assert render_program_page(context, declared, place, locale)
+            assert render_program_page(only, site_program_view(only, declared, place), locale)
 
 
 # --- Changes --------------------------------------------------------------------------------------

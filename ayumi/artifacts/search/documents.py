@@ -5,67 +5,89 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import compress
+from typing import NamedTuple
 
-from ayumi.artifacts.fragments import FragmentInputs
-from ayumi.artifacts.search.jsonp import as_javascript
-from ayumi.artifacts.search.ngrams import keys, written
-from ayumi.artifacts.search.normalize import normalize_all
-from ayumi.artifacts.search.page_passages import overview_passages, prose_passages
-from ayumi.artifacts.search.passages import KINDS, MEASURE, TITLE, Passage, program_passages
-from ayumi.engine.cache import Cache, Entry
+from ayumi.artifacts.fragments import FragmentInputs, Fragments
+from ayumi.artifacts.search.normalize import keys, normalize_all, written
+from ayumi.artifacts.search.passages import (
+    KINDS,
+    MEASURE,
+    TITLE,
+    Passage,
+    overview_passages,
+    program_passages,
+    prose_passages,
+)
+from ayumi.artifacts.search.scripts import as_javascript, script
+from ayumi.engine.cache import Cache, Part
 from ayumi.engine.hashing import digest_of
 from ayumi.model.site import Site
-from ayumi.model.text import Text
-from ayumi.urls.paths import OVERVIEW, SEARCH_INDEX, prose_page
+from ayumi.urls.paths import OVERVIEW, SEARCH_INDEX, program_page, prose_page
 
 _PLACES = {kind: place for place, kind in enumerate(KINDS)}
+_TEXT, _NGRAMS = f"{SEARCH_INDEX}#text", f"{SEARCH_INDEX}#ngrams"  # the parts of a document
 
 
-TEXT, NGRAMS = f"{SEARCH_INDEX}#text", f"{SEARCH_INDEX}#ngrams"  # the parts of a document
+class Document(NamedTuple):
+    """What is searched of a page: where its texts and n-grams are in the cache."""
+
+    page: str  # below a language's root
+    text: Part
+    ngrams: Part
+
+    @property
+    def name(self) -> str:
+        """How the files of the search call the page: without its ending."""
+        return self.page.removesuffix(".html")
+
+    @property
+    def text_path(self) -> str:
+        """The file of the page's texts, where each page has one."""
+        return f"search/text/{self.name}.js"
+
+    def text_file(self, cache: Cache) -> bytes:
+        """The content of that file."""
+        return script(f"text/{self.name}", cache.read(self.text))
 
 
 def document_fragments(inputs: FragmentInputs) -> Iterator[tuple[str, bytes]]:
     """The document of one program."""
     if inputs.wants(SEARCH_INDEX):
         program, plan = inputs.program, inputs.plan
-        yield from _document(program.number, program_passages(program, plan), plan.codes)
+        parts = _document(program.number, program_passages(program, plan), plan.codes)
+        yield from parts.items()
 
 
-def page_documents(site: Site, cache: Cache, context_key: str) -> Iterator[tuple[str, Entry]]:
-    """The documents of the overview and of the pages of prose, each with its page."""
-    codes = site.plan.codes
+def program_documents(site: Site, fragments: Fragments) -> list[Document]:
+    """The document of each program, from its fragments."""
+    pages = (program_page(ref.id) for ref in site.refs)
+    parts = fragments.parts(_TEXT), fragments.parts(_NGRAMS)
+    return [*map(Document, pages, *parts)]
+
+
+def page_documents(site: Site, cache: Cache, context_key: str) -> Iterator[Document]:
+    """The documents of the overview and of the pages of prose."""
     key = digest_of("search of the overview", context_key)
-    yield (
-        OVERVIEW,
-        cache.get_or_compute(key, lambda: dict(_document(0, overview_passages(site.plan), codes))),
-    )
+    sources = [(OVERVIEW, key, overview_passages(site.plan))]
     for prose in site.prose:
         key = digest_of("search of a page", context_key, prose.name, dict(prose.texts))
-        passages = partial(prose_passages, prose)
-        yield (
-            prose_page(prose.name),
-            cache.get_or_compute(key, lambda p=passages: dict(_document(0, p(), codes))),  # type: ignore[misc]
-        )
+        sources.append((prose_page(prose.name), key, prose_passages(prose)))
+    for page, key, passages in sources:
+        entry = cache.get_or_compute(key, partial(_document, 0, passages, site.plan.codes))
+        yield Document(page, entry[_TEXT], entry[_NGRAMS])
 
 
-def _document(
-    number: int, passages: Iterable[Passage], codes: tuple[str, ...]
-) -> Iterator[tuple[str, bytes]]:
+def _document(number: int, passages: Iterable[Passage], codes: tuple[str, ...]) -> dict[str, bytes]:
     """`number` is the program's, or 0. The n-grams: of the title, of measures' titles, of all."""
     every = tuple(passages)
-    rows = [
-        [anchor, _PLACES[kind], measure, year, _in_each(text, codes)]
+    rows = [  # each text by language, or 0 where there is none
+        [anchor, _PLACES[kind], measure, year, [text.get(code, 0) for code in codes]]
         for anchor, kind, measure, year, text in every
     ]
     kinds = [kind for _, kind, _, _, text in every for _ in text]
     texts = normalize_all([text for *_, texts in every for text in texts.values()])
     ranks = [[*compress(texts, map(rank.__eq__, kinds))] for rank in (TITLE, MEASURE)]
-    yield TEXT, as_javascript([number, rows]).encode()
-    yield NGRAMS, written(keys(some) for some in (*ranks, texts))
-
-
-def _in_each(text: Text, codes: tuple[str, ...]) -> list[str | int]:
-    """The text in each language; 0 where there is none."""
-    if tuple(text) == codes:
-        return [*text.values()]
-    return [text.get(code, 0) for code in codes]
+    return {
+        _TEXT: as_javascript([number, rows]).encode(),
+        _NGRAMS: written(keys(some) for some in (*ranks, texts)),
+    }

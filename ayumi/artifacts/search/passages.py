@@ -1,58 +1,46 @@
-"""Every text of a program with the anchor under which a reader finds it."""
+"""The texts of programs and pages, each with the anchor under which a reader finds it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
-from typing import Any, NamedTuple
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
 
-from ayumi.markdown import plain_texts
+from ayumi.markdown import plain, plain_texts, render_page
 from ayumi.model import anchors
 from ayumi.model.plan import Plan
 from ayumi.model.program import Measure, Program, Report
+from ayumi.model.prose import Prose
 from ayumi.model.text import Text
 from ayumi.model.text_fields import texts
 
 TITLE, MEASURE = "title", "measure"
-PAGE = "page"  # text of the overview or of prose
+_PAGE = "page"  # text of the overview or of prose
 # What a text is; a file of the search holds the place in this list, and the script knows the first
 KINDS = (
-    *(TITLE, MEASURE, PAGE, "description", "scope", "baseline", "targets", "result"),
+    *(TITLE, MEASURE, _PAGE, "description", "scope", "baseline", "targets", "result"),
     *("context", "highlights", "section", "next_steps", "note", "indicator", "about"),
 )
+_BLOCKS = re.compile(r"p|li|h[2-6]|t[dhr]|pre|d[dt]|table|[uo]l|blockquote|div")
 
-
-class Passage(NamedTuple):
-    """A text, plain and by language; `measure` is its place in the program, or -1; year 0: none."""
-
-    anchor: str
-    kind: str
-    measure: int
-    year: int
-    text: Text
-
-
-_Written = tuple[str, str, int, int, Text]  # what will be a passage, its text still in Markdown
-# A passage of its values: what a NamedTuple calls itself, without the call around it
-_passage: Callable[[Iterable[Any]], Passage] = partial(tuple.__new__, Passage)
+# Anchor, kind, place of the measure in the program (or -1), year (or 0), and the text by language
+Passage = tuple[str, str, int, int, Text]
 
 
 def program_passages(program: Program, plan: Plan) -> list[Passage]:
-    """The passages of the program's page, its title first."""
-    written = list(_written(program, plan))
-    texts = iter(plain_texts([text for *_, every in written for text in every.values()]))
+    """The passages of the program's page in plain text, its title first."""
+    passages = list(_program(program, plan))
+    found = iter(plain_texts([text for *_, every in passages for text in every.values()]))
     return [
-        _passage((anchor, kind, measure, year, dict(zip(text, texts, strict=False))))
-        for anchor, kind, measure, year, text in written
+        (anchor, kind, measure, year, dict(zip(text, found, strict=False)))
+        for anchor, kind, measure, year, text in passages
     ]
 
 
-def _written(program: Program, plan: Plan) -> Iterator[_Written]:
+def _program(program: Program, plan: Plan) -> Iterator[Passage]:
     """The passages as they stand in the record, in Markdown."""
     yield "", TITLE, -1, 0, program.title
-    for text in (program.description, program.note):
-        if text is not None:
-            yield "", "note" if text is program.note else "description", -1, 0, text
+    yield from _own("", -1, 0, description=program.description, note=program.note)
     for text in _about(program, plan):
         yield "", "about", -1, 0, text
     places = {measure.id: place for place, measure in enumerate(program.measures)}
@@ -63,47 +51,98 @@ def _written(program: Program, plan: Plan) -> Iterator[_Written]:
 
 
 def _about(program: Program, plan: Plan) -> Iterator[Text]:
-    path = plan.path_to(program.field)
-    yield from (field.title for field in path)
+    yield from (field.title for field in plan.path_to(program.field))
     yield from (plan.departments[name] for name in dict.fromkeys(program.department.values()))
     yield from (plan.tags[tag] for tag in program.tags)
 
 
-def _report(year: int, report: Report, places: dict[str, int]) -> Iterator[_Written]:
+def _report(year: int, report: Report, places: dict[str, int]) -> Iterator[Passage]:
     anchor = anchors.report_anchor(year)
     for measure, items in report.highlights.items():
         yield from _all(anchor, "highlights", places.get(measure, -1), year, items)
     yield from _all(anchor, "section", -1, year, report.sections)
     yield from _all(anchor, "next_steps", -1, year, report.next_steps)
-    if report.note is not None:
-        yield anchor, "note", -1, year, report.note
+    yield from _own(anchor, -1, year, note=report.note)
 
 
-def _measure(place: int, measure: Measure) -> Iterator[_Written]:
+def _measure(place: int, measure: Measure) -> Iterator[Passage]:
     anchor = anchors.measure_anchor(measure)
     yield anchor, MEASURE, place, 0, measure.title
-    own = (("description", measure.description), ("scope", measure.scope), ("note", measure.note))
-    for kind, text in own:
-        if text is not None:
-            yield anchor, kind, place, 0, text
+    own = {"description": measure.description, "scope": measure.scope, "note": measure.note}
+    yield from _own(anchor, place, 0, **own)
     yield from _all(anchor, "baseline", place, 0, measure.baseline)
     yield from _all(anchor, "targets", place, 0, measure.targets)
-    yield from _results(place, measure)
+    for year, result in measure.results.items():
+        of_year = anchors.result_anchor(measure, year)
+        yield from _all(of_year, "result", place, year, result.items)
+        yield from _all(of_year, "context", place, year, result.context)
+        yield from _own(of_year, place, year, note=result.note)
     for indicator in measure.indicators:
         found = anchors.indicator_anchor(measure.id, indicator.id)
         yield from _all(found, "indicator", place, 0, indicator)
 
 
-def _results(place: int, measure: Measure) -> Iterator[_Written]:
-    for year, result in measure.results.items():
-        anchor = anchors.result_anchor(measure, year)
-        yield from _all(anchor, "result", place, year, result.items)
-        yield from _all(anchor, "context", place, year, result.context)
-        if result.note is not None:
-            yield anchor, "note", place, year, result.note
+def _own(anchor: str, measure: int, year: int, **own: Text | None) -> Iterator[Passage]:
+    """The texts of a record itself that it has, by kind."""
+    for kind, text in own.items():
+        if text is not None:
+            yield anchor, kind, measure, year, text
 
 
-def _all(anchor: str, kind: str, measure: int, year: int, records: object) -> Iterator[_Written]:
+def _all(anchor: str, kind: str, measure: int, year: int, records: object) -> Iterator[Passage]:
     """Every text of some records: children, notes, what a target was before it was changed."""
     for key, text, _ in texts(records):
         yield anchor, "note" if key == "note" else kind, measure, year, text
+
+
+def overview_passages(plan: Plan) -> Iterator[Passage]:
+    """The texts of the overview about the plan and its scales."""
+    yield "", TITLE, -1, 0, _plain(plan.title)
+    of_scales = (
+        text
+        for scale in (plan.scale, *plan.assessments.values())
+        for text in (scale.title, *(t for c in scale.categories for t in (c.label, c.definition)))
+    )
+    for text in (plan.organisation, plan.description, plan.notice, *of_scales):
+        if text is not None:
+            yield "", _PAGE, -1, 0, _plain(text)
+
+
+def _plain(text: Text) -> Text:
+    return {lang: plain(t) for lang, t in text.items()}
+
+
+def prose_passages(prose: Prose) -> Iterator[Passage]:
+    """The blocks of the page; each language has blocks and anchors of its own."""
+    pages = {lang: render_page(text) for lang, text in prose.texts.items()}
+    yield "", TITLE, -1, 0, {lang: page.title for lang, page in pages.items()}
+    for lang, page in pages.items():
+        cutter = _Cutter()
+        cutter.feed(page.body)
+        cutter.close()
+        for anchor, parts in cutter.blocks:
+            if text := " ".join("".join(parts).split()):
+                yield anchor, _PAGE, -1, 0, {lang: text}
+
+
+class _Cutter(HTMLParser):
+    """Cuts HTML into blocks of text, each under the anchor of the heading above it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.blocks: list[tuple[str, list[str]]] = [("", [])]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        self._cut(tag, given.get("id"))
+        self.blocks[-1][1].append(" " if tag == "br" else given.get("alt") or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._cut(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.blocks[-1][1].append(data)
+
+    def _cut(self, tag: str, anchor: str | None = None) -> None:
+        if _BLOCKS.fullmatch(tag):
+            self.blocks.append((anchor or self.blocks[-1][0], []))

@@ -1,5 +1,5 @@
 // Search, part 1: normalization of text, and the index keys of a query word. The same as in
-// ayumi/artifacts/search/normalize.py and ngrams.py; a test compares them.
+// ayumi/artifacts/search/normalize.py; a test compares them.
 "use strict";
 
 (function searchNormalize() {

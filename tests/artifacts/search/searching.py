@@ -11,9 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from built_sites import REPO
+from small_sites import RenderedFile, render_site
 
-from ayumi.artifacts.artifact import RenderedFile
-from ayumi.artifacts.registry import render_site
 from ayumi.artifacts.search.artifacts import WHOLE_UP_TO
 from ayumi.model.site import Site
 

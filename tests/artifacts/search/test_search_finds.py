@@ -8,9 +8,8 @@ import pytest
 from artifacts.search.searching import search
 from hypothesis import given
 from hypothesis import strategies as st
-from small_sites import PROGRAM_FILE, load_site
+from small_sites import PROGRAM_FILE, RenderedFile, load_site
 
-from ayumi.artifacts.artifact import RenderedFile
 from ayumi.artifacts.search.normalize import normalize
 from ayumi.markdown import plain
 from ayumi.model.plan import Language, Plan, PlanYears, Scale

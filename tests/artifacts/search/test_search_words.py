@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ayumi.artifacts.search.divisions import place
-from ayumi.artifacts.search.ngrams import keys
-from ayumi.artifacts.search.normalize import normalize, normalize_all
+from ayumi.artifacts.search.inverted_index import place
+from ayumi.artifacts.search.normalize import keys, normalize, normalize_all
 
 # Letters that Python 3.11 knows: a newer browser may fold what is younger
 KNOWN = st.characters(exclude_categories=("Cs", "Cn", "Co"))
