@@ -48,7 +48,7 @@ def build(
     with _paused_gc(), build_state(folder, final, reuse=reuse) as state:
         if (current := current_result(folder, final, options, inputs)) is not None:
             return current
-        job = build_job(folder, options, progress, inputs, state)
+        job = build_job(folder, final, options, progress, inputs, state)
         standby = state.folder / "standby" if state.is_persistent else None
         with staged(final, standby, empty=job.jobs > 1) as tree, worker_pool(job.jobs) as pool:
             loaded = load(job, pool)
@@ -61,7 +61,7 @@ def build(
             pool.shutdown()
             artifacts = list(every_artifact(context, fragments, search, options.gallery))
             files = _counted(artifacts, progress)
-            published = tree.publish(files, state.manifest.outputs, rendered | indexed)
+            published = tree.publish(files, job.previous, rendered | indexed)
         progress("save", 0, 0)
         pages = sum(artifact.path.endswith(".html") for artifact in artifacts)
         why = tuple(explain(job, artifacts, published)) if options.explain else ()

@@ -15,6 +15,7 @@ from ayumi.engine import fingerprint
 from ayumi.engine.fingerprint import Inputs
 from ayumi.engine.manifest import BuildSummary, Manifest, state_folder
 from ayumi.problems import Problem, decode_problem
+from ayumi.publish.marker import MARKER
 from ayumi.publish.result import PublishResult
 
 # The stage (scan, load, render, publish, save), how many steps of it are done, and of how many
@@ -100,7 +101,9 @@ def current_result(
     if not options.explain:
         return result
     explanations = (
-        Explanation(path, "untouched", False, True, (), ()) for path in manifest.outputs
+        Explanation(path, "untouched", False, True, (), ())
+        for path in manifest.outputs
+        if path != MARKER
     )
     return result._replace(explanations=tuple(explanations))
 

@@ -69,6 +69,10 @@ class Fragments:
         """One digest of the fragments of these names."""
         return digest_of([part.digest for name in names for part in self.parts(name)])
 
+    def read_one(self, name: str, place: int) -> bytes:
+        """The fragment of this name of the program at `place`."""
+        return self._cache.read(self._entries[place][name])
+
     def read(self, name: str) -> Iterator[bytes]:
         """The fragment of this name of each program."""
         return map(self._cache.read, self.parts(name))

@@ -14,7 +14,7 @@ from typing import Any
 
 from ayumi.artifacts.artifact import Artifact
 from ayumi.artifacts.context import RenderContext
-from ayumi.artifacts.fragments import JoinedFile
+from ayumi.artifacts.fragments import Fragments, JoinedFile
 from ayumi.model.plan import Plan
 from ayumi.model.program import Program
 from ayumi.model.record import keys
@@ -27,10 +27,12 @@ _DATA = (LocalizedText, Slug, Code, Enum, String, Integer, Boolean)  # texts and
 _NOTHING: tuple[Any, ...] = (None, (), {})  # what a key has that is not set
 
 
-def program_files(context: RenderContext) -> Iterator[Artifact]:
-    """`programs/<id>.json` of each program."""
+def program_files(context: RenderContext, fragments: Fragments | None = None) -> Iterator[Artifact]:
+    """`programs/<id>.json` of each program; its JSON may be among the fragments already."""
 
     def render(place: int) -> bytes:
+        if fragments is not None and context.wants(EVERY_PROGRAM):
+            return fragments.read_one(EVERY_PROGRAM, place) + b"\n"
         return program_json(context.site.programs[place])
 
     for place, ref in enumerate(context.site.refs):

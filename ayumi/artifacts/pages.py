@@ -30,21 +30,23 @@ def _rendered(locale: Locale, template: str, frame: Frame, view: object) -> byte
 
 
 def program_pages(context: RenderContext) -> Iterator[Artifact]:
-    """The page of each program in each language."""
+    """The page of each program in each language, program by program."""
     site = context.site
 
-    @lru_cache(maxsize=8)  # as many programs as the site holds; every language shows the same
+    @lru_cache(maxsize=1)  # every language shows the same
     def view_at(place: int) -> ProgramView:
         return site_program_view(site, site.programs[place], place)
 
     def render(place: int, locale: Locale) -> bytes:
         return render_program_page(site, view_at(place), locale)
 
+    pages = []
     for locale in context.locales:
         paths = [locale[0].address(program_page(ref.id)).path for ref in site.refs]
-        keys = context.program_page_keys(paths)
-        for place, (path, key) in enumerate(zip(paths, keys, strict=True)):
-            yield Artifact(path, key, partial(render, place, locale))
+        pages.append((locale, zip(paths, context.program_page_keys(paths), strict=True)))
+    for place in range(len(site.refs)):
+        for locale, paths_and_keys in pages:
+            yield Artifact(*next(paths_and_keys), partial(render, place, locale))
 
 
 def site_program_view(site: Site, program: Program, place: int) -> ProgramView:

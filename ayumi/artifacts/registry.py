@@ -24,8 +24,8 @@ from ayumi.artifacts.search.documents import document_fragments
 
 DOWNLOADS = [EVERY_PROGRAM_FILE, *CSV_FILES]
 _FRAGMENTS = (joined_pages.matrix_fragments, joined_pages.form_fragments, document_fragments)
-_JOINED = (joined_pages.overview_pages, joined_pages.year_reports)
-_FILES = (pages.program_pages, pages.prose_pages, pages.not_found_pages, data_pages, program_files)
+_JOINED = (joined_pages.overview_pages, joined_pages.year_reports, program_files)
+_FILES = (pages.program_pages, pages.prose_pages, pages.not_found_pages, data_pages)
 
 
 def render_fragments(inputs: FragmentInputs) -> dict[str, bytes]:

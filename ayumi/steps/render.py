@@ -75,27 +75,28 @@ def index(
     if not pool.is_parallel:
         return search, set()
     texts = search.texts() if search.is_divided else ()
-    paths = {one.path for one in texts if context.wants(one.path) and not _is_current(job, one)}
-    tasks = [
-        Task(n, index_documents, (shard, frozenset(paths), tree), shard.documents[0].page)
-        for n, shard in enumerate(search.missing())
-    ]
+    stale = {one.path for one in texts if context.wants(one.path) and not _is_current(job, one)}
+    tasks = []
+    for number, shard in enumerate(search.missing()):
+        paths = frozenset(stale.intersection(one.text_path for one in shard.documents))
+        tasks.append(Task(number, index_documents, (shard, paths, tree), shard.documents[0].page))
     return search, {path for written in pool.run(tasks) for path in written}
 
 
 def _stale_files(job: Job, context: RenderContext) -> Mapping[int, list[str]]:
     """The paths of the files of each program that have to be written, by its place."""
     found: dict[int, list[str]] = defaultdict(list)
-    count = len(context.site.refs)
-    for number, artifact in enumerate(chain(program_pages(context), program_files(context))):
+    languages = len(context.locales)
+    pages = ((n // languages, page) for n, page in enumerate(program_pages(context)))
+    for place, artifact in chain(pages, enumerate(program_files(context))):
         if context.wants(artifact.path) and not _is_current(job, artifact):
-            found[number % count].append(artifact.path)
+            found[place].append(artifact.path)
     return found
 
 
 def _is_current(job: Job, artifact: Artifact) -> bool:
     """Whether the last build made the file from the same inputs."""
-    before = job.state.manifest.outputs.get(artifact.path)
+    before = job.previous.get(artifact.path)
     return before is not None and bool(artifact.key) and before[1] == artifact.key
 
 

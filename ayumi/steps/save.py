@@ -9,6 +9,7 @@ from ayumi.artifacts.artifact import Artifact
 from ayumi.engine.hashing import changed_inputs
 from ayumi.engine.manifest import BuildInputs, BuildSummary
 from ayumi.problems import encode_problem
+from ayumi.publish.marker import MARKER
 from ayumi.publish.result import PublishResult
 from ayumi.snapshot import BuildResult, Explanation, scan_inputs
 from ayumi.steps.job import Job
@@ -28,7 +29,7 @@ def save(job: Job, artifacts: Sequence[Artifact], result: BuildResult) -> None:
     summary = BuildSummary(
         published.files, result.pages, [encode_problem(one) for one in result.problems]
     )
-    keys = {artifact.path: artifact.key for artifact in artifacts}
+    keys = {MARKER: "marker", **{artifact.path: artifact.key for artifact in artifacts}}
     job.state.save(inputs, published.fingerprints, keys, summary)
 
 
@@ -44,7 +45,6 @@ def explain(
     job: Job, artifacts: Sequence[Artifact], published: PublishResult
 ) -> Iterator[Explanation]:
     """Why each file was made, or that it is current."""
-    before = job.state.manifest.outputs
     start = f"{job.folder}{os.sep}"
     changed = [
         path.removeprefix(start)
@@ -52,7 +52,7 @@ def explain(
         if job.state.manifest.inputs.get(path, ((), ""))[1] != job.hasher.digest(path)
     ]
     for path, key, _ in artifacts:
-        known = before.get(path)
+        known = job.previous.get(path)
         inputs = changed_inputs(known[1], key) if known is not None and key else []
         files = changed if "context" in inputs else []
         is_new = bool(key) and known is None

@@ -20,7 +20,7 @@ from ayumi.model.plan import Plan
 from ayumi.model.program import Program
 from ayumi.model.summary import summarize
 from ayumi.publish.tree_writer import write_prebuilt
-from ayumi.urls.paths import program_data, program_page
+from ayumi.urls.paths import EVERY_PROGRAM, program_data, program_page
 
 
 @dataclass
@@ -83,9 +83,11 @@ def render_shard(
     fragments: list[tuple[str, Mapping[str, bytes]]] = []
     for order in orders:
         program = state.program(context.site.refs[order.place].id)
+        value: Mapping[str, bytes] = {}
         if order.fragments:
-            fragments.append((order.fragments, _fragments(state, context, facts, program)))
-        for path, content in _files(context, program, order):
+            value = _fragments(state, context, facts, program)
+            fragments.append((order.fragments, value))
+        for path, content in _files(context, program, order, value):
             write_prebuilt(tree, path, content)
             written.append(path)
     with state.cache.transaction():
@@ -104,7 +106,7 @@ def _fragments(
 
 
 def _files(
-    context: RenderContext, program: Program, order: RenderOrder
+    context: RenderContext, program: Program, order: RenderOrder, made: Mapping[str, bytes]
 ) -> Iterator[tuple[str, bytes]]:
     view = None  # every language shows the same
     for locale in context.locales:
@@ -113,7 +115,8 @@ def _files(
             view = view or site_program_view(context.site, program, order.place)
             yield path, render_program_page(context.site, view, locale)
     if (path := program_data(program.id)) in order.paths:
-        yield path, program_json(program)
+        json = made.get(EVERY_PROGRAM)
+        yield path, program_json(program) if json is None else json + b"\n"
 
 
 def index_documents(
