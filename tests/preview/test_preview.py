@@ -65,21 +65,26 @@ def serving(folder: Path) -> Iterator[Preview]:
     site = folder / "site"
     shutil.copytree(REPO / "content", site / "content")
     shutil.copy(REPO / "site_config.yaml", site)
+    # A shell ignores SIGINT in its background jobs, and so would the server without a handler here
+    handler = signal.signal(signal.SIGINT, signal.default_int_handler)
     process = subprocess.Popen(
         [sys.executable, REPO / "build.py", "serve", "--site", site, "--port", "0", "--lang", "en"],
         stderr=subprocess.PIPE,
         text=True,
         env={**os.environ, "PYTHONUNBUFFERED": "1"},
     )
+    signal.signal(signal.SIGINT, handler)
     assert process.stderr is not None
     address = next(
         line.split()[2].rstrip(".") for line in process.stderr if line.startswith("Preview at")
     )
     try:
         yield Preview(site, address, process)
-    finally:
         process.send_signal(signal.SIGINT)
         assert process.wait(timeout=60) == 0
+    finally:
+        process.kill()
+        process.wait()
         process.stderr.close()
 
 
