@@ -13,22 +13,17 @@ from ayumi.problems import Bilingual, Problem, error
 
 UNKNOWN_ANSWER = error(
     "unknown-answer",
-    (
-        "answers の「{name}」という目標は、この施策計画にありません{nearest}",
-        "answers names “{name}”, but this measure has no such target{nearest}",
-    ),
-    ("この施策計画の目標の id：{known}", "The targets of this measure are: {known}"),
+    "answers の「{name}」という目標は、この施策計画にありません{nearest}",
+    "answers names “{name}”, but this measure has no such target{nearest}",
+    "この施策計画の目標の id：{known}",
+    "The targets of this measure are: {known}",
 )
 MISPLACED_ANSWER = error(
     "misplaced-answer",
-    (
-        "answers は実施結果の行（results の items）にだけ書けます",
-        "answers can stand only on the lines of a result (results, items)",
-    ),
-    (
-        "実施結果の行に移すか、消してください。",
-        "Move it to the line of the result that reports on the target, or remove it.",
-    ),
+    "answers は実施結果の行（results の items）にだけ書けます",
+    "answers can stand only on the lines of a result (results, items)",
+    "実施結果の行に移すか、消してください。",
+    "Move it to the line of the result that reports on the target, or remove it.",
 )
 _NONE = Bilingual(
     "まだありません（目標に `id:` を書き足してください）", "none yet (add `id:` to the target)"

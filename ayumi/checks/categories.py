@@ -11,26 +11,17 @@ from ayumi.problems import Problem, warning
 
 CATEGORY_DISAGREES = warning(
     "category-disagrees",
-    (
-        "{year}年度のプログラムの区分 {stated} が、施策計画の区分（{measures}）の範囲の外です",
-        "the program's category {stated} for {year} lies outside those of its measures "
-        "({measures})",
-    ),
-    (
-        "記録のとおりならこのままでかまいません。写し間違いがないか確かめてください。",
-        "If the record says so, leave it. Check that nothing was mistyped.",
-    ),
+    "{year}年度のプログラムの区分 {stated} が、施策計画の区分（{measures}）の範囲の外です",
+    "the program's category {stated} for {year} lies outside those of its measures ({measures})",
+    "記録のとおりならこのままでかまいません。写し間違いがないか確かめてください。",
+    "If the record says so, leave it. Check that nothing was mistyped.",
 )
 NO_CATEGORY = warning(
     "no-category",
-    (
-        "{year}年度の実施結果に達成状況区分がありません",
-        "the result of {year} has no achievement category",
-    ),
-    (
-        "`category:` を書き足してください。評価の対象でないなら、その区分を書きます。",
-        "Add `category:`. If it was not to be judged, give the category that says so.",
-    ),
+    "{year}年度の実施結果に達成状況区分がありません",
+    "the result of {year} has no achievement category",
+    "`category:` を書き足してください。評価の対象でないなら、その区分を書きます。",
+    "Add `category:`. If it was not to be judged, give the category that says so.",
 )
 
 

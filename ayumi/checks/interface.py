@@ -16,41 +16,31 @@ from ayumi.yaml.nodes import Node, Scalar
 
 UNKNOWN_STRING = error(
     "unknown-string",
-    (
-        "「{key}」という画面のことばはありません{nearest}",
-        "there is no interface string “{key}”{nearest}",
-    ),
-    ("使えるキーは ayumi/i18n/en.yaml にあります。", "The keys are those of ayumi/i18n/en.yaml."),
+    "「{key}」という画面のことばはありません{nearest}",
+    "there is no interface string “{key}”{nearest}",
+    "使えるキーは ayumi/i18n/en.yaml にあります。",
+    "The keys are those of ayumi/i18n/en.yaml.",
 )
 WRONG_FIELDS = error(
     "wrong-fields",
-    (
-        "{{ }} の中の名前が違います（使えるのは {known}）",
-        "the names in {{ }} are not those of this string (they are: {known})",
-    ),
-    ("例：{example}", "For example: {example}"),
+    "{{ }} の中の名前が違います（使えるのは {known}）",
+    "the names in {{ }} are not those of this string (they are: {known})",
+    "例：{example}",
+    "For example: {example}",
 )
 INCOMPLETE = warning(
     "interface-incomplete",
-    (
-        "画面のことばのうち{count}件に {language} がなく、英語で表示されます（{keys}）",
-        "interface strings without “{language}”, shown in English: {count} ({keys})",
-    ),
-    (
-        "content/interface/{language}.yaml に書き足してください。",
-        "Add them to content/interface/{language}.yaml.",
-    ),
+    "画面のことばのうち{count}件に {language} がなく、英語で表示されます（{keys}）",
+    "interface strings without “{language}”, shown in English: {count} ({keys})",
+    "content/interface/{language}.yaml に書き足してください。",
+    "Add them to content/interface/{language}.yaml.",
 )
 FOREIGN = error(
     "interface-language",
-    (
-        "ファイル名の言語「{found}」はこの計画の言語ではありません",
-        "the language “{found}” in the file's name is not one of this plan",
-    ),
-    (
-        "名前を〈言語〉.yaml の形にします（言語：{known}）。",
-        "Name it <language>.yaml, with one of: {known}.",
-    ),
+    "ファイル名の言語「{found}」はこの計画の言語ではありません",
+    "the language “{found}” in the file's name is not one of this plan",
+    "名前を〈言語〉.yaml の形にします（言語：{known}）。",
+    "Name it <language>.yaml, with one of: {known}.",
 )
 _STRINGS = TableOf(String("overview"), String("…", max_length=500), "overview: …")
 

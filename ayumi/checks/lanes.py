@@ -12,16 +12,12 @@ from ayumi.problems import Problem, error
 
 LANES_OVERLAP = error(
     "lanes-overlap",
-    (
-        "段（lane）{lane} の {years} が、{line}行目の {other} と重なっています",
-        "{years} in lane {lane} overlaps {other} on line {line}",
-    ),
-    (
-        "同じ段の目標は、年度が同じか、重ならないようにします。別の lane にするか、年度を直して"
-        "ください。",
-        "Targets of one lane have the same years or do not overlap. Put one in another lane, or "
-        "correct its years.",
-    ),
+    "段（lane）{lane} の {years} が、{line}行目の {other} と重なっています",
+    "{years} in lane {lane} overlaps {other} on line {line}",
+    "同じ段の目標は、年度が同じか、重ならないようにします。別の lane にするか、年度を直して"
+    "ください。",
+    "Targets of one lane have the same years or do not overlap. Put one in another lane, or "
+    "correct its years.",
 )
 
 

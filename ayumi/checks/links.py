@@ -16,31 +16,25 @@ from ayumi.yaml.decode import locator
 
 REFUSED_LINK = error(
     "refused-link",
-    ("このリンク先は使えません：{target}", "this cannot be linked to: {target}"),
-    (
-        "https:// か mailto: で始まるリンク、またはサイト内のページ（programs/….html など）に"
-        "してください。",
-        "Link to https://…, mailto:…, or a page of the site such as programs/….html.",
-    ),
+    "このリンク先は使えません：{target}",
+    "this cannot be linked to: {target}",
+    "https:// か mailto: で始まるリンク、またはサイト内のページ（programs/….html など）に"
+    "してください。",
+    "Link to https://…, mailto:…, or a page of the site such as programs/….html.",
 )
 BROKEN_LINK = error(
     "broken-link",
-    (
-        "リンク先「{target}」はこのサイトにありません",
-        "the link leads to “{target}”, which is not on this site",
-    ),
-    (
-        "言語のトップから数えたアドレスを書きます（例：programs/citizen-activities.html#…）。",
-        "Write the address from the language's root, as in programs/citizen-activities.html#…",
-    ),
+    "リンク先「{target}」はこのサイトにありません",
+    "the link leads to “{target}”, which is not on this site",
+    "言語のトップから数えたアドレスを書きます（例：programs/citizen-activities.html#…）。",
+    "Write the address from the language's root, as in programs/citizen-activities.html#…",
 )
 TEXT_TOO_LONG = error(
     "text-too-long",
-    (
-        "文が長すぎます（{count}字、上限は{limit}字）",
-        "the text is too long ({count} characters; {limit} at most)",
-    ),
-    ("文をいくつかに分けてください。", "Split it into several."),
+    "文が長すぎます（{count}字、上限は{limit}字）",
+    "the text is too long ({count} characters; {limit} at most)",
+    "文をいくつかに分けてください。",
+    "Split it into several.",
 )
 
 

@@ -12,11 +12,10 @@ from ayumi.problems import Problem, error
 
 UNKNOWN_PAGE = error(
     "unknown-page",
-    ("ページ「{name}」がありません{nearest}", "there is no page “{name}”{nearest}"),
-    (
-        "content/pages/{name}.{language}.md を作るか、pages から消してください。",
-        "Add content/pages/{name}.{language}.md, or take it out of pages.",
-    ),
+    "ページ「{name}」がありません{nearest}",
+    "there is no page “{name}”{nearest}",
+    "content/pages/{name}.{language}.md を作るか、pages から消してください。",
+    "Add content/pages/{name}.{language}.md, or take it out of pages.",
 )
 
 

@@ -12,17 +12,18 @@ _MAX_YEARS = 60  # a longer plan is a typo, whose tables would fill the memory
 
 YEARS_BACKWARDS = error(
     "years-backwards",
-    (
-        "計画の最後の年度（{last}）が最初（{first}）より前か、{most}年を超えています",
-        "the plan's last fiscal year ({last}) is before its first ({first}), or over {most} "
-        "years after it",
-    ),
-    ("years の first と last を確かめてください。", "Check first and last under years."),
+    "計画の最後の年度（{last}）が最初（{first}）より前か、{most}年を超えています",
+    "the plan's last fiscal year ({last}) is before its first ({first}), or over {most} "
+    "years after it",
+    "years の first と last を確かめてください。",
+    "Check first and last under years.",
 )
 DUPLICATE_CODE = error(
     "duplicate-code",
-    ("「{code}」が2回あります", "“{code}” is here twice"),
-    ("どちらかを変えるか消してください。", "Change or remove one of them."),
+    "「{code}」が2回あります",
+    "“{code}” is here twice",
+    "どちらかを変えるか消してください。",
+    "Change or remove one of them.",
 )
 
 

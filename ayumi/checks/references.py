@@ -15,8 +15,10 @@ def _unknown(code: str, ja: str, en: str, where: Bilingual) -> ProblemType:
     """The type of problem for a name that is not among those defined in `where`."""
     return error(
         code,
-        (f"{ja}「{{name}}」はありません{{nearest}}", f"there is no {en} “{{name}}”{{nearest}}"),
-        (f"{where.ja}にあるもの：{{known}}", f"{where.en} has: {{known}}"),
+        f"{ja}「{{name}}」はありません{{nearest}}",
+        f"there is no {en} “{{name}}”{{nearest}}",
+        f"{where.ja}にあるもの：{{known}}",
+        f"{where.en} has: {{known}}",
     )
 
 

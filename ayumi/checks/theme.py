@@ -9,11 +9,10 @@ from ayumi.problems import Bilingual, Location, Problem, error
 
 STATIC_NAME = error(
     "static-name",
-    (
-        "「{name}」という名前では公開できません（{reason}）",
-        "a file cannot be published under the name “{name}” ({reason})",
-    ),
-    ("ファイルの名前を変えてください。", "Rename the file."),
+    "「{name}」という名前では公開できません（{reason}）",
+    "a file cannot be published under the name “{name}” ({reason})",
+    "ファイルの名前を変えてください。",
+    "Rename the file.",
 )
 # The files that Ayumi itself puts into static/: joined from css/ and js/, and copied
 MADE = ("site.css", "site.js")

@@ -12,14 +12,10 @@ from ayumi.problems import Location, Problem, error
 
 YEAR_OUTSIDE = error(
     "year-outside",
-    (
-        "{year}は計画の年度（{plan}）の外です",
-        "{year} lies outside the plan's fiscal years ({plan})",
-    ),
-    (
-        "年度を直すか、計画が延びたなら site_config.yaml の years を直してください。",
-        "Correct the year, or, if the plan was extended, the years in site_config.yaml.",
-    ),
+    "{year}は計画の年度（{plan}）の外です",
+    "{year} lies outside the plan's fiscal years ({plan})",
+    "年度を直すか、計画が延びたなら site_config.yaml の years を直してください。",
+    "Correct the year, or, if the plan was extended, the years in site_config.yaml.",
 )
 
 

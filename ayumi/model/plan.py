@@ -21,19 +21,17 @@ TONES = ("far-above", "above", "on-target", "below", "far-below", "neutral")
 
 BAD_LANGUAGE = error(
     "bad-language",
-    ("「{found}」は言語コードではありません", "“{found}” is not a language code"),
-    (
-        "ja, en, pt-BR のように、決まった言語コードを書きます。",
-        "Write a language code (BCP 47) such as ja, en or pt-BR.",
-    ),
+    "「{found}」は言語コードではありません",
+    "“{found}” is not a language code",
+    "ja, en, pt-BR のように、決まった言語コードを書きます。",
+    "Write a language code (BCP 47) such as ja, en or pt-BR.",
 )
 BAD_URL = error(
     "bad-url",
-    ("「{found}」は使える URL ではありません", "“{found}” cannot be used as a URL here"),
-    (
-        "https:// で始まる URL を書きます。サイトの URL に「?」や「#」は使えません。",
-        "Write a URL that begins with https://. That of the site has no “?” or “#” in it.",
-    ),
+    "「{found}」は使える URL ではありません",
+    "“{found}” cannot be used as a URL here",
+    "https:// で始まる URL を書きます。サイトの URL に「?」や「#」は使えません。",
+    "Write a URL that begins with https://. That of the site has no “?” or “#” in it.",
 )
 
 

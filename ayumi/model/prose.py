@@ -17,46 +17,38 @@ _TITLE = re.compile(r"(?:[ \t\r]*\n)* {0,3}#[ \t]+\S")
 
 PAGE_LANGUAGE = error(
     "page-language",
-    (
-        "ファイル名「{file}」の .md の前が、この計画の言語になっていません",
-        "the file's name, “{file}”, does not have a language of this plan before .md",
-    ),
-    (
-        "名前を〈ページ名〉.〈言語〉.md の形にします（言語：{known}）。",
-        "Name it <page>.<language>.md, with one of: {known}.",
-    ),
+    "ファイル名「{file}」の .md の前が、この計画の言語になっていません",
+    "the file's name, “{file}”, does not have a language of this plan before .md",
+    "名前を〈ページ名〉.〈言語〉.md の形にします（言語：{known}）。",
+    "Name it <page>.<language>.md, with one of: {known}.",
 )
 PAGE_NAME_TAKEN = error(
     "page-name-taken",
-    (
-        "「{found}」という名前のページは、サイトが自分で使っています",
-        "the site itself uses the name “{found}”",
-    ),
-    ("ページの名前を変えてください。", "Give the page another name."),
+    "「{found}」という名前のページは、サイトが自分で使っています",
+    "the site itself uses the name “{found}”",
+    "ページの名前を変えてください。",
+    "Give the page another name.",
 )
 PAGE_NO_SOURCE = error(
     "page-no-source",
-    (
-        "ページ「{name}」に、元の言語（{language}）のファイルがありません",
-        "the page “{name}” has no file in the source language ({language})",
-    ),
-    ("{name}.{language}.md を作ってください。", "Add {name}.{language}.md."),
+    "ページ「{name}」に、元の言語（{language}）のファイルがありません",
+    "the page “{name}” has no file in the source language ({language})",
+    "{name}.{language}.md を作ってください。",
+    "Add {name}.{language}.md.",
 )
 PAGE_UNTRANSLATED = warning(
     "page-untranslated",
-    ("ページ「{name}」に {language} の訳がありません", "the page “{name}” has no {language}"),
-    (
-        "{name}.{language}.md を作るまで、元の文が印を付けて表示されます。",
-        "Until {name}.{language}.md is added, the source text is shown, marked as such.",
-    ),
+    "ページ「{name}」に {language} の訳がありません",
+    "the page “{name}” has no {language}",
+    "{name}.{language}.md を作るまで、元の文が印を付けて表示されます。",
+    "Until {name}.{language}.md is added, the source text is shown, marked as such.",
 )
 NO_TITLE = error(
     "no-title",
-    ("ページが題名で始まっていません", "the page does not begin with its title"),
-    (
-        "1行目に「# 題名」を書いてください（# の後に半角の空白）。",
-        "Write “# Title” on the first line, with a space after the #.",
-    ),
+    "ページが題名で始まっていません",
+    "the page does not begin with its title",
+    "1行目に「# 題名」を書いてください（# の後に半角の空白）。",
+    "Write “# Title” on the first line, with a space after the #.",
 )
 
 

@@ -26,26 +26,26 @@ T = TypeVar("T")
 
 UNKNOWN_KEY = error(
     "unknown-key",
-    ("「{key}」というキーはありません{nearest}", "there is no key “{key}” here{nearest}"),
-    ("ここで使えるキー：{known}", "The keys here are: {known}"),
+    "「{key}」というキーはありません{nearest}",
+    "there is no key “{key}” here{nearest}",
+    "ここで使えるキー：{known}",
+    "The keys here are: {known}",
 )
 STRAY_COMMA = error(
     "stray-comma",
-    (
-        "「{key}」が、値の無いキーとして読まれています",
-        "“{key}” is read as a key of its own, without a value",
-    ),
-    (
-        "{{ … }} の中のカンマは区切りになります。数の桁区切りのカンマは消し、カンマを含む文は"
-        "引用符で囲んでください。",
-        "Inside {{ … }} a comma separates. Write numbers without thousands separators, and put a "
-        "text that has a comma in it in quotes.",
-    ),
+    "「{key}」が、値の無いキーとして読まれています",
+    "“{key}” is read as a key of its own, without a value",
+    "{{ … }} の中のカンマは区切りになります。数の桁区切りのカンマは消し、カンマを含む文は"
+    "引用符で囲んでください。",
+    "Inside {{ … }} a comma separates. Write numbers without thousands separators, and put a "
+    "text that has a comma in it in quotes.",
 )
 MISSING_KEY = error(
     "missing-key",
-    ("「{key}」がありません", "“{key}” is missing"),
-    ("`{key}:` を書き足してください：{doc}。", "Add `{key}:`, {doc}."),
+    "「{key}」がありません",
+    "“{key}” is missing",
+    "`{key}:` を書き足してください：{doc}。",
+    "Add `{key}:`, {doc}.",
 )
 
 

@@ -17,28 +17,28 @@ TO_ASCII = str.maketrans("０１２３４５６７８９．－−–—〜～ー
 
 BAD_NAME = error(
     "bad-name",
-    ("「{found}」は名前（id）として使えません", "“{found}” cannot be used as a name (id)"),
-    (
-        "半角の英小文字・数字をハイフンでつなぎます（例：citizen-activities）。"
-        "ページの URL の一部になります。",
-        "Use lower-case letters a–z and digits joined by hyphens, as in citizen-activities; "
-        "it becomes part of the page's URL.",
-    ),
+    "「{found}」は名前（id）として使えません",
+    "“{found}” cannot be used as a name (id)",
+    "半角の英小文字・数字をハイフンでつなぎます（例：citizen-activities）。"
+    "ページの URL の一部になります。",
+    "Use lower-case letters a–z and digits joined by hyphens, as in citizen-activities; "
+    "it becomes part of the page's URL.",
 )
 BAD_FILE_NAME = error(
     "bad-file-name",
-    ("ファイル名の「{found}」は使えません", "the file's name, “{found}”, cannot be used"),
-    (
-        "ファイル名がページの URL になります。半角の英小文字・数字をハイフンでつないだ名前"
-        "（例：citizen-activities）に変えてください。",
-        "It becomes the page's URL. Rename the file, with lower-case letters a–z and digits "
-        "joined by hyphens, as in citizen-activities.",
-    ),
+    "ファイル名の「{found}」は使えません",
+    "the file's name, “{found}”, cannot be used",
+    "ファイル名がページの URL になります。半角の英小文字・数字をハイフンでつないだ名前"
+    "（例：citizen-activities）に変えてください。",
+    "It becomes the page's URL. Rename the file, with lower-case letters a–z and digits "
+    "joined by hyphens, as in citizen-activities.",
 )
 BAD_CHOICE = error(
     "bad-choice",
-    ("「{found}」は選べません{nearest}", "“{found}” is not one of the choices{nearest}"),
-    ("次から選びます：{choices}", "Choose from: {choices}"),
+    "「{found}」は選べません{nearest}",
+    "“{found}” is not one of the choices{nearest}",
+    "次から選びます：{choices}",
+    "Choose from: {choices}",
 )
 
 

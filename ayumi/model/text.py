@@ -19,48 +19,40 @@ Text: TypeAlias = MappingOf[str, str]  # language code -> text; has at least the
 
 UNKNOWN_LANGUAGE = error(
     "unknown-language",
-    ("「{key}」はこの計画の言語ではありません", "“{key}” is not a language of this plan"),
-    (
-        "使えるのは {known} です。{{ja: …, en: …}} の中の文がカンマやコロンを含むなら、"
-        "文を引用符で囲みます。",
-        "The languages are {known}. If a text in {{ja: …, en: …}} has a comma or a colon in it, "
-        "put the text in quotes.",
-    ),
+    "「{key}」はこの計画の言語ではありません",
+    "“{key}” is not a language of this plan",
+    "使えるのは {known} です。{{ja: …, en: …}} の中の文がカンマやコロンを含むなら、"
+    "文を引用符で囲みます。",
+    "The languages are {known}. If a text in {{ja: …, en: …}} has a comma or a colon in it, "
+    "put the text in quotes.",
 )
 NO_SOURCE_TEXT = error(
     "no-source-text",
-    (
-        "元の言語（{language}）の文がありません",
-        "the text in the source language ({language}) is missing",
-    ),
-    (
-        "`{language}: …` を書いてください。訳が無いのはかまいませんが、元の文は必要です。",
-        "Add `{language}: …`. A translation may be missing, the source text may not.",
-    ),
+    "元の言語（{language}）の文がありません",
+    "the text in the source language ({language}) is missing",
+    "`{language}: …` を書いてください。訳が無いのはかまいませんが、元の文は必要です。",
+    "Add `{language}: …`. A translation may be missing, the source text may not.",
 )
 EMPTY_TEXT = error(
     "empty-text",
-    ("「{key}」の文が空です", "the text of “{key}” is empty"),
-    (
-        "文を書くか、まだ訳が無いならこの行を消してください。",
-        "Write the text, or remove the line if it is not translated yet.",
-    ),
+    "「{key}」の文が空です",
+    "the text of “{key}” is empty",
+    "文を書くか、まだ訳が無いならこの行を消してください。",
+    "Write the text, or remove the line if it is not translated yet.",
 )
 TITLE_LINES = error(
     "title-lines",
-    ("題名は1行で書きます", "a title has to be a single line"),
-    ("改行をなくしてください。", "Remove the line breaks."),
+    "題名は1行で書きます",
+    "a title has to be a single line",
+    "改行をなくしてください。",
+    "Remove the line breaks.",
 )
 UNTRANSLATED = warning(
     "untranslated",
-    (
-        "{language} の訳が無い文が{count}か所あります（行：{lines}）",
-        "texts without “{language}”: {count} (on lines {lines})",
-    ),
-    (
-        "ページには元の文が印を付けて表示されます。訳を書き足すと消えます。",
-        "The pages show the source text there, marked as such, until the translation is added.",
-    ),
+    "{language} の訳が無い文が{count}か所あります（行：{lines}）",
+    "texts without “{language}”: {count} (on lines {lines})",
+    "ページには元の文が印を付けて表示されます。訳を書き足すと消えます。",
+    "The pages show the source text there, marked as such, until the translation is added.",
 )
 WRITTEN = ["string", "number", "boolean"]  # how JSON Schema sees the texts `a`, `2011` and `no`
 _MAX_LISTED = 40  # lines named in one warning

@@ -35,8 +35,10 @@ class TooManyProblems(Exception):  # noqa: N818 - ends the validation of a file,
 
 WRONG_TYPE = error(
     "wrong-type",
-    ("ここに書くもの：{expected}（今は{found}）", "{expected} is expected here; found {found}"),
-    ("例：{example}", "For example: {example}"),
+    "ここに書くもの：{expected}（今は{found}）",
+    "{expected} is expected here; found {found}",
+    "例：{example}",
+    "For example: {example}",
 )
 
 MAPPING = Bilingual("「キー: 値」の組", "a group of “key: value”")

@@ -19,13 +19,17 @@ _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
 BAD_DATE = error(
     "bad-date",
-    ("「{found}」という日付はありません", "“{found}” is no date of the calendar"),
-    ("年-月-日の順に書きます（例：2012-04-01）。", "Write year-month-day, as in 2012-04-01."),
+    "「{found}」という日付はありません",
+    "“{found}” is no date of the calendar",
+    "年-月-日の順に書きます（例：2012-04-01）。",
+    "Write year-month-day, as in 2012-04-01.",
 )
 SPAN_BACKWARDS = error(
     "span-backwards",
-    ("年度の順が逆です（{found}）", "the span runs backwards ({found})"),
-    ("始まりの年度を先に書きます。", "Write the first fiscal year first."),
+    "年度の順が逆です（{found}）",
+    "the span runs backwards ({found})",
+    "始まりの年度を先に書きます。",
+    "Write the first fiscal year first.",
 )
 
 

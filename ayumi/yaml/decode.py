@@ -13,36 +13,24 @@ LARGEST_FILE = 2 * 1024 * 1024  # bytes; the longest real program file is some 3
 
 TOO_LARGE = error(
     "file-too-large",
-    (
-        "ファイルが大きすぎます（{size}バイト、上限は{limit}バイト）",
-        "the file is too large ({size} bytes; {limit} at most)",
-    ),
-    (
-        "1つのプログラムを1ファイルにし、添付資料などは本文に貼り付けないでください。",
-        "Keep one program to a file, and link to attachments instead of pasting them in.",
-    ),
+    "ファイルが大きすぎます（{size}バイト、上限は{limit}バイト）",
+    "the file is too large ({size} bytes; {limit} at most)",
+    "1つのプログラムを1ファイルにし、添付資料などは本文に貼り付けないでください。",
+    "Keep one program to a file, and link to attachments instead of pasting them in.",
 )
 NOT_UTF8 = error(
     "not-utf8",
-    (
-        "UTF-8 として読めません（{looks_like} のようです）",
-        "this cannot be read as UTF-8 (it looks like {looks_like})",
-    ),
-    (
-        "エディターの「文字コードを指定して保存」で UTF-8 を選び、保存し直してください。",
-        "Save the file again as UTF-8 (“Save with encoding” in most editors).",
-    ),
+    "UTF-8 として読めません（{looks_like} のようです）",
+    "this cannot be read as UTF-8 (it looks like {looks_like})",
+    "エディターの「文字コードを指定して保存」で UTF-8 を選び、保存し直してください。",
+    "Save the file again as UTF-8 (“Save with encoding” in most editors).",
 )
 CONTROL = error(
     "control-character",
-    (
-        "目に見えない制御文字 {name} が入っています",
-        "there is an invisible control character, {name}, here",
-    ),
-    (
-        "この位置の文字を削除してください。Word や PDF から貼り付けたときによく入ります。",
-        "Delete the character at this place; it often comes with text pasted from Word or a PDF.",
-    ),
+    "目に見えない制御文字 {name} が入っています",
+    "there is an invisible control character, {name}, here",
+    "この位置の文字を削除してください。Word や PDF から貼り付けたときによく入ります。",
+    "Delete the character at this place; it often comes with text pasted from Word or a PDF.",
 )
 
 # YAML forbids the first group; the line separators would shift all line numbers after them; and

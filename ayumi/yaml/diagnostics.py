@@ -21,50 +21,47 @@ from ayumi.yaml.decode import locator
 
 TAB = error(
     "tab-indentation",
-    ("字下げにタブが使われています", "the line is indented with a tab"),
-    ("タブを半角の空白に置き換えてください。", "Replace the tab with ordinary spaces."),
+    "字下げにタブが使われています",
+    "the line is indented with a tab",
+    "タブを半角の空白に置き換えてください。",
+    "Replace the tab with ordinary spaces.",
 )
 FULLWIDTH_SPACE = error(
     "fullwidth-space",
-    ("字下げに全角の空白が使われています", "the line is indented with a full-width space"),
-    (
-        "行の始めの全角の空白を、半角の空白に置き換えてください（1つにつき2つが目安）。",
-        "Replace the full-width spaces at the start of the line with ordinary ones, two for each.",
-    ),
+    "字下げに全角の空白が使われています",
+    "the line is indented with a full-width space",
+    "行の始めの全角の空白を、半角の空白に置き換えてください（1つにつき2つが目安）。",
+    "Replace the full-width spaces at the start of the line with ordinary ones, two for each.",
 )
 FULLWIDTH_COLON = error(
     "fullwidth-colon",
-    (
-        "キー「{key}」の後が全角のコロン（：）です",
-        "the key “{key}” is followed by a full-width colon (：)",
-    ),
-    (
-        "半角のコロンと空白に直してください： `{key}: …`",
-        "Write an ordinary colon and a space: `{key}: …`",
-    ),
+    "キー「{key}」の後が全角のコロン（：）です",
+    "the key “{key}” is followed by a full-width colon (：)",
+    "半角のコロンと空白に直してください： `{key}: …`",
+    "Write an ordinary colon and a space: `{key}: …`",
 )
 FULLWIDTH_BRACKET = error(
     "fullwidth-bracket",
-    ("全角のかっこ {key} が使われています", "the bracket {key} is a full-width one"),
-    (
-        "半角の {{ }} または [ ] に直してください。文の始まりのかっこなら、文を引用符で囲みます。",
-        "Write an ordinary {{ }} or [ ]. If a text begins with it, put the text in quotes.",
-    ),
+    "全角のかっこ {key} が使われています",
+    "the bracket {key} is a full-width one",
+    "半角の {{ }} または [ ] に直してください。文の始まりのかっこなら、文を引用符で囲みます。",
+    "Write an ordinary {{ }} or [ ]. If a text begins with it, put the text in quotes.",
 )
 MISSING_SPACE = error(
     "missing-space",
-    ("「{key}」の後に半角の空白がありません", "there is no space after “{key}”"),
-    ("半角の空白を1つ入れてください： `{key} …`", "Put a space after it: `{key} …`"),
+    "「{key}」の後に半角の空白がありません",
+    "there is no space after “{key}”",
+    "半角の空白を1つ入れてください： `{key} …`",
+    "Put a space after it: `{key} …`",
 )
 SYNTAX = error(
     "yaml-syntax",
-    ("YAML として読めません：{reason}", "this cannot be read as YAML: {reason}"),
-    (
-        "この行とその前の行の、字下げ・コロン・引用符・かっこを確かめてください。"
-        '記号を含む文は "…" で囲みます。',
-        "Look at the indentation, colons, quotes and brackets of this line and the one before it. "
-        'Put a text that contains such signs in "…".',
-    ),
+    "YAML として読めません：{reason}",
+    "this cannot be read as YAML: {reason}",
+    "この行とその前の行の、字下げ・コロン・引用符・かっこを確かめてください。"
+    '記号を含む文は "…" で囲みます。',
+    "Look at the indentation, colons, quotes and brackets of this line and the one before it. "
+    'Put a text that contains such signs in "…".',
 )
 
 # The pattern of each typo: `at` is its position, `key` the word that the message quotes. They are

@@ -15,41 +15,31 @@ from ayumi.yaml.parser import parse
 
 UNREADABLE = error(
     "unreadable",
-    ("ファイルを読めません（{reason}）", "the file cannot be read ({reason})"),
-    (
-        "ファイルがあるか、読み取りの権限があるかを確かめてください。",
-        "Check that the file is there and that you may read it.",
-    ),
+    "ファイルを読めません（{reason}）",
+    "the file cannot be read ({reason})",
+    "ファイルがあるか、読み取りの権限があるかを確かめてください。",
+    "Check that the file is there and that you may read it.",
 )
 OUTSIDE = error(
     "outside-folder",
-    (
-        "サイトのフォルダーの外を指すリンクです",
-        "this is a link to a file outside the site's folder",
-    ),
-    (
-        "リンクではなく、ファイルそのものを置いてください。",
-        "Put the file itself here instead of a link to it.",
-    ),
+    "サイトのフォルダーの外を指すリンクです",
+    "this is a link to a file outside the site's folder",
+    "リンクではなく、ファイルそのものを置いてください。",
+    "Put the file itself here instead of a link to it.",
 )
 WRONG_ENDING = error(
     "wrong-ending",
-    (
-        "「{name}」は読まれません。ファイル名の終わりが {ending} ではありません",
-        "“{name}” would not be read: its name does not end in {ending}",
-    ),
-    (
-        "名前の終わりを {ending} に変えるか、このフォルダーから出してください。",
-        "Rename it to end in {ending}, or take it out of this folder.",
-    ),
+    "「{name}」は読まれません。ファイル名の終わりが {ending} ではありません",
+    "“{name}” would not be read: its name does not end in {ending}",
+    "名前の終わりを {ending} に変えるか、このフォルダーから出してください。",
+    "Rename it to end in {ending}, or take it out of this folder.",
 )
 IN_SUBFOLDER = error(
     "in-subfolder",
-    (
-        "このファイルは読まれません。{folder} の中のフォルダーに入っています",
-        "this file would not be read: it lies in a folder inside {folder}",
-    ),
-    ("{folder} のすぐ下に移してください。", "Move it into {folder} itself."),
+    "このファイルは読まれません。{folder} の中のフォルダーに入っています",
+    "this file would not be read: it lies in a folder inside {folder}",
+    "{folder} のすぐ下に移してください。",
+    "Move it into {folder} itself.",
 )
 _NOT_A_FILE = Bilingual("ファイルではありません", "it is not a file")
 _DANGLING = Bilingual("リンク先がありません", "its link leads nowhere")

@@ -14,51 +14,45 @@ MAX_DEPTH = 40  # nested levels; content has about 12, and the recursion of its 
 
 DUPLICATE_KEY = error(
     "duplicate-key",
-    (
-        "キー「{key}」が同じ所に2回あります（1回目は{first}行目）",
-        "the key “{key}” is here twice (first on line {first})",
-    ),
-    (
-        "片方を消すか、2つの内容を1つにまとめてください。",
-        "Remove one of them, or put the contents of both under one.",
-    ),
+    "キー「{key}」が同じ所に2回あります（1回目は{first}行目）",
+    "the key “{key}” is here twice (first on line {first})",
+    "片方を消すか、2つの内容を1つにまとめてください。",
+    "Remove one of them, or put the contents of both under one.",
 )
 ALIAS = error(
     "alias",
-    ("別名（*{name}）は使えません", "an alias (*{name}) cannot be used here"),
-    (
-        "参照せずに、同じ内容をそのまま書いてください。文字の「*」で始まる文なら引用符で囲みます。",
-        "Write the content out. If the text begins with an asterisk, put it in quotes.",
-    ),
+    "別名（*{name}）は使えません",
+    "an alias (*{name}) cannot be used here",
+    "参照せずに、同じ内容をそのまま書いてください。文字の「*」で始まる文なら引用符で囲みます。",
+    "Write the content out. If the text begins with an asterisk, put it in quotes.",
 )
 TAG = error(
     "yaml-tag",
-    ("YAML のタグ {tag} は使えません", "the YAML tag {tag} cannot be used here"),
-    (
-        "タグを消してください。文字の「!」で始まる文なら引用符で囲みます。",
-        "Remove the tag. If the text begins with an exclamation mark, put it in quotes.",
-    ),
+    "YAML のタグ {tag} は使えません",
+    "the YAML tag {tag} cannot be used here",
+    "タグを消してください。文字の「!」で始まる文なら引用符で囲みます。",
+    "Remove the tag. If the text begins with an exclamation mark, put it in quotes.",
 )
 TOO_DEEP = error(
     "too-deep",
-    ("入れ子が深すぎます（{limit}段まで）", "this is nested too deeply ({limit} levels at most)"),
-    (
-        "かっこの閉じ忘れや、字下げのしすぎがないか確かめてください。",
-        "Look for brackets that are never closed and for lines indented too far.",
-    ),
+    "入れ子が深すぎます（{limit}段まで）",
+    "this is nested too deeply ({limit} levels at most)",
+    "かっこの閉じ忘れや、字下げのしすぎがないか確かめてください。",
+    "Look for brackets that are never closed and for lines indented too far.",
 )
 SECOND_DOCUMENT = error(
     "second-document",
-    ("ファイルの中に2つ目の文書（---）があります", "a second document (---) begins here"),
-    ("1ファイルには1つの内容だけを書いてください。", "Keep to one document in a file."),
+    "ファイルの中に2つ目の文書（---）があります",
+    "a second document (---) begins here",
+    "1ファイルには1つの内容だけを書いてください。",
+    "Keep to one document in a file.",
 )
 ODD_KEY = error(
     "odd-key",
-    ("キーが文字ではありません", "a key here is not a piece of text"),
-    (
-        "キーは `名前: 値` の形で書きます。かっこで始まる値は引用符で囲んでください。",
-        "Write keys as `name: value`; put a value that begins with a bracket in quotes.",
-    ),
+    "キーが文字ではありません",
+    "a key here is not a piece of text",
+    "キーは `名前: 値` の形で書きます。かっこで始まる値は引用符で囲んでください。",
+    "Write keys as `name: value`; put a value that begins with a bracket in quotes.",
 )
 _IGNORED_KEY = Scalar("", plain=True, line=1, column=1)  # for the value of a key that is no scalar
 
