@@ -10,8 +10,7 @@ from ayumi.artifacts.artifact import Artifact
 from ayumi.artifacts.context import NAVIGATION, RenderContext
 from ayumi.engine.hashing import digest_of
 from ayumi.model.program import Program
-from ayumi.model.prose import Prose
-from ayumi.model.site import Site
+from ayumi.model.site import Prose, Site
 from ayumi.rendering.jinja.environment import Templates
 from ayumi.rendering.views.frame import Frame, frame
 from ayumi.rendering.views.program import program_view

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ayumi.model.documents import Document
 from ayumi.model.plan import Plan
 from ayumi.model.program import Item, Program
-from ayumi.model.promises import lines_of, targets_and_parts
+from ayumi.model.promises import flatten
 from ayumi.model.validation import did_you_mean
 from ayumi.problems import Bilingual, Problem, error
 
@@ -33,9 +33,9 @@ _NONE = Bilingual(
 def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[Problem]:
     """The problems of every `answers` in the program."""
     for measure in program.measures:
-        known = [t.id for t in targets_and_parts(measure) if t.id is not None]
+        known = [t.id for t in flatten(measure.targets) if t.id is not None]
         for result in measure.results.values():
-            for item in lines_of(result.items):
+            for item in flatten(result.items):
                 yield from _unknown(document, item, known)
             yield from _misplaced(document, result.context)
         yield from _misplaced(document, measure.baseline)
@@ -58,6 +58,6 @@ def _unknown(document: Document[Program], item: Item, known: list[str]) -> Itera
 
 
 def _misplaced(document: Document[Program], items: tuple[Item, ...]) -> Iterator[Problem]:
-    for item in lines_of(items):
+    for item in flatten(items):
         if item.answers:
             yield MISPLACED_ANSWER.at(document.locate_key(item, "answers"))

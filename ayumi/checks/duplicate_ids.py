@@ -8,7 +8,7 @@ from ayumi.model.anchors import anchors
 from ayumi.model.documents import Document
 from ayumi.model.plan import Plan
 from ayumi.model.program import Indicator, Measure, Part, Program, Target
-from ayumi.model.promises import targets_and_parts
+from ayumi.model.promises import flatten
 from ayumi.problems import Problem, error
 
 DUPLICATE_ID = error(
@@ -61,7 +61,7 @@ def _own_id(record: object, path: tuple[str | int, ...]) -> str | None:
 
 def _targets(document: Document[Program], measure: Measure) -> Iterator[Problem]:
     first: dict[str, Target | Part] = {}
-    for target in targets_and_parts(measure):
+    for target in flatten(measure.targets):
         if target.id is None:
             continue
         if (before := first.setdefault(target.id, target)) is not target:

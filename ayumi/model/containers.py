@@ -11,7 +11,9 @@ from ayumi.model.validation import (
     SEQUENCE,
     FieldType,
     Invalid,
+    Schema,
     ValidationContext,
+    ValueType,
     Vocabulary,
     report_colon_typo,
 )
@@ -35,29 +37,19 @@ class ListOf(NamedTuple, Generic[T]):
             return context.report_type(
                 node, _AT_LEAST_ONE if self.min_items else SEQUENCE, _item_example(node)
             )
-        read = self.of.read
-        values: list[T] = []
-        for item in node.items:
-            value = read(item, context)
-            if not isinstance(value, Invalid):
-                values.append(value)
-        return tuple(values)
+        values = [self.of.read(item, context) for item in node.items]
+        return tuple([value for value in values if not isinstance(value, Invalid)])
 
-    def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
+    def schema(self, vocabulary: Vocabulary) -> Schema:
         """An array."""
         array = {"type": "array", "items": self.of.schema(vocabulary)}
         return array | ({"minItems": self.min_items} if self.min_items else {})
-
-    def describe(self) -> Bilingual:
-        """A list of the inner type."""
-        inner = self.of.describe()
-        return Bilingual(f"リスト：{inner.ja}", f"a list: {inner.en}")
 
 
 class TableOf(NamedTuple, Generic[K, T]):
     """A mapping whose keys and values are of one type each: `2011: …`."""
 
-    key: FieldType[K]
+    key: ValueType[K]
     of: FieldType[T]
     example: str = "2011: …"
 
@@ -75,27 +67,18 @@ class TableOf(NamedTuple, Generic[K, T]):
                 table[key] = value
         return table
 
-    def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
+    def schema(self, vocabulary: Vocabulary) -> Schema:
         """An object; in JSON Schema every key is a string."""
-        keys = self.key.schema(vocabulary)
+        keys, values = self.key.schema(vocabulary), self.of.schema(vocabulary)
         names = {"pattern": r"^[12]\d{3}$"} if keys.get("type") == "integer" else keys
-        return {
-            "type": "object",
-            "propertyNames": names,
-            "additionalProperties": self.of.schema(vocabulary),
-        }
-
-    def describe(self) -> Bilingual:
-        """The two types."""
-        key, value = self.key.describe(), self.of.describe()
-        return Bilingual(f"{key.ja}ごとの{value.ja}", f"by {key.en}: {value.en}")
+        return {"type": "object", "propertyNames": names, "additionalProperties": values}
 
 
 class OneOrByYear(NamedTuple):
     """A name for all years, or names by the fiscal year from which each applies."""
 
-    year: FieldType[int]
-    of: FieldType[str]
+    year: ValueType[int]
+    of: ValueType[str]
 
     def read(self, node: Node, context: ValidationContext) -> MappingOf[int, str] | Invalid:
         """The names by their first fiscal year; 0 for a single name."""
@@ -105,14 +88,15 @@ class OneOrByYear(NamedTuple):
         table = TableOf(self.year, self.of).read(node, context)
         return INVALID if isinstance(table, Invalid) else dict(sorted(table.items()))
 
-    def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
+    def schema(self, vocabulary: Vocabulary) -> Schema:
         """Either form."""
         by_year = TableOf(self.year, self.of).schema(vocabulary)
         return {"anyOf": [self.of.schema(vocabulary), by_year]}
 
-    def describe(self) -> Bilingual:
+    @property
+    def description(self) -> Bilingual:
         """Both forms."""
-        one = self.of.describe()
+        one = self.of.description
         return Bilingual(f"{one.ja}、または年度ごと", f"{one.en}, or one by fiscal year")
 
 

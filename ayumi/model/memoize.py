@@ -1,10 +1,10 @@
-"""Memoization by object identity, and dictionaries that compute missing values."""
+"""Memoization: of functions by object identity, in dictionaries, and in sequences."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from collections.abc import Callable, Sequence
+from functools import lru_cache, wraps
+from typing import Concatenate, ParamSpec, TypeVar, overload
 
 K = TypeVar("K")
 T = TypeVar("T")
@@ -58,3 +58,25 @@ class MemoDict(dict[K, V]):
             self.clear()
         value = self[key] = self._compute(key)
         return value
+
+
+class LazySequence(Sequence[T]):
+    """The results of `factories`, each called on access to its item.
+
+    The last `cache_size` results are cached; None: all of them.
+    """
+
+    def __init__(self, factories: Sequence[Callable[[], T]], cache_size: int | None = None) -> None:
+        self._length = len(factories)
+        self._get: Callable[[int], T] = lru_cache(cache_size)(lambda index: factories[index]())
+
+    def __len__(self) -> int:
+        return self._length
+
+    @overload
+    def __getitem__(self, index: int) -> T: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[T]: ...
+    def __getitem__(self, index: int | slice) -> T | Sequence[T]:
+        place = range(self._length)[index]
+        return self._get(place) if isinstance(place, int) else tuple(map(self._get, place))

@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterator
 from functools import cache, cached_property
 from typing import Any, Generic, NamedTuple, TypeVar, dataclass_transform
 
-from ayumi.model.text import LocalizedText
+from ayumi.model.containers import ListOf, OneOrByYear, TableOf
+from ayumi.model.text import LocalizedText, Text
 from ayumi.model.validation import (
     INVALID,
     MAPPING,
     FieldType,
     Invalid,
+    Schema,
     ValidationContext,
     Vocabulary,
     did_you_mean,
@@ -76,7 +78,14 @@ def key(
     return dataclasses.field(default=default, default_factory=default_factory, metadata=declared)
 
 
-@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(key,))
+def optional(field_type: FieldType[Any], ja: str, en: str) -> Any:
+    """Declare a key that is None where it is absent; an empty list or mapping if it is one."""
+    if isinstance(field_type, TableOf | OneOrByYear):
+        return key(field_type, ja, en, default_factory=dict)
+    return key(field_type, ja, en, default=() if isinstance(field_type, ListOf) else None)
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(key, optional))
 def record(cls: type[T]) -> type[T]:
     """Make `cls` a frozen dataclass; its fields are declared with `key`."""
     return dataclasses.dataclass(frozen=True, slots=True, kw_only=True)(cls)
@@ -105,20 +114,72 @@ def has_values(record: Any) -> bool:
     return any(getattr(record, name) not in _EMPTY for name in _attributes(record.__class__))
 
 
+class TextField(NamedTuple):
+    """A text, and the key it has in the file."""
+
+    key: str
+    text: Text
+    is_title: bool
+
+
+def texts(records: Any) -> list[TextField]:
+    """The texts of a record, or of several in tuples and mappings, in the order of their keys."""
+    found: list[TextField] = []
+    _collect_texts(records, found)
+    return found
+
+
+def _collect_texts(value: Any, found: list[TextField]) -> None:
+    if isinstance(value, tuple | dict):
+        for item in value if isinstance(value, tuple) else value.values():
+            _collect_texts(item, found)
+        return
+    for attribute, name, text_type in _text_keys(value.__class__):
+        if inner := getattr(value, attribute):
+            if text_type is None:
+                _collect_texts(inner, found)
+            else:
+                found.append(TextField(name, inner, text_type.title))
+
+
+@cache
+def _text_keys(cls: type[Any]) -> tuple[tuple[str, str, LocalizedText | None], ...]:
+    """The keys that may contain a text: attribute, name in the file, type if it is a text."""
+    return tuple(
+        (key.attribute, key.name, key.type if isinstance(key.type, LocalizedText) else None)
+        for key in keys(cls)
+        if _may_contain_texts(key.type)
+    )
+
+
+def _may_contain_texts(field_type: Any) -> bool:
+    if isinstance(field_type, ListOf | TableOf):
+        return _may_contain_texts(field_type.of)
+    return isinstance(field_type, LocalizedText | Record)
+
+
 _TEXT = LocalizedText()
 
 
 class Record(Generic[T]):
-    """The field type of a record. `texts`: the languages of its text may be keys of its own."""
+    """The field type of a record. `texts`: the languages of its text may be keys of its own.
 
-    def __init__(self, cls: Callable[..., T], *, texts: bool = False) -> None:
-        self.cls = cls
+    The class can be given by a function too, which is called later: a record may contain itself.
+    """
+
+    def __init__(self, cls: type[T] | Callable[[], type[T]], *, texts: bool = False) -> None:
+        self._cls = cls
         self.texts = texts
+
+    @cached_property
+    def cls(self) -> type[T]:
+        """The class of the record."""
+        return self._cls if isinstance(self._cls, type) else self._cls()
 
     @cached_property
     def keys(self) -> dict[str, Key]:
         """The keys by name in the file."""
-        return {key.name: key for key in keys(self.cls)}  # type: ignore[arg-type]
+        return {key.name: key for key in keys(self.cls)}
 
     @cached_property
     def _required(self) -> dict[str, Key]:
@@ -160,8 +221,12 @@ class Record(Generic[T]):
             known = (*self.keys, *context.languages)
             if report_colon_typo(node, known, context):
                 return INVALID
-        expected = self.describe() if self.texts else MAPPING
-        return context.report_type(node, expected, self._example())
+        listed = ", ".join(f"`{name}`" for name in self.keys)
+        either = Bilingual(f"文、または {listed} を伴う文", f"a text, or a text with {listed}")
+        example = ", ".join(f"{key.name}: …" for key in self._required.values())
+        return context.report_type(
+            node, either if self.texts else MAPPING, example or f"{next(iter(self.keys))}: …"
+        )
 
     def _make(
         self, values: dict[str, Any], node: Mapping | Scalar, context: ValidationContext
@@ -191,51 +256,16 @@ class Record(Generic[T]):
             near = did_you_mean(key.text, known)
             context.report(UNKNOWN_KEY, key, key=key.text, nearest=near, known=", ".join(known))
 
-    def _example(self) -> str:
-        required = [key.name for key in self._required.values()]
-        return ", ".join(f"{name}: …" for name in required or list(self.keys)[:1])
-
     @property
     def may_be_empty(self) -> bool:
         """Whether null is a record without values, as for a year that is not reported yet."""
         return not self.texts and not self._required
 
-    def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
+    def schema(self, vocabulary: Vocabulary) -> Schema:
         """A reference to the record's definition in the schema."""
         return {"$ref": f"#/$defs/{self.name}"}
-
-    def describe(self) -> Bilingual:
-        """The keys."""
-        listed = ", ".join(f"`{name}`" for name in self.keys)
-        if self.texts:
-            return Bilingual(f"文、または {listed} を伴う文", f"a text, or a text with {listed}")
-        return Bilingual(f"{listed} の組", f"the keys {listed}")
 
     @property
     def name(self) -> str:
         """The record's name in the schema and the reference."""
-        return getattr(self.cls, "__name__", "record").lower()
-
-
-class ForwardRef(Generic[T]):
-    """The field type of a record that contains itself, resolved on first use."""
-
-    def __init__(self, resolve: Callable[[], Record[T]]) -> None:
-        self._resolve = resolve
-
-    @cached_property
-    def record(self) -> Record[T]:
-        """The record's field type."""
-        return self._resolve()
-
-    def read(self, node: Node, context: ValidationContext) -> T | Invalid:
-        """The record."""
-        return self.record.read(node, context)
-
-    def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
-        """A reference to the record's definition."""
-        return self.record.schema(vocabulary)
-
-    def describe(self) -> Bilingual:
-        """The record's name, since its keys would include itself."""
-        return Bilingual(f"{self.record.name}（同じ形）", f"the same as {self.record.name}")
+        return self.cls.__name__.lower()

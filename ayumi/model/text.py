@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as MappingOf
-from typing import NamedTuple, TypeAlias
+from dataclasses import dataclass
+from typing import ClassVar, TypeAlias
 
 from ayumi.model.validation import (
     INVALID,
+    FixedSchema,
     Invalid,
+    Schema,
     ValidationContext,
-    Vocabulary,
     report_colon_typo,
 )
 from ayumi.problems import Bilingual, error, warning
@@ -54,22 +56,23 @@ UNTRANSLATED = warning(
     "ページには元の文が印を付けて表示されます。訳を書き足すと消えます。",
     "The pages show the source text there, marked as such, until the translation is added.",
 )
-WRITTEN = ["string", "number", "boolean"]  # how JSON Schema sees the texts `a`, `2011` and `no`
 _MAX_LISTED = 40  # lines named in one warning
 MAX_LENGTH = 50_000  # characters; links are not looked for in longer texts
 
 
-class LocalizedText(NamedTuple):
+@dataclass(frozen=True)
+class LocalizedText(FixedSchema):
     """`{ja: …, en: …}`, or one text in the source language. Markdown; `title`: one line of it."""
 
     title: bool = False
+    json_schema: ClassVar[Schema] = {"$ref": "#/$defs/text"}
 
     def read(self, node: Node, context: ValidationContext) -> Text | Invalid:
         """The text by language."""
         if isinstance(node, Scalar) and not node.is_null:
             return self.combine({_source(context): node}, node, context)
         if not isinstance(node, Mapping):
-            return context.report_type(node, self.describe(), "{ja: …, en: …}")
+            return context.report_type(node, self.description, "{ja: …, en: …}")
         if not context.languages:  # the plan's own list of them is broken, which is reported there
             return INVALID
         pairs: dict[str, Node] = {}
@@ -123,27 +126,12 @@ class LocalizedText(NamedTuple):
             context.link_candidates.append((stripped, value))
         return stripped
 
-    def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
-        """A reference to the one definition of text in the schema."""
-        return {"$ref": "#/$defs/text"}
-
-    def describe(self) -> Bilingual:
+    @property
+    def description(self) -> Bilingual:
         """A text."""
         if self.title:
             return Bilingual("文（1行、{ja: …, en: …}）", "a text of one line ({ja: …, en: …})")
         return Bilingual("文（{ja: …, en: …}）", "a text ({ja: …, en: …})")
-
-
-def text_schema(vocabulary: Vocabulary) -> dict[str, object]:
-    """The definition that `LocalizedText.schema` refers to."""
-    properties = {lang: {"type": WRITTEN, "minLength": 1} for lang in vocabulary.languages}
-    by_language = {
-        "type": "object",
-        "properties": properties,
-        "required": list(vocabulary.languages[:1]),
-        "additionalProperties": False,
-    }
-    return {"anyOf": [{"type": WRITTEN, "minLength": 1}, by_language]}
 
 
 def report_missing_translations(context: ValidationContext) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable
-from typing import Final, NamedTuple, Protocol, TypeVar
+from collections.abc import Mapping as MappingOf
+from typing import ClassVar, Final, NamedTuple, Protocol, TypeAlias, TypeVar
 
 from ayumi.problems import (
     MAX_PROBLEMS,
@@ -20,6 +21,7 @@ from ayumi.yaml.diagnostics import FULLWIDTH_COLON, MISSING_SPACE
 from ayumi.yaml.nodes import Mapping, Node, Scalar, Sequence
 
 T_co = TypeVar("T_co", covariant=True)
+Schema: TypeAlias = MappingOf[str, object]  # as JSON
 
 
 class Invalid:
@@ -99,11 +101,26 @@ class FieldType(Protocol[T_co]):
     def read(self, node: Node, context: ValidationContext) -> T_co | Invalid:
         """The value of `node`; INVALID after reporting to `context` what is wrong with it."""
 
-    def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
+    def schema(self, vocabulary: Vocabulary) -> Schema:
         """The type as JSON Schema (draft 2020-12)."""
 
-    def describe(self) -> Bilingual:
+
+class ValueType(FieldType[T_co], Protocol):
+    """The type of a value that is no list, mapping or record."""
+
+    @property
+    def description(self) -> Bilingual:
         """A few words for messages and the content reference."""
+
+
+class FixedSchema:
+    """Base of field types whose JSON Schema is the same for every plan."""
+
+    json_schema: ClassVar[Schema]
+
+    def schema(self, vocabulary: Vocabulary) -> Schema:
+        """The schema of the class."""
+        return self.json_schema
 
 
 class Vocabulary(NamedTuple):

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from ayumi.artifacts.search.passages import PAGE, TITLE, Passage
 from ayumi.markdown import plain, render_page
 from ayumi.model.plan import Plan
-from ayumi.model.prose import Prose
+from ayumi.model.site import Prose
 from ayumi.model.text import Text
 
 _BLOCKS = frozenset(

@@ -10,8 +10,8 @@ from ayumi.markdown import plain_texts
 from ayumi.model import anchors
 from ayumi.model.plan import Plan
 from ayumi.model.program import Measure, Program, Report
+from ayumi.model.record import texts
 from ayumi.model.text import Text
-from ayumi.model.text_fields import texts
 
 TITLE, MEASURE = "title", "measure"
 PAGE = "page"  # text of the overview or of prose

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from ayumi.markdown import render_page
-from ayumi.model.prose import Prose
+from ayumi.model.site import Prose
 from ayumi.model.text import best_language
 from ayumi.rendering.localizer import Localizer
 from ayumi.rendering.nowrap_years import nowrap_years
