@@ -30,5 +30,5 @@ def check_program(document: Document[Program], plan: Plan) -> list[Problem]:
     found = (problem for rule in RULES for problem in rule.find(program, document, plan))
     problems = list(islice(found, MAX_PROBLEMS))
     if next(found, None) is not None:
-        problems.append(TOO_MANY.at(Location(document.file), limit=MAX_PROBLEMS))
+        problems.append(TOO_MANY.at(Location(document.context.file), limit=MAX_PROBLEMS))
     return problems

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping as MappingOf
 from typing import Generic, NamedTuple, TypeVar
 
+from ayumi.model.scalars import Slug
 from ayumi.model.validation import (
     INVALID,
     MAPPING,
@@ -13,7 +14,6 @@ from ayumi.model.validation import (
     Invalid,
     Schema,
     ValidationContext,
-    ValueType,
     Vocabulary,
     report_colon_typo,
 )
@@ -49,7 +49,7 @@ class ListOf(NamedTuple, Generic[T]):
 class TableOf(NamedTuple, Generic[K, T]):
     """A mapping whose keys and values are of one type each: `2011: …`."""
 
-    key: ValueType[K]
+    key: FieldType[K]
     of: FieldType[T]
     example: str = "2011: …"
 
@@ -77,8 +77,8 @@ class TableOf(NamedTuple, Generic[K, T]):
 class OneOrByYear(NamedTuple):
     """A name for all years, or names by the fiscal year from which each applies."""
 
-    year: ValueType[int]
-    of: ValueType[str]
+    year: FieldType[int]
+    of: Slug
 
     def read(self, node: Node, context: ValidationContext) -> MappingOf[int, str] | Invalid:
         """The names by their first fiscal year; 0 for a single name."""

@@ -27,11 +27,6 @@ class Document(NamedTuple, Generic[T]):
     context: ValidationContext
 
     @property
-    def file(self) -> str:
-        """The file's path from the site folder."""
-        return self.context.file
-
-    @property
     def problems(self) -> list[Problem]:
         """The problems of the file."""
         return self.context.problems

@@ -18,6 +18,7 @@ from ayumi.model.years import Year, YearColumn
 from ayumi.problems import Bilingual, error
 from ayumi.yaml.nodes import Node, Scalar
 
+_LANGUAGE = "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 TONES = ("far-above", "above", "on-target", "below", "far-below", "neutral")
 
 BAD_LANGUAGE = error(
@@ -40,16 +41,13 @@ class LanguageCode(FixedSchema):
     """The code of a language, which is a folder of the site and the `lang` of its pages."""
 
     description = Bilingual("言語コード（ja, en, pt-BR …）", "a language code (ja, en, pt-BR …)")
-    json_schema: ClassVar[Schema] = {
-        "type": "string",
-        "pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
-    }
+    json_schema: ClassVar[Schema] = {"type": "string", "pattern": f"^{_LANGUAGE}$"}
 
     def read(self, node: Node, context: ValidationContext) -> str | Invalid:
         """The code."""
         if not isinstance(node, Scalar) or node.is_null:
             return context.report_type(node, self.description, "en")
-        if not re.fullmatch(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", node.text):
+        if not re.fullmatch(_LANGUAGE, node.text):
             return context.report(BAD_LANGUAGE, node, found=node.text)
         return node.text
 

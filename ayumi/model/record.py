@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache, cached_property
 from typing import Any, Generic, NamedTuple, TypeVar, dataclass_transform
 
@@ -61,21 +61,13 @@ class Key(NamedTuple):
     required: bool
 
 
-def key(
-    field_type: FieldType[Any],
-    ja: str,
-    en: str,
-    *,
-    name: str = "",
-    default: object = dataclasses.MISSING,
-    default_factory: Any = dataclasses.MISSING,
-) -> Any:  # a field specifier: the class's annotation gives the type
-    """Declare a key of a record; without a default it is required. `ja`, `en`: its meaning.
+def key(field_type: FieldType[Any], ja: str, en: str, *, name: str = "", **default: Any) -> Any:
+    """Declare a key of a record; without `default` or `default_factory` it is required.
 
-    `name`: the key in the file, where it is not the attribute's name.
+    `ja`, `en`: its meaning; `name`: the key in the file, where it is not the attribute's name.
     """
     declared = {"type": field_type, "doc": Bilingual(ja, en), "name": name}
-    return dataclasses.field(default=default, default_factory=default_factory, metadata=declared)
+    return dataclasses.field(metadata=declared, **default)
 
 
 def optional(field_type: FieldType[Any], ja: str, en: str) -> Any:
@@ -91,27 +83,25 @@ def record(cls: type[T]) -> type[T]:
     return dataclasses.dataclass(frozen=True, slots=True, kw_only=True)(cls)
 
 
-def keys(cls: type[Any]) -> Iterator[Key]:
+@cache
+def keys(cls: Any) -> tuple[Key, ...]:
     """The keys of a record's class; none for other classes."""
-    for field in dataclasses.fields(cls) if dataclasses.is_dataclass(cls) else ():
-        if field.metadata:
-            missing = dataclasses.MISSING
-            required = field.default is missing and field.default_factory is missing
-            name = field.metadata["name"] or field.name
-            yield Key(field.name, name, field.metadata["type"], field.metadata["doc"], required)
+    fields = dataclasses.fields(cls) if dataclasses.is_dataclass(cls) else ()
+    return tuple(_key(field) for field in fields if field.metadata)
+
+
+def _key(field: dataclasses.Field[Any]) -> Key:
+    required = field.default is field.default_factory is dataclasses.MISSING
+    name = field.metadata["name"] or field.name
+    return Key(field.name, name, field.metadata["type"], field.metadata["doc"], required)
 
 
 _EMPTY: tuple[object, ...] = (None, (), {})
 
 
-@cache
-def _attributes(cls: Any) -> tuple[str, ...]:
-    return tuple(key.attribute for key in keys(cls))
-
-
 def has_values(record: Any) -> bool:
     """Whether any key of a record has a value: not None, an empty list or an empty mapping."""
-    return any(getattr(record, name) not in _EMPTY for name in _attributes(record.__class__))
+    return any(getattr(record, key.attribute) not in _EMPTY for key in keys(record.__class__))
 
 
 class TextField(NamedTuple):
@@ -143,7 +133,7 @@ def _collect_texts(value: Any, found: list[TextField]) -> None:
 
 
 @cache
-def _text_keys(cls: type[Any]) -> tuple[tuple[str, str, LocalizedText | None], ...]:
+def _text_keys(cls: Any) -> tuple[tuple[str, str, LocalizedText | None], ...]:
     """The keys that may contain a text: attribute, name in the file, type if it is a text."""
     return tuple(
         (key.attribute, key.name, key.type if isinstance(key.type, LocalizedText) else None)
@@ -172,7 +162,7 @@ class Record(Generic[T]):
         self.texts = texts
 
     @cached_property
-    def cls(self) -> type[T]:
+    def cls(self) -> Any:
         """The class of the record."""
         return self._cls if isinstance(self._cls, type) else self._cls()
 
@@ -190,14 +180,12 @@ class Record(Generic[T]):
         """The record; INVALID where a required key is missing or invalid."""
         if not isinstance(node, Mapping):
             return self._read_other(node, context)
-        known = self._readers
         values: dict[str, Any] = {}
         direct: dict[str, Node] = {}
         for name, (key_node, value) in node.pairs.items():
-            if (reader := known.get(name)) is not None:
-                attribute, read, required = reader
-                if required or value.__class__ is not Scalar or not value.is_null:
-                    values[attribute] = read(value, context)
+            if (key := self.keys.get(name)) is not None:
+                if key.required or value.__class__ is not Scalar or not value.is_null:
+                    values[key.attribute] = key.type.read(value, context)
             elif self.texts and name in context.languages:
                 direct[name] = value
             else:
@@ -206,11 +194,6 @@ class Record(Generic[T]):
             values["text"] = _TEXT.combine(direct, node, context)
         return self._make(values, node, context)
 
-    @cached_property
-    def _readers(self) -> dict[str, tuple[str, Callable[[Node, ValidationContext], Any], bool]]:
-        """What `read` needs of each key, by name: attribute, reader, whether it is required."""
-        return {k.name: (k.attribute, k.type.read, k.required) for k in self.keys.values()}
-
     def _read_other(self, node: Node, context: ValidationContext) -> T | Invalid:
         """The record of a node that is no mapping: a text alone, or nothing."""
         if isinstance(node, Scalar):
@@ -218,15 +201,13 @@ class Record(Generic[T]):
                 return self._make({"text": _TEXT.read(node, context)}, node, context)
             if self.may_be_empty and node.is_null:
                 return self._make({}, node, context)
-            known = (*self.keys, *context.languages)
-            if report_colon_typo(node, known, context):
+            if report_colon_typo(node, (*self.keys, *context.languages), context):
                 return INVALID
         listed = ", ".join(f"`{name}`" for name in self.keys)
         either = Bilingual(f"文、または {listed} を伴う文", f"a text, or a text with {listed}")
-        example = ", ".join(f"{key.name}: …" for key in self._required.values())
-        return context.report_type(
-            node, either if self.texts else MAPPING, example or f"{next(iter(self.keys))}: …"
-        )
+        expected = either if self.texts else MAPPING
+        shown = list(self._required.values()) or list(self.keys.values())[:1]
+        return context.report_type(node, expected, ", ".join(f"{key.name}: …" for key in shown))
 
     def _make(
         self, values: dict[str, Any], node: Mapping | Scalar, context: ValidationContext

@@ -96,9 +96,10 @@ class LocalizedText(FixedSchema):
         languages = context.languages or (_source(context),)
         text: dict[str, str] = {}
         for lang in languages:
-            value = pairs.get(lang)
-            if value is not None and (written := self._read_one(lang, value, context)):
-                text[lang] = written
+            if lang in pairs:
+                written = self._read_one(lang, pairs[lang], context)
+                if not isinstance(written, Invalid):
+                    text[lang] = written
         if len(text) == len(languages):
             return text
         if (source := languages[0]) not in pairs:
@@ -110,18 +111,14 @@ class LocalizedText(FixedSchema):
                 context.missing_translations.setdefault(missing, []).append(node.line)
         return text
 
-    def _read_one(self, key: str, value: Node, context: ValidationContext) -> str | None:
-        """The text in one language; None after reporting what is wrong with it."""
+    def _read_one(self, key: str, value: Node, context: ValidationContext) -> str | Invalid:
         if not isinstance(value, Scalar):
-            context.report_type(value, Bilingual("文", "a text"), f"{key}: …")
-            return None
+            return context.report_type(value, Bilingual("文", "a text"), f"{key}: …")
         stripped = value.text.strip("\r\n \t")
         if value.is_null or not stripped.strip("\u3000"):
-            context.report(EMPTY_TEXT, value, key=key)
-            return None
+            return context.report(EMPTY_TEXT, value, key=key)
         if self.title and "\n" in stripped:
-            context.report(TITLE_LINES, value)
-            return None
+            return context.report(TITLE_LINES, value)
         if "[" in stripped or "<" in stripped or len(stripped) > MAX_LENGTH:
             context.link_candidates.append((stripped, value))
         return stripped

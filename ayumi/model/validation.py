@@ -96,21 +96,16 @@ class ValidationContext:
 
 
 class FieldType(Protocol[T_co]):
-    """A type of value in a file, declared once for validation, JSON Schema and reference."""
+    """A type of value in a file, declared once for validation, JSON Schema and reference.
+
+    Those of single values have a `description` for messages and the reference.
+    """
 
     def read(self, node: Node, context: ValidationContext) -> T_co | Invalid:
         """The value of `node`; INVALID after reporting to `context` what is wrong with it."""
 
     def schema(self, vocabulary: Vocabulary) -> Schema:
         """The type as JSON Schema (draft 2020-12)."""
-
-
-class ValueType(FieldType[T_co], Protocol):
-    """The type of a value that is no list, mapping or record."""
-
-    @property
-    def description(self) -> Bilingual:
-        """A few words for messages and the content reference."""
 
 
 class FixedSchema:

@@ -53,19 +53,25 @@ def listing(site: Path, folder: str, ending: str) -> tuple[list[str], list[Probl
     names: list[str] = []
     with suppress(OSError):
         names = sorted(os.listdir(site / folder))
-    ignored = ("~", ".swp", ".bak")
-    visible = [n for n in names if not n.startswith(".") and not n.endswith(ignored)]
-    files = [n for n in visible if not os.path.isdir(site / folder / n)]
-    deeper = [p.relative_to(site) for p in (site / folder).glob(f"*/**/*{ending}")]
-    unread = sorted(p.as_posix() for p in deeper if not any(n.startswith(".") for n in p.parts))
-    return [f"{folder}/{n}" for n in files if n.endswith(ending)], [
-        *(
-            WRONG_ENDING.at(Location(f"{folder}/{n}"), name=n, ending=ending)
-            for n in files
-            if not n.endswith(ending)
-        ),
-        *(IN_SUBFOLDER.at(Location(path), folder=folder) for path in unread),
-    ]
+    paths: list[str] = []
+    problems: list[Problem] = []
+    for name in names:
+        path = f"{folder}/{name}"
+        if (
+            name.startswith(".")
+            or name.endswith(("~", ".swp", ".bak"))
+            or os.path.isdir(site / path)
+        ):
+            continue
+        if name.endswith(ending):
+            paths.append(path)
+        else:
+            problems.append(WRONG_ENDING.at(Location(path), name=name, ending=ending))
+    for found in sorted((site / folder).glob(f"*/**/*{ending}")):
+        inner = found.relative_to(site)
+        if not any(part.startswith(".") for part in inner.parts):
+            problems.append(IN_SUBFOLDER.at(Location(inner.as_posix()), folder=folder))
+    return paths, problems
 
 
 def tree(folder: Path) -> tuple[list[str], list[str]]:
@@ -81,21 +87,22 @@ def tree(folder: Path) -> tuple[list[str], list[str]]:
         for name in sorted([*names, *links]):
             if name.startswith("."):
                 continue
-            path = Path(parent, name)
-            if _leads_out(path, folder):
-                outside.append(path.relative_to(folder).as_posix())
-            elif name in names:
-                inside.append(path.relative_to(folder).as_posix())
+            path = os.path.join(parent, name)
+            leads_out = _leads_out(path, folder)
+            if leads_out or name in names:
+                found = outside if leads_out else inside
+                found.append(Path(path).relative_to(folder).as_posix())
     return inside, outside
 
 
-def _leads_out(path: Path, folder: Path) -> bool:
-    return not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+def _leads_out(path: str, folder: Path) -> bool:
+    inner, outer = (os.path.join(os.path.realpath(one), "") for one in (path, folder))
+    return not inner.startswith(outer)
 
 
 def read_bytes(site: Path, path: str) -> tuple[bytes | None, list[Problem]]:
     """The bytes of `path` (posix, from `site`); None and the problem where it cannot be read."""
-    file, location = site / path, Location(path)
+    file, location = os.path.join(site, path), Location(path)
     if _leads_out(file, site):
         return None, [OUTSIDE.at(location)]
     if not os.path.isfile(file):
@@ -105,7 +112,7 @@ def read_bytes(site: Path, path: str) -> tuple[bytes | None, list[Problem]]:
     try:
         if (size := os.path.getsize(file)) > LARGEST_FILE:
             return None, [TOO_LARGE.at(location, size=size, limit=LARGEST_FILE)]
-        return file.read_bytes(), []
+        return Path(file).read_bytes(), []
     except PermissionError:
         return None, [UNREADABLE.at(location, reason=_NO_PERMISSION)]
     except OSError as failure:
