@@ -62,8 +62,6 @@ def _own_id(record: object, path: tuple[str | int, ...]) -> str | None:
 def _targets(document: Document[Program], measure: Measure) -> Iterator[Problem]:
     first: dict[str, Target | Part] = {}
     for target in flatten(measure.targets):
-        if target.id is None:
-            continue
-        if (before := first.setdefault(target.id, target)) is not target:
+        if target.id and (before := first.setdefault(target.id, target)) is not target:
             line = document.locate(before, "id").line
             yield DUPLICATE_ID.at(document.locate(target, "id"), id=target.id, first=line)

@@ -68,9 +68,11 @@ def _check(root: MappingNode, strings: Mapping[str, str], context: ValidationCon
         if name not in known:
             near = did_you_mean(key, known)
             context.report(UNKNOWN_STRING, key_node, key=key, nearest=near)
-        elif key in strings and not _fits(strings[key], known[name]):
-            listed = ", ".join(sorted(_fields(known[name]) or ())) or "–"
-            context.report(WRONG_FIELDS, value, known=listed, example=known[name])
+        elif key in strings:
+            fields, allowed = _fields(strings[key]), _fields(known[name]) or set()
+            if fields is None or not fields <= allowed:
+                listed = ", ".join(sorted(allowed)) or "–"
+                context.report(WRONG_FIELDS, value, known=listed, example=known[name])
 
 
 def incomplete(language: str, own: Mapping[str, str]) -> Iterator[Problem]:
@@ -83,16 +85,10 @@ def incomplete(language: str, own: Mapping[str, str]) -> Iterator[Problem]:
         yield INCOMPLETE.at(location, count=len(missing), language=language, keys=shown)
 
 
-def _fits(sentence: str, known: str) -> bool:
-    """Whether the sentence has only fields of the bundled one."""
-    fields = _fields(sentence)
-    return fields is not None and fields <= (_fields(known) or set())
-
-
 def _fields(sentence: str) -> set[str] | None:
     """The names in braces; None where braces are not closed, or contain more than a name."""
     try:
-        parts = [part for part in string.Formatter().parse(sentence) if part[1] is not None]
+        parts = list(string.Formatter().parse(sentence))
     except ValueError:
         return None
     if any(spec or conversion for _, _, spec, conversion in parts):

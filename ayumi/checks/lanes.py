@@ -36,13 +36,11 @@ def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[
 
 def _clashes(measure: Measure) -> Iterator[tuple[Target, Target]]:
     # Comparing with the first target of each span is enough, however many share it
-    lanes: dict[int, dict[Span, Target]] = {}
+    first: dict[tuple[int, Span], Target] = {}
     for target in measure.targets:
-        if target.lane is None:
-            continue
-        before = lanes.setdefault(target.lane, {})
-        others = (t for years, t in before.items() if years != target.years)
-        clash = (t for t in others if t.years.overlaps(target.years))
-        if (earlier := next(clash, None)) is not None:
-            yield earlier, target
-        before.setdefault(target.years, target)
+        if target.lane is not None:
+            for (lane, years), earlier in first.items():
+                if lane == target.lane and years != target.years and years.overlaps(target.years):
+                    yield earlier, target
+                    break
+            first.setdefault((target.lane, target.years), target)

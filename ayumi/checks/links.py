@@ -8,8 +8,6 @@ from urllib.parse import unquote
 
 from ayumi.markdown import links, refused_links
 from ayumi.model.documents import Document
-from ayumi.model.plan import Plan
-from ayumi.model.program import Program
 from ayumi.model.text import MAX_LENGTH
 from ayumi.problems import Location, Problem, error
 from ayumi.yaml.decode import locator
@@ -45,12 +43,7 @@ class InternalLink(NamedTuple):
     location: Location
 
 
-def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[Problem]:
-    """The problems of the links of a program that do not depend on other files."""
-    return find_any(document)
-
-
-def find_any(document: Document[Any]) -> Iterator[Problem]:
+def find(document: Document[Any]) -> Iterator[Problem]:
     """Targets that are not allowed, and texts too long to look for links, of any file."""
     for text, node in document.context.link_candidates:
         yield from refused(text, document.context.location(node))

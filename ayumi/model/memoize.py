@@ -6,9 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache, wraps
 from typing import Concatenate, ParamSpec, TypeVar, overload
 
-K = TypeVar("K")
 T = TypeVar("T")
-V = TypeVar("V")
 P = ParamSpec("P")
 R = TypeVar("R")
 Function = Callable[Concatenate[T, P], R]
@@ -42,18 +40,18 @@ def memoize(maxsize: int = 1000) -> Callable[[Function[T, P, R]], Function[T, P,
     return decorate
 
 
-class MemoDict(dict[K, V]):
+class MemoDict(dict[T, R]):
     """A dictionary that computes missing values; a lookup in it is faster than any call.
 
     When it has `maxsize` entries, it is cleared.
     """
 
-    def __init__(self, compute: Callable[[K], V], maxsize: int) -> None:
+    def __init__(self, compute: Callable[[T], R], maxsize: int) -> None:
         super().__init__()
         self._compute = compute
         self._maxsize = maxsize
 
-    def __missing__(self, key: K) -> V:
+    def __missing__(self, key: T) -> R:
         if len(self) >= self._maxsize:
             self.clear()
         value = self[key] = self._compute(key)

@@ -162,14 +162,14 @@ class Record(Generic[T]):
         self.texts = texts
 
     @cached_property
-    def cls(self) -> Any:
+    def cls(self) -> type[T]:
         """The class of the record."""
         return self._cls if isinstance(self._cls, type) else self._cls()
 
     @cached_property
     def keys(self) -> dict[str, Key]:
         """The keys by name in the file."""
-        return {key.name: key for key in keys(self.cls)}
+        return {key.name: key for key in keys(self.cls)}  # type: ignore[arg-type]
 
     @cached_property
     def _required(self) -> dict[str, Key]:

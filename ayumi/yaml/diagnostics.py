@@ -83,6 +83,9 @@ _DIRECTIVE = Bilingual(
     "行の始めに「%」は置けません。消すか、文なら引用符で囲んでください",
     "a line cannot begin with %; remove it, or put the text in quotes",
 )
+_REFERENCE = Bilingual(
+    "「*」や「&」で始まる文は引用符で囲んでください", "a text that begins with * or & needs quotes"
+)
 # Part of a message of libyaml or PyYAML -> our reason; the first part that it contains counts.
 _REASONS = {
     "escape": _ESCAPE,
@@ -130,14 +133,8 @@ _REASONS = {
         "「|」や「>」の後には何も書けません。次の行から書いてください",
         "nothing can follow “|” or “>” on its line; begin the text on the next line",
     ),
-    "an alias": Bilingual(
-        "「*」や「&」で始まる文は引用符で囲んでください",
-        "a text that begins with * or & needs quotes",
-    ),
-    "an anchor": Bilingual(
-        "「*」や「&」で始まる文は引用符で囲んでください",
-        "a text that begins with * or & needs quotes",
-    ),
+    "an alias": _REFERENCE,
+    "an anchor": _REFERENCE,
     "expected node content": Bilingual(
         "値がありません。[ や { が閉じていないか、カンマの前に何もありません",
         "a value is missing: a [ or { is not closed, or a comma has nothing before it",
@@ -153,7 +150,6 @@ _REASONS = {
         "「!」で始まる文は引用符で囲んでください", "a text that begins with ! needs quotes"
     ),
 }
-_UNKNOWN_REASON = Bilingual("書き方が正しくありません", "it is not written as YAML is")
 # For these errors the parser's position is where it noticed; editors have to look where they begin
 _REPORTED_LATE = ("quoted scalar", "flow sequence", "flow mapping", "simple key")
 
@@ -182,20 +178,17 @@ def _typos(text: str, locate: Callable[[int], Location]) -> Iterator[Problem]:
 
 def _reason(failure: yaml.YAMLError) -> Bilingual:
     message = f"{getattr(failure, 'context', '')} {getattr(failure, 'problem', '')}"
-    return next((reason for part, reason in _REASONS.items() if part in message), _UNKNOWN_REASON)
+    unknown = Bilingual("書き方が正しくありません", "it is not written as YAML is")
+    return next((reason for part, reason in _REASONS.items() if part in message), unknown)
 
 
 def _positions(
     failure: yaml.YAMLError, reason: Bilingual
 ) -> tuple[tuple[int, int], tuple[int, int]]:
     """Line and column (from 1) where the parser noticed the error, and where it begins."""
-    noticed = _position(getattr(failure, "problem_mark", None)) or (1, 1)
+    marks = [getattr(failure, name, None) for name in ("problem_mark", "context_mark")]
+    noticed, begun = [(mark.line + 1, mark.column + 1) if mark else (1, 1) for mark in marks]
     context = getattr(failure, "context", None) or ""
     # Wrong escapes are noticed where they are
-    if reason is _ESCAPE or not any(part in context for part in _REPORTED_LATE):
-        return noticed, noticed
-    return noticed, _position(getattr(failure, "context_mark", None)) or noticed
-
-
-def _position(mark: yaml.Mark | None) -> tuple[int, int] | None:
-    return (mark.line + 1, mark.column + 1) if mark else None
+    is_late = reason is not _ESCAPE and any(part in context for part in _REPORTED_LATE)
+    return noticed, begun if is_late and marks[1] else noticed
