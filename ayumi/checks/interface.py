@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import PurePosixPath
 
 from ayumi.i18n.interface import FALLBACK, bundled
@@ -50,14 +51,12 @@ def read(root: Node, file: str) -> tuple[Mapping[str, str], list[Problem]]:
     context = ValidationContext(file)
     if isinstance(root, Scalar) and root.is_null:  # every line is a comment
         return {}, []
-    try:
+    with suppress(TooManyProblems):
         strings = _STRINGS.read(root, context)
-        if isinstance(strings, Invalid) or not isinstance(root, MappingNode):
-            return {}, context.problems
-        _check(root, strings, context)
-    except TooManyProblems:
-        return {}, context.problems
-    return strings, context.problems
+        if isinstance(root, MappingNode) and not isinstance(strings, Invalid):
+            _check(root, strings, context)
+            return strings, context.problems
+    return {}, context.problems
 
 
 def _check(root: MappingNode, strings: Mapping[str, str], context: ValidationContext) -> None:

@@ -72,10 +72,7 @@ def _head_decoders() -> dict[str, Decode | None]:
 
 @functools.cache
 def decoder(hint: Any) -> Decode | None:
-    """A function from JSON to values of a type; None where they are the same.
-
-    TypeError for types that `_as_json` cannot write.
-    """
+    """A function from JSON to a type, None where they are the same; TypeError for other types."""
     origin, args = typing.get_origin(hint), typing.get_args(hint)
     if origin is None:
         return _class_decoder(hint)

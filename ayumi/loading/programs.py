@@ -23,18 +23,17 @@ FOLDER = "content/programs"
 class LoadedProgram(NamedTuple):
     """The result of loading one program file; it depends on this file and the plan alone.
 
-    `ref` is None where the file has no valid program, which then cannot be summarized or loaded.
-    `load` may read the file again. `summary_key` is a digest of the summary, where it is known.
+    Without a valid program, `ref` is None, and `summarize` and `load` fail.
     """
 
     ref: ProgramRef | None
     summarize: Callable[[], ProgramSummary]
-    load: Callable[[], Program]
+    load: Callable[[], Program]  # may read the file again
     anchors: list[str]
     number: Location  # of the program's number
     links: list[links.InternalLink]
     problems: list[Problem]
-    summary_key: str = ""
+    summary_key: str = ""  # a digest of the summary, where it is known
 
 
 # The site's folder, the plan, and the paths of program files -> what each of them gave

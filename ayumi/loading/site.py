@@ -24,12 +24,9 @@ INTERFACE = "content/interface"
 
 
 class LoadResult(NamedTuple):
-    """The result of loading a site folder: the site, and all problems in order of location.
+    """The result of loading a site folder: the site, and all problems in order of location."""
 
-    The site is None where any problem is an error.
-    """
-
-    site: Site | None
+    site: Site | None  # None where any problem is an error
     problems: list[Problem]
     files: Sequence[programs.LoadedProgram] = ()
 

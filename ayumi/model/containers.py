@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as MappingOf
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from ayumi.model.scalars import Slug
 from ayumi.model.validation import (
@@ -98,6 +98,13 @@ class OneOrByYear(NamedTuple):
         """Both forms."""
         one = self.of.description
         return Bilingual(f"{one.ja}、または年度ごと", f"{one.en}, or one by fiscal year")
+
+
+def innermost(field_type: Any) -> Any:
+    """The type of the values in lists and tables, at any depth."""
+    while isinstance(field_type, ListOf | TableOf):
+        field_type = field_type.of
+    return field_type
 
 
 def _item_example(node: Node) -> str:

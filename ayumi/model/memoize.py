@@ -15,10 +15,9 @@ Function = Callable[Concatenate[T, P], R]
 def memoize(maxsize: int = 1000) -> Callable[[Function[T, P, R]], Function[T, P, R]]:
     """Cache a function's results by the identity of its first argument.
 
-    `functools.lru_cache` would need hashable records and compare them by value. The cache keeps a
-    reference to each argument, so that no other object can get its id; when it has `maxsize`
-    entries, it is cleared. Further arguments must follow from the first: they are no part of the
-    key.
+    Records are not hashable, as `functools.lru_cache` needs. The cache refers to each argument, so
+    that no other object gets its id; at `maxsize` entries it is cleared. Further arguments must
+    follow from the first: they are no part of the key.
     """
 
     def decorate(function: Function[T, P, R]) -> Function[T, P, R]:
@@ -41,10 +40,7 @@ def memoize(maxsize: int = 1000) -> Callable[[Function[T, P, R]], Function[T, P,
 
 
 class MemoDict(dict[T, R]):
-    """A dictionary that computes missing values; a lookup in it is faster than any call.
-
-    When it has `maxsize` entries, it is cleared.
-    """
+    """A dictionary that computes missing values; it is cleared when it has `maxsize` entries."""
 
     def __init__(self, compute: Callable[[T], R], maxsize: int) -> None:
         super().__init__()
@@ -59,10 +55,7 @@ class MemoDict(dict[T, R]):
 
 
 class LazySequence(Sequence[T]):
-    """The results of `factories`, each called on access to its item.
-
-    The last `cache_size` results are cached; None: all of them.
-    """
+    """The results of `factories`, called on access; the last `cache_size` (or all) are cached."""
 
     def __init__(self, factories: Sequence[Callable[[], T]], cache_size: int | None = None) -> None:
         self._length = len(factories)

@@ -54,12 +54,9 @@ class LanguageCode(FixedSchema):
 
 @dataclass(frozen=True)
 class WebAddress(FixedSchema):
-    """An absolute http(s) URL to which paths can be appended; its value ends in a slash.
+    """An absolute http(s) URL to which paths can be appended; its value ends in a slash."""
 
-    `query`: it may have a query, as do repositories that show files under `…?path=/`.
-    """
-
-    query: bool = False
+    query: bool = False  # whether it may have one: some repositories show files under `…?path=/`
     description = Bilingual("URL（https://…）", "a URL (https://…)")
     json_schema: ClassVar[Schema] = {"type": "string", "format": "uri", "pattern": "^https?://"}
 

@@ -43,15 +43,12 @@ class AnsweredPromise(NamedTuple):
 
 
 class PromiseMatch(NamedTuple):
-    """The promises of a result's year, and promises of other years that its lines report on.
-
-    `unmatched`: lines that report on no promise. `linked`: whether any line has `answers`.
-    """
+    """The promises of a result's year, and promises of other years that its lines report on."""
 
     own: tuple[AnsweredPromise, ...]
     other_years: tuple[AnsweredPromise, ...]
-    unmatched: tuple[Item, ...]
-    linked: bool
+    unmatched: tuple[Item, ...]  # lines that report on no promise
+    linked: bool  # whether any line has `answers`
 
 
 @memoize()  # needed by the page and by the summary

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache, cached_property
 from typing import Any, Generic, NamedTuple, TypeVar, dataclass_transform
 
-from ayumi.model.containers import ListOf, OneOrByYear, TableOf
+from ayumi.model.containers import ListOf, OneOrByYear, TableOf, innermost
 from ayumi.model.text import LocalizedText, Text
 from ayumi.model.validation import (
     INVALID,
@@ -138,14 +138,8 @@ def _text_keys(cls: Any) -> tuple[tuple[str, str, LocalizedText | None], ...]:
     return tuple(
         (key.attribute, key.name, key.type if isinstance(key.type, LocalizedText) else None)
         for key in keys(cls)
-        if _may_contain_texts(key.type)
+        if isinstance(innermost(key.type), LocalizedText | Record)
     )
-
-
-def _may_contain_texts(field_type: Any) -> bool:
-    if isinstance(field_type, ListOf | TableOf):
-        return _may_contain_texts(field_type.of)
-    return isinstance(field_type, LocalizedText | Record)
 
 
 _TEXT = LocalizedText()

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
-from ayumi.model.containers import ListOf, OneOrByYear, TableOf
+from ayumi.model.containers import innermost
 from ayumi.model.plan import PLAN
 from ayumi.model.program import PROGRAM
 from ayumi.model.record import Key, Record
-from ayumi.model.validation import FieldType, Schema, Vocabulary
+from ayumi.model.validation import Schema, Vocabulary
 
 _WRITTEN = ["string", "number", "boolean"]  # how it sees the texts `a`, `2011` and `no`
 
@@ -31,20 +30,12 @@ def records(root: Record[Any]) -> list[Record[Any]]:
     return list(found.values())
 
 
-def _collect(field_type: FieldType[Any], found: dict[str, Record[Any]]) -> None:
-    if isinstance(field_type, Record):
-        if field_type.name in found:
-            return
-        found[field_type.name] = field_type
-    for inner in _inner_types(field_type):
-        _collect(inner, found)
-
-
-def _inner_types(field_type: FieldType[Any]) -> Iterator[FieldType[Any]]:
-    if isinstance(field_type, ListOf | OneOrByYear | TableOf):
-        yield field_type.of
-    elif isinstance(field_type, Record):
-        yield from (key.type for key in field_type.keys.values())
+def _collect(record: Record[Any], found: dict[str, Record[Any]]) -> None:
+    if record.name not in found:
+        found[record.name] = record
+        for key in record.keys.values():
+            if isinstance(inner := innermost(key.type), Record):
+                _collect(inner, found)
 
 
 def _schema(root: Record[Any], vocabulary: Vocabulary, title: str) -> Schema:

@@ -30,10 +30,7 @@ class PageTitle(NamedTuple):
 
 @dataclass(frozen=True)
 class Site:
-    """The plan, its programs by number, its pages, and the interface strings by language.
-
-    `refs` and `summaries` are those of the programs, which need not be loaded for them.
-    """
+    """The plan, its programs by number, its pages, and the interface strings by language."""
 
     plan: Plan
     programs: Sequence[Program]

@@ -79,10 +79,7 @@ class ValidationContext:
         return Location(self.file, node.line, node.column)
 
     def report(self, problem_type: ProblemType, node: Node, **values: object) -> Invalid:
-        """Add a problem at `node`; INVALID, for the caller to return.
-
-        Raises TooManyProblems where there are MAX_PROBLEMS already.
-        """
+        """Add a problem at `node`, or raise TooManyProblems; INVALID, for the caller to return."""
         if len(self.problems) >= MAX_PROBLEMS:
             self.problems.append(TOO_MANY.at(self.location(node), limit=MAX_PROBLEMS))
             raise TooManyProblems
@@ -96,10 +93,7 @@ class ValidationContext:
 
 
 class FieldType(Protocol[T_co]):
-    """A type of value in a file, declared once for validation, JSON Schema and reference.
-
-    Those of single values have a `description` for messages and the reference.
-    """
+    """A type of value in a file, declared once for validation, JSON Schema and reference."""
 
     def read(self, node: Node, context: ValidationContext) -> T_co | Invalid:
         """The value of `node`; INVALID after reporting to `context` what is wrong with it."""
@@ -143,10 +137,7 @@ def _describe_node(node: Node) -> Bilingual:
 def report_colon_typo(
     node: Scalar, known: Iterable[str] | None, context: ValidationContext
 ) -> bool:
-    """Report `key：value` or `key:value`, which YAML takes for one scalar; False for others.
-
-    `known`: the keys that can be meant; None for any.
-    """
+    """Report `key：value` or `key:value` with a `known` (or any) key; False for other scalars."""
     match = re.match(r"([^\s:：]+)([:：])", node.text) if node.plain else None
     if match is None or not (known is None or match[1] in known):
         return False

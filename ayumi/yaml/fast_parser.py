@@ -8,7 +8,6 @@ UnsupportedSyntax, and `parser.py` uses PyYAML. Tests compare the two on random 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence as SequenceOf
 from typing import NamedTuple
 
 from ayumi.yaml.nodes import Mapping, Node, Scalar, Sequence
@@ -93,8 +92,7 @@ def _split(text: str) -> list[Line]:
 def _block(raw: list[str], start: int, column: int, sign: str) -> tuple[str, int]:
     """The block scalar in the lines from index `start`, and the number of its last line.
 
-    The lines are indented by more than `column`; the joined text follows the first character of
-    `sign`.
+    They are indented by more than `column`. The first character of `sign` precedes the text.
     """
     first = raw[start] if start < len(raw) else ""
     indent = len(first) - len(first.lstrip(" "))
@@ -114,13 +112,8 @@ def _block(raw: list[str], start: int, column: int, sign: str) -> tuple[str, int
     return sign[0] + joined + ("" if sign.endswith("-") else "\n"), end
 
 
-def _mapping(
-    lines: SequenceOf[Line], index: int, column: int, max_depth: int
-) -> tuple[Mapping, int]:
-    """The block mapping whose keys are indented by `column`, and the index of the line after it.
-
-    Its first key may follow a dash.
-    """
+def _mapping(lines: list[Line], index: int, column: int, max_depth: int) -> tuple[Mapping, int]:
+    """The block mapping whose keys are indented by `column`, and the index of the line after it."""
     pairs: dict[str, tuple[Scalar, Node]] = {}
     mapping = Mapping(lines[index].number, column + 1, pairs)
     while True:
@@ -140,7 +133,7 @@ def _mapping(
             return mapping, index
 
 
-def _nested(lines: SequenceOf[Line], index: int, key: Scalar, max_depth: int) -> tuple[Node, int]:
+def _nested(lines: list[Line], index: int, key: Scalar, max_depth: int) -> tuple[Node, int]:
     """The value in the lines below a key; a sequence may begin at the key's own column."""
     line = lines[index]
     if line.dash and line.indent >= key.column - 1:
@@ -151,9 +144,7 @@ def _nested(lines: SequenceOf[Line], index: int, key: Scalar, max_depth: int) ->
     return Scalar("", plain=True, line=key.line, column=column), index
 
 
-def _sequence(
-    lines: SequenceOf[Line], index: int, column: int, max_depth: int
-) -> tuple[Sequence, int]:
+def _sequence(lines: list[Line], index: int, column: int, max_depth: int) -> tuple[Sequence, int]:
     """The block sequence whose dashes are indented by `column`, and the index after it."""
     items: list[Node] = []
     sequence = Sequence(lines[index].number, column + 1, items)

@@ -75,10 +75,7 @@ def listing(site: Path, folder: str, ending: str) -> tuple[list[str], list[Probl
 
 
 def tree(folder: Path) -> tuple[list[str], list[str]]:
-    """The files at any depth of `folder`, and the links out of it (posix paths, from there).
-
-    Hidden files are ignored, and links to folders are not followed.
-    """
+    """The files at any depth of `folder` but hidden ones, and the links out of it (posix paths)."""
     inside: list[str] = []
     outside: list[str] = []
     for parent, folders, names in os.walk(folder):

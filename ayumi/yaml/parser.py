@@ -60,8 +60,7 @@ _IGNORED_KEY = Scalar("", plain=True, line=1, column=1)  # for the value of a ke
 def parse(text: str, file: str) -> tuple[Node | None, list[Problem]]:
     """The root node of `text`, and its problems as YAML; both parsers give the same nodes.
 
-    The node is None where the file cannot be parsed at all. Other problems (a duplicate key, an
-    alias) leave a node, so that the rest of the file is still checked.
+    The node is None where the file cannot be parsed at all, not where it has a duplicate key.
     """
     try:
         return parse_fast(text, MAX_DEPTH), []
@@ -79,8 +78,7 @@ def parse_events(text: str, file: str) -> tuple[Node | None, list[Problem]]:
                 return None, builder.problems
     except (yaml.MarkedYAMLError, yaml.reader.ReaderError) as failure:
         return None, builder.problems + diagnose(text, file, failure)
-    empty = Scalar("", plain=True, line=1, column=1)
-    return (builder.root or empty), builder.problems
+    return builder.root or Scalar("", plain=True, line=1, column=1), builder.problems
 
 
 class _TreeBuilder:
