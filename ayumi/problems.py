@@ -71,27 +71,23 @@ class Problem(NamedTuple):
         return " ".join(sentence.text(lang, values).split())
 
 
-def error(code: str, message: tuple[str, str], hint: tuple[str, str]) -> ProblemType:
-    """A type of problem that stops the build. Sentences are (Japanese, English)."""
-    return ProblemType(code, Severity.ERROR, Bilingual(*message), Bilingual(*hint))
+def error(code: str, ja: str, en: str, hint_ja: str, hint_en: str) -> ProblemType:
+    """A type of problem that stops the build: its message and hint in both languages."""
+    return ProblemType(code, Severity.ERROR, Bilingual(ja, en), Bilingual(hint_ja, hint_en))
 
 
-def warning(code: str, message: tuple[str, str], hint: tuple[str, str]) -> ProblemType:
-    """A type of problem that is reported only. Sentences are (Japanese, English)."""
-    return ProblemType(code, Severity.WARNING, Bilingual(*message), Bilingual(*hint))
+def warning(code: str, ja: str, en: str, hint_ja: str, hint_en: str) -> ProblemType:
+    """A type of problem that is reported only: its message and hint in both languages."""
+    return ProblemType(code, Severity.WARNING, Bilingual(ja, en), Bilingual(hint_ja, hint_en))
 
 
 MAX_PROBLEMS = 200  # per file: 2 MB of rubbish have some 700,000, which take minutes to report
 TOO_MANY = error(
     "too-many-problems",
-    (
-        "問題が{limit}件を超えたため、このファイルの残りは調べていません",
-        "there are more than {limit} problems in this file; the rest of it was not checked",
-    ),
-    (
-        "ほかの問題を先に直してください。別の種類のファイルを置いていないかも確かめてください。",
-        "Mend the others first, and make sure that this is the file that belongs here.",
-    ),
+    "問題が{limit}件を超えたため、このファイルの残りは調べていません",
+    "there are more than {limit} problems in this file; the rest of it was not checked",
+    "ほかの問題を先に直してください。別の種類のファイルを置いていないかも確かめてください。",
+    "Mend the others first, and make sure that this is the file that belongs here.",
 )
 
 

@@ -39,7 +39,9 @@ def costs(folder: Path) -> Iterator[str]:
     measured: dict[str, Callable[[], object]] = {
         "fast parser": lambda: [parse_fast(text, MAX_DEPTH) for text in texts],
         "PyYAML events": lambda: [parse_events(text, "") for text in texts],
-        "loading a file": lambda: [programs.read_one(folder, path, site_plan) for path in paths],
+        "loading a file": lambda: [
+            programs.load_program(folder, path, site_plan) for path in paths
+        ],
     }
     rounds = [{name: processor_time(run) for name, run in measured.items()} for _ in range(ROUNDS)]
     best = {name: min(r[name] for r in rounds) * 1000 / len(paths) for name in measured}

@@ -14,9 +14,8 @@ import ayumi  # noqa: E402  # found by the line above
 from ayumi.model.containers import ListOf, TableOf  # noqa: E402
 from ayumi.model.plan import PLAN  # noqa: E402
 from ayumi.model.program import PROGRAM  # noqa: E402
-from ayumi.model.record import ForwardRef, Key, Record  # noqa: E402
+from ayumi.model.record import Key, Record  # noqa: E402
 from ayumi.model.schema import records  # noqa: E402
-from ayumi.model.validation import FieldType  # noqa: E402
 from ayumi.problems import Bilingual, ProblemType  # noqa: E402
 
 MADE = "<!-- Made by `python tools/make_docs.py`; a test compares. -->\n"
@@ -64,10 +63,8 @@ def _row(key: Key, lang: str) -> str:
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
 
-def _form(field_type: FieldType[Any]) -> Bilingual:
+def _form(field_type: Any) -> Bilingual:
     """A field type in words, with links to records, whose keys messages would list instead."""
-    if isinstance(field_type, ForwardRef):
-        field_type = field_type.record
     if isinstance(field_type, Record):
         link = f"[{field_type.name}](#{field_type.name})"
         return Bilingual(link, link)
@@ -75,9 +72,9 @@ def _form(field_type: FieldType[Any]) -> Bilingual:
         inner = _form(field_type.of)
         return Bilingual(f"リスト：{inner.ja}", f"a list: {inner.en}")
     if isinstance(field_type, TableOf):
-        key, inner = field_type.key.describe(), _form(field_type.of)
+        key, inner = field_type.key.description, _form(field_type.of)
         return Bilingual(f"{key.ja}ごとの{inner.ja}", f"by {key.en}: {inner.en}")
-    return field_type.describe()
+    return field_type.description
 
 
 def problem_types() -> list[ProblemType]:

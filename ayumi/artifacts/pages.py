@@ -10,8 +10,7 @@ from ayumi.artifacts.artifact import Artifact
 from ayumi.artifacts.context import NAVIGATION, Locale, RenderContext
 from ayumi.engine.hashing import digest_of
 from ayumi.model.program import Program
-from ayumi.model.prose import Prose
-from ayumi.model.site import Site
+from ayumi.model.site import Prose, Site
 from ayumi.rendering.views.frame import Frame, frame
 from ayumi.rendering.views.program import ProgramView, program_view
 from ayumi.rendering.views.prose import prose_view

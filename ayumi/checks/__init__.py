@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import chain, islice
 
 from ayumi.checks import (
     answers,
@@ -19,7 +19,7 @@ from ayumi.model.plan import Plan
 from ayumi.model.program import Program
 from ayumi.problems import MAX_PROBLEMS, TOO_MANY, Location, Problem
 
-RULES = (references, duplicate_ids, years, lanes, answers, categories, missing_results, links)
+RULES = (references, duplicate_ids, years, lanes, answers, categories, missing_results)
 
 
 def check_program(document: Document[Program], plan: Plan) -> list[Problem]:
@@ -27,8 +27,9 @@ def check_program(document: Document[Program], plan: Plan) -> list[Problem]:
     program = document.value
     if program is None:
         return []
-    found = (problem for rule in RULES for problem in rule.find(program, document, plan))
+    by_rule = (rule.find(program, document, plan) for rule in RULES)
+    found = chain(chain.from_iterable(by_rule), links.find(document))
     problems = list(islice(found, MAX_PROBLEMS))
     if next(found, None) is not None:
-        problems.append(TOO_MANY.at(Location(document.file), limit=MAX_PROBLEMS))
+        problems.append(TOO_MANY.at(Location(document.context.file), limit=MAX_PROBLEMS))
     return problems

@@ -7,28 +7,23 @@ from collections.abc import Iterator
 from ayumi.model.documents import Document
 from ayumi.model.plan import Plan
 from ayumi.model.program import Item, Program
-from ayumi.model.promises import lines_of, targets_and_parts
+from ayumi.model.promises import flatten
 from ayumi.model.validation import did_you_mean
 from ayumi.problems import Bilingual, Problem, error
 
 UNKNOWN_ANSWER = error(
     "unknown-answer",
-    (
-        "answers の「{name}」という目標は、この施策計画にありません{nearest}",
-        "answers names “{name}”, but this measure has no such target{nearest}",
-    ),
-    ("この施策計画の目標の id：{known}", "The targets of this measure are: {known}"),
+    "answers の「{name}」という目標は、この施策計画にありません{nearest}",
+    "answers names “{name}”, but this measure has no such target{nearest}",
+    "この施策計画の目標の id：{known}",
+    "The targets of this measure are: {known}",
 )
 MISPLACED_ANSWER = error(
     "misplaced-answer",
-    (
-        "answers は実施結果の行（results の items）にだけ書けます",
-        "answers can stand only on the lines of a result (results, items)",
-    ),
-    (
-        "実施結果の行に移すか、消してください。",
-        "Move it to the line of the result that reports on the target, or remove it.",
-    ),
+    "answers は実施結果の行（results の items）にだけ書けます",
+    "answers can stand only on the lines of a result (results, items)",
+    "実施結果の行に移すか、消してください。",
+    "Move it to the line of the result that reports on the target, or remove it.",
 )
 _NONE = Bilingual(
     "まだありません（目標に `id:` を書き足してください）", "none yet (add `id:` to the target)"
@@ -38,9 +33,9 @@ _NONE = Bilingual(
 def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[Problem]:
     """The problems of every `answers` in the program."""
     for measure in program.measures:
-        known = [t.id for t in targets_and_parts(measure) if t.id is not None]
+        known = [t.id for t in flatten(measure.targets) if t.id is not None]
         for result in measure.results.values():
-            for item in lines_of(result.items):
+            for item in flatten(result.items):
                 yield from _unknown(document, item, known)
             yield from _misplaced(document, result.context)
         yield from _misplaced(document, measure.baseline)
@@ -63,6 +58,6 @@ def _unknown(document: Document[Program], item: Item, known: list[str]) -> Itera
 
 
 def _misplaced(document: Document[Program], items: tuple[Item, ...]) -> Iterator[Problem]:
-    for item in lines_of(items):
+    for item in flatten(items):
         if item.answers:
             yield MISPLACED_ANSWER.at(document.locate_key(item, "answers"))

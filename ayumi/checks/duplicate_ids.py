@@ -8,33 +8,25 @@ from ayumi.model.anchors import anchors
 from ayumi.model.documents import Document
 from ayumi.model.plan import Plan
 from ayumi.model.program import Indicator, Measure, Part, Program, Target
-from ayumi.model.promises import targets_and_parts
+from ayumi.model.promises import flatten
 from ayumi.problems import Problem, error
 
 DUPLICATE_ID = error(
     "duplicate-id",
-    (
-        "id「{id}」が2回使われています（1回目は{first}行目）",
-        "the id “{id}” is used twice (first on line {first})",
-    ),
-    (
-        "どちらかの id を変えてください。公開済みのページへのリンクが切れないよう、"
-        "新しい方を変えるのが安全です。",
-        "Change one of them; the newer one is safer, since links to the older may be in use.",
-    ),
+    "id「{id}」が2回使われています（1回目は{first}行目）",
+    "the id “{id}” is used twice (first on line {first})",
+    "どちらかの id を変えてください。公開済みのページへのリンクが切れないよう、"
+    "新しい方を変えるのが安全です。",
+    "Change one of them; the newer one is safer, since links to the older may be in use.",
 )
 CLASHING_ANCHOR = error(
     "clashing-anchor",
-    (
-        "ページ内のアンカー「#{id}」が2つになります（1つ目は{first}行目）",
-        "two places of the page would have the anchor “#{id}” (the first on line {first})",
-    ),
-    (
-        "施策計画や指標の id を変えてください（「施策計画の id」-「年度」や「施策計画の id」-"
-        "「指標の id」もアンカーになります）。",
-        "Change the id of the measure or indicator; <measure>-<year> and <measure>-<indicator> "
-        "are anchors too.",
-    ),
+    "ページ内のアンカー「#{id}」が2つになります（1つ目は{first}行目）",
+    "two places of the page would have the anchor “#{id}” (the first on line {first})",
+    "施策計画や指標の id を変えてください（「施策計画の id」-「年度」や「施策計画の id」-"
+    "「指標の id」もアンカーになります）。",
+    "Change the id of the measure or indicator; <measure>-<year> and <measure>-<indicator> "
+    "are anchors too.",
 )
 
 
@@ -69,9 +61,7 @@ def _own_id(record: object, path: tuple[str | int, ...]) -> str | None:
 
 def _targets(document: Document[Program], measure: Measure) -> Iterator[Problem]:
     first: dict[str, Target | Part] = {}
-    for target in targets_and_parts(measure):
-        if target.id is None:
-            continue
-        if (before := first.setdefault(target.id, target)) is not target:
+    for target in flatten(measure.targets):
+        if target.id and (before := first.setdefault(target.id, target)) is not target:
             line = document.locate(before, "id").line
             yield DUPLICATE_ID.at(document.locate(target, "id"), id=target.id, first=line)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import PurePosixPath
 
 from ayumi.i18n.interface import FALLBACK, bundled
@@ -16,41 +17,31 @@ from ayumi.yaml.nodes import Node, Scalar
 
 UNKNOWN_STRING = error(
     "unknown-string",
-    (
-        "「{key}」という画面のことばはありません{nearest}",
-        "there is no interface string “{key}”{nearest}",
-    ),
-    ("使えるキーは ayumi/i18n/en.yaml にあります。", "The keys are those of ayumi/i18n/en.yaml."),
+    "「{key}」という画面のことばはありません{nearest}",
+    "there is no interface string “{key}”{nearest}",
+    "使えるキーは ayumi/i18n/en.yaml にあります。",
+    "The keys are those of ayumi/i18n/en.yaml.",
 )
 WRONG_FIELDS = error(
     "wrong-fields",
-    (
-        "{{ }} の中の名前が違います（使えるのは {known}）",
-        "the names in {{ }} are not those of this string (they are: {known})",
-    ),
-    ("例：{example}", "For example: {example}"),
+    "{{ }} の中の名前が違います（使えるのは {known}）",
+    "the names in {{ }} are not those of this string (they are: {known})",
+    "例：{example}",
+    "For example: {example}",
 )
 INCOMPLETE = warning(
     "interface-incomplete",
-    (
-        "画面のことばのうち{count}件に {language} がなく、英語で表示されます（{keys}）",
-        "interface strings without “{language}”, shown in English: {count} ({keys})",
-    ),
-    (
-        "content/interface/{language}.yaml に書き足してください。",
-        "Add them to content/interface/{language}.yaml.",
-    ),
+    "画面のことばのうち{count}件に {language} がなく、英語で表示されます（{keys}）",
+    "interface strings without “{language}”, shown in English: {count} ({keys})",
+    "content/interface/{language}.yaml に書き足してください。",
+    "Add them to content/interface/{language}.yaml.",
 )
 FOREIGN = error(
     "interface-language",
-    (
-        "ファイル名の言語「{found}」はこの計画の言語ではありません",
-        "the language “{found}” in the file's name is not one of this plan",
-    ),
-    (
-        "名前を〈言語〉.yaml の形にします（言語：{known}）。",
-        "Name it <language>.yaml, with one of: {known}.",
-    ),
+    "ファイル名の言語「{found}」はこの計画の言語ではありません",
+    "the language “{found}” in the file's name is not one of this plan",
+    "名前を〈言語〉.yaml の形にします（言語：{known}）。",
+    "Name it <language>.yaml, with one of: {known}.",
 )
 _STRINGS = TableOf(String("overview"), String("…", max_length=500), "overview: …")
 
@@ -60,14 +51,12 @@ def read(root: Node, file: str) -> tuple[Mapping[str, str], list[Problem]]:
     context = ValidationContext(file)
     if isinstance(root, Scalar) and root.is_null:  # every line is a comment
         return {}, []
-    try:
+    with suppress(TooManyProblems):
         strings = _STRINGS.read(root, context)
-        if isinstance(strings, Invalid) or not isinstance(root, MappingNode):
-            return {}, context.problems
-        _check(root, strings, context)
-    except TooManyProblems:
-        return {}, context.problems
-    return strings, context.problems
+        if isinstance(root, MappingNode) and not isinstance(strings, Invalid):
+            _check(root, strings, context)
+            return strings, context.problems
+    return {}, context.problems
 
 
 def _check(root: MappingNode, strings: Mapping[str, str], context: ValidationContext) -> None:
@@ -78,9 +67,11 @@ def _check(root: MappingNode, strings: Mapping[str, str], context: ValidationCon
         if name not in known:
             near = did_you_mean(key, known)
             context.report(UNKNOWN_STRING, key_node, key=key, nearest=near)
-        elif key in strings and not _fits(strings[key], known[name]):
-            listed = ", ".join(sorted(_fields(known[name]) or ())) or "–"
-            context.report(WRONG_FIELDS, value, known=listed, example=known[name])
+        elif key in strings:
+            fields, allowed = _fields(strings[key]), _fields(known[name]) or set()
+            if fields is None or not fields <= allowed:
+                listed = ", ".join(sorted(allowed)) or "–"
+                context.report(WRONG_FIELDS, value, known=listed, example=known[name])
 
 
 def incomplete(language: str, own: Mapping[str, str]) -> Iterator[Problem]:
@@ -93,16 +84,10 @@ def incomplete(language: str, own: Mapping[str, str]) -> Iterator[Problem]:
         yield INCOMPLETE.at(location, count=len(missing), language=language, keys=shown)
 
 
-def _fits(sentence: str, known: str) -> bool:
-    """Whether the sentence has only fields of the bundled one."""
-    fields = _fields(sentence)
-    return fields is not None and fields <= (_fields(known) or set())
-
-
 def _fields(sentence: str) -> set[str] | None:
     """The names in braces; None where braces are not closed, or contain more than a name."""
     try:
-        parts = [part for part in string.Formatter().parse(sentence) if part[1] is not None]
+        parts = list(string.Formatter().parse(sentence))
     except ValueError:
         return None
     if any(spec or conversion for _, _, spec, conversion in parts):

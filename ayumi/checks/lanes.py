@@ -12,16 +12,12 @@ from ayumi.problems import Problem, error
 
 LANES_OVERLAP = error(
     "lanes-overlap",
-    (
-        "段（lane）{lane} の {years} が、{line}行目の {other} と重なっています",
-        "{years} in lane {lane} overlaps {other} on line {line}",
-    ),
-    (
-        "同じ段の目標は、年度が同じか、重ならないようにします。別の lane にするか、年度を直して"
-        "ください。",
-        "Targets of one lane have the same years or do not overlap. Put one in another lane, or "
-        "correct its years.",
-    ),
+    "段（lane）{lane} の {years} が、{line}行目の {other} と重なっています",
+    "{years} in lane {lane} overlaps {other} on line {line}",
+    "同じ段の目標は、年度が同じか、重ならないようにします。別の lane にするか、年度を直して"
+    "ください。",
+    "Targets of one lane have the same years or do not overlap. Put one in another lane, or "
+    "correct its years.",
 )
 
 
@@ -40,13 +36,11 @@ def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[
 
 def _clashes(measure: Measure) -> Iterator[tuple[Target, Target]]:
     # Comparing with the first target of each span is enough, however many share it
-    lanes: dict[int, dict[Span, Target]] = {}
+    first: dict[tuple[int, Span], Target] = {}
     for target in measure.targets:
-        if target.lane is None:
-            continue
-        before = lanes.setdefault(target.lane, {})
-        others = (t for years, t in before.items() if years != target.years)
-        clash = (t for t in others if t.years.overlaps(target.years))
-        if (earlier := next(clash, None)) is not None:
-            yield earlier, target
-        before.setdefault(target.years, target)
+        if target.lane is not None:
+            for (lane, years), earlier in first.items():
+                if lane == target.lane and years != target.years and years.overlaps(target.years):
+                    yield earlier, target
+                    break
+            first.setdefault((target.lane, target.years), target)

@@ -8,39 +8,31 @@ from urllib.parse import unquote
 
 from ayumi.markdown import links, refused_links
 from ayumi.model.documents import Document
-from ayumi.model.plan import Plan
-from ayumi.model.program import Program
 from ayumi.model.text import MAX_LENGTH
 from ayumi.problems import Location, Problem, error
 from ayumi.yaml.decode import locator
 
 REFUSED_LINK = error(
     "refused-link",
-    ("このリンク先は使えません：{target}", "this cannot be linked to: {target}"),
-    (
-        "https:// か mailto: で始まるリンク、またはサイト内のページ（programs/….html など）に"
-        "してください。",
-        "Link to https://…, mailto:…, or a page of the site such as programs/….html.",
-    ),
+    "このリンク先は使えません：{target}",
+    "this cannot be linked to: {target}",
+    "https:// か mailto: で始まるリンク、またはサイト内のページ（programs/….html など）に"
+    "してください。",
+    "Link to https://…, mailto:…, or a page of the site such as programs/….html.",
 )
 BROKEN_LINK = error(
     "broken-link",
-    (
-        "リンク先「{target}」はこのサイトにありません",
-        "the link leads to “{target}”, which is not on this site",
-    ),
-    (
-        "言語のトップから数えたアドレスを書きます（例：programs/citizen-activities.html#…）。",
-        "Write the address from the language's root, as in programs/citizen-activities.html#…",
-    ),
+    "リンク先「{target}」はこのサイトにありません",
+    "the link leads to “{target}”, which is not on this site",
+    "言語のトップから数えたアドレスを書きます（例：programs/citizen-activities.html#…）。",
+    "Write the address from the language's root, as in programs/citizen-activities.html#…",
 )
 TEXT_TOO_LONG = error(
     "text-too-long",
-    (
-        "文が長すぎます（{count}字、上限は{limit}字）",
-        "the text is too long ({count} characters; {limit} at most)",
-    ),
-    ("文をいくつかに分けてください。", "Split it into several."),
+    "文が長すぎます（{count}字、上限は{limit}字）",
+    "the text is too long ({count} characters; {limit} at most)",
+    "文をいくつかに分けてください。",
+    "Split it into several.",
 )
 
 
@@ -51,12 +43,7 @@ class InternalLink(NamedTuple):
     location: Location
 
 
-def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[Problem]:
-    """The problems of the links of a program that do not depend on other files."""
-    return find_any(document)
-
-
-def find_any(document: Document[Any]) -> Iterator[Problem]:
+def find(document: Document[Any]) -> Iterator[Problem]:
     """Targets that are not allowed, and texts too long to look for links, of any file."""
     for text, node in document.context.link_candidates:
         yield from refused(text, document.context.location(node))

@@ -11,14 +11,10 @@ from ayumi.problems import Problem, warning
 
 NO_RESULT = warning(
     "no-result",
-    (
-        "{year}年度の報告があるのに、施策計画「{measure}」の実施結果がありません",
-        "the program reports on {year}, but the measure “{measure}” has no result for it",
-    ),
-    (
-        "この施策計画の results に {year} を書き足してください。",
-        "Add {year} under results of this measure.",
-    ),
+    "{year}年度の報告があるのに、施策計画「{measure}」の実施結果がありません",
+    "the program reports on {year}, but the measure “{measure}” has no result for it",
+    "この施策計画の results に {year} を書き足してください。",
+    "Add {year} under results of this measure.",
 )
 
 

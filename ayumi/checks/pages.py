@@ -1,23 +1,63 @@
-"""Names of pages in the configuration that do not exist."""
+"""The pages of content/pages: names of their files, languages, titles; and `pages` of the plan."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
 
 from ayumi.model.documents import Document
 from ayumi.model.plan import Plan
-from ayumi.model.prose import Prose
+from ayumi.model.scalars import BAD_FILE_NAME, SLUG
+from ayumi.model.site import Prose
 from ayumi.model.validation import did_you_mean
-from ayumi.problems import Problem, error
+from ayumi.problems import Location, Problem, error, warning
 
 UNKNOWN_PAGE = error(
     "unknown-page",
-    ("ページ「{name}」がありません{nearest}", "there is no page “{name}”{nearest}"),
-    (
-        "content/pages/{name}.{language}.md を作るか、pages から消してください。",
-        "Add content/pages/{name}.{language}.md, or take it out of pages.",
-    ),
+    "ページ「{name}」がありません{nearest}",
+    "there is no page “{name}”{nearest}",
+    "content/pages/{name}.{language}.md を作るか、pages から消してください。",
+    "Add content/pages/{name}.{language}.md, or take it out of pages.",
 )
+PAGE_LANGUAGE = error(
+    "page-language",
+    "ファイル名「{file}」の .md の前が、この計画の言語になっていません",
+    "the file's name, “{file}”, does not have a language of this plan before .md",
+    "名前を〈ページ名〉.〈言語〉.md の形にします（言語：{known}）。",
+    "Name it <page>.<language>.md, with one of: {known}.",
+)
+PAGE_NAME_TAKEN = error(
+    "page-name-taken",
+    "「{found}」という名前のページは、サイトが自分で使っています",
+    "the site itself uses the name “{found}”",
+    "ページの名前を変えてください。",
+    "Give the page another name.",
+)
+PAGE_NO_SOURCE = error(
+    "page-no-source",
+    "ページ「{name}」に、元の言語（{language}）のファイルがありません",
+    "the page “{name}” has no file in the source language ({language})",
+    "{name}.{language}.md を作ってください。",
+    "Add {name}.{language}.md.",
+)
+PAGE_UNTRANSLATED = warning(
+    "page-untranslated",
+    "ページ「{name}」に {language} の訳がありません",
+    "the page “{name}” has no {language}",
+    "{name}.{language}.md を作るまで、元の文が印を付けて表示されます。",
+    "Until {name}.{language}.md is added, the source text is shown, marked as such.",
+)
+NO_TITLE = error(
+    "no-title",
+    "ページが題名で始まっていません",
+    "the page does not begin with its title",
+    "1行目に「# 題名」を書いてください（# の後に半角の空白）。",
+    "Write “# Title” on the first line, with a space after the #.",
+)
+# Names that the site uses for files and folders of its own
+_RESERVED = frozenset({"index", "404", "data", "programs", "years", "static", "feed", "sitemap"})
+_TITLE = re.compile(r"(?:[ \t\r]*\n)* {0,3}#[ \t]+\S")
 
 
 def find(plan: Plan, document: Document[Plan], prose: tuple[Prose, ...]) -> Iterator[Problem]:
@@ -28,3 +68,41 @@ def find(plan: Plan, document: Document[Plan], prose: tuple[Prose, ...]) -> Iter
             near = did_you_mean(name, known)
             location = document.locate(plan, "pages", name)
             yield UNKNOWN_PAGE.at(location, name=name, nearest=near, language=plan.codes[0])
+
+
+def name_and_language(path: str) -> tuple[str, str]:
+    """The name and the language of the page in a file."""
+    name, _, language = PurePosixPath(path).name.removesuffix(".md").partition(".")
+    return name, language
+
+
+def find_in_files(files: Mapping[str, str], languages: tuple[str, ...]) -> Iterator[Problem]:
+    """The problems of the names and titles of `files` (path -> Markdown)."""
+    pages: dict[str, dict[str, str]] = {}  # name -> language -> path
+    for path, text in files.items():
+        name, language = name_and_language(path)
+        pages.setdefault(name, {})[language] = path
+        location = Location(path)
+        if not SLUG.fullmatch(name):
+            yield BAD_FILE_NAME.at(location, found=name)
+        if name in _RESERVED or name in languages:
+            yield PAGE_NAME_TAKEN.at(location, found=name)
+        if language not in languages:
+            file, known = PurePosixPath(path).name, ", ".join(languages)
+            yield PAGE_LANGUAGE.at(location, file=file, known=known)
+        if not _TITLE.match(text):
+            yield NO_TITLE.at(location)
+    for name, paths in pages.items():
+        if not paths.keys().isdisjoint(languages):
+            yield from _missing(name, paths, languages)
+
+
+def _missing(name: str, paths: Mapping[str, str], languages: tuple[str, ...]) -> Iterator[Problem]:
+    source = languages[0]
+    if source not in paths:
+        location = Location(next(iter(paths.values())))
+        yield PAGE_NO_SOURCE.at(location, name=name, language=source)
+        return
+    for language in languages:
+        if language not in paths:
+            yield PAGE_UNTRANSLATED.at(Location(paths[source]), name=name, language=language)

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ayumi.model.documents import Document
-from ayumi.model.plan import Plan, Scale
+from ayumi.model.plan import Plan
 from ayumi.problems import Problem, error
 
 _MAX_YEARS = 60  # a longer plan is a typo, whose tables would fill the memory
 
 YEARS_BACKWARDS = error(
     "years-backwards",
-    (
-        "計画の最後の年度（{last}）が最初（{first}）より前か、{most}年を超えています",
-        "the plan's last fiscal year ({last}) is before its first ({first}), or over {most} "
-        "years after it",
-    ),
-    ("years の first と last を確かめてください。", "Check first and last under years."),
+    "計画の最後の年度（{last}）が最初（{first}）より前か、{most}年を超えています",
+    "the plan's last fiscal year ({last}) is before its first ({first}), or over {most} "
+    "years after it",
+    "years の first と last を確かめてください。",
+    "Check first and last under years.",
 )
 DUPLICATE_CODE = error(
     "duplicate-code",
-    ("「{code}」が2回あります", "“{code}” is here twice"),
-    ("どちらかを変えるか消してください。", "Change or remove one of them."),
+    "「{code}」が2回あります",
+    "“{code}” is here twice",
+    "どちらかを変えるか消してください。",
+    "Change or remove one of them.",
 )
 
 
@@ -33,19 +34,17 @@ def find(plan: Plan, document: Document[Plan]) -> Iterator[Problem]:
         yield YEARS_BACKWARDS.at(
             document.locate(years, "last"), first=years.first, last=years.last, most=_MAX_YEARS
         )
-    yield from _twice(document, [(lang.code, lang, "code") for lang in plan.languages])
+    yield from _duplicates(document, plan.languages, "code")
     for scale in (plan.scale, *plan.assessments.values()):
-        yield from _codes(document, scale)
-    yield from _twice(document, [(p[-1].id, p[-1], "id") for p in plan.all_fields()])
+        yield from _duplicates(document, scale.categories, "code")
+    yield from _duplicates(document, [path[-1] for path in plan.all_fields()], "id")
 
 
-def _codes(document: Document[Plan], scale: Scale) -> Iterator[Problem]:
-    return _twice(document, [(c.code, c, "code") for c in scale.categories])
-
-
-def _twice(document: Document[Plan], named: list[tuple[str, object, str]]) -> Iterator[Problem]:
+def _duplicates(document: Document[Plan], records: Iterable[object], key: str) -> Iterator[Problem]:
+    """The records whose code or id, at `key`, another one has already."""
     seen: set[str] = set()
-    for name, record, key in named:
+    for record in records:
+        name = getattr(record, key)
         if name.lower() in seen:
             yield DUPLICATE_CODE.at(document.locate(record, key), code=name)
         seen.add(name.lower())

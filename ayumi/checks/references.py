@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
+from functools import partial
 
 from ayumi.model.documents import Document
-from ayumi.model.plan import Plan, Scale
+from ayumi.model.plan import Plan
 from ayumi.model.program import Program, Report, Result
 from ayumi.model.validation import did_you_mean
-from ayumi.problems import Bilingual, Location, Problem, ProblemType, error
+from ayumi.problems import Bilingual, Problem, ProblemType, error
 
 
 def _unknown(code: str, ja: str, en: str, where: Bilingual) -> ProblemType:
     """The type of problem for a name that is not among those defined in `where`."""
     return error(
         code,
-        (f"{ja}「{{name}}」はありません{{nearest}}", f"there is no {en} “{{name}}”{{nearest}}"),
-        (f"{where.ja}にあるもの：{{known}}", f"{where.en} has: {{known}}"),
+        f"{ja}「{{name}}」はありません{{nearest}}",
+        f"there is no {en} “{{name}}”{{nearest}}",
+        f"{where.ja}にあるもの：{{known}}",
+        f"{where.en} has: {{known}}",
     )
 
 
@@ -33,58 +36,50 @@ UNKNOWN_MEASURE = _unknown(
 
 def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[Problem]:
     """Each name in the program that is not defined."""
+    check = partial(_check, document)
     if program.field is not None:
         fields = [path[-1].id for path in plan.all_fields()]
-        if program.field not in fields:
-            location = document.locate(program, "field")
-            yield _undefined(UNKNOWN_FIELD, program.field, fields, location)
+        yield from check(UNKNOWN_FIELD, program.field, fields, program, "field")
     for year, name in program.department.items():
-        if name not in plan.departments:
-            path = ("department", year) if year else ("department",)
-            location = document.locate(program, *path)
-            yield _undefined(UNKNOWN_DEPARTMENT, name, plan.departments, location)
+        path = ("department", year) if year else ("department",)
+        yield from check(UNKNOWN_DEPARTMENT, name, plan.departments, program, *path)
     for tag in program.tags:
-        if tag not in plan.tags:
-            yield _undefined(UNKNOWN_TAG, tag, plan.tags, document.locate(program, "tags", tag))
+        yield from check(UNKNOWN_TAG, tag, plan.tags, program, "tags", tag)
+    measures = [measure.id for measure in program.measures]
     for report in program.reports.values():
         yield from _categories(document, report, plan)
-        yield from _highlights(document, program, report)
+        for id_ in report.highlights:
+            at = ("highlights", id_)
+            yield from check(UNKNOWN_MEASURE, id_, measures, report, *at, is_key=True)
     for measure in program.measures:
         for result in measure.results.values():
             yield from _categories(document, result, plan)
 
 
-def _highlights(document: Document[Program], program: Program, report: Report) -> Iterator[Problem]:
-    measures = [measure.id for measure in program.measures]
-    for name in report.highlights:
-        if name not in measures:
-            location = document.locate_key(report, "highlights", name)
-            yield _undefined(UNKNOWN_MEASURE, name, measures, location)
-
-
 def _categories(
     document: Document[Program], record: Report | Result, plan: Plan
 ) -> Iterator[Problem]:
-    if record.category is not None and plan.scale.find(record.category) is None:
-        location = document.locate(record, "category")
-        yield _undefined(UNKNOWN_CATEGORY, record.category, _codes(plan.scale), location)
+    check = partial(_check, document)
+    if record.category is not None:
+        yield from check(UNKNOWN_CATEGORY, record.category, plan.scale.codes, record, "category")
     for name, code in record.assessments.items():
-        if (scale := plan.assessments.get(name)) is None:
-            location = document.locate_key(record, "assessments", name)
-            yield _undefined(UNKNOWN_ASSESSMENT, name, plan.assessments, location)
-        elif scale.find(code) is None:
-            location = document.locate(record, "assessments", name)
-            yield _undefined(UNKNOWN_CATEGORY, code, _codes(scale), location)
+        path, scales = ("assessments", name), plan.assessments
+        yield from check(UNKNOWN_ASSESSMENT, name, scales, record, *path, is_key=True)
+        if name in scales:
+            yield from check(UNKNOWN_CATEGORY, code, scales[name].codes, record, *path)
 
 
-def _codes(scale: Scale) -> list[str]:
-    return [category.code for category in scale.categories]
-
-
-def _undefined(
-    problem_type: ProblemType, name: str, known: Iterable[str], location: Location
-) -> Problem:
-    """The problem that `name` is not among the `known` names."""
-    known = list(known)
-    listed = ", ".join(known[:40]) or "–"
-    return problem_type.at(location, name=name, nearest=did_you_mean(name, known), known=listed)
+def _check(
+    document: Document[Program],
+    problem_type: ProblemType,
+    name: str,
+    known: Collection[str],
+    record: object,
+    *path: str | int,
+    is_key: bool = False,
+) -> Iterator[Problem]:
+    """The problem that `name`, at `path` below `record`, is not among the `known` names."""
+    if name not in known:
+        locate = document.locate_key if is_key else document.locate
+        near, listed = did_you_mean(name, known), ", ".join(list(known)[:40]) or "–"
+        yield problem_type.at(locate(record, *path), name=name, nearest=near, known=listed)

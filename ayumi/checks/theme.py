@@ -9,24 +9,14 @@ from ayumi.problems import Bilingual, Location, Problem, error
 
 STATIC_NAME = error(
     "static-name",
-    (
-        "「{name}」という名前では公開できません（{reason}）",
-        "a file cannot be published under the name “{name}” ({reason})",
-    ),
-    ("ファイルの名前を変えてください。", "Rename the file."),
+    "「{name}」という名前では公開できません（{reason}）",
+    "a file cannot be published under the name “{name}” ({reason})",
+    "ファイルの名前を変えてください。",
+    "Rename the file.",
 )
 # The files that Ayumi itself puts into static/: joined from css/ and js/, and copied
 MADE = ("site.css", "site.js")
 COPIED = ("images/icon.svg",)
-
-_BACKSLASH = Bilingual("\\ は使えません", "it holds a \\")
-_MADE = Bilingual(
-    "プログラムが css と js から作るファイルです", "the program makes it from css and js"
-)
-_TAKEN = Bilingual(
-    "{other} と、大文字・小文字を区別しないコンピューターでは同じになります",
-    "on computers that ignore letter case it is the same as {other}",
-)
 
 
 def find(static: Iterable[str]) -> Iterator[Problem]:
@@ -35,27 +25,28 @@ def find(static: Iterable[str]) -> Iterator[Problem]:
     for path in COPIED:
         _claim(path, taken)
     for path in static:
-        if is_bundled(path):
-            continue
-        if (reason := _reason(path, taken)) is not None:
+        if not is_bundled(path) and (reason := _reason(path, taken)) is not None:
             yield STATIC_NAME.at(Location(f"static/{path}"), name=path, reason=reason)
 
 
 def is_bundled(path: str) -> bool:
     """Whether it becomes part of site.css or site.js, and is not published under its own name."""
-    return (path.startswith("css/") and path.endswith(".css")) or (
-        path.startswith("js/") and path.endswith(".js")
-    )
+    return path.startswith(("css/", "js/")) and path.endswith("." + path.partition("/")[0])
 
 
 def _reason(path: str, taken: dict[str, str]) -> Bilingual | None:
     if "\\" in path:
-        return _BACKSLASH
+        return Bilingual("\\ は使えません", "it holds a \\")
     if _folded(path.partition("/")[0]) in MADE:
-        return _MADE
-    other = _claim(path, taken)
-    values: dict[str, object] = {"other": other}
-    return Bilingual(_TAKEN.text("ja", values), _TAKEN.text("en", values)) if other else None
+        return Bilingual(
+            "プログラムが css と js から作るファイルです", "the program makes it from css and js"
+        )
+    if (other := _claim(path, taken)) is None:
+        return None
+    return Bilingual(
+        f"{other} と、大文字・小文字を区別しないコンピューターでは同じになります",
+        f"on computers that ignore letter case it is the same as {other}",
+    )
 
 
 def _claim(path: str, taken: dict[str, str]) -> str | None:

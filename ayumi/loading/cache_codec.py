@@ -32,15 +32,11 @@ def encode_loaded(loaded: LoadedProgram) -> dict[str, bytes]:
 
 
 def decode_loaded(
-    head: Mapping[str, Any],
-    summarize: Callable[[], ProgramSummary],
-    load: Callable[[], Program],
+    head: Mapping[str, Any], summarize: Callable[[], ProgramSummary], load: Callable[[], Program]
 ) -> LoadedProgram:
     """The result of a head, parsed as JSON; `summarize` and `load` provide the rest on demand."""
-    values = {
-        name: decode(head[name]) if decode else head[name]
-        for name, decode in _head_decoders().items()
-    }
+    decoders = _head_decoders().items()
+    values = {name: decode(head[name]) if decode else head[name] for name, decode in decoders}
     return LoadedProgram(summarize=summarize, load=load, **values)
 
 
@@ -51,7 +47,7 @@ def encode_summary(summary: ProgramSummary) -> bytes:
 
 def decode_summary(data: bytes) -> ProgramSummary:
     """The summary that `encode_summary` wrote."""
-    summary: ProgramSummary = _decode(ProgramSummary, json.loads(data))
+    summary: ProgramSummary = cast(Decode, decoder(ProgramSummary))(json.loads(data))
     return summary
 
 
@@ -67,11 +63,6 @@ def _as_data(value: Any) -> Any:
     return [getattr(value, field.name) for field in dataclasses.fields(value)]
 
 
-def _decode(hint: Any, data: Any) -> Any:
-    decode = decoder(hint)
-    return decode(data) if decode else data
-
-
 @functools.cache
 def _head_decoders() -> dict[str, Decode | None]:
     """The decoders of the fields of LoadedProgram that are no functions."""
@@ -81,15 +72,13 @@ def _head_decoders() -> dict[str, Decode | None]:
 
 @functools.cache
 def decoder(hint: Any) -> Decode | None:
-    """A function from JSON to values of a type; None where they are the same.
-
-    TypeError for types that `_as_json` cannot write.
-    """
+    """A function from JSON to a type, None where they are the same; TypeError for other types."""
     origin, args = typing.get_origin(hint), typing.get_args(hint)
     if origin is None:
         return _class_decoder(hint)
     if origin in (types.UnionType, typing.Union) and len(args) == 2 and args[1] is type(None):
-        return _optional_decoder(decoder(args[0]))
+        inner = decoder(args[0])
+        return inner and (lambda data: None if data is None else inner(data))
     if origin is tuple and args[1:] != (...,):
         return _tuple_decoder(tuple, args)
     if origin in (tuple, list):
@@ -115,10 +104,6 @@ def _class_decoder(cls: Any) -> Decode | None:
     if cls in _DATA:
         return None
     raise TypeError(cls)
-
-
-def _optional_decoder(decode: Decode | None) -> Decode | None:
-    return decode and (lambda data: None if data is None else decode(data))
 
 
 def _list_decoder(cls: type[Any], decode: Decode | None) -> Decode | None:
@@ -148,6 +133,4 @@ def _mapping_decoder(key: type, value: Any) -> Decode | None:
     decode = decoder(value)
     if key is str:
         return decode and (lambda data: {k: decode(v) for k, v in data.items()})
-    if decode:
-        return lambda data: {int(k): decode(v) for k, v in data.items()}
-    return lambda data: {int(k): v for k, v in data.items()}
+    return lambda data: {int(k): decode(v) if decode else v for k, v in data.items()}

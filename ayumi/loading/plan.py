@@ -24,7 +24,7 @@ def read(folder: Path) -> tuple[Document[Plan] | None, list[Problem]]:
     if document.value is None:
         return None, problems
     found = list(checks.find(document.value, document))
-    refused = list(links.find_any(document))
+    refused = list(links.find(document))
     return (None if found else document), problems + found + refused
 
 

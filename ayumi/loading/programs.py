@@ -11,12 +11,10 @@ from typing import NamedTuple, NoReturn
 from ayumi.checks import check_program, links, numbers
 from ayumi.model.anchors import anchors
 from ayumi.model.documents import Document, read_program
-from ayumi.model.lazy_sequence import LazySequence
 from ayumi.model.plan import Plan
 from ayumi.model.program import Program
 from ayumi.model.summary import ProgramRef, ProgramSummary, program_ref, summarize
 from ayumi.problems import Location, Problem
-from ayumi.urls.paths import program_page
 from ayumi.yaml.files import listing, read_text, read_yaml
 
 FOLDER = "content/programs"
@@ -25,23 +23,17 @@ FOLDER = "content/programs"
 class LoadedProgram(NamedTuple):
     """The result of loading one program file; it depends on this file and the plan alone.
 
-    `ref` is None where the file has no valid program, which then cannot be summarized or loaded.
-    `load` may read the file again. `summary_key` is a digest of the summary, where it is known.
+    Without a valid program, `ref` is None, and `summarize` and `load` fail.
     """
 
     ref: ProgramRef | None
     summarize: Callable[[], ProgramSummary]
-    load: Callable[[], Program]
+    load: Callable[[], Program]  # may read the file again
     anchors: list[str]
     number: Location  # of the program's number
     links: list[links.InternalLink]
     problems: list[Problem]
-    summary_key: str = ""
-
-
-def lazy_programs(loads: Sequence[Callable[[], Program]]) -> Sequence[Program]:
-    """The programs, each loaded on access; the last few are cached."""
-    return LazySequence(loads, cache_size=8)
+    summary_key: str = ""  # a digest of the summary, where it is known
 
 
 # The site's folder, the plan, and the paths of program files -> what each of them gave
@@ -69,11 +61,10 @@ def read(
 def load_program(folder: Path, path: str, plan: Plan) -> LoadedProgram:
     """The program file at `path` (posix, from `folder`), validated and checked."""
     document, problems = _document(folder, path, plan)
-    if document is None:
-        return _invalid(path, problems)
-    problems += document.problems + check_program(document, plan)
-    if document.value is None:
-        return _invalid(path, problems)
+    if document is not None:
+        problems += document.problems + check_program(document, plan)
+    if document is None or document.value is None:
+        return LoadedProgram(None, _fail, _fail, [], Location(path), [], problems)
     program = document.value
     return LoadedProgram(
         program_ref(program),
@@ -84,6 +75,10 @@ def load_program(folder: Path, path: str, plan: Plan) -> LoadedProgram:
         links.internal_links(document),
         problems,
     )
+
+
+def _fail() -> NoReturn:
+    raise ValueError("the file has no valid program")
 
 
 def read_again(folder: Path, path: str, plan: Plan) -> Program:
@@ -98,22 +93,8 @@ def _document(
     folder: Path, path: str, plan: Plan
 ) -> tuple[Document[Program] | None, list[Problem]]:
     """The document of the file, None where it cannot be parsed; and its problems as YAML."""
-    file = read_text(folder, path)
-    if file.text is None:
-        return None, file.problems
-    return read_program(file.text, path, plan.codes)
-
-
-def _invalid(path: str, problems: list[Problem]) -> LoadedProgram:
-    def fail() -> NoReturn:
-        raise ValueError(path)
-
-    return LoadedProgram(None, fail, fail, [], Location(path), [], problems)
-
-
-def anchors_by_page(files: Sequence[LoadedProgram]) -> dict[str, list[str]]:
-    """The anchors of each program's page, by path."""
-    return {program_page(file.ref.id): file.anchors for file in files if file.ref}
+    text, problems = read_text(folder, path)
+    return read_program(text, path, plan.codes) if text is not None else (None, problems)
 
 
 def syntax_only(folder: Path) -> list[Problem]:

@@ -11,7 +11,7 @@ from ayumi.checks import pages as checks
 from ayumi.markdown import page_links
 from ayumi.model.documents import Document
 from ayumi.model.plan import Plan
-from ayumi.model.prose import Prose, gather
+from ayumi.model.site import Prose
 from ayumi.problems import Location, Problem
 from ayumi.yaml.files import listing, read_text
 
@@ -38,19 +38,31 @@ def read(
     texts: dict[str, str] = {}
     found: list[links.InternalLink] = []
     for path in paths:
-        file = read_text(folder, path)
-        problems += file.problems
-        if file.text is None:
-            texts[path] = _UNREADABLE
+        text, unreadable = read_text(folder, path)
+        problems += unreadable
+        texts[path] = _UNREADABLE if text is None else text
+        if text is None:
             continue
-        locate = links.target_locator(file.text, path)
-        refused = list(links.refused(file.text, Location(path), locate))
+        locate = links.target_locator(text, path)
+        refused = list(links.refused(text, Location(path), locate))
         problems += refused
-        texts[path] = file.text
         if not refused:
-            found += [links.InternalLink(target, locate(target)) for target in links_of(file.text)]
-    prose, found_problems = gather(texts, plan.codes)
-    problems += [*found_problems, *checks.find(plan, document, prose)]
+            found += [links.InternalLink(target, locate(target)) for target in links_of(text)]
+    prose = _pages(texts, plan)
+    problems += [*checks.find_in_files(texts, plan.codes), *checks.find(plan, document, prose)]
+    return Pages(prose, found, problems)
+
+
+def _pages(files: dict[str, str], plan: Plan) -> tuple[Prose, ...]:
+    """The pages of `files` (path -> Markdown) that have the source language."""
+    pages: dict[str, dict[str, str]] = {}
+    for path, text in files.items():
+        name, language = checks.name_and_language(path)
+        pages.setdefault(name, {})[language] = text
+    prose = [
+        Prose(name, {code: texts[code] for code in plan.codes if code in texts})
+        for name, texts in pages.items()
+        if plan.codes[0] in texts
+    ]
     order = {name: index for index, name in enumerate(plan.pages)}
-    ordered = sorted(prose, key=lambda page: (order.get(page.name, len(order)), page.name))
-    return Pages(tuple(ordered), found, problems)
+    return tuple(sorted(prose, key=lambda page: (order.get(page.name, len(order)), page.name)))

@@ -7,36 +7,26 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from ayumi.checks import interface as interface_checks
 from ayumi.checks import links
-from ayumi.checks.theme import COPIED, MADE, is_bundled
-from ayumi.i18n.interface import Interface
-from ayumi.loading import interface, plan, programs, prose, theme
+from ayumi.checks import theme as theme_checks
+from ayumi.i18n.interface import Interface, interface
+from ayumi.loading import plan, programs, prose
 from ayumi.markdown import page_links
-from ayumi.model.lazy_sequence import LazySequence
+from ayumi.model.memoize import LazySequence
 from ayumi.model.plan import Plan
-from ayumi.model.prose import Prose
-from ayumi.model.site import Site
-from ayumi.problems import Problem, Severity, in_order
-from ayumi.urls.paths import (
-    EVERY_PROGRAM,
-    NOT_FOUND,
-    OVERVIEW,
-    TABLES,
-    program_data,
-    prose_page,
-    table_data,
-    year_page,
-)
-from ayumi.yaml.files import tree
+from ayumi.model.site import Prose, Site
+from ayumi.problems import Location, Problem, Severity, in_order
+from ayumi.urls import paths
+from ayumi.yaml.files import OUTSIDE, listing, read_yaml, tree
+
+INTERFACE = "content/interface"
 
 
 class LoadResult(NamedTuple):
-    """The result of loading a site folder: the site, and all problems in order of location.
+    """The result of loading a site folder: the site, and all problems in order of location."""
 
-    The site is None where any problem is an error.
-    """
-
-    site: Site | None
+    site: Site | None  # None where any problem is an error
     problems: list[Problem]
     files: Sequence[programs.LoadedProgram] = ()
 
@@ -56,31 +46,44 @@ def load_site(
     """
     document, problems = plan.read(folder)
     if document is None or document.value is None:
-        return LoadResult(
-            None, sorted_problems(problems + programs.syntax_only(folder), strict=strict)
-        )
+        problems += programs.syntax_only(folder)
+        return LoadResult(None, _sorted(problems, strict=strict))
     checked_plan = document.value
     if base_url is not None:
         checked_plan = replace(checked_plan, base_url=base_url)
     pages = prose.read(folder, document.value, document, links_of)
-    words, word_problems = interface.read(folder, checked_plan)
+    words, word_problems = _interface(folder, checked_plan)
     files, found = programs.read(folder, checked_plan, load_programs)
-    site = _site(checked_plan, [file for file in files if file.ref], pages.prose, words)
-    problems += [*found, *pages.problems, *word_problems, *theme.read(folder)]
+    site = _site(checked_plan, files, pages.prose, words)
+    problems += [*found, *pages.problems, *word_problems, *_theme(folder)]
     if len(site.programs) == len(files):  # else links to invalid files would be reported too
         in_programs = (link for file in files for link in file.links)
         found_links = [*links.internal_links(document), *pages.links, *in_programs]
         if found_links:
-            anchors = programs.anchors_by_page(files)
+            anchors = {paths.program_page(file.ref.id): file.anchors for file in files if file.ref}
             targets = frozenset([*anchors, *_link_targets(site, folder)])
             problems += links.broken(found_links, targets, anchors)
-    ordered = sorted_problems(problems, strict=strict)
+    ordered = _sorted(problems, strict=strict)
     return LoadResult(None if any(p.is_error for p in ordered) else site, ordered, files)
+
+
+def read_plan(folder: Path) -> tuple[Plan | None, list[Problem]]:
+    """The plan alone, and the problems of its file."""
+    document, problems = plan.read(folder)
+    return (document.value if document else None), _sorted(problems, strict=False)
+
+
+def _sorted(problems: list[Problem], *, strict: bool) -> list[Problem]:
+    """The problems in order of location; where `strict`, warnings as errors."""
+    ordered = in_order(problems)
+    if not strict:
+        return ordered
+    return [p._replace(type=p.type._replace(severity=Severity.ERROR)) for p in ordered]
 
 
 def _site(
     plan: Plan,
-    files: list[programs.LoadedProgram],
+    files: Sequence[programs.LoadedProgram],
     prose: tuple[Prose, ...],
     words: Mapping[str, Interface],
 ) -> Site:
@@ -89,7 +92,7 @@ def _site(
     found.sort(key=lambda pair: pair[0].number)
     return Site(
         plan,
-        programs.lazy_programs([file.load for _, file in found]),
+        LazySequence([file.load for _, file in found], cache_size=8),
         prose,
         words,
         tuple(ref for ref, _ in found),
@@ -97,30 +100,38 @@ def _site(
     )
 
 
-def read_plan(folder: Path) -> tuple[Plan | None, list[Problem]]:
-    """The plan alone, and the problems of its file."""
-    document, problems = plan.read(folder)
-    return (document.value if document else None), sorted_problems(problems, strict=False)
+def _interface(folder: Path, plan: Plan) -> tuple[dict[str, Interface], list[Problem]]:
+    """The interface strings of each of the plan's languages: the site's own over the bundled."""
+    files, problems = listing(folder, INTERFACE, ".yaml")
+    problems += interface_checks.unknown_languages(files, plan.codes)
+    words: dict[str, Interface] = {}
+    for code in plan.codes:
+        own: Mapping[str, str] = {}
+        path = f"{INTERFACE}/{code}.yaml"
+        root, found = read_yaml(folder, path) if (folder / path).exists() else (None, [])
+        problems += found
+        if root is not None:
+            own, found = interface_checks.read(root, path)
+            problems += found
+        problems += interface_checks.incomplete(code, own)
+        words[code] = interface(code, own)
+    return words, problems
 
 
-def sorted_problems(problems: list[Problem], *, strict: bool) -> list[Problem]:
-    """The problems in order of location; where `strict`, warnings as errors."""
-    ordered = in_order(problems)
-    return [_as_error(problem) for problem in ordered] if strict else ordered
-
-
-def _as_error(problem: Problem) -> Problem:
-    return problem._replace(type=problem.type._replace(severity=Severity.ERROR))
+def _theme(folder: Path) -> Iterator[Problem]:
+    """Links in static/ and templates/ out of the site, and names that cannot be published."""
+    for name in ("static", "templates"):
+        for path in tree(folder / name)[1]:
+            yield OUTSIDE.at(Location(f"{name}/{path}"))
+    yield from theme_checks.find(tree(folder / "static")[0])
 
 
 def _link_targets(site: Site, folder: Path) -> Iterator[str]:
     """What texts can link to besides programs, as paths from the language's root."""
-    yield from (OVERVIEW, NOT_FOUND)
-    yield from (year_page(year) for year in site.reported_years)
-    yield from (prose_page(page.name) for page in site.prose)
-    for ref in site.refs:
-        yield program_data(ref.id)
-    yield from map(table_data, TABLES)
-    yield from (EVERY_PROGRAM, "data/datapackage.json")
-    static = (path for path in tree(folder / "static")[0] if not is_bundled(path))
-    yield from (f"static/{path}" for path in (*MADE, *COPIED, *static))
+    yield from (paths.OVERVIEW, paths.NOT_FOUND, paths.EVERY_PROGRAM, paths.DATA_PACKAGE)
+    yield from map(paths.year_page, site.reported_years)
+    yield from (paths.prose_page(page.name) for page in site.prose)
+    yield from (paths.program_data(ref.id) for ref in site.refs)
+    yield from map(paths.table_data, paths.TABLES)
+    static = (path for path in tree(folder / "static")[0] if not theme_checks.is_bundled(path))
+    yield from (f"static/{path}" for path in (*theme_checks.MADE, *theme_checks.COPIED, *static))

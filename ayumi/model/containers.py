@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as MappingOf
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
+from ayumi.model.scalars import Slug
 from ayumi.model.validation import (
     INVALID,
     MAPPING,
     SEQUENCE,
     FieldType,
     Invalid,
+    Schema,
     ValidationContext,
     Vocabulary,
     report_colon_typo,
@@ -35,23 +37,13 @@ class ListOf(NamedTuple, Generic[T]):
             return context.report_type(
                 node, _AT_LEAST_ONE if self.min_items else SEQUENCE, _item_example(node)
             )
-        read = self.of.read
-        values: list[T] = []
-        for item in node.items:
-            value = read(item, context)
-            if not isinstance(value, Invalid):
-                values.append(value)
-        return tuple(values)
+        values = [self.of.read(item, context) for item in node.items]
+        return tuple([value for value in values if not isinstance(value, Invalid)])
 
-    def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
+    def schema(self, vocabulary: Vocabulary) -> Schema:
         """An array."""
         array = {"type": "array", "items": self.of.schema(vocabulary)}
         return array | ({"minItems": self.min_items} if self.min_items else {})
-
-    def describe(self) -> Bilingual:
-        """A list of the inner type."""
-        inner = self.of.describe()
-        return Bilingual(f"リスト：{inner.ja}", f"a list: {inner.en}")
 
 
 class TableOf(NamedTuple, Generic[K, T]):
@@ -75,27 +67,18 @@ class TableOf(NamedTuple, Generic[K, T]):
                 table[key] = value
         return table
 
-    def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
+    def schema(self, vocabulary: Vocabulary) -> Schema:
         """An object; in JSON Schema every key is a string."""
-        keys = self.key.schema(vocabulary)
+        keys, values = self.key.schema(vocabulary), self.of.schema(vocabulary)
         names = {"pattern": r"^[12]\d{3}$"} if keys.get("type") == "integer" else keys
-        return {
-            "type": "object",
-            "propertyNames": names,
-            "additionalProperties": self.of.schema(vocabulary),
-        }
-
-    def describe(self) -> Bilingual:
-        """The two types."""
-        key, value = self.key.describe(), self.of.describe()
-        return Bilingual(f"{key.ja}ごとの{value.ja}", f"by {key.en}: {value.en}")
+        return {"type": "object", "propertyNames": names, "additionalProperties": values}
 
 
 class OneOrByYear(NamedTuple):
     """A name for all years, or names by the fiscal year from which each applies."""
 
     year: FieldType[int]
-    of: FieldType[str]
+    of: Slug
 
     def read(self, node: Node, context: ValidationContext) -> MappingOf[int, str] | Invalid:
         """The names by their first fiscal year; 0 for a single name."""
@@ -105,15 +88,23 @@ class OneOrByYear(NamedTuple):
         table = TableOf(self.year, self.of).read(node, context)
         return INVALID if isinstance(table, Invalid) else dict(sorted(table.items()))
 
-    def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
+    def schema(self, vocabulary: Vocabulary) -> Schema:
         """Either form."""
         by_year = TableOf(self.year, self.of).schema(vocabulary)
         return {"anyOf": [self.of.schema(vocabulary), by_year]}
 
-    def describe(self) -> Bilingual:
+    @property
+    def description(self) -> Bilingual:
         """Both forms."""
-        one = self.of.describe()
+        one = self.of.description
         return Bilingual(f"{one.ja}、または年度ごと", f"{one.en}, or one by fiscal year")
+
+
+def innermost(field_type: Any) -> Any:
+    """The type of the values in lists and tables, at any depth."""
+    while isinstance(field_type, ListOf | TableOf):
+        field_type = field_type.of
+    return field_type
 
 
 def _item_example(node: Node) -> str:

@@ -27,20 +27,12 @@ class Document(NamedTuple, Generic[T]):
     context: ValidationContext
 
     @property
-    def file(self) -> str:
-        """The file's path from the site folder."""
-        return self.context.file
-
-    @property
     def problems(self) -> list[Problem]:
         """The problems of the file."""
         return self.context.problems
 
     def locate(self, record: object, *path: str | int) -> Location:
-        """The location of the value at `path` below `record`; in a list, of the item equal to it.
-
-        Where the path leads nowhere, the location of the last node on it.
-        """
+        """The location of the value at `path` below `record`, or of the last node on the path."""
         return self.context.location(self._walk(record, path)[1])
 
     def locate_key(self, record: object, *path: str | int) -> Location:
@@ -67,10 +59,7 @@ def read_plan(root: Node, file: str) -> Document[Plan]:
 def read_program(
     text: str, file: str, languages: tuple[str, ...]
 ) -> tuple[Document[Program] | None, list[Problem]]:
-    """The program of the text of `content/programs/<id>.yaml`, and the problems of its YAML.
-
-    The document is None where it cannot be parsed at all.
-    """
+    """The program in the text of a file, None where it cannot be parsed; its problems as YAML."""
     root, problems = parse(text, file)
     return (validate_program(root, file, languages) if root is not None else None), problems
 

@@ -1,14 +1,12 @@
-"""Memoization by object identity, and dictionaries that compute missing values."""
+"""Memoization: of functions by object identity, in dictionaries, and in sequences."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from collections.abc import Callable, Sequence
+from functools import lru_cache, wraps
+from typing import Concatenate, ParamSpec, TypeVar, overload
 
-K = TypeVar("K")
 T = TypeVar("T")
-V = TypeVar("V")
 P = ParamSpec("P")
 R = TypeVar("R")
 Function = Callable[Concatenate[T, P], R]
@@ -17,10 +15,9 @@ Function = Callable[Concatenate[T, P], R]
 def memoize(maxsize: int = 1000) -> Callable[[Function[T, P, R]], Function[T, P, R]]:
     """Cache a function's results by the identity of its first argument.
 
-    `functools.lru_cache` would need hashable records and compare them by value. The cache keeps a
-    reference to each argument, so that no other object can get its id; when it has `maxsize`
-    entries, it is cleared. Further arguments must follow from the first: they are no part of the
-    key.
+    Records are not hashable, as `functools.lru_cache` needs. The cache refers to each argument, so
+    that no other object gets its id; at `maxsize` entries it is cleared. Further arguments must
+    follow from the first: they are no part of the key.
     """
 
     def decorate(function: Function[T, P, R]) -> Function[T, P, R]:
@@ -42,19 +39,35 @@ def memoize(maxsize: int = 1000) -> Callable[[Function[T, P, R]], Function[T, P,
     return decorate
 
 
-class MemoDict(dict[K, V]):
-    """A dictionary that computes missing values; a lookup in it is faster than any call.
+class MemoDict(dict[T, R]):
+    """A dictionary that computes missing values; it is cleared when it has `maxsize` entries."""
 
-    When it has `maxsize` entries, it is cleared.
-    """
-
-    def __init__(self, compute: Callable[[K], V], maxsize: int) -> None:
+    def __init__(self, compute: Callable[[T], R], maxsize: int) -> None:
         super().__init__()
         self._compute = compute
         self._maxsize = maxsize
 
-    def __missing__(self, key: K) -> V:
+    def __missing__(self, key: T) -> R:
         if len(self) >= self._maxsize:
             self.clear()
         value = self[key] = self._compute(key)
         return value
+
+
+class LazySequence(Sequence[T]):
+    """The results of `factories`, called on access; the last `cache_size` (or all) are cached."""
+
+    def __init__(self, factories: Sequence[Callable[[], T]], cache_size: int | None = None) -> None:
+        self._length = len(factories)
+        self._get: Callable[[int], T] = lru_cache(cache_size)(lambda index: factories[index]())
+
+    def __len__(self) -> int:
+        return self._length
+
+    @overload
+    def __getitem__(self, index: int) -> T: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[T]: ...
+    def __getitem__(self, index: int | slice) -> T | Sequence[T]:
+        place = range(self._length)[index]
+        return self._get(place) if isinstance(place, int) else tuple(map(self._get, place))

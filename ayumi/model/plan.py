@@ -4,82 +4,69 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import ClassVar
 
 from ayumi.model.containers import ListOf, TableOf
 from ayumi.model.memoize import memoize
 from ayumi.model.program import TEXT, TITLE
-from ayumi.model.record import ForwardRef, Record, key, record
+from ayumi.model.record import Record, key, optional, record
 from ayumi.model.scalars import Boolean, Enum, Integer, Slug, String
 from ayumi.model.text import Text
-from ayumi.model.validation import Invalid, ValidationContext, Vocabulary
-from ayumi.model.years import Year, YearColumn, year_columns
+from ayumi.model.validation import FixedSchema, Invalid, Schema, ValidationContext, Vocabulary
+from ayumi.model.years import Year, YearColumn
 from ayumi.problems import Bilingual, error
 from ayumi.yaml.nodes import Node, Scalar
 
+_LANGUAGE = "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 TONES = ("far-above", "above", "on-target", "below", "far-below", "neutral")
 
 BAD_LANGUAGE = error(
     "bad-language",
-    ("「{found}」は言語コードではありません", "“{found}” is not a language code"),
-    (
-        "ja, en, pt-BR のように、決まった言語コードを書きます。",
-        "Write a language code (BCP 47) such as ja, en or pt-BR.",
-    ),
+    "「{found}」は言語コードではありません",
+    "“{found}” is not a language code",
+    "ja, en, pt-BR のように、決まった言語コードを書きます。",
+    "Write a language code (BCP 47) such as ja, en or pt-BR.",
 )
 BAD_URL = error(
     "bad-url",
-    ("「{found}」は使える URL ではありません", "“{found}” cannot be used as a URL here"),
-    (
-        "https:// で始まる URL を書きます。サイトの URL に「?」や「#」は使えません。",
-        "Write a URL that begins with https://. That of the site has no “?” or “#” in it.",
-    ),
+    "「{found}」は使える URL ではありません",
+    "“{found}” cannot be used as a URL here",
+    "https:// で始まる URL を書きます。サイトの URL に「?」や「#」は使えません。",
+    "Write a URL that begins with https://. That of the site has no “?” or “#” in it.",
 )
 
 
-class LanguageCode:
+class LanguageCode(FixedSchema):
     """The code of a language, which is a folder of the site and the `lang` of its pages."""
+
+    description = Bilingual("言語コード（ja, en, pt-BR …）", "a language code (ja, en, pt-BR …)")
+    json_schema: ClassVar[Schema] = {"type": "string", "pattern": f"^{_LANGUAGE}$"}
 
     def read(self, node: Node, context: ValidationContext) -> str | Invalid:
         """The code."""
         if not isinstance(node, Scalar) or node.is_null:
-            return context.report_type(node, self.describe(), "en")
-        if not re.fullmatch(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", node.text):
+            return context.report_type(node, self.description, "en")
+        if not re.fullmatch(_LANGUAGE, node.text):
             return context.report(BAD_LANGUAGE, node, found=node.text)
         return node.text
 
-    def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
-        """A string of the pattern."""
-        return {"type": "string", "pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"}
 
-    def describe(self) -> Bilingual:
-        """A language code."""
-        return Bilingual("言語コード（ja, en, pt-BR …）", "a language code (ja, en, pt-BR …)")
+@dataclass(frozen=True)
+class WebAddress(FixedSchema):
+    """An absolute http(s) URL to which paths can be appended; its value ends in a slash."""
 
-
-class WebAddress(NamedTuple):
-    """An absolute http(s) URL to which paths can be appended; its value ends in a slash.
-
-    `query`: it may have a query, as do repositories that show files under `…?path=/`.
-    """
-
-    query: bool = False
+    query: bool = False  # whether it may have one: some repositories show files under `…?path=/`
+    description = Bilingual("URL（https://…）", "a URL (https://…)")
+    json_schema: ClassVar[Schema] = {"type": "string", "format": "uri", "pattern": "^https?://"}
 
     def read(self, node: Node, context: ValidationContext) -> str | Invalid:
         """The URL."""
         if not isinstance(node, Scalar) or node.is_null:
-            return context.report_type(node, self.describe(), "https://www.example.jp/")
+            return context.report_type(node, self.description, "https://www.example.jp/")
         if not is_web_address(node.text, query=self.query):
             return context.report(BAD_URL, node, found=node.text)
         return node.text.rstrip("/") + "/"
-
-    def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
-        """A URI as text."""
-        return {"type": "string", "format": "uri", "pattern": "^https?://"}
-
-    def describe(self) -> Bilingual:
-        """A URL."""
-        return Bilingual("URL（https://…）", "a URL (https://…)")
 
 
 def is_web_address(text: str, *, query: bool = False) -> bool:
@@ -118,7 +105,7 @@ class Category:
 
     code: str = key(String("3", max_length=12), "記号（3、S など）", "its code")
     label: Text = key(TITLE, "名称", "its label")
-    definition: Text | None = key(TEXT, "定義", "its definition", default=None)
+    definition: Text | None = optional(TEXT, "定義", "its definition")
     tone: str = key(Enum(TONES), "色合い", "how it is coloured", default="neutral")
     symbol: str = key(
         String("○", max_length=4), "色に頼らないための記号", "a sign beside the colour", default=""
@@ -140,12 +127,17 @@ class Scale:
         ListOf(Record(Category), min_items=1), "区分（良い順）", "its categories, best first"
     )
 
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of the categories."""
+        return tuple(category.code for category in self.categories)
+
     def find(self, code: str | None) -> Category | None:
         """The category of `code`."""
         return next((c for c in self.categories if c.code == code), None)
 
 
-_FIELD_REF: ForwardRef[Field] = ForwardRef(lambda: FIELD)
+FIELDS: ListOf[Field] = ListOf(Record(lambda: Field))
 
 
 @record
@@ -154,12 +146,9 @@ class Field:
 
     id: str = key(Slug(), "名前", "its name")
     title: Text = key(TITLE, "題名", "its title")
-    fields: tuple[Field, ...] = key(
-        ListOf(_FIELD_REF), "下位の分野", "the fields under it", default=()
-    )
+    fields: tuple[Field, ...] = optional(FIELDS, "下位の分野", "the fields under it")
 
 
-FIELD: Record[Field] = Record(Field)
 NAMED_TITLES = TableOf(Slug(), TITLE, "civic-affairs: {ja: …, en: …}")
 
 
@@ -169,11 +158,11 @@ class Plan:
 
     title: Text = key(TITLE, "サイトの題名", "the site's title")
     organisation: Text = key(TITLE, "団体名", "whose plan it is")
-    description: Text | None = key(
-        TEXT, "計画の説明（2文ほど）", "what the plan is, in two sentences", default=None
+    description: Text | None = optional(
+        TEXT, "計画の説明（2文ほど）", "what the plan is, in two sentences"
     )
-    notice: Text | None = key(
-        TEXT, "すべてのページの上に出すお知らせ", "a notice on top of every page", default=None
+    notice: Text | None = optional(
+        TEXT, "すべてのページの上に出すお知らせ", "a notice on top of every page"
     )
     languages: tuple[Language, ...] = key(
         ListOf(Record(Language), min_items=1),
@@ -182,44 +171,35 @@ class Plan:
     )
     years: PlanYears = key(Record(PlanYears), "計画の年度", "the plan's fiscal years")
     scale: Scale = key(Record(Scale), "達成状況区分の尺度", "the scale of achievement categories")
-    assessments: Mapping[str, Scale] = key(
-        TableOf(Slug(), Record(Scale), "review: …"),
-        "その他の評価の尺度",
-        "further scales",
-        default_factory=dict,
+    assessments: Mapping[str, Scale] = optional(
+        TableOf(Slug(), Record(Scale), "review: …"), "その他の評価の尺度", "further scales"
     )
-    fields: tuple[Field, ...] = key(
-        ListOf(FIELD), "政策体系（何段でも）", "the policy tree, of any depth", default=()
+    fields: tuple[Field, ...] = optional(
+        FIELDS, "政策体系（何段でも）", "the policy tree, of any depth"
     )
-    departments: Mapping[str, Text] = key(
-        NAMED_TITLES, "所管の名前と表示名", "departments by name", default_factory=dict
+    departments: Mapping[str, Text] = optional(
+        NAMED_TITLES, "所管の名前と表示名", "departments by name"
     )
-    tags: Mapping[str, Text] = key(
-        NAMED_TITLES, "タグの名前と表示名", "tags by name", default_factory=dict
+    tags: Mapping[str, Text] = optional(NAMED_TITLES, "タグの名前と表示名", "tags by name")
+    currency: Text | None = optional(
+        TITLE, "金額の単位（千円 など）", "the unit of amounts of money"
     )
-    currency: Text | None = key(
-        TITLE, "金額の単位（千円 など）", "the unit of amounts of money", default=None
+    pages: tuple[str, ...] = optional(
+        ListOf(Slug()), "content/pages のページの並び順", "the order of the pages in content/pages"
     )
-    pages: tuple[str, ...] = key(
-        ListOf(Slug()),
-        "content/pages のページの並び順",
-        "the order of the pages in content/pages",
-        default=(),
-    )
-    base_url: str | None = key(
-        WebAddress(), "公開する URL", "where the site is published", default=None
-    )
-    repository: str | None = key(
+    base_url: str | None = optional(WebAddress(), "公開する URL", "where the site is published")
+    repository: str | None = optional(
         WebAddress(query=True),
         "このフォルダーを見られる URL（ファイル名の前まで）",
         "the URL under which this folder's files can be seen",
-        default=None,
     )
 
     @property
     def columns(self) -> tuple[YearColumn, ...]:
         """The columns of tables over the plan's years."""
-        return year_columns(self.years.first, self.years.last, open_ended=self.years.open_ended)
+        first, last = self.years.first, self.years.last
+        years = tuple(YearColumn(year, is_tail=False) for year in range(first, last + 1))
+        return (*years, YearColumn(last + 1, is_tail=True)) if self.years.open_ended else years
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -240,12 +220,11 @@ class Plan:
 
     def vocabulary(self, lang: str = "en") -> Vocabulary:
         """The names that the plan defines, for the schema of a program file."""
+        further = dict.fromkeys(code for s in self.assessments.values() for code in s.codes)
         names = {
-            "category": tuple(c.code for c in self.scale.categories),
+            "category": self.scale.codes,
             "assessment": tuple(self.assessments),
-            "assessment-code": tuple(
-                dict.fromkeys(c.code for s in self.assessments.values() for c in s.categories)
-            ),
+            "assessment-code": tuple(further),
             "field": tuple(path[-1].id for path in self.all_fields()),
             "department": tuple(self.departments),
             "tag": tuple(self.tags),

@@ -6,18 +6,25 @@ import datetime
 from collections.abc import Mapping
 
 from ayumi.model.containers import ListOf, OneOrByYear, TableOf
-from ayumi.model.record import ForwardRef, Record, key, record
+from ayumi.model.record import Record, key, optional, record
 from ayumi.model.scalars import Code, Decimal, Enum, Integer, Slug
 from ayumi.model.text import LocalizedText, Text
 from ayumi.model.years import Date, Span, Year, Years
 
 TEXT = LocalizedText()
 TITLE = LocalizedText(title=True)
-_NOTE = ("記録についての編集者の注（印刷のまま、など）", "an editor's note on the record")
-
-
-_ITEM_REF: ForwardRef[Item] = ForwardRef(lambda: ITEM)
-_PART_REF: ForwardRef[Part] = ForwardRef(lambda: PART)
+ITEM: Record[Item] = Record(lambda: Item, texts=True)
+ITEMS = ListOf(ITEM)
+PARTS: ListOf[Part] = ListOf(Record(lambda: Part, texts=True))
+VALUES = TableOf(Year(), Decimal(), "2011: 6")
+_NOTE = (TEXT, "記録についての編集者の注（印刷のまま、など）", "an editor's note on the record")
+_ANSWERS_NAME = (Slug(), "結果の answers から指すための名前", "its name, for `answers`")
+_CATEGORY = (Code("category"), "達成状況区分の記号", "the achievement category's code")
+_ASSESSMENTS = (
+    TableOf(Slug(of="assessment"), Code("assessment-code"), "review: C"),
+    "他の評価の尺度による区分",
+    "categories of further scales",
+)
 
 
 @record
@@ -25,29 +32,19 @@ class Item:
     """A line of the record: a text, with what goes with it."""
 
     text: Text = key(TEXT, "文", "the text")
-    answers: tuple[str, ...] = key(
+    answers: tuple[str, ...] = optional(
         ListOf(Slug()),
         "この行が報告している目標の id（記録から明らかなものだけ）",
         "ids of the targets that this line reports on, only where the record is plain",
-        default=(),
     )
-    items: tuple[Item, ...] = key(
-        ListOf(_ITEM_REF), "①②③などの子項目", "children (①②③)", default=()
-    )
-    years: Span | None = key(
-        Years(), "この行が関わる年度", "the fiscal years it is about", default=None
-    )
-    lane: int | None = key(
+    items: tuple[Item, ...] = optional(ITEMS, "①②③などの子項目", "children (①②③)")
+    years: Span | None = optional(Years(), "この行が関わる年度", "the fiscal years it is about")
+    lane: int | None = optional(
         Integer(1, 99),
         "現状の項目を並べる段（目標の lane と同じ番号）",
         "for a baseline: the lane beside which it stands",
-        default=None,
     )
-    note: Text | None = key(TEXT, *_NOTE, default=None)
-
-
-ITEM: Record[Item] = Record(Item, texts=True)
-ITEMS: ListOf[Item] = ListOf(ITEM)
+    note: Text | None = optional(*_NOTE)
 
 
 @record
@@ -55,16 +52,9 @@ class Part:
     """A child of a target (①②③): a promise of its own."""
 
     text: Text = key(TEXT, "文", "the text")
-    id: str | None = key(
-        Slug(), "結果の answers から指すための名前", "its name, for `answers`", default=None
-    )
-    items: tuple[Part, ...] = key(
-        ListOf(_PART_REF), "さらに子項目", "children of its own", default=()
-    )
-    note: Text | None = key(TEXT, *_NOTE, default=None)
-
-
-PART: Record[Part] = Record(Part, texts=True)
+    id: str | None = optional(*_ANSWERS_NAME)
+    items: tuple[Part, ...] = optional(PARTS, "さらに子項目", "children of its own")
+    note: Text | None = optional(*_NOTE)
 
 
 @record
@@ -73,7 +63,7 @@ class Revision:
 
     date: datetime.date = key(Date(), "変更した日", "the day of the change")
     before: Text = key(TEXT, "変更前の目標", "the promise it replaces", name="from")
-    reason: Text | None = key(TEXT, "変更の理由", "why it was changed", default=None)
+    reason: Text | None = optional(TEXT, "変更の理由", "why it was changed")
 
 
 @record
@@ -84,43 +74,32 @@ class Target:
         Years(), "年度・期間・以降", "the fiscal year, span or onwards of the promise"
     )
     text: Text = key(TEXT, "目標の文", "the promise")
-    id: str | None = key(
-        Slug(), "結果の answers から指すための名前", "its name, for `answers`", default=None
-    )
-    lane: int | None = key(
+    id: str | None = optional(*_ANSWERS_NAME)
+    lane: int | None = optional(
         Integer(1, 99),
         "並行する取組の段（同じ番号は同じ行に並ぶ）",
         "parallel tracks of one measure stay on rows of their own",
-        default=None,
     )
-    items: tuple[Part, ...] = key(ListOf(PART), "①②③などの子項目", "children (①②③)", default=())
-    revised: Revision | None = key(
+    items: tuple[Part, ...] = optional(PARTS, "①②③などの子項目", "children (①②③)")
+    revised: Revision | None = optional(
         Record(Revision),
         "目標を変更したとき：変更日、変更前の文、理由",
         "where the promise was changed: when, from what, why",
-        default=None,
     )
-    note: Text | None = key(TEXT, *_NOTE, default=None)
+    note: Text | None = optional(*_NOTE)
 
 
 @record
 class Result:
     """実施結果: what was done in a fiscal year, with its achievement category."""
 
-    category: str | None = key(
-        Code("category"), "達成状況区分の記号", "the achievement category's code", default=None
+    category: str | None = optional(*_CATEGORY)
+    assessments: Mapping[str, str] = optional(*_ASSESSMENTS)
+    items: tuple[Item, ...] = optional(ITEMS, "実施結果の行", "what was done, line by line")
+    context: tuple[Item, ...] = optional(
+        ITEMS, "環境等の変化・課題等", "what changed around the measure"
     )
-    assessments: Mapping[str, str] = key(
-        TableOf(Slug(of="assessment"), Code("assessment-code"), "review: C"),
-        "他の評価の尺度による区分",
-        "categories of further scales",
-        default_factory=dict,
-    )
-    items: tuple[Item, ...] = key(ITEMS, "実施結果の行", "what was done, line by line", default=())
-    context: tuple[Item, ...] = key(
-        ITEMS, "環境等の変化・課題等", "what changed around the measure", default=()
-    )
-    note: Text | None = key(TEXT, *_NOTE, default=None)
+    note: Text | None = optional(*_NOTE)
 
 
 @record
@@ -131,9 +110,6 @@ class IndicatorBaseline:
     value: float = key(Decimal(), "値", "its value")
 
 
-VALUES = TableOf(Year(), Decimal(), "2011: 6")
-
-
 @record
 class Indicator:
     """指標: a number followed over the years."""
@@ -142,28 +118,25 @@ class Indicator:
         Slug(), "名前（施策計画の中で一意、アンカーになる）", "its name, unique in the measure"
     )
     title: Text = key(TITLE, "指標名", "what is counted")
-    unit: Text | None = key(TITLE, "単位", "its unit", default=None)
+    unit: Text | None = optional(TITLE, "単位", "its unit")
     direction: str = key(
         Enum(("higher", "lower", "none")), "どちらが良いか", "which way is better", default="none"
     )
-    baseline: IndicatorBaseline | None = key(
-        Record(IndicatorBaseline),
-        "計画策定時の値",
-        "the value when the plan was written",
-        default=None,
+    baseline: IndicatorBaseline | None = optional(
+        Record(IndicatorBaseline), "計画策定時の値", "the value when the plan was written"
     )
-    targets: Mapping[int, float] = key(VALUES, "目標値", "target values", default_factory=dict)
-    actuals: Mapping[int, float] = key(VALUES, "実績値", "actual values", default_factory=dict)
-    source: Text | None = key(TEXT, "出典", "where the numbers come from", default=None)
-    note: Text | None = key(TEXT, *_NOTE, default=None)
+    targets: Mapping[int, float] = optional(VALUES, "目標値", "target values")
+    actuals: Mapping[int, float] = optional(VALUES, "実績値", "actual values")
+    source: Text | None = optional(TEXT, "出典", "where the numbers come from")
+    note: Text | None = optional(*_NOTE)
 
 
 @record
 class Budget:
     """予算: one fiscal year's money, in the plan's currency unit."""
 
-    planned: float | None = key(Decimal(), "予算額", "the amount planned", default=None)
-    spent: float | None = key(Decimal(), "決算額", "the amount spent", default=None)
+    planned: float | None = optional(Decimal(), "予算額", "the amount planned")
+    spent: float | None = optional(Decimal(), "決算額", "the amount spent")
 
 
 @record
@@ -176,32 +149,28 @@ class Measure:
         "its name, unique in the file; an anchor",
     )
     title: Text = key(TITLE, "施策計画名", "its title")
-    scope: Text | None = key(
-        TITLE, "範囲（（各区）など）", "where it applies, as in (each ward)", default=None
+    scope: Text | None = optional(
+        TITLE, "範囲（（各区）など）", "where it applies, as in (each ward)"
     )
-    description: Text | None = key(TEXT, "施策計画の説明", "what it is", default=None)
-    baseline: tuple[Item, ...] = key(
-        ITEMS, "現状（計画策定時）", "the state when the plan was written", default=()
+    description: Text | None = optional(TEXT, "施策計画の説明", "what it is")
+    baseline: tuple[Item, ...] = optional(
+        ITEMS, "現状（計画策定時）", "the state when the plan was written"
     )
-    targets: tuple[Target, ...] = key(
-        ListOf(Record(Target)), "事業内容・目標", "what was promised", default=()
+    targets: tuple[Target, ...] = optional(
+        ListOf(Record(Target)), "事業内容・目標", "what was promised"
     )
-    results: Mapping[int, Result] = key(
-        TableOf(Year(), Record(Result)),
-        "年度ごとの実施結果",
-        "the results by fiscal year",
-        default_factory=dict,
+    results: Mapping[int, Result] = optional(
+        TableOf(Year(), Record(Result)), "年度ごとの実施結果", "the results by fiscal year"
     )
-    indicators: tuple[Indicator, ...] = key(
-        ListOf(Record(Indicator)), "指標", "numbers followed over the years", default=()
+    indicators: tuple[Indicator, ...] = optional(
+        ListOf(Record(Indicator)), "指標", "numbers followed over the years"
     )
-    budget: Mapping[int, Budget] = key(
+    budget: Mapping[int, Budget] = optional(
         TableOf(Year(), Record(Budget), "2011: {planned: 1200}"),
         "年度ごとの予算・決算",
         "money by fiscal year",
-        default_factory=dict,
     )
-    note: Text | None = key(TEXT, *_NOTE, default=None)
+    note: Text | None = optional(*_NOTE)
 
 
 @record
@@ -209,35 +178,25 @@ class Section:
     """Further headed text of a year's report."""
 
     title: Text = key(TITLE, "見出し", "its heading")
-    items: tuple[Item, ...] = key(ITEMS, "行", "its lines", default=())
+    items: tuple[Item, ...] = optional(ITEMS, "行", "its lines")
 
 
 @record
 class Report:
     """The program-level part of one fiscal year's report."""
 
-    category: str | None = key(
-        Code("category"), "達成状況区分の記号", "the achievement category's code", default=None
-    )
-    assessments: Mapping[str, str] = key(
-        TableOf(Slug(of="assessment"), Code("assessment-code"), "review: C"),
-        "他の評価の尺度による区分",
-        "categories of further scales",
-        default_factory=dict,
-    )
-    highlights: Mapping[str, tuple[Item, ...]] = key(
+    category: str | None = optional(*_CATEGORY)
+    assessments: Mapping[str, str] = optional(*_ASSESSMENTS)
+    highlights: Mapping[str, tuple[Item, ...]] = optional(
         TableOf(Slug(), ITEMS, "measure-id: [ … ]"),
         "主な実施結果（施策計画の id ごと。無ければ施策計画の実施結果が載る）",
         "highlights by measure id; where absent, the measure's own results stand in",
-        default_factory=dict,
     )
-    sections: tuple[Section, ...] = key(
-        ListOf(Record(Section)), "その年だけの見出し付きの文", "further headed text", default=()
+    sections: tuple[Section, ...] = optional(
+        ListOf(Record(Section)), "その年だけの見出し付きの文", "further headed text"
     )
-    next_steps: tuple[Item, ...] = key(
-        ITEMS, "課題と今後の取組", "issues and coming efforts", default=()
-    )
-    note: Text | None = key(TEXT, *_NOTE, default=None)
+    next_steps: tuple[Item, ...] = optional(ITEMS, "課題と今後の取組", "issues and coming efforts")
+    note: Text | None = optional(*_NOTE)
 
 
 @record
@@ -249,27 +208,25 @@ class Program:
         Integer(1, 99_999), "プログラムの番号（計画の中で一意）", "its number in the plan"
     )
     title: Text = key(TITLE, "プログラム名", "its title")
-    field: str | None = key(
-        Slug(of="field"), "政策体系の id", "where it hangs in the policy tree", default=None
+    field: str | None = optional(
+        Slug(of="field"), "政策体系の id", "where it hangs in the policy tree"
     )
-    department: Mapping[int, str] = key(
+    department: Mapping[int, str] = optional(
         OneOrByYear(Year(), Slug(of="department")),
         "所管（年度ごとにも書ける）",
         "who is responsible",
-        default_factory=dict,
     )
-    tags: tuple[str, ...] = key(ListOf(Slug(of="tag")), "タグ（重点など）", "tags", default=())
-    description: Text | None = key(TEXT, "プログラムの説明", "what it is", default=None)
+    tags: tuple[str, ...] = optional(ListOf(Slug(of="tag")), "タグ（重点など）", "tags")
+    description: Text | None = optional(TEXT, "プログラムの説明", "what it is")
     measures: tuple[Measure, ...] = key(
         ListOf(Record(Measure), min_items=1), "施策計画のリスト", "its measures"
     )
-    reports: Mapping[int, Report] = key(
+    reports: Mapping[int, Report] = optional(
         TableOf(Year(), Record(Report)),
         "年度ごとの報告（プログラム全体）",
         "the program-level reports by fiscal year",
-        default_factory=dict,
     )
-    note: Text | None = key(TEXT, *_NOTE, default=None)
+    note: Text | None = optional(*_NOTE)
 
     def department_in(self, year: int) -> str | None:
         """The department responsible in fiscal year `year`, if one is named."""

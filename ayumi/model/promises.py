@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, TypeVar
 
 from ayumi.model.memoize import memoize
 from ayumi.model.program import Item, Measure, Part, Result, Target
+
+Line = TypeVar("Line", Item, Target | Part)
 
 
 class Promise(NamedTuple):
@@ -17,42 +19,20 @@ class Promise(NamedTuple):
     ids: frozenset[str]  # by which `answers` can mean it: its own and those of its parents
 
 
-def targets_and_parts(measure: Measure) -> Iterator[Target | Part]:
-    """The targets of a measure and their children at any depth, each before its children."""
-    for target in measure.targets:
-        yield target
-        yield from _parts(target)
+def flatten(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines and their children at any depth, each before its children."""
+    for line in lines:
+        yield line
+        yield from flatten(line.items)
 
 
-def _parts(parent: Target | Part) -> Iterator[Part]:
-    for part in parent.items:
-        yield part
-        yield from _parts(part)
-
-
-def promises_of(measure: Measure) -> Iterator[Promise]:
-    """The promises of a measure, in the order of its targets."""
-    for target in measure.targets:
-        ids = frozenset({target.id} if target.id else ())
-        if not target.items:
-            yield Promise(target, None, ids)
-        for part in target.items:
-            yield from _promises_of_part(target, part, ids)
-
-
-def _promises_of_part(target: Target, part: Part, parent_ids: frozenset[str]) -> Iterator[Promise]:
-    ids = parent_ids | ({part.id} if part.id else set())
-    if not part.items:
-        yield Promise(target, part, ids)
-    for child in part.items:
-        yield from _promises_of_part(target, child, ids)
-
-
-def lines_of(items: tuple[Item, ...]) -> Iterator[Item]:
-    """The items and their children at any depth, each before its children."""
-    for item in items:
-        yield item
-        yield from lines_of(item.items)
+def _promises(target: Target, line: Target | Part, parent_ids: frozenset[str]) -> Iterator[Promise]:
+    """The promises of a target that are at `line` or among its children."""
+    ids = parent_ids | ({line.id} if line.id else set())
+    if not line.items:
+        yield Promise(target, None if isinstance(line, Target) else line, ids)
+    for part in line.items:
+        yield from _promises(target, part, ids)
 
 
 class AnsweredPromise(NamedTuple):
@@ -63,29 +43,27 @@ class AnsweredPromise(NamedTuple):
 
 
 class PromiseMatch(NamedTuple):
-    """The promises of a result's year, and promises of other years that its lines report on.
-
-    `unmatched`: lines that report on no promise. `linked`: whether any line has `answers`.
-    """
+    """The promises of a result's year, and promises of other years that its lines report on."""
 
     own: tuple[AnsweredPromise, ...]
     other_years: tuple[AnsweredPromise, ...]
-    unmatched: tuple[Item, ...]
-    linked: bool
+    unmatched: tuple[Item, ...]  # lines that report on no promise
+    linked: bool  # whether any line has `answers`
 
 
 @memoize()  # needed by the page and by the summary
 def match_promises(result: Result, measure: Measure, year: int) -> PromiseMatch:
     """The promises of `measure`, with the lines of its result of `year` that answer them."""
-    lines = [line for line in lines_of(result.items) if line.answers]
-    own, other_years = [], []
-    for promise in promises_of(measure):
-        items = tuple([line for line in lines if not promise.ids.isdisjoint(line.answers)])
-        if promise.target.years.covers(year):
-            own.append(AnsweredPromise(promise, items))
-        elif items:
-            other_years.append(AnsweredPromise(promise, items))
-    unmatched = [item for item in result.items if not any(i.answers for i in lines_of((item,)))]
+    lines = [line for line in flatten(result.items) if line.answers]
+    own: list[AnsweredPromise] = []
+    other_years: list[AnsweredPromise] = []
+    for target in measure.targets:
+        found = own if target.years.covers(year) else other_years
+        for promise in _promises(target, target, frozenset()):
+            items = tuple([line for line in lines if not promise.ids.isdisjoint(line.answers)])
+            if items or found is own:
+                found.append(AnsweredPromise(promise, items))
+    unmatched = [item for item in result.items if not any(i.answers for i in flatten((item,)))]
     return PromiseMatch(tuple(own), tuple(other_years), tuple(unmatched), bool(lines))
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache, cached_property
 from typing import Any, Generic, NamedTuple, TypeVar, dataclass_transform
 
-from ayumi.model.text import LocalizedText
+from ayumi.model.containers import ListOf, OneOrByYear, TableOf, innermost
+from ayumi.model.text import LocalizedText, Text
 from ayumi.model.validation import (
     INVALID,
     MAPPING,
     FieldType,
     Invalid,
+    Schema,
     ValidationContext,
     Vocabulary,
     did_you_mean,
@@ -26,26 +28,26 @@ T = TypeVar("T")
 
 UNKNOWN_KEY = error(
     "unknown-key",
-    ("「{key}」というキーはありません{nearest}", "there is no key “{key}” here{nearest}"),
-    ("ここで使えるキー：{known}", "The keys here are: {known}"),
+    "「{key}」というキーはありません{nearest}",
+    "there is no key “{key}” here{nearest}",
+    "ここで使えるキー：{known}",
+    "The keys here are: {known}",
 )
 STRAY_COMMA = error(
     "stray-comma",
-    (
-        "「{key}」が、値の無いキーとして読まれています",
-        "“{key}” is read as a key of its own, without a value",
-    ),
-    (
-        "{{ … }} の中のカンマは区切りになります。数の桁区切りのカンマは消し、カンマを含む文は"
-        "引用符で囲んでください。",
-        "Inside {{ … }} a comma separates. Write numbers without thousands separators, and put a "
-        "text that has a comma in it in quotes.",
-    ),
+    "「{key}」が、値の無いキーとして読まれています",
+    "“{key}” is read as a key of its own, without a value",
+    "{{ … }} の中のカンマは区切りになります。数の桁区切りのカンマは消し、カンマを含む文は"
+    "引用符で囲んでください。",
+    "Inside {{ … }} a comma separates. Write numbers without thousands separators, and put a "
+    "text that has a comma in it in quotes.",
 )
 MISSING_KEY = error(
     "missing-key",
-    ("「{key}」がありません", "“{key}” is missing"),
-    ("`{key}:` を書き足してください：{doc}。", "Add `{key}:`, {doc}."),
+    "「{key}」がありません",
+    "“{key}” is missing",
+    "`{key}:` を書き足してください：{doc}。",
+    "Add `{key}:`, {doc}.",
 )
 
 
@@ -59,61 +61,104 @@ class Key(NamedTuple):
     required: bool
 
 
-def key(
-    field_type: FieldType[Any],
-    ja: str,
-    en: str,
-    *,
-    name: str = "",
-    default: object = dataclasses.MISSING,
-    default_factory: Any = dataclasses.MISSING,
-) -> Any:  # a field specifier: the class's annotation gives the type
-    """Declare a key of a record; without a default it is required. `ja`, `en`: its meaning.
+def key(field_type: FieldType[Any], ja: str, en: str, *, name: str = "", **default: Any) -> Any:
+    """Declare a key of a record; without `default` or `default_factory` it is required.
 
-    `name`: the key in the file, where it is not the attribute's name.
+    `ja`, `en`: its meaning; `name`: the key in the file, where it is not the attribute's name.
     """
     declared = {"type": field_type, "doc": Bilingual(ja, en), "name": name}
-    return dataclasses.field(default=default, default_factory=default_factory, metadata=declared)
+    return dataclasses.field(metadata=declared, **default)
 
 
-@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(key,))
+def optional(field_type: FieldType[Any], ja: str, en: str) -> Any:
+    """Declare a key that is None where it is absent; an empty list or mapping if it is one."""
+    if isinstance(field_type, TableOf | OneOrByYear):
+        return key(field_type, ja, en, default_factory=dict)
+    return key(field_type, ja, en, default=() if isinstance(field_type, ListOf) else None)
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(key, optional))
 def record(cls: type[T]) -> type[T]:
     """Make `cls` a frozen dataclass; its fields are declared with `key`."""
     return dataclasses.dataclass(frozen=True, slots=True, kw_only=True)(cls)
 
 
-def keys(cls: type[Any]) -> Iterator[Key]:
+@cache
+def keys(cls: Any) -> tuple[Key, ...]:
     """The keys of a record's class; none for other classes."""
-    for field in dataclasses.fields(cls) if dataclasses.is_dataclass(cls) else ():
-        if field.metadata:
-            missing = dataclasses.MISSING
-            required = field.default is missing and field.default_factory is missing
-            name = field.metadata["name"] or field.name
-            yield Key(field.name, name, field.metadata["type"], field.metadata["doc"], required)
+    fields = dataclasses.fields(cls) if dataclasses.is_dataclass(cls) else ()
+    return tuple(_key(field) for field in fields if field.metadata)
+
+
+def _key(field: dataclasses.Field[Any]) -> Key:
+    required = field.default is field.default_factory is dataclasses.MISSING
+    name = field.metadata["name"] or field.name
+    return Key(field.name, name, field.metadata["type"], field.metadata["doc"], required)
 
 
 _EMPTY: tuple[object, ...] = (None, (), {})
 
 
-@cache
-def _attributes(cls: Any) -> tuple[str, ...]:
-    return tuple(key.attribute for key in keys(cls))
-
-
 def has_values(record: Any) -> bool:
     """Whether any key of a record has a value: not None, an empty list or an empty mapping."""
-    return any(getattr(record, name) not in _EMPTY for name in _attributes(record.__class__))
+    return any(getattr(record, key.attribute) not in _EMPTY for key in keys(record.__class__))
+
+
+class TextField(NamedTuple):
+    """A text, and the key it has in the file."""
+
+    key: str
+    text: Text
+    is_title: bool
+
+
+def texts(records: Any) -> list[TextField]:
+    """The texts of a record, or of several in tuples and mappings, in the order of their keys."""
+    found: list[TextField] = []
+    _collect_texts(records, found)
+    return found
+
+
+def _collect_texts(value: Any, found: list[TextField]) -> None:
+    if isinstance(value, tuple | dict):
+        for item in value if isinstance(value, tuple) else value.values():
+            _collect_texts(item, found)
+        return
+    for attribute, name, text_type in _text_keys(value.__class__):
+        if inner := getattr(value, attribute):
+            if text_type is None:
+                _collect_texts(inner, found)
+            else:
+                found.append(TextField(name, inner, text_type.title))
+
+
+@cache
+def _text_keys(cls: Any) -> tuple[tuple[str, str, LocalizedText | None], ...]:
+    """The keys that may contain a text: attribute, name in the file, type if it is a text."""
+    return tuple(
+        (key.attribute, key.name, key.type if isinstance(key.type, LocalizedText) else None)
+        for key in keys(cls)
+        if isinstance(innermost(key.type), LocalizedText | Record)
+    )
 
 
 _TEXT = LocalizedText()
 
 
 class Record(Generic[T]):
-    """The field type of a record. `texts`: the languages of its text may be keys of its own."""
+    """The field type of a record. `texts`: the languages of its text may be keys of its own.
 
-    def __init__(self, cls: Callable[..., T], *, texts: bool = False) -> None:
-        self.cls = cls
+    The class can be given by a function too, which is called later: a record may contain itself.
+    """
+
+    def __init__(self, cls: type[T] | Callable[[], type[T]], *, texts: bool = False) -> None:
+        self._cls = cls
         self.texts = texts
+
+    @cached_property
+    def cls(self) -> type[T]:
+        """The class of the record."""
+        return self._cls if isinstance(self._cls, type) else self._cls()
 
     @cached_property
     def keys(self) -> dict[str, Key]:
@@ -129,14 +174,12 @@ class Record(Generic[T]):
         """The record; INVALID where a required key is missing or invalid."""
         if not isinstance(node, Mapping):
             return self._read_other(node, context)
-        known = self._readers
         values: dict[str, Any] = {}
         direct: dict[str, Node] = {}
         for name, (key_node, value) in node.pairs.items():
-            if (reader := known.get(name)) is not None:
-                attribute, read, required = reader
-                if required or value.__class__ is not Scalar or not value.is_null:
-                    values[attribute] = read(value, context)
+            if (key := self.keys.get(name)) is not None:
+                if key.required or value.__class__ is not Scalar or not value.is_null:
+                    values[key.attribute] = key.type.read(value, context)
             elif self.texts and name in context.languages:
                 direct[name] = value
             else:
@@ -145,11 +188,6 @@ class Record(Generic[T]):
             values["text"] = _TEXT.combine(direct, node, context)
         return self._make(values, node, context)
 
-    @cached_property
-    def _readers(self) -> dict[str, tuple[str, Callable[[Node, ValidationContext], Any], bool]]:
-        """What `read` needs of each key, by name: attribute, reader, whether it is required."""
-        return {k.name: (k.attribute, k.type.read, k.required) for k in self.keys.values()}
-
     def _read_other(self, node: Node, context: ValidationContext) -> T | Invalid:
         """The record of a node that is no mapping: a text alone, or nothing."""
         if isinstance(node, Scalar):
@@ -157,11 +195,13 @@ class Record(Generic[T]):
                 return self._make({"text": _TEXT.read(node, context)}, node, context)
             if self.may_be_empty and node.is_null:
                 return self._make({}, node, context)
-            known = (*self.keys, *context.languages)
-            if report_colon_typo(node, known, context):
+            if report_colon_typo(node, (*self.keys, *context.languages), context):
                 return INVALID
-        expected = self.describe() if self.texts else MAPPING
-        return context.report_type(node, expected, self._example())
+        listed = ", ".join(f"`{name}`" for name in self.keys)
+        either = Bilingual(f"文、または {listed} を伴う文", f"a text, or a text with {listed}")
+        expected = either if self.texts else MAPPING
+        shown = list(self._required.values()) or list(self.keys.values())[:1]
+        return context.report_type(node, expected, ", ".join(f"{key.name}: …" for key in shown))
 
     def _make(
         self, values: dict[str, Any], node: Mapping | Scalar, context: ValidationContext
@@ -191,51 +231,16 @@ class Record(Generic[T]):
             near = did_you_mean(key.text, known)
             context.report(UNKNOWN_KEY, key, key=key.text, nearest=near, known=", ".join(known))
 
-    def _example(self) -> str:
-        required = [key.name for key in self._required.values()]
-        return ", ".join(f"{name}: …" for name in required or list(self.keys)[:1])
-
     @property
     def may_be_empty(self) -> bool:
         """Whether null is a record without values, as for a year that is not reported yet."""
         return not self.texts and not self._required
 
-    def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
+    def schema(self, vocabulary: Vocabulary) -> Schema:
         """A reference to the record's definition in the schema."""
         return {"$ref": f"#/$defs/{self.name}"}
-
-    def describe(self) -> Bilingual:
-        """The keys."""
-        listed = ", ".join(f"`{name}`" for name in self.keys)
-        if self.texts:
-            return Bilingual(f"文、または {listed} を伴う文", f"a text, or a text with {listed}")
-        return Bilingual(f"{listed} の組", f"the keys {listed}")
 
     @property
     def name(self) -> str:
         """The record's name in the schema and the reference."""
-        return getattr(self.cls, "__name__", "record").lower()
-
-
-class ForwardRef(Generic[T]):
-    """The field type of a record that contains itself, resolved on first use."""
-
-    def __init__(self, resolve: Callable[[], Record[T]]) -> None:
-        self._resolve = resolve
-
-    @cached_property
-    def record(self) -> Record[T]:
-        """The record's field type."""
-        return self._resolve()
-
-    def read(self, node: Node, context: ValidationContext) -> T | Invalid:
-        """The record."""
-        return self.record.read(node, context)
-
-    def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
-        """A reference to the record's definition."""
-        return self.record.schema(vocabulary)
-
-    def describe(self) -> Bilingual:
-        """The record's name, since its keys would include itself."""
-        return Bilingual(f"{self.record.name}（同じ形）", f"the same as {self.record.name}")
+        return self.cls.__name__.lower()

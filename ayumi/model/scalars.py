@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import ClassVar
 
-from ayumi.model.validation import Invalid, ValidationContext, Vocabulary, did_you_mean
+from ayumi.model.validation import (
+    FixedSchema,
+    Invalid,
+    Schema,
+    ValidationContext,
+    Vocabulary,
+    did_you_mean,
+)
 from ayumi.problems import Bilingual, error
 from ayumi.yaml.nodes import Node, Scalar
 
@@ -17,50 +25,50 @@ TO_ASCII = str.maketrans("０１２３４５６７８９．－−–—〜～ー
 
 BAD_NAME = error(
     "bad-name",
-    ("「{found}」は名前（id）として使えません", "“{found}” cannot be used as a name (id)"),
-    (
-        "半角の英小文字・数字をハイフンでつなぎます（例：citizen-activities）。"
-        "ページの URL の一部になります。",
-        "Use lower-case letters a–z and digits joined by hyphens, as in citizen-activities; "
-        "it becomes part of the page's URL.",
-    ),
+    "「{found}」は名前（id）として使えません",
+    "“{found}” cannot be used as a name (id)",
+    "半角の英小文字・数字をハイフンでつなぎます（例：citizen-activities）。"
+    "ページの URL の一部になります。",
+    "Use lower-case letters a–z and digits joined by hyphens, as in citizen-activities; "
+    "it becomes part of the page's URL.",
 )
 BAD_FILE_NAME = error(
     "bad-file-name",
-    ("ファイル名の「{found}」は使えません", "the file's name, “{found}”, cannot be used"),
-    (
-        "ファイル名がページの URL になります。半角の英小文字・数字をハイフンでつないだ名前"
-        "（例：citizen-activities）に変えてください。",
-        "It becomes the page's URL. Rename the file, with lower-case letters a–z and digits "
-        "joined by hyphens, as in citizen-activities.",
-    ),
+    "ファイル名の「{found}」は使えません",
+    "the file's name, “{found}”, cannot be used",
+    "ファイル名がページの URL になります。半角の英小文字・数字をハイフンでつないだ名前"
+    "（例：citizen-activities）に変えてください。",
+    "It becomes the page's URL. Rename the file, with lower-case letters a–z and digits "
+    "joined by hyphens, as in citizen-activities.",
 )
 BAD_CHOICE = error(
     "bad-choice",
-    ("「{found}」は選べません{nearest}", "“{found}” is not one of the choices{nearest}"),
-    ("次から選びます：{choices}", "Choose from: {choices}"),
+    "「{found}」は選べません{nearest}",
+    "“{found}” is not one of the choices{nearest}",
+    "次から選びます：{choices}",
+    "Choose from: {choices}",
 )
 
 
-class String(NamedTuple):
+@dataclass(frozen=True)
+class String(FixedSchema):
     """A short string as written, never translated: a code, a symbol."""
 
     example: str
     max_length: int = 200
+    # For YAML tools `code: 3` is a number
+    json_schema: ClassVar[Schema] = {"type": ["string", "number"]}
 
     def read(self, node: Node, context: ValidationContext) -> str | Invalid:
         """The string without white space around it."""
-        if not isinstance(node, Scalar) or node.is_null or not node.text.strip():
-            return context.report_type(node, self.describe(), self.example)
-        if len(node.text) > self.max_length or "\n" in node.text.strip():
-            return context.report_type(node, self.describe(), self.example)
-        return node.text.strip()
+        if isinstance(node, Scalar) and not node.is_null and len(node.text) <= self.max_length:
+            text = node.text.strip()
+            if text and "\n" not in text:
+                return text
+        return context.report_type(node, self.description, self.example)
 
-    def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
-        """A string, or the number it looks like: for YAML tools `code: 3` is a number."""
-        return {"type": ["string", "number"]}
-
-    def describe(self) -> Bilingual:
+    @property
+    def description(self) -> Bilingual:
         """A short text."""
         if self.max_length < 200:
             return Bilingual(
@@ -70,53 +78,53 @@ class String(NamedTuple):
         return Bilingual("短い文字列（1行）", "a short text of one line")
 
 
-class Slug(NamedTuple):
+@dataclass(frozen=True)
+class Slug:
     """A name of lower-case words and hyphens. `of`: which names of the plan, if any, it may be."""
 
     of: str = ""
+    description = Bilingual("名前（半角の英小文字・数字・ハイフン）", "a name (a–z, 0–9, hyphens)")
 
     def read(self, node: Node, context: ValidationContext) -> str | Invalid:
         """The name; whether the plan defines it is for the checks."""
         if not isinstance(node, Scalar) or node.is_null:
-            return context.report_type(node, self.describe(), "citizen-activities")
+            return context.report_type(node, self.description, "citizen-activities")
         if not SLUG.fullmatch(node.text) or len(node.text) > 80:
             return context.report(BAD_NAME, node, found=node.text)
         return node.text
 
-    def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
+    def schema(self, vocabulary: Vocabulary) -> Schema:
         """One of the plan's names where they are known, else a string of the pattern."""
         if (known := vocabulary.names.get(self.of)) is not None:
             return {"enum": list(known)} if known else {"not": {}}
         return {"type": "string", "pattern": f"^{SLUG.pattern}$", "maxLength": 80}
 
-    def describe(self) -> Bilingual:
-        """A name."""
-        return Bilingual("名前（半角の英小文字・数字・ハイフン）", "a name (a–z, 0–9, hyphens)")
 
-
-class Code(NamedTuple):
+@dataclass(frozen=True)
+class Code:
     """The code of a category, as a string: `3`, `S` or `–`."""
 
     of: str
+    description = Bilingual(
+        "区分の記号（設定の scale の code）", "a category's code, from the plan's scale"
+    )
 
     def read(self, node: Node, context: ValidationContext) -> str | Invalid:
         """The code as written."""
-        return String("3", max_length=12).read(node, context)
+        return _CODE.read(node, context)
 
-    def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
+    def schema(self, vocabulary: Vocabulary) -> Schema:
         """One of the plan's codes; a numeric code may be written as a number."""
         codes = vocabulary.names.get(self.of, ())
         numbers = [int(code) for code in codes if _INTEGER.fullmatch(code)]
-        return {"enum": [*numbers, *codes]} if codes else {"type": ["string", "number"]}
-
-    def describe(self) -> Bilingual:
-        """A category's code."""
-        return Bilingual(
-            "区分の記号（設定の scale の code）", "a category's code, from the plan's scale"
-        )
+        return {"enum": [*numbers, *codes]} if codes else String.json_schema
 
 
-class Enum(NamedTuple):
+_CODE = String("3", max_length=12)
+
+
+@dataclass(frozen=True)
+class Enum:
     """One of a few fixed words."""
 
     choices: tuple[str, ...]
@@ -124,46 +132,38 @@ class Enum(NamedTuple):
     def read(self, node: Node, context: ValidationContext) -> str | Invalid:
         """The word."""
         if not isinstance(node, Scalar) or node.is_null:
-            return context.report_type(node, self.describe(), self.choices[0])
+            return context.report_type(node, self.description, self.choices[0])
         if node.text not in self.choices:
-            return context.report(
-                BAD_CHOICE,
-                node,
-                found=node.text,
-                choices=", ".join(self.choices),
-                nearest=did_you_mean(node.text, self.choices),
-            )
+            near, listed = did_you_mean(node.text, self.choices), ", ".join(self.choices)
+            return context.report(BAD_CHOICE, node, found=node.text, choices=listed, nearest=near)
         return node.text
 
-    def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
+    def schema(self, vocabulary: Vocabulary) -> Schema:
         """One of the words."""
         return {"enum": list(self.choices)}
 
-    def describe(self) -> Bilingual:
+    @property
+    def description(self) -> Bilingual:
         """The words."""
         listed = " / ".join(f"`{c}`" for c in self.choices)
         return Bilingual(listed, listed)
 
 
-class Boolean:
+class Boolean(FixedSchema):
     """`true` or `false`, without quotes and in lower case."""
+
+    description = Bilingual("true または false", "true or false")
+    json_schema: ClassVar[Schema] = {"type": "boolean"}
 
     def read(self, node: Node, context: ValidationContext) -> bool | Invalid:
         """The truth value."""
         if isinstance(node, Scalar) and node.plain and node.text in {"true", "false"}:
             return node.text == "true"
-        return context.report_type(node, self.describe(), "true")
-
-    def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
-        """A boolean."""
-        return {"type": "boolean"}
-
-    def describe(self) -> Bilingual:
-        """The two words."""
-        return Bilingual("true または false", "true or false")
+        return context.report_type(node, self.description, "true")
 
 
-class Integer(NamedTuple):
+@dataclass(frozen=True)
+class Integer:
     """A whole number from `minimum` to `maximum`."""
 
     minimum: int
@@ -171,22 +171,22 @@ class Integer(NamedTuple):
 
     def read(self, node: Node, context: ValidationContext) -> int | Invalid:
         """The number; `0123`, `1,200` and full-width digits are refused with a correction."""
-        if isinstance(node, Scalar) and node.plain and _INTEGER.fullmatch(node.text):
-            if self._in_range(node.text):
-                return int(node.text)
-            return context.report_type(node, self.describe(), str(self.minimum))
+        plain = node.text if isinstance(node, Scalar) and node.plain else ""
+        if _INTEGER.fullmatch(plain) and self._in_range(plain):
+            return int(plain)
         meant = corrected(node, _INTEGER)
         example = meant if meant and self._in_range(meant) else str(self.minimum)
-        return context.report_type(node, self.describe(), example)
+        return context.report_type(node, self.description, example)
 
     def _in_range(self, digits: str) -> bool:
         return self.minimum <= int(digits) <= self.maximum
 
-    def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
+    def schema(self, vocabulary: Vocabulary) -> Schema:
         """An integer with its bounds."""
         return {"type": "integer", "minimum": self.minimum, "maximum": self.maximum}
 
-    def describe(self) -> Bilingual:
+    @property
+    def description(self) -> Bilingual:
         """A whole number with its bounds."""
         between = f"{self.minimum}–{self.maximum}"
         return Bilingual(
@@ -194,25 +194,19 @@ class Integer(NamedTuple):
         )
 
 
-class Decimal:
+class Decimal(FixedSchema):
     """A number, with a decimal point where it needs one."""
+
+    description = Bilingual(
+        "数（半角、桁区切りのカンマと引用符なし）", "a number (no thousands separators, no quotes)"
+    )
+    json_schema: ClassVar[Schema] = {"type": "number"}
 
     def read(self, node: Node, context: ValidationContext) -> float | int | Invalid:
         """The number: an int where it is written without a point."""
         if isinstance(node, Scalar) and node.plain and _DECIMAL.fullmatch(node.text):
             return float(node.text) if "." in node.text else int(node.text)
-        return context.report_type(node, self.describe(), corrected(node, _DECIMAL) or "12.5")
-
-    def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
-        """A number."""
-        return {"type": "number"}
-
-    def describe(self) -> Bilingual:
-        """A number."""
-        return Bilingual(
-            "数（半角、桁区切りのカンマと引用符なし）",
-            "a number (no thousands separators, no quotes)",
-        )
+        return context.report_type(node, self.description, corrected(node, _DECIMAL) or "12.5")
 
 
 def corrected(node: Node, wanted: re.Pattern[str]) -> str | None:

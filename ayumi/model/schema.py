@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
-from ayumi.model.containers import ListOf, OneOrByYear, TableOf
+from ayumi.model.containers import innermost
 from ayumi.model.plan import PLAN
 from ayumi.model.program import PROGRAM
-from ayumi.model.record import ForwardRef, Key, Record
-from ayumi.model.text import WRITTEN, text_schema
-from ayumi.model.validation import FieldType, Vocabulary
+from ayumi.model.record import Key, Record
+from ayumi.model.validation import Schema, Vocabulary
 
-_DRAFT = "https://json-schema.org/draft/2020-12/schema"
+_WRITTEN = ["string", "number", "boolean"]  # how it sees the texts `a`, `2011` and `no`
 
 
-def program_schema(vocabulary: Vocabulary) -> dict[str, object]:
+def program_schema(vocabulary: Vocabulary) -> Schema:
     """The schema of `content/programs/<id>.yaml`; names are limited to those of the plan."""
     return _schema(PROGRAM, vocabulary, "Ayumi program file")
 
 
-def plan_schema(vocabulary: Vocabulary) -> dict[str, object]:
+def plan_schema(vocabulary: Vocabulary) -> Schema:
     """The schema of `site_config.yaml`."""
     return _schema(PLAN, vocabulary, "Ayumi site configuration")
 
@@ -32,35 +30,36 @@ def records(root: Record[Any]) -> list[Record[Any]]:
     return list(found.values())
 
 
-def _collect(field_type: FieldType[Any], found: dict[str, Record[Any]]) -> None:
-    if isinstance(field_type, Record):
-        if field_type.name in found:
-            return
-        found[field_type.name] = field_type
-    for inner in _inner_types(field_type):
-        _collect(inner, found)
+def _collect(record: Record[Any], found: dict[str, Record[Any]]) -> None:
+    if record.name not in found:
+        found[record.name] = record
+        for key in record.keys.values():
+            if isinstance(inner := innermost(key.type), Record):
+                _collect(inner, found)
 
 
-def _inner_types(field_type: FieldType[Any]) -> Iterator[FieldType[Any]]:
-    if isinstance(field_type, ForwardRef):
-        yield field_type.record
-    elif isinstance(field_type, ListOf | OneOrByYear | TableOf):
-        yield field_type.of
-    elif isinstance(field_type, Record):
-        yield from (key.type for key in field_type.keys.values())
-
-
-def _schema(root: Record[Any], vocabulary: Vocabulary, title: str) -> dict[str, object]:
+def _schema(root: Record[Any], vocabulary: Vocabulary, title: str) -> Schema:
     definitions = {r.name: _definition(r, vocabulary) for r in records(root)}
     return {
-        "$schema": _DRAFT,
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": title,
         "$ref": f"#/$defs/{root.name}",
-        "$defs": {"text": text_schema(vocabulary), **definitions},
+        "$defs": {"text": _text(vocabulary), **definitions},
     }
 
 
-def _definition(record: Record[Any], vocabulary: Vocabulary) -> dict[str, object]:
+def _text(vocabulary: Vocabulary) -> Schema:
+    """A text in the source language, or by language."""
+    by_language = {
+        "type": "object",
+        "properties": {lang: {"type": _WRITTEN, "minLength": 1} for lang in vocabulary.languages},
+        "required": list(vocabulary.languages[:1]),
+        "additionalProperties": False,
+    }
+    return {"anyOf": [{"type": _WRITTEN, "minLength": 1}, by_language]}
+
+
+def _definition(record: Record[Any], vocabulary: Vocabulary) -> Schema:
     """An object with the record's keys; with `texts`, also a text alone or by language."""
     properties = {name: _property(key, vocabulary) for name, key in record.keys.items()}
     required = [name for name, key in record.keys.items() if key.required]
@@ -74,15 +73,15 @@ def _definition(record: Record[Any], vocabulary: Vocabulary) -> dict[str, object
         return schema | {"type": ["object", "null"]}
     if not record.texts:
         return schema
-    direct = {lang: {"type": WRITTEN} for lang in vocabulary.languages}
+    direct = {lang: {"type": _WRITTEN} for lang in vocabulary.languages}
     others = [name for name in required if name != "text"]
     either = [{"required": ["text", *others]}]
     either += [{"required": [lang, *others]} for lang in vocabulary.languages[:1]]
     schema |= {"properties": {**direct, **properties}, "required": others, "anyOf": either}
-    return {"anyOf": [{"type": WRITTEN}, schema]}
+    return {"anyOf": [{"type": _WRITTEN}, schema]}
 
 
-def _property(key: Key, vocabulary: Vocabulary) -> dict[str, object]:
+def _property(key: Key, vocabulary: Vocabulary) -> Schema:
     """The schema of one key; an optional key may also be null."""
     described = {"description": key.doc.text(vocabulary.lang)}
     schema = key.type.schema(vocabulary)

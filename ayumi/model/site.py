@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from typing import NamedTuple
 
 from ayumi.i18n.interface import Interface
-from ayumi.model.lazy_sequence import LazySequence
 from ayumi.model.plan import Plan
 from ayumi.model.program import Program
-from ayumi.model.prose import Prose
-from ayumi.model.summary import ProgramRef, ProgramSummary, program_ref, summarize
+from ayumi.model.summary import ProgramRef, ProgramSummary
 from ayumi.model.text import Text
+
+
+class Prose(NamedTuple):
+    """One page: its name (the URL), and its Markdown by language, the source language first."""
+
+    name: str
+    texts: Mapping[str, str]
 
 
 class PageTitle(NamedTuple):
@@ -25,35 +30,14 @@ class PageTitle(NamedTuple):
 
 @dataclass(frozen=True)
 class Site:
-    """The plan, its programs by number, its pages, and the interface strings by language.
-
-    `given_refs` and `given_summaries`, where they are known already, save loading all programs.
-    """
+    """The plan, its programs by number, its pages, and the interface strings by language."""
 
     plan: Plan
     programs: Sequence[Program]
     prose: tuple[Prose, ...]
     words: Mapping[str, Interface]
-    given_refs: tuple[ProgramRef, ...] | None = None
-    given_summaries: Sequence[ProgramSummary] | None = None
-
-    @cached_property
-    def refs(self) -> tuple[ProgramRef, ...]:
-        """The reference to each program."""
-        if self.given_refs is not None:
-            return self.given_refs
-        return tuple(map(program_ref, self.programs))
-
-    @cached_property
-    def summaries(self) -> Sequence[ProgramSummary]:
-        """The summary of each program, computed on access."""
-        if self.given_summaries is not None:
-            return self.given_summaries
-        indexes = range(len(self.programs))
-        return LazySequence([partial(self._summarize, index) for index in indexes])
-
-    def _summarize(self, index: int) -> ProgramSummary:
-        return summarize(self.programs[index])
+    refs: tuple[ProgramRef, ...]
+    summaries: Sequence[ProgramSummary]
 
     @cached_property
     def reported_years(self) -> tuple[int, ...]:

@@ -41,17 +41,13 @@ class YearStatus(NamedTuple):
 
 
 class MeasureSummary(NamedTuple):
-    """What pages about several programs need of a measure.
-
-    `promise_counts` is by fiscal year; `revised` has the date and the present text of each changed
-    target, by date.
-    """
+    """What pages about several programs need of a measure."""
 
     id: str
     title: Text
     year_status: YearStatus
-    promise_counts: Mapping[int, PromiseCount]
-    revised: tuple[tuple[datetime.date, Text], ...]
+    promise_counts: Mapping[int, PromiseCount]  # by fiscal year
+    revised: tuple[tuple[datetime.date, Text], ...]  # when, and the present text, by date
     indicators: tuple[Indicator, ...]
 
 

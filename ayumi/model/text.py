@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as MappingOf
-from typing import NamedTuple, TypeAlias
+from dataclasses import dataclass
+from typing import ClassVar, TypeAlias
 
 from ayumi.model.validation import (
     INVALID,
+    FixedSchema,
     Invalid,
+    Schema,
     ValidationContext,
-    Vocabulary,
     report_colon_typo,
 )
 from ayumi.problems import Bilingual, error, warning
@@ -19,65 +21,58 @@ Text: TypeAlias = MappingOf[str, str]  # language code -> text; has at least the
 
 UNKNOWN_LANGUAGE = error(
     "unknown-language",
-    ("「{key}」はこの計画の言語ではありません", "“{key}” is not a language of this plan"),
-    (
-        "使えるのは {known} です。{{ja: …, en: …}} の中の文がカンマやコロンを含むなら、"
-        "文を引用符で囲みます。",
-        "The languages are {known}. If a text in {{ja: …, en: …}} has a comma or a colon in it, "
-        "put the text in quotes.",
-    ),
+    "「{key}」はこの計画の言語ではありません",
+    "“{key}” is not a language of this plan",
+    "使えるのは {known} です。{{ja: …, en: …}} の中の文がカンマやコロンを含むなら、"
+    "文を引用符で囲みます。",
+    "The languages are {known}. If a text in {{ja: …, en: …}} has a comma or a colon in it, "
+    "put the text in quotes.",
 )
 NO_SOURCE_TEXT = error(
     "no-source-text",
-    (
-        "元の言語（{language}）の文がありません",
-        "the text in the source language ({language}) is missing",
-    ),
-    (
-        "`{language}: …` を書いてください。訳が無いのはかまいませんが、元の文は必要です。",
-        "Add `{language}: …`. A translation may be missing, the source text may not.",
-    ),
+    "元の言語（{language}）の文がありません",
+    "the text in the source language ({language}) is missing",
+    "`{language}: …` を書いてください。訳が無いのはかまいませんが、元の文は必要です。",
+    "Add `{language}: …`. A translation may be missing, the source text may not.",
 )
 EMPTY_TEXT = error(
     "empty-text",
-    ("「{key}」の文が空です", "the text of “{key}” is empty"),
-    (
-        "文を書くか、まだ訳が無いならこの行を消してください。",
-        "Write the text, or remove the line if it is not translated yet.",
-    ),
+    "「{key}」の文が空です",
+    "the text of “{key}” is empty",
+    "文を書くか、まだ訳が無いならこの行を消してください。",
+    "Write the text, or remove the line if it is not translated yet.",
 )
 TITLE_LINES = error(
     "title-lines",
-    ("題名は1行で書きます", "a title has to be a single line"),
-    ("改行をなくしてください。", "Remove the line breaks."),
+    "題名は1行で書きます",
+    "a title has to be a single line",
+    "改行をなくしてください。",
+    "Remove the line breaks.",
 )
 UNTRANSLATED = warning(
     "untranslated",
-    (
-        "{language} の訳が無い文が{count}か所あります（行：{lines}）",
-        "texts without “{language}”: {count} (on lines {lines})",
-    ),
-    (
-        "ページには元の文が印を付けて表示されます。訳を書き足すと消えます。",
-        "The pages show the source text there, marked as such, until the translation is added.",
-    ),
+    "{language} の訳が無い文が{count}か所あります（行：{lines}）",
+    "texts without “{language}”: {count} (on lines {lines})",
+    "ページには元の文が印を付けて表示されます。訳を書き足すと消えます。",
+    "The pages show the source text there, marked as such, until the translation is added.",
 )
-WRITTEN = ["string", "number", "boolean"]  # how JSON Schema sees the texts `a`, `2011` and `no`
 _MAX_LISTED = 40  # lines named in one warning
 MAX_LENGTH = 50_000  # characters; links are not looked for in longer texts
 
 
-class LocalizedText(NamedTuple):
+@dataclass(frozen=True)
+class LocalizedText(FixedSchema):
     """`{ja: …, en: …}`, or one text in the source language. Markdown; `title`: one line of it."""
 
     title: bool = False
+    json_schema: ClassVar[Schema] = {"$ref": "#/$defs/text"}
 
     def read(self, node: Node, context: ValidationContext) -> Text | Invalid:
         """The text by language."""
         if isinstance(node, Scalar) and not node.is_null:
             return self.combine({_source(context): node}, node, context)
         if not isinstance(node, Mapping):
-            return context.report_type(node, self.describe(), "{ja: …, en: …}")
+            return context.report_type(node, self.description, "{ja: …, en: …}")
         if not context.languages:  # the plan's own list of them is broken, which is reported there
             return INVALID
         pairs: dict[str, Node] = {}
@@ -101,9 +96,10 @@ class LocalizedText(NamedTuple):
         languages = context.languages or (_source(context),)
         text: dict[str, str] = {}
         for lang in languages:
-            value = pairs.get(lang)
-            if value is not None and (written := self._read_one(lang, value, context)):
-                text[lang] = written
+            if lang in pairs:
+                written = self._read_one(lang, pairs[lang], context)
+                if not isinstance(written, Invalid):
+                    text[lang] = written
         if len(text) == len(languages):
             return text
         if (source := languages[0]) not in pairs:
@@ -115,43 +111,24 @@ class LocalizedText(NamedTuple):
                 context.missing_translations.setdefault(missing, []).append(node.line)
         return text
 
-    def _read_one(self, key: str, value: Node, context: ValidationContext) -> str | None:
-        """The text in one language; None after reporting what is wrong with it."""
+    def _read_one(self, key: str, value: Node, context: ValidationContext) -> str | Invalid:
         if not isinstance(value, Scalar):
-            context.report_type(value, Bilingual("文", "a text"), f"{key}: …")
-            return None
+            return context.report_type(value, Bilingual("文", "a text"), f"{key}: …")
         stripped = value.text.strip("\r\n \t")
         if value.is_null or not stripped.strip("\u3000"):
-            context.report(EMPTY_TEXT, value, key=key)
-            return None
+            return context.report(EMPTY_TEXT, value, key=key)
         if self.title and "\n" in stripped:
-            context.report(TITLE_LINES, value)
-            return None
+            return context.report(TITLE_LINES, value)
         if "[" in stripped or "<" in stripped or len(stripped) > MAX_LENGTH:
             context.link_candidates.append((stripped, value))
         return stripped
 
-    def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
-        """A reference to the one definition of text in the schema."""
-        return {"$ref": "#/$defs/text"}
-
-    def describe(self) -> Bilingual:
+    @property
+    def description(self) -> Bilingual:
         """A text."""
         if self.title:
             return Bilingual("文（1行、{ja: …, en: …}）", "a text of one line ({ja: …, en: …})")
         return Bilingual("文（{ja: …, en: …}）", "a text ({ja: …, en: …})")
-
-
-def text_schema(vocabulary: Vocabulary) -> dict[str, object]:
-    """The definition that `LocalizedText.schema` refers to."""
-    properties = {lang: {"type": WRITTEN, "minLength": 1} for lang in vocabulary.languages}
-    by_language = {
-        "type": "object",
-        "properties": properties,
-        "required": list(vocabulary.languages[:1]),
-        "additionalProperties": False,
-    }
-    return {"anyOf": [{"type": WRITTEN, "minLength": 1}, by_language]}
 
 
 def report_missing_translations(context: ValidationContext) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable
-from typing import Final, NamedTuple, Protocol, TypeVar
+from collections.abc import Mapping as MappingOf
+from typing import ClassVar, Final, NamedTuple, Protocol, TypeAlias, TypeVar
 
 from ayumi.problems import (
     MAX_PROBLEMS,
@@ -20,6 +21,7 @@ from ayumi.yaml.diagnostics import FULLWIDTH_COLON, MISSING_SPACE
 from ayumi.yaml.nodes import Mapping, Node, Scalar, Sequence
 
 T_co = TypeVar("T_co", covariant=True)
+Schema: TypeAlias = MappingOf[str, object]  # as JSON
 
 
 class Invalid:
@@ -35,8 +37,10 @@ class TooManyProblems(Exception):  # noqa: N818 - ends the validation of a file,
 
 WRONG_TYPE = error(
     "wrong-type",
-    ("ここに書くもの：{expected}（今は{found}）", "{expected} is expected here; found {found}"),
-    ("例：{example}", "For example: {example}"),
+    "ここに書くもの：{expected}（今は{found}）",
+    "{expected} is expected here; found {found}",
+    "例：{example}",
+    "For example: {example}",
 )
 
 MAPPING = Bilingual("「キー: 値」の組", "a group of “key: value”")
@@ -75,10 +79,7 @@ class ValidationContext:
         return Location(self.file, node.line, node.column)
 
     def report(self, problem_type: ProblemType, node: Node, **values: object) -> Invalid:
-        """Add a problem at `node`; INVALID, for the caller to return.
-
-        Raises TooManyProblems where there are MAX_PROBLEMS already.
-        """
+        """Add a problem at `node`, or raise TooManyProblems; INVALID, for the caller to return."""
         if len(self.problems) >= MAX_PROBLEMS:
             self.problems.append(TOO_MANY.at(self.location(node), limit=MAX_PROBLEMS))
             raise TooManyProblems
@@ -97,11 +98,18 @@ class FieldType(Protocol[T_co]):
     def read(self, node: Node, context: ValidationContext) -> T_co | Invalid:
         """The value of `node`; INVALID after reporting to `context` what is wrong with it."""
 
-    def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
+    def schema(self, vocabulary: Vocabulary) -> Schema:
         """The type as JSON Schema (draft 2020-12)."""
 
-    def describe(self) -> Bilingual:
-        """A few words for messages and the content reference."""
+
+class FixedSchema:
+    """Base of field types whose JSON Schema is the same for every plan."""
+
+    json_schema: ClassVar[Schema]
+
+    def schema(self, vocabulary: Vocabulary) -> Schema:
+        """The schema of the class."""
+        return self.json_schema
 
 
 class Vocabulary(NamedTuple):
@@ -129,10 +137,7 @@ def _describe_node(node: Node) -> Bilingual:
 def report_colon_typo(
     node: Scalar, known: Iterable[str] | None, context: ValidationContext
 ) -> bool:
-    """Report `key：value` or `key:value`, which YAML takes for one scalar; False for others.
-
-    `known`: the keys that can be meant; None for any.
-    """
+    """Report `key：value` or `key:value` with a `known` (or any) key; False for other scalars."""
     match = re.match(r"([^\s:：]+)([:：])", node.text) if node.plain else None
     if match is None or not (known is None or match[1] in known):
         return False

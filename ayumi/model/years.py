@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from ayumi.i18n.formats import era_year
 from ayumi.model.scalars import TO_ASCII, corrected
-from ayumi.model.validation import Invalid, ValidationContext, Vocabulary
+from ayumi.model.validation import FixedSchema, Invalid, Schema, ValidationContext
 from ayumi.problems import Bilingual, error
 from ayumi.yaml.nodes import Node, Scalar
 
@@ -19,13 +19,17 @@ _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
 BAD_DATE = error(
     "bad-date",
-    ("「{found}」という日付はありません", "“{found}” is no date of the calendar"),
-    ("年-月-日の順に書きます（例：2012-04-01）。", "Write year-month-day, as in 2012-04-01."),
+    "「{found}」という日付はありません",
+    "“{found}” is no date of the calendar",
+    "年-月-日の順に書きます（例：2012-04-01）。",
+    "Write year-month-day, as in 2012-04-01.",
 )
 SPAN_BACKWARDS = error(
     "span-backwards",
-    ("年度の順が逆です（{found}）", "the span runs backwards ({found})"),
-    ("始まりの年度を先に書きます。", "Write the first fiscal year first."),
+    "年度の順が逆です（{found}）",
+    "the span runs backwards ({found})",
+    "始まりの年度を先に書きます。",
+    "Write the first fiscal year first.",
 )
 
 
@@ -46,9 +50,7 @@ class Span(NamedTuple):
         )
 
     def __str__(self) -> str:
-        if self.last is None:
-            return f"{self.first}-"
-        return str(self.first) if self.first == self.last else f"{self.first}-{self.last}"
+        return str(self.first) if self.first == self.last else f"{self.first}-{self.last or ''}"
 
 
 class YearColumn(NamedTuple):
@@ -63,93 +65,71 @@ class YearColumn(NamedTuple):
         return f"{self.year}-" if self.is_tail else str(self.year)
 
 
-def year_columns(first: int, last: int, *, open_ended: bool) -> tuple[YearColumn, ...]:
-    """The columns of a plan over the fiscal years `first` to `last`."""
-    years = [YearColumn(year, is_tail=False) for year in range(first, last + 1)]
-    return (*years, YearColumn(last + 1, is_tail=True)) if open_ended else tuple(years)
-
-
-class Year:
+class Year(FixedSchema):
     """A fiscal year, as a value or as a key."""
+
+    description = Bilingual("年度（西暦4桁）", "a fiscal year (four digits)")
+    json_schema: ClassVar[Schema] = {"type": "integer", "minimum": 1000, "maximum": 2999}
 
     def read(self, node: Node, context: ValidationContext) -> int | Invalid:
         """The calendar year in which it begins."""
         if isinstance(node, Scalar) and _YEAR.fullmatch(node.text):
             return int(node.text)
-        return context.report_type(node, self.describe(), _correct_years(node, _YEAR) or "2011")
-
-    def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
-        """A year as a number."""
-        return {"type": "integer", "minimum": 1000, "maximum": 2999}
-
-    def describe(self) -> Bilingual:
-        """A fiscal year."""
-        return Bilingual("年度（西暦4桁）", "a fiscal year (four digits)")
+        return context.report_type(node, self.description, _correct_years(node, _YEAR) or "2011")
 
 
-class Years:
+class Years(FixedSchema):
     """A fiscal year, a span of them, or a year and all after it."""
+
+    description = Bilingual(
+        "年度（2011）、期間（2011-2013）または以降（2014-）",
+        "a fiscal year (2011), a span (2011-2013) or onwards (2014-)",
+    )
+    _spans: ClassVar[Schema] = {"type": "string", "pattern": r"^[12]\d{3}(\s*-\s*([12]\d{3})?)?$"}
+    json_schema: ClassVar[Schema] = {"anyOf": [Year.json_schema, _spans]}
 
     def read(self, node: Node, context: ValidationContext) -> Span | Invalid:
         """The span of `2011`, `2011-2013` or `2014-`."""
         match = _SPAN.fullmatch(node.text.strip()) if isinstance(node, Scalar) else None
         if match is None:
-            return context.report_type(
-                node, self.describe(), _correct_years(node, _SPAN) or "2011-2013"
-            )
+            example = _correct_years(node, _SPAN) or "2011-2013"
+            return context.report_type(node, self.description, example)
         first, dash, last = match.groups()
         span = Span(int(first), int(last) if last else (None if dash else int(first)))
         if span.last is not None and span.last < span.first:
             return context.report(SPAN_BACKWARDS, node, found=match[0])
         return span
 
-    def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
-        """A year as a number, or a span as text."""
-        spans = {"type": "string", "pattern": r"^[12]\d{3}(\s*-\s*([12]\d{3})?)?$"}
-        return {"anyOf": [Year().schema(vocabulary), spans]}
 
-    def describe(self) -> Bilingual:
-        """The three forms."""
-        return Bilingual(
-            "年度（2011）、期間（2011-2013）または以降（2014-）",
-            "a fiscal year (2011), a span (2011-2013) or onwards (2014-)",
-        )
-
-
-class Date:
+class Date(FixedSchema):
     """A day of the calendar."""
+
+    description = Bilingual("日付（2012-04-01）", "a date (2012-04-01)")
+    json_schema: ClassVar[Schema] = {
+        "type": "string",
+        "format": "date",
+        "pattern": r"^\d{4}-\d\d-\d\d$",
+    }
 
     def read(self, node: Node, context: ValidationContext) -> datetime.date | Invalid:
         """The day."""
         match = _DATE.fullmatch(node.text.strip()) if isinstance(node, Scalar) else None
         if match is None:
-            return context.report_type(node, self.describe(), _correct_date(node))
+            return context.report_type(node, self.description, _correct_date(node))
         try:
             return datetime.date(*map(int, match.groups()))
         except ValueError:
             return context.report(BAD_DATE, node, found=match[0])
-
-    def schema(self, vocabulary: Vocabulary) -> dict[str, object]:
-        """A date as text."""
-        return {"type": "string", "format": "date", "pattern": r"^\d{4}-\d\d-\d\d$"}
-
-    def describe(self) -> Bilingual:
-        """A date."""
-        return Bilingual("日付（2012-04-01）", "a date (2012-04-01)")
 
 
 def _correct_years(node: Node, wanted: re.Pattern[str]) -> str | None:
     """The most likely meaning of `node`, where years of an era are converted too."""
     if not isinstance(node, Scalar):
         return None
+    years = {era_year(year): str(year) for year in range(2199, 1867, -1)}
     text = node.text.translate(TO_ASCII).replace("以降", "-")
-    western = _ERA_YEAR.sub(lambda found: _western(found[0]), text)
-    return corrected(Scalar(western, node.plain, node.line, node.column), wanted)
-
-
-def _western(era: str) -> str:
-    years = range(1868, 2200)
-    return next((str(year) for year in years if era_year(year) == era), era)
+    western = _ERA_YEAR.sub(lambda found: years.get(found[0], found[0]), text)
+    return corrected(node._replace(text=western), wanted)
 
 
 def _correct_date(node: Node) -> str:

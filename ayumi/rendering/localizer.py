@@ -12,8 +12,8 @@ from markupsafe import Markup
 
 from ayumi.markdown import LinkBase, RenderedBatch, render_texts, render_titles
 from ayumi.model.memoize import memoize
+from ayumi.model.record import texts
 from ayumi.model.text import Text, best_language, in_language
-from ayumi.model.text_fields import texts
 from ayumi.urls.site_locale import SiteLocale
 
 _LANG = Markup(' lang="{lang}"')

@@ -128,7 +128,7 @@ def _run(
 
 def _portable(context: RenderContext) -> RenderContext:
     """The context for another process, which has programs of its own."""
-    site = replace(context.site, programs=(), given_summaries=())
+    site = replace(context.site, programs=(), summaries=())
     return replace(context, site=site, many=True)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
+from contextlib import suppress
 from itertools import islice
 
 from ayumi.problems import Bilingual, Location, Problem, error
@@ -13,36 +14,24 @@ LARGEST_FILE = 2 * 1024 * 1024  # bytes; the longest real program file is some 3
 
 TOO_LARGE = error(
     "file-too-large",
-    (
-        "ファイルが大きすぎます（{size}バイト、上限は{limit}バイト）",
-        "the file is too large ({size} bytes; {limit} at most)",
-    ),
-    (
-        "1つのプログラムを1ファイルにし、添付資料などは本文に貼り付けないでください。",
-        "Keep one program to a file, and link to attachments instead of pasting them in.",
-    ),
+    "ファイルが大きすぎます（{size}バイト、上限は{limit}バイト）",
+    "the file is too large ({size} bytes; {limit} at most)",
+    "1つのプログラムを1ファイルにし、添付資料などは本文に貼り付けないでください。",
+    "Keep one program to a file, and link to attachments instead of pasting them in.",
 )
 NOT_UTF8 = error(
     "not-utf8",
-    (
-        "UTF-8 として読めません（{looks_like} のようです）",
-        "this cannot be read as UTF-8 (it looks like {looks_like})",
-    ),
-    (
-        "エディターの「文字コードを指定して保存」で UTF-8 を選び、保存し直してください。",
-        "Save the file again as UTF-8 (“Save with encoding” in most editors).",
-    ),
+    "UTF-8 として読めません（{looks_like} のようです）",
+    "this cannot be read as UTF-8 (it looks like {looks_like})",
+    "エディターの「文字コードを指定して保存」で UTF-8 を選び、保存し直してください。",
+    "Save the file again as UTF-8 (“Save with encoding” in most editors).",
 )
 CONTROL = error(
     "control-character",
-    (
-        "目に見えない制御文字 {name} が入っています",
-        "there is an invisible control character, {name}, here",
-    ),
-    (
-        "この位置の文字を削除してください。Word や PDF から貼り付けたときによく入ります。",
-        "Delete the character at this place; it often comes with text pasted from Word or a PDF.",
-    ),
+    "目に見えない制御文字 {name} が入っています",
+    "there is an invisible control character, {name}, here",
+    "この位置の文字を削除してください。Word や PDF から貼り付けたときによく入ります。",
+    "Delete the character at this place; it often comes with text pasted from Word or a PDF.",
 )
 
 # YAML forbids the first group; the line separators would shift all line numbers after them; and
@@ -51,13 +40,7 @@ FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
     "\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
-_MAX_CONTROLS = 20  # reported for one file: with more it is not a text file
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_BOM = b"\xef\xbb\xbf"
-_ESCAPE = 0x1B  # searching for one byte is ten times as fast as for three
-_UTF16_MARKS = {b"\xff\xfe": "UTF-16LE", b"\xfe\xff": "UTF-16BE"}
-_DAMAGED = Bilingual("一部が壊れた UTF-8", "UTF-8 with damaged characters")
-_UNKNOWN_ENCODING = Bilingual("別の文字コード", "another encoding")
 
 
 def decode(data: bytes, file: str) -> tuple[str | None, list[Problem]]:
@@ -66,7 +49,7 @@ def decode(data: bytes, file: str) -> tuple[str | None, list[Problem]]:
         return None, [TOO_LARGE.at(Location(file), size=len(data), limit=LARGEST_FILE)]
     if (other := _ascii_lookalike(data)) is not None:
         return None, [NOT_UTF8.at(Location(file), looks_like=other)]
-    data = data.removeprefix(_BOM)
+    data = data.removeprefix(b"\xef\xbb\xbf")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as failure:
@@ -76,7 +59,7 @@ def decode(data: bytes, file: str) -> tuple[str | None, list[Problem]]:
     if FORBIDDEN.search(text) is None:
         return text.replace("\r\n", "\n").replace("\r", "\n"), []
     locate = locator(text, file)
-    first = islice(FORBIDDEN.finditer(text), _MAX_CONTROLS)
+    first = islice(FORBIDDEN.finditer(text), 20)  # with more it is not a text file
     return None, [CONTROL.at(locate(m.start()), name=f"U+{ord(m[0]):04X}") for m in first]
 
 
@@ -93,30 +76,24 @@ def locator(text: str, file: str) -> Callable[[int], Location]:
 
 def _ascii_lookalike(data: bytes) -> str | None:
     """The encoding of `data`, where its bytes could pass for UTF-8 with control characters."""
-    if data[:2] in _UTF16_MARKS:
-        return _UTF16_MARKS[data[:2]]
-    if 0 in data and data.count(0) * 20 > len(data):  # a single one is a slip
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "UTF-16LE" if data[0] == 0xFF else "UTF-16BE"
+    if data.count(0) * 20 > len(data):  # a single one is a slip
         odd = data[1::2].count(0)
         return "UTF-16LE" if odd * 2 > data.count(0) else "UTF-16BE"
-    return "ISO-2022-JP" if _ESCAPE in data and b"\x1b$B" in data else None
+    # One byte is found faster than three
+    return "ISO-2022-JP" if 0x1B in data and b"\x1b$B" in data else None
 
 
 def _looks_like(data: bytes) -> str | Bilingual:
     """The most likely encoding of `data`, which is not UTF-8."""
     text = data.decode("utf-8", "replace")
     if text.count("\ufffd") * 5 < len(re.findall("[^\x00-\x7f\ufffd]", text)):
-        return _DAMAGED
-    japanese = {"Shift_JIS": "cp932", "EUC-JP": "euc_jp"}
-    return _most_japanese(data, japanese) or _UNKNOWN_ENCODING
-
-
-def _most_japanese(data: bytes, encodings: dict[str, str]) -> str | None:
-    """The encoding that can decode all of `data` and gives the most kana and kanji."""
-    scores = {}
-    for name, codec in encodings.items():
-        try:
+        return Bilingual("一部が壊れた UTF-8", "UTF-8 with damaged characters")
+    scores = {}  # encoding that can decode all of it -> how many kana and kanji it gives
+    for name, codec in (("Shift_JIS", "cp932"), ("EUC-JP", "euc_jp")):
+        with suppress(UnicodeDecodeError):
             text = data.decode(codec)
-        except UnicodeDecodeError:
-            continue
-        scores[name] = len(re.findall("[\u3001-\u30ff\u4e00-\u9fff\uff01-\uff5e]", text))
-    return max(scores, key=lambda name: scores[name]) if scores else None
+            scores[name] = len(re.findall("[\u3001-\u30ff\u4e00-\u9fff\uff01-\uff5e]", text))
+    unknown = Bilingual("別の文字コード", "another encoding")
+    return max(scores, key=lambda name: scores[name]) if scores else unknown

@@ -26,50 +26,47 @@ else:
 
 TAB = error(
     "tab-indentation",
-    ("字下げにタブが使われています", "the line is indented with a tab"),
-    ("タブを半角の空白に置き換えてください。", "Replace the tab with ordinary spaces."),
+    "字下げにタブが使われています",
+    "the line is indented with a tab",
+    "タブを半角の空白に置き換えてください。",
+    "Replace the tab with ordinary spaces.",
 )
 FULLWIDTH_SPACE = error(
     "fullwidth-space",
-    ("字下げに全角の空白が使われています", "the line is indented with a full-width space"),
-    (
-        "行の始めの全角の空白を、半角の空白に置き換えてください（1つにつき2つが目安）。",
-        "Replace the full-width spaces at the start of the line with ordinary ones, two for each.",
-    ),
+    "字下げに全角の空白が使われています",
+    "the line is indented with a full-width space",
+    "行の始めの全角の空白を、半角の空白に置き換えてください（1つにつき2つが目安）。",
+    "Replace the full-width spaces at the start of the line with ordinary ones, two for each.",
 )
 FULLWIDTH_COLON = error(
     "fullwidth-colon",
-    (
-        "キー「{key}」の後が全角のコロン（：）です",
-        "the key “{key}” is followed by a full-width colon (：)",
-    ),
-    (
-        "半角のコロンと空白に直してください： `{key}: …`",
-        "Write an ordinary colon and a space: `{key}: …`",
-    ),
+    "キー「{key}」の後が全角のコロン（：）です",
+    "the key “{key}” is followed by a full-width colon (：)",
+    "半角のコロンと空白に直してください： `{key}: …`",
+    "Write an ordinary colon and a space: `{key}: …`",
 )
 FULLWIDTH_BRACKET = error(
     "fullwidth-bracket",
-    ("全角のかっこ {key} が使われています", "the bracket {key} is a full-width one"),
-    (
-        "半角の {{ }} または [ ] に直してください。文の始まりのかっこなら、文を引用符で囲みます。",
-        "Write an ordinary {{ }} or [ ]. If a text begins with it, put the text in quotes.",
-    ),
+    "全角のかっこ {key} が使われています",
+    "the bracket {key} is a full-width one",
+    "半角の {{ }} または [ ] に直してください。文の始まりのかっこなら、文を引用符で囲みます。",
+    "Write an ordinary {{ }} or [ ]. If a text begins with it, put the text in quotes.",
 )
 MISSING_SPACE = error(
     "missing-space",
-    ("「{key}」の後に半角の空白がありません", "there is no space after “{key}”"),
-    ("半角の空白を1つ入れてください： `{key} …`", "Put a space after it: `{key} …`"),
+    "「{key}」の後に半角の空白がありません",
+    "there is no space after “{key}”",
+    "半角の空白を1つ入れてください： `{key} …`",
+    "Put a space after it: `{key} …`",
 )
 SYNTAX = error(
     "yaml-syntax",
-    ("YAML として読めません：{reason}", "this cannot be read as YAML: {reason}"),
-    (
-        "この行とその前の行の、字下げ・コロン・引用符・かっこを確かめてください。"
-        '記号を含む文は "…" で囲みます。',
-        "Look at the indentation, colons, quotes and brackets of this line and the one before it. "
-        'Put a text that contains such signs in "…".',
-    ),
+    "YAML として読めません：{reason}",
+    "this cannot be read as YAML: {reason}",
+    "この行とその前の行の、字下げ・コロン・引用符・かっこを確かめてください。"
+    '記号を含む文は "…" で囲みます。',
+    "Look at the indentation, colons, quotes and brackets of this line and the one before it. "
+    'Put a text that contains such signs in "…".',
 )
 
 # The pattern of each typo: `at` is its position, `key` the word that the message quotes. They are
@@ -90,6 +87,9 @@ _ESCAPE = Bilingual(
 _DIRECTIVE = Bilingual(
     "行の始めに「%」は置けません。消すか、文なら引用符で囲んでください",
     "a line cannot begin with %; remove it, or put the text in quotes",
+)
+_REFERENCE = Bilingual(
+    "「*」や「&」で始まる文は引用符で囲んでください", "a text that begins with * or & needs quotes"
 )
 # Part of a message of libyaml or PyYAML -> our reason; the first part that it contains counts.
 _REASONS = {
@@ -138,14 +138,8 @@ _REASONS = {
         "「|」や「>」の後には何も書けません。次の行から書いてください",
         "nothing can follow “|” or “>” on its line; begin the text on the next line",
     ),
-    "an alias": Bilingual(
-        "「*」や「&」で始まる文は引用符で囲んでください",
-        "a text that begins with * or & needs quotes",
-    ),
-    "an anchor": Bilingual(
-        "「*」や「&」で始まる文は引用符で囲んでください",
-        "a text that begins with * or & needs quotes",
-    ),
+    "an alias": _REFERENCE,
+    "an anchor": _REFERENCE,
     "expected node content": Bilingual(
         "値がありません。[ や { が閉じていないか、カンマの前に何もありません",
         "a value is missing: a [ or { is not closed, or a comma has nothing before it",
@@ -161,7 +155,6 @@ _REASONS = {
         "「!」で始まる文は引用符で囲んでください", "a text that begins with ! needs quotes"
     ),
 }
-_UNKNOWN_REASON = Bilingual("書き方が正しくありません", "it is not written as YAML is")
 # For these errors the parser's position is where it noticed; editors have to look where they begin
 _REPORTED_LATE = ("quoted scalar", "flow sequence", "flow mapping", "simple key")
 
@@ -190,20 +183,17 @@ def _typos(text: str, locate: Callable[[int], Location]) -> Iterator[Problem]:
 
 def _reason(failure: yaml.YAMLError) -> Bilingual:
     message = f"{getattr(failure, 'context', '')} {getattr(failure, 'problem', '')}"
-    return next((reason for part, reason in _REASONS.items() if part in message), _UNKNOWN_REASON)
+    unknown = Bilingual("書き方が正しくありません", "it is not written as YAML is")
+    return next((reason for part, reason in _REASONS.items() if part in message), unknown)
 
 
 def _positions(
     failure: yaml.YAMLError, reason: Bilingual
 ) -> tuple[tuple[int, int], tuple[int, int]]:
     """Line and column (from 1) where the parser noticed the error, and where it begins."""
-    noticed = _position(getattr(failure, "problem_mark", None)) or (1, 1)
+    marks = [getattr(failure, name, None) for name in ("problem_mark", "context_mark")]
+    noticed, begun = [(mark.line + 1, mark.column + 1) if mark else (1, 1) for mark in marks]
     context = getattr(failure, "context", None) or ""
     # Wrong escapes are noticed where they are
-    if reason is _ESCAPE or not any(part in context for part in _REPORTED_LATE):
-        return noticed, noticed
-    return noticed, _position(getattr(failure, "context_mark", None)) or noticed
-
-
-def _position(mark: yaml.Mark | None) -> tuple[int, int] | None:
-    return (mark.line + 1, mark.column + 1) if mark else None
+    is_late = reason is not _ESCAPE and any(part in context for part in _REPORTED_LATE)
+    return noticed, begun if is_late and marks[1] else noticed

@@ -8,7 +8,6 @@ UnsupportedSyntax, and `parser.py` uses PyYAML. Tests compare the two on random 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence as SequenceOf
 from typing import NamedTuple
 
 from ayumi.yaml.nodes import Mapping, Node, Scalar, Sequence
@@ -93,8 +92,7 @@ def _split(text: str) -> list[Line]:
 def _block(raw: list[str], start: int, column: int, sign: str) -> tuple[str, int]:
     """The block scalar in the lines from index `start`, and the number of its last line.
 
-    The lines are indented by more than `column`; the joined text follows the first character of
-    `sign`.
+    They are indented by more than `column`. The first character of `sign` precedes the text.
     """
     first = raw[start] if start < len(raw) else ""
     indent = len(first) - len(first.lstrip(" "))
@@ -114,26 +112,20 @@ def _block(raw: list[str], start: int, column: int, sign: str) -> tuple[str, int
     return sign[0] + joined + ("" if sign.endswith("-") else "\n"), end
 
 
-def _mapping(
-    lines: SequenceOf[Line], index: int, column: int, max_depth: int
-) -> tuple[Mapping, int]:
-    """The block mapping whose keys are indented by `column`, and the index of the line after it.
-
-    Its first key may follow a dash.
-    """
+def _mapping(lines: list[Line], index: int, column: int, max_depth: int) -> tuple[Mapping, int]:
+    """The block mapping whose keys are indented by `column`, and the index of the line after it."""
     pairs: dict[str, tuple[Scalar, Node]] = {}
     mapping = Mapping(lines[index].number, column + 1, pairs)
     while True:
-        number, _, _, key, gap, plain, marked = lines[index]
+        line = lines[index]
+        number, key = line.number, line.key
         if not key or key in pairs or not max_depth:
             raise UnsupportedSyntax
         key_node = _new(Scalar, (key, True, number, column + 1))
-        value_column = column + len(key) + len(gap) + 2
         value: Node
-        if plain:
-            value, index = _new(Scalar, (plain.rstrip(" "), True, number, value_column)), index + 1
-        elif marked:
-            value, index = _marked(marked, number, value_column, max_depth - 1), index + 1
+        if line.plain or line.marked:
+            value_column = column + len(key) + len(line.gap) + 2
+            value, index = _inline(line, value_column, max_depth - 1), index + 1
         else:
             value, index = _nested(lines, index + 1, key_node, max_depth - 1)
         pairs[key] = key_node, value
@@ -141,7 +133,7 @@ def _mapping(
             return mapping, index
 
 
-def _nested(lines: SequenceOf[Line], index: int, key: Scalar, max_depth: int) -> tuple[Node, int]:
+def _nested(lines: list[Line], index: int, key: Scalar, max_depth: int) -> tuple[Node, int]:
     """The value in the lines below a key; a sequence may begin at the key's own column."""
     line = lines[index]
     if line.dash and line.indent >= key.column - 1:
@@ -152,25 +144,18 @@ def _nested(lines: SequenceOf[Line], index: int, key: Scalar, max_depth: int) ->
     return Scalar("", plain=True, line=key.line, column=column), index
 
 
-def _sequence(
-    lines: SequenceOf[Line], index: int, column: int, max_depth: int
-) -> tuple[Sequence, int]:
+def _sequence(lines: list[Line], index: int, column: int, max_depth: int) -> tuple[Sequence, int]:
     """The block sequence whose dashes are indented by `column`, and the index after it."""
     items: list[Node] = []
     sequence = Sequence(lines[index].number, column + 1, items)
     while True:
-        number, _, dash, key, _, plain, marked = lines[index]
-        item_column = column + len(dash)
+        line = lines[index]
+        item_column = column + len(line.dash)
         item: Node
-        if key:
+        if line.key:
             item, index = _mapping(lines, index, item_column, max_depth - 1)
-        elif plain:
-            item, index = (
-                _new(Scalar, (plain.rstrip(" "), True, number, item_column + 1)),
-                index + 1,
-            )
         else:
-            item, index = _marked(marked, number, item_column + 1, max_depth - 1), index + 1
+            item, index = _inline(line, item_column + 1, max_depth - 1), index + 1
         items.append(item)
         if _ends(lines[index], column, in_sequence=True):
             return sequence, index
@@ -183,16 +168,20 @@ def _ends(line: Line, column: int, *, in_sequence: bool = False) -> bool:
     return line.indent < column or bool(line.dash) is not in_sequence or not line.number
 
 
-def _marked(text: str, line: int, column: int, max_depth: int) -> Node:
-    """The node of `Line.marked`, which begins at `column` (from 1)."""
-    sign = text[:1]
+def _inline(line: Line, column: int, max_depth: int) -> Node:
+    """The node that is written in `line` itself, from `column` (from 1)."""
+    number, marked = line.number, line.marked
+    if line.plain:
+        scalar: Scalar = _new(Scalar, (line.plain.rstrip(" "), True, number, column))
+        return scalar
+    sign = marked[:1]
     if sign in ('"', "'"):
-        return Scalar(text[1:-1], plain=False, line=line, column=column)
+        return Scalar(marked[1:-1], plain=False, line=number, column=column)
     if sign in ("|", ">"):
-        return Scalar(text[1:], plain=False, line=line, column=column)
+        return Scalar(marked[1:], plain=False, line=number, column=column)
     if not sign or max_depth < 1:
         raise UnsupportedSyntax
-    return (_flow_sequence if sign == "[" else _flow_mapping)(text, line, column)
+    return (_flow_sequence if sign == "[" else _flow_mapping)(marked, number, column)
 
 
 def _flow_sequence(text: str, line: int, column: int) -> Sequence:

@@ -20,51 +20,45 @@ MAX_DEPTH = 40  # nested levels; content has about 12, and the recursion of its 
 
 DUPLICATE_KEY = error(
     "duplicate-key",
-    (
-        "キー「{key}」が同じ所に2回あります（1回目は{first}行目）",
-        "the key “{key}” is here twice (first on line {first})",
-    ),
-    (
-        "片方を消すか、2つの内容を1つにまとめてください。",
-        "Remove one of them, or put the contents of both under one.",
-    ),
+    "キー「{key}」が同じ所に2回あります（1回目は{first}行目）",
+    "the key “{key}” is here twice (first on line {first})",
+    "片方を消すか、2つの内容を1つにまとめてください。",
+    "Remove one of them, or put the contents of both under one.",
 )
 ALIAS = error(
     "alias",
-    ("別名（*{name}）は使えません", "an alias (*{name}) cannot be used here"),
-    (
-        "参照せずに、同じ内容をそのまま書いてください。文字の「*」で始まる文なら引用符で囲みます。",
-        "Write the content out. If the text begins with an asterisk, put it in quotes.",
-    ),
+    "別名（*{name}）は使えません",
+    "an alias (*{name}) cannot be used here",
+    "参照せずに、同じ内容をそのまま書いてください。文字の「*」で始まる文なら引用符で囲みます。",
+    "Write the content out. If the text begins with an asterisk, put it in quotes.",
 )
 TAG = error(
     "yaml-tag",
-    ("YAML のタグ {tag} は使えません", "the YAML tag {tag} cannot be used here"),
-    (
-        "タグを消してください。文字の「!」で始まる文なら引用符で囲みます。",
-        "Remove the tag. If the text begins with an exclamation mark, put it in quotes.",
-    ),
+    "YAML のタグ {tag} は使えません",
+    "the YAML tag {tag} cannot be used here",
+    "タグを消してください。文字の「!」で始まる文なら引用符で囲みます。",
+    "Remove the tag. If the text begins with an exclamation mark, put it in quotes.",
 )
 TOO_DEEP = error(
     "too-deep",
-    ("入れ子が深すぎます（{limit}段まで）", "this is nested too deeply ({limit} levels at most)"),
-    (
-        "かっこの閉じ忘れや、字下げのしすぎがないか確かめてください。",
-        "Look for brackets that are never closed and for lines indented too far.",
-    ),
+    "入れ子が深すぎます（{limit}段まで）",
+    "this is nested too deeply ({limit} levels at most)",
+    "かっこの閉じ忘れや、字下げのしすぎがないか確かめてください。",
+    "Look for brackets that are never closed and for lines indented too far.",
 )
 SECOND_DOCUMENT = error(
     "second-document",
-    ("ファイルの中に2つ目の文書（---）があります", "a second document (---) begins here"),
-    ("1ファイルには1つの内容だけを書いてください。", "Keep to one document in a file."),
+    "ファイルの中に2つ目の文書（---）があります",
+    "a second document (---) begins here",
+    "1ファイルには1つの内容だけを書いてください。",
+    "Keep to one document in a file.",
 )
 ODD_KEY = error(
     "odd-key",
-    ("キーが文字ではありません", "a key here is not a piece of text"),
-    (
-        "キーは `名前: 値` の形で書きます。かっこで始まる値は引用符で囲んでください。",
-        "Write keys as `name: value`; put a value that begins with a bracket in quotes.",
-    ),
+    "キーが文字ではありません",
+    "a key here is not a piece of text",
+    "キーは `名前: 値` の形で書きます。かっこで始まる値は引用符で囲んでください。",
+    "Write keys as `name: value`; put a value that begins with a bracket in quotes.",
 )
 _IGNORED_KEY = Scalar("", plain=True, line=1, column=1)  # for the value of a key that is no scalar
 
@@ -72,8 +66,7 @@ _IGNORED_KEY = Scalar("", plain=True, line=1, column=1)  # for the value of a ke
 def parse(text: str, file: str) -> tuple[Node | None, list[Problem]]:
     """The root node of `text`, and its problems as YAML; both parsers give the same nodes.
 
-    The node is None where the file cannot be parsed at all. Other problems (a duplicate key, an
-    alias) leave a node, so that the rest of the file is still checked.
+    The node is None where the file cannot be parsed at all, not where it has a duplicate key.
     """
     try:
         return parse_fast(text, MAX_DEPTH), []
@@ -91,8 +84,7 @@ def parse_events(text: str, file: str) -> tuple[Node | None, list[Problem]]:
                 return None, builder.problems
     except (yaml.MarkedYAMLError, yaml.reader.ReaderError) as failure:
         return None, builder.problems + diagnose(text, file, failure)
-    empty = Scalar("", plain=True, line=1, column=1)
-    return (builder.root or empty), builder.problems
+    return builder.root or Scalar("", plain=True, line=1, column=1), builder.problems
 
 
 class _TreeBuilder:
@@ -108,31 +100,36 @@ class _TreeBuilder:
 
     def add_event(self, event: yaml.Event) -> None:
         """Add the next event of the parser."""
+        mark = event.start_mark
+        position = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        location = Location(self.file, *position)
+        if (tag := getattr(event, "tag", None)) is not None:
+            self._report(TAG.at(location, tag=tag.replace("tag:yaml.org,2002:", "!!")))
         if isinstance(event, yaml.ScalarEvent):
-            self._refuse_tag(event)
-            self._refuse_control(event)
-            self._add(Scalar(event.value, not event.style, *_position(event)))
+            # Escapes such as `"\0"` can bring in the characters that `decode` refuses
+            if (match := FORBIDDEN.search(event.value)) is not None:
+                self._report(CONTROL.at(location, name=f"U+{ord(match[0]):04X}"))
+            self._add(Scalar(event.value, not event.style, *position))
         elif isinstance(event, yaml.MappingStartEvent):
-            self._enter(Mapping(*_position(event), {}), event)
+            self._enter(Mapping(*position, {}))
         elif isinstance(event, yaml.SequenceStartEvent):
-            self._enter(Sequence(*_position(event), []), event)
+            self._enter(Sequence(*position, []))
         elif isinstance(event, yaml.CollectionEndEvent):
             self._open.pop()
             self._keys.pop()
         elif isinstance(event, yaml.AliasEvent):
-            self._report(ALIAS.at(self._location(event), name=event.anchor))
-            self._add(Scalar(f"*{event.anchor}", True, *_position(event)))
+            self._report(ALIAS.at(location, name=event.anchor))
+            self._add(Scalar(f"*{event.anchor}", True, *position))
         elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
-            self._report(SECOND_DOCUMENT.at(self._location(event)))
+            self._report(SECOND_DOCUMENT.at(location))
             self.stopped = True
 
-    def _enter(self, node: Mapping | Sequence, event: yaml.CollectionStartEvent) -> None:
-        self._refuse_tag(event)
+    def _enter(self, node: Mapping | Sequence) -> None:
         self._add(node)
         self._open.append(node)
         self._keys.append(None)
         if len(self._open) > MAX_DEPTH:
-            self._report(TOO_DEEP.at(self._location(event), limit=MAX_DEPTH))
+            self._report(TOO_DEEP.at(self._location(node), limit=MAX_DEPTH))
             self.stopped = True
 
     def _add(self, node: Node) -> None:
@@ -147,30 +144,20 @@ class _TreeBuilder:
         elif isinstance(node, Scalar):
             self._keys[-1] = node
         else:
-            self._report(ODD_KEY.at(Location(self.file, node.line, node.column)))
+            self._report(ODD_KEY.at(self._location(node)))
             self._keys[-1] = _IGNORED_KEY
 
     def _add_pair(self, parent: Mapping, key: Scalar, node: Node) -> None:
         if key is _IGNORED_KEY:
             return
         if (first := parent.pairs.get(key.text)) is not None:
-            location = Location(self.file, key.line, key.column)
-            self._report(DUPLICATE_KEY.at(location, key=key.text, first=first[0].line))
+            line = first[0].line
+            self._report(DUPLICATE_KEY.at(self._location(key), key=key.text, first=line))
         else:
             parent.pairs[key.text] = (key, node)
 
-    def _refuse_tag(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
-        if event.tag is not None:
-            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            self._report(TAG.at(self._location(event), tag=tag))
-
-    def _refuse_control(self, event: yaml.ScalarEvent) -> None:
-        """Escapes such as `"\\0"` can bring in the characters that `decode` refuses."""
-        if (match := FORBIDDEN.search(event.value)) is not None:
-            self._report(CONTROL.at(self._location(event), name=f"U+{ord(match[0]):04X}"))
-
-    def _location(self, event: yaml.Event) -> Location:
-        return Location(self.file, *_position(event))
+    def _location(self, node: Node) -> Location:
+        return Location(self.file, node.line, node.column)
 
     def _report(self, problem: Problem) -> None:
         if len(self.problems) < MAX_PROBLEMS:
@@ -178,9 +165,3 @@ class _TreeBuilder:
         elif not self.stopped:
             self.problems.append(TOO_MANY.at(problem.location, limit=MAX_PROBLEMS))
             self.stopped = True
-
-
-def _position(event: yaml.Event) -> tuple[int, int]:
-    """Line and column of an event, from 1."""
-    mark = event.start_mark
-    return (mark.line + 1, mark.column + 1) if mark else (1, 1)

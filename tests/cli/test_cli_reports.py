@@ -11,7 +11,7 @@ from ayumi.cli.report import as_github, as_text
 from ayumi.problems import Location, error
 
 BROKEN = {PROGRAM_FILE: PROGRAM.replace("title: {ja: ベンチ", "titel: {ja: ベンチ")}
-ODD = error("odd", ("変：{x}", "odd: {x}"), ("100%、直す", "100%, mend\rit"))
+ODD = error("odd", "変：{x}", "odd: {x}", "100%、直す", "100%, mend\rit")
 
 
 class Terminal(io.StringIO):

@@ -95,7 +95,7 @@ def test_equal_summaries_are_equal_bytes(site):
 
 
 def test_a_problem_with_braces_in_its_values():
-    odd = warning("odd", ("{found}は{{変}}", "{found} is {{odd}}"), ("{found}", "{found}"))
+    odd = warning("odd", "{found}は{{変}}", "{found} is {{odd}}", "{found}", "{found}")
     problem = odd.at(Location("a.yaml", 2, 3), found=Bilingual("{あ}", "{a}"))
     decoded = decode_problem(json.loads(json.dumps(encode_problem(problem))))
     same_problem(decoded, problem)

@@ -20,7 +20,7 @@ from ayumi.markdown import (
     texts,
 )
 from ayumi.markdown.inline_subset import is_in_subset
-from ayumi.model.text_fields import texts as text_fields
+from ayumi.model.record import texts as text_fields
 
 REPO = Path(__file__).resolve().parents[2]
 BASE = LinkBase("../", "../../")

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from ayumi.model.lazy_sequence import LazySequence
+from ayumi.model.memoize import LazySequence
 from ayumi.model.record import has_values, key, keys, record
 from ayumi.model.scalars import Integer, Slug
 

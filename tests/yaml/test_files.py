@@ -34,7 +34,7 @@ def test_nothing_outside_the_site_is_read(tmp_path):
 def test_a_file_that_may_not_be_read(tmp_path):
     (tmp_path / "a.yaml").write_text("a")
     (tmp_path / "a.yaml").chmod(0)
-    [problem] = read_text(tmp_path, "a.yaml").problems
+    _, [problem] = read_text(tmp_path, "a.yaml")
     assert "you may not read it" in problem.message("en")
     assert "読み取りの権限がありません" in problem.message("ja")
 
@@ -42,7 +42,7 @@ def test_a_file_that_may_not_be_read(tmp_path):
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has none")
 def test_a_fifo_is_no_file(tmp_path):
     os.mkfifo(tmp_path / "a.yaml")
-    [problem] = read_text(tmp_path, "a.yaml").problems
+    _, [problem] = read_text(tmp_path, "a.yaml")
     assert "it is not a file" in problem.message("en")
 
 

@@ -10,9 +10,9 @@ from ayumi.markdown import plain, plain_texts, render_page
 from ayumi.model import anchors
 from ayumi.model.plan import Plan
 from ayumi.model.program import Measure, Program, Report
-from ayumi.model.prose import Prose
+from ayumi.model.record import texts
+from ayumi.model.site import Prose
 from ayumi.model.text import Text
-from ayumi.model.text_fields import texts
 
 TITLE, MEASURE = "title", "measure"
 _PAGE = "page"  # text of the overview or of prose

@@ -9,11 +9,10 @@ from ayumi.problems import Bilingual, Location, Problem, error
 
 TEMPLATE = error(
     "template",
-    ("テンプレートを使えません：{reason}", "the template cannot be used: {reason}"),
-    (
-        "この行を直してください。書き方は templates/README.md と Jinja の文書にあります。",
-        "Mend this line; templates/README.md and the documentation of Jinja say how.",
-    ),
+    "テンプレートを使えません：{reason}",
+    "the template cannot be used: {reason}",
+    "この行を直してください。書き方は templates/README.md と Jinja の文書にあります。",
+    "Mend this line; templates/README.md and the documentation of Jinja say how.",
 )
 NOT_UTF8 = Bilingual("UTF-8 で保存されていません", "it is not saved as UTF-8")
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from ayumi.markdown import render_page
-from ayumi.model.prose import Prose
+from ayumi.model.site import Prose
 from ayumi.model.text import best_language
 from ayumi.rendering.localizer import Localizer, nowrap_years
 from ayumi.urls.paths import prose_page

@@ -15,6 +15,7 @@ from ayumi.markdown import plain
 from ayumi.model.plan import Language, Plan, PlanYears, Scale
 from ayumi.model.program import Item, Measure, Program
 from ayumi.model.site import Site
+from ayumi.model.summary import program_ref, summarize
 from benchmarks.made_site import made_site
 
 EVERYWHERE = """\
@@ -198,7 +199,8 @@ def site_of(words, *texts):
         )
         for number, text in enumerate(texts, 1)
     )
-    return Site(PLAN, programs, (), {"ja": words})
+    refs, summaries = tuple(map(program_ref, programs)), tuple(map(summarize, programs))
+    return Site(PLAN, programs, (), {"ja": words}, refs, summaries)
 
 
 @given(TEXTS, st.data())
