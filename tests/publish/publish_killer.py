@@ -29,8 +29,11 @@ def loop(folder, names, standby=None):
     for name in itertools.cycle(names):
         tree = whole_tree(name, key=bool(standby))
         result = publish(tree, folder, previous, standby)
-        keys = {path: key for path, key, _ in tree}
-        previous = {path: (found, keys[path]) for path, found in result.fingerprints.items()}
+        previous = {
+            path: (result.fingerprints[path], key)
+            for path, key, _ in tree
+            if path in result.fingerprints
+        }
         sys.stdout.write("published\n")
         sys.stdout.flush()
 
