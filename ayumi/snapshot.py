@@ -14,7 +14,7 @@ from ayumi.artifacts.theme_paths import PACKAGE, watched_folders
 from ayumi.engine.inputs import Inputs, scan
 from ayumi.engine.manifest import BuildSummary, Manifest, state_folder
 from ayumi.problems import Problem, decode_problem
-from ayumi.publish.result import PublishResult
+from ayumi.publish import PublishResult
 
 # The stage (scan, load, render, publish, save), how many steps of it are done, and of how many
 ProgressCallback = Callable[[str, int, int], None]

@@ -12,8 +12,8 @@ from pathlib import Path
 from ayumi.cli.console import print_message
 from ayumi.cli.progress import Progress
 from ayumi.problems import Bilingual
+from ayumi.publish import PublishResult
 from ayumi.publish.refusals import RefusedFolder, refuse_unsuitable, resolve_output
-from ayumi.publish.result import PublishResult
 from ayumi.rendering.jinja.errors import TemplateFailure
 from ayumi.snapshot import BuildOptions, BuildResult, current_result, scan_inputs
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -11,39 +11,32 @@ from pathlib import Path
 
 from ayumi.artifacts.artifact import Artifact
 from ayumi.engine.fingerprint import StatFingerprint, fingerprint_of, settled_scan
-from ayumi.publish import standby_tree
+from ayumi.publish import PublishResult, standby_tree
 from ayumi.publish.atomic_swap import swap
-from ayumi.publish.cleanup import discard, remove_leftovers, restore_interrupted
-from ayumi.publish.lock import Lock, lock
-from ayumi.publish.marker import MARKER, sibling_path
-from ayumi.publish.refusals import (
-    RefusedFolder,
-    explain_os_errors,
-    refuse_foreign,
-    resolve_output,
-)
-from ayumi.publish.result import PublishResult
-from ayumi.publish.tree_scan import Tree, open_tree
-from ayumi.publish.tree_writer import FOLDER_MODE, PreviousFiles, TreeWriter, write_marker
-
-__all__ = ["PublishResult", "RefusedFolder", "StagingTree", "publish", "staged"]
+from ayumi.publish.cleanup import discard, remove_leftovers, restore_interrupted, sibling_path
+from ayumi.publish.marker import MARKER
+from ayumi.publish.open_tree import FOLDER_MODE, Tree, has_locks, lock
+from ayumi.publish.refusals import explain_os_errors, refuse_foreign, resolve_output
+from ayumi.publish.tree_writer import PreviousFiles, TreeWriter, write_marker
 
 _MOSTLY = 0.75  # of the files are untouched where the previous tree is to be the standby tree
 
 
 @dataclass(frozen=True)
 class StagingTree:
-    """The folder at `path`, next to the `output` folder, in which the new tree is made.
+    """The locked and marked `tree` next to the `output` folder, in which the new site is made.
 
-    It is locked and bears our marker. `file_mode`: the permissions that a new file gets. `standby`:
-    where a tree is to be left for the next build.
+    `standby`: where a tree is to be left for the next build.
     """
 
-    path: str
+    tree: Tree
     output: Path
-    lock: Lock
-    file_mode: int
     standby: Path | None
+
+    @property
+    def path(self) -> str:
+        """The folder, in which worker processes may write files."""
+        return self.tree.path
 
     def publish(
         self,
@@ -56,55 +49,37 @@ class StagingTree:
         `previous`: the fingerprint and key of each file of the site, as the last build left it.
         `prebuilt`: the paths of files that worker processes have written into this folder.
         """
-        with open_tree(self.path) as staging, open_tree(str(self.output)) as site:
-            staging.scan()
+        with Tree(str(self.output)) as site:
+            self.tree.scan()
             site.scan()
-            writer = TreeWriter(staging, site, previous, self.file_mode)
-            changes = writer.write(artifacts, prebuilt)
-            removed = len(site.files - changes.keys())
+            changes = TreeWriter(self.tree, site, previous).write(artifacts, prebuilt)
+            removed = len(site.files - changes.keys() - {MARKER})
         with explain_os_errors(self.output):
-            swap(self.path, self.lock, self.output)
-        untouched = {path: previous[path][0] for path, c in changes.items() if c == "untouched"}
-        reuse = len(untouched) >= _MOSTLY * len(changes)
+            swap(self.tree, self.output)
+        known = {path: previous[path][0] for path, c in changes.items() if c == "untouched"}
+        reuse = len(known) >= _MOSTLY * len(changes)
         if not standby_tree.prepare(self.path, self.output, self.standby, reuse=reuse):
-            untouched = {}
+            known = {}
         discard(self.path, self.output)  # now, since that changes the ctime of linked files
+        written = list(changes.values()).count("written")
         return PublishResult(
             self.output,
             files=len(changes),
-            written=(written := list(changes.values()).count("written")),
+            written=written,
             unchanged=len(changes) - written,
             removed=removed,
-            untouched=untouched,
             changes=changes,
-            fingerprints=self._fingerprints(changes.keys(), untouched),
+            fingerprints={**known, **self._fingerprints(known.keys())},
         )
 
-    def _fingerprints(
-        self, paths: AbstractSet[str], known: Mapping[str, StatFingerprint]
-    ) -> dict[str, StatFingerprint]:
-        """The fingerprint of each file made here and of the marker, wherever the tree is now."""
-        if self.lock.descriptor is None:
-            return {}
-        tree = Tree(self.lock.descriptor, "")
-        tree.files = {MARKER, *paths}
+    def _fingerprints(self, known: AbstractSet[str]) -> dict[str, StatFingerprint]:
+        """The fingerprint of each file in the tree but the `known`, wherever the tree is by now."""
 
         def scan() -> dict[str, StatFingerprint]:
-            found = {path: tree.stat(path) for path in tree.files - known.keys()}
+            found = {path: self.tree.stat(path) for path in self.tree.files - known}
             return {path: fingerprint_of(file) for path, file in found.items() if file}
 
-        return {**known, **settled_scan(scan, self.output)[0]}
-
-
-def publish(
-    artifacts: Iterable[Artifact],
-    folder: Path,
-    previous: PreviousFiles | None = None,
-    standby: Path | None = None,
-) -> PublishResult:
-    """Makes `folder` hold the artifacts and nothing else: `staged` and `publish` in one."""
-    with staged(folder, standby) as staging:
-        return staging.publish(artifacts, previous or {})
+        return settled_scan(scan, self.output)[0] if has_locks() else {}
 
 
 @contextmanager
@@ -125,18 +100,17 @@ def staged(
             restore_interrupted(output)
             remove_leftovers(output)
             taken = standby_tree.take(standby, output) if standby and not empty else None
-            path, held = taken or _new_staging_folder(output)
+            tree = taken or _new_staging_tree(output)
         try:
-            with open_tree(path) as staging:
-                file_mode = write_marker(staging, replace=taken is not None)
-            yield StagingTree(path, output, held, file_mode, standby)
+            write_marker(tree)
+            yield StagingTree(tree, output, standby)
         except BaseException:
             if standby is not None and taken is not None:
-                standby_tree.give_back(path, held, standby)
+                standby_tree.give_back(taken, standby)
             raise
         finally:
-            held.release()
-            discard(path, output)
+            tree.close()
+            discard(tree.path, output)
 
 
 @contextmanager
@@ -156,13 +130,13 @@ def _parent_folders(output: Path) -> Iterator[None]:
         raise
 
 
-def _new_staging_folder(output: Path) -> tuple[str, Lock]:
-    """A new empty folder next to `output`, and the lock on it."""
+def _new_staging_tree(output: Path) -> Tree:
+    """A new empty folder next to `output`, locked."""
     while True:
         path = sibling_path(output, "new")
         with suppress(FileExistsError):
             os.mkdir(path, FOLDER_MODE)
-            held = lock(path)
+            tree = lock(path)
             # None: another build removed it as a leftover in the moment before it was locked.
-            if held is not None:
-                return path, held
+            if tree is not None:
+                return tree

@@ -9,7 +9,7 @@ from ayumi.artifacts.artifact import Artifact
 from ayumi.engine.keys import changed_inputs
 from ayumi.engine.manifest import BuildInputs, BuildSummary
 from ayumi.problems import encode_problem
-from ayumi.publish.result import PublishResult
+from ayumi.publish import PublishResult
 from ayumi.snapshot import BuildResult, Explanation, scan_inputs
 from ayumi.steps.job import Job
 

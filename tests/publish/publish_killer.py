@@ -15,10 +15,10 @@ import sys
 import time
 from pathlib import Path
 
-from publish_trees import artifact, as_found, siblings, tree_of, whole_tree
+from publish_trees import artifact, as_found, publish, siblings, tree_of, whole_tree
 
 from ayumi.publish import atomic_swap
-from ayumi.publish.publisher import publish, staged
+from ayumi.publish.publisher import staged
 from ayumi.publish.tree_writer import write_prebuilt
 
 FEW = 8
