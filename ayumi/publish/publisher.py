@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from ayumi.artifacts.artifact import Artifact
@@ -18,8 +19,6 @@ from ayumi.publish.marker import MARKER
 from ayumi.publish.open_tree import FOLDER_MODE, Tree, has_locks, lock
 from ayumi.publish.refusals import explain_os_errors, refuse_foreign, resolve_output
 from ayumi.publish.tree_writer import PreviousFiles, TreeWriter, write_marker
-
-_MOSTLY = 0.75  # of the files are untouched where the previous tree is to be the standby tree
 
 
 @dataclass(frozen=True)
@@ -57,29 +56,20 @@ class StagingTree:
         with explain_os_errors(self.output):
             swap(self.tree, self.output)
         known = {path: previous[path][0] for path, c in changes.items() if c == "untouched"}
-        reuse = len(known) >= _MOSTLY * len(changes)
-        if not standby_tree.prepare(self.path, self.output, self.standby, reuse=reuse):
+        mostly = len(known) >= 0.75 * len(changes)
+        if not standby_tree.prepare(self.path, self.output, self.standby, reuse=mostly):
             known = {}
         discard(self.path, self.output)  # now, since that changes the ctime of linked files
-        written = list(changes.values()).count("written")
-        return PublishResult(
-            self.output,
-            files=len(changes),
-            written=written,
-            unchanged=len(changes) - written,
-            removed=removed,
-            changes=changes,
-            fingerprints={**known, **self._fingerprints(known.keys())},
-        )
+        scan = partial(self._fingerprints, self.tree.files - known.keys())
+        fingerprints = {**known, **settled_scan(scan, self.output)[0]}
+        files, written = len(changes), list(changes.values()).count("written")
+        unchanged = files - written
+        return PublishResult(self.output, files, written, unchanged, removed, changes, fingerprints)
 
-    def _fingerprints(self, known: AbstractSet[str]) -> dict[str, StatFingerprint]:
-        """The fingerprint of each file in the tree but the `known`, wherever the tree is by now."""
-
-        def scan() -> dict[str, StatFingerprint]:
-            found = {path: self.tree.stat(path) for path in self.tree.files - known}
-            return {path: fingerprint_of(file) for path, file in found.items() if file}
-
-        return settled_scan(scan, self.output)[0] if has_locks() else {}
+    def _fingerprints(self, paths: AbstractSet[str]) -> dict[str, StatFingerprint]:
+        """The fingerprint of each file of the new tree, wherever that is by now."""
+        found = ((path, self.tree.stat(path)) for path in paths if has_locks())
+        return {path: fingerprint_of(file) for path, file in found if file is not None}
 
 
 @contextmanager

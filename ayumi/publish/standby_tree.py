@@ -44,19 +44,17 @@ def give_back(tree: Tree, standby: Path) -> None:
 
 
 def prepare(previous: str, output: Path, standby: Path | None, *, reuse: bool) -> bool:
-    """Prepares the next standby tree; gives whether no file of the site was touched for that.
+    """Prepares the next standby tree: the one `previous` at `output`, or a new one of links.
 
-    `previous`: the tree that was at `output` before this build, if there was one. `reuse`: it has
-    nearly all files of the site, so it can be the next standby tree.
+    `reuse`: the previous tree has nearly all files of the site. Returns whether it is used, so
+    that no file of the site was touched.
     """
     if standby is None or not _can_use(standby):
         return False
-    with suppress(OSError, NotImplementedError):
-        if reuse:
-            with claimed(previous) as tree:
-                if tree is not None and is_marked(previous):
-                    os.rename(previous, standby)
-                    return True
+    with suppress(OSError, NotImplementedError), claimed(previous) as tree:
+        if reuse and tree is not None and is_marked(previous):
+            os.rename(previous, standby)
+            return True
         _link_all(output, standby)
     return False
 

@@ -73,24 +73,18 @@ class TreeWriter:
                     return "identical"
             with self.staging.create(path) as file:
                 write_content(file, content)
-            new = self.staging.stat(path)
-        if old is not None and new is not None and self._link_unchanged(path, old, new):
-            return "identical"
+        if old is not None:
+            with self.staging.open(path) as file:
+                same = self._has_content(path, old, os.fstat(file.fileno()).st_size, file)
+            if same and self._link(path, old, TEMPORARY):
+                self.staging.move(TEMPORARY, path)
+                return "identical"
         return "written"
 
     def _is_current(self, path: str, key: str, found: os.stat_result) -> bool:
         """Whether the file is the one that the last build left at `path` for this key."""
         has_mode = found.st_mode == self.mode
         return key != "" and has_mode and self.previous.get(path) == (fingerprint_of(found), key)
-
-    def _link_unchanged(self, path: str, old: os.stat_result, new: os.stat_result) -> bool:
-        """Replaces the new file by a link to the old one, if mode and content are the same."""
-        with self.staging.open(path) as file:
-            same = self._has_content(path, old, new.st_size, file)
-        if same and self._link(path, old, TEMPORARY):
-            self.staging.move(TEMPORARY, path)
-            return True
-        return False
 
     def _has_content(self, path: str, old: os.stat_result, size: int, content: BinaryIO) -> bool:
         """Whether the site's file at `path` has this content, and the permissions of a new file."""
