@@ -12,7 +12,8 @@ from pathlib import Path
 from ayumi.cli.console import print_failure, print_message
 from ayumi.cli.report import print_problems
 from ayumi.preview.server import Callbacks, serve
-from ayumi.problems import Bilingual, Problem
+from ayumi.problems import Bilingual
+from ayumi.snapshot import BuildResult
 
 READY = Bilingual(
     "{address} で見られます。編集すると自動で更新されます。終了は Ctrl+C です。",
@@ -54,10 +55,10 @@ def run(options: argparse.Namespace, folder: Path, lang: str) -> int:
 
 
 def _callbacks(folder: Path, lang: str, *, open_browser: bool) -> Callbacks:
-    def on_built(problems: list[Problem], built: bool) -> None:
-        if problems:
-            print_problems(problems, lang, folder)
-        print_message(REBUILT if built else NOT_REBUILT, lang)
+    def on_built(result: BuildResult) -> None:
+        if result.problems:
+            print_problems(result.problems, lang, folder)
+        print_message(NOT_REBUILT if result.published is None else REBUILT, lang)
 
     def on_failure(failure: Exception) -> None:
         print_failure(failure, lang)

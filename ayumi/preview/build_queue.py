@@ -4,38 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
 
-from ayumi.problems import Problem
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """The problems that a build found, and whether it made a new site."""
-
-    problems: list[Problem]
-    built: bool
+from ayumi.snapshot import BuildResult
 
 
-@dataclass(slots=True)
 class BuildQueue:
     """Runs `build` in a thread of its own, so that the server goes on answering.
 
-    After each build `on_done` is called in that thread with its outcome, or `on_failure` with the
-    exception that it raised. `outcome` is that of the last build that raised none.
+    After each build `on_built` is called in that thread with its result, or `on_failure` with the
+    exception that it raised. `result` is that of the last build that raised none.
     """
 
-    build: Callable[[], Outcome]
-    on_done: Callable[[Outcome], None]
-    on_failure: Callable[[Exception], None]
-    outcome: Outcome = field(default_factory=lambda: Outcome([], built=False))
-    _pool: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(max_workers=1))
-    _scheduled: Future[None] | None = None
+    def __init__(
+        self,
+        build: Callable[[], BuildResult],
+        on_built: Callable[[BuildResult], None],
+        on_failure: Callable[[Exception], None],
+    ) -> None:
+        self.result = BuildResult([], None)
+        self._build = build
+        self._on_built = on_built
+        self._on_failure = on_failure
+        self._pool = ThreadPoolExecutor(max_workers=1)
+        self._scheduled: Future[None] | None = None
 
     def build_now(self) -> None:
         """Build in the calling thread; exceptions are raised there."""
-        self.outcome = self.build()
-        self.on_done(self.outcome)
+        self.result = self._build()
+        self._on_built(self.result)
 
     def schedule(self) -> None:
         """Build after the running build; all calls until then share one build."""
@@ -52,4 +48,4 @@ class BuildQueue:
         try:
             self.build_now()
         except Exception as failure:  # the pool would hide it
-            self.on_failure(failure)
+            self._on_failure(failure)

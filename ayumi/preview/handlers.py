@@ -105,12 +105,13 @@ class PageHandler(web.StaticFileHandler):
 
 def problem_banner(problems: list[Problem], lang: str) -> str:
     """The errors among `problems` as HTML for the top of a page, in language `lang`."""
-    items = Markup("").join(_item(problem, lang) for problem in problems if problem.is_error)
-    return _BANNER.format(lang=lang, heading=_HEADING.text(lang), items=items)
-
-
-def _item(problem: Problem, lang: str) -> Markup:
-    file, line, column = problem.location
-    return _ITEM.format(
-        place=f"{file}:{line}:{column}", message=problem.message(lang), hint=problem.hint(lang)
+    items = Markup("").join(
+        _ITEM.format(
+            place=":".join(map(str, problem.location)),
+            message=problem.message(lang),
+            hint=problem.hint(lang),
+        )
+        for problem in problems
+        if problem.is_error
     )
+    return _BANNER.format(lang=lang, heading=_HEADING.text(lang), items=items)
