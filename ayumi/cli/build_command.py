@@ -5,22 +5,20 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
 from ayumi.cli.console import print_message
 from ayumi.cli.progress import Progress
 from ayumi.problems import Bilingual
-from ayumi.publish import PublishResult
 from ayumi.publish.refusals import RefusedFolder, refuse_unsuitable, resolve_output
 from ayumi.rendering.jinja.errors import TemplateFailure
 from ayumi.snapshot import BuildOptions, BuildResult, Explanation, current_result, scan_inputs
 
 DONE = Bilingual(
     "{folder} に {pages}ページ、{files}個のファイルを作りました（新しい・変わった {written}、"
-    "そのまま {kept}、消えた {removed}、{seconds}秒）",
-    "Built {pages} pages, {files} files in {folder} ({written} new or changed, {kept} kept, "
+    "そのまま {unchanged}、消えた {removed}、{seconds}秒）",
+    "Built {pages} pages, {files} files in {folder} ({written} new or changed, {unchanged} kept, "
     "{removed} removed; {seconds} s)",
 )
 NOTHING_WRITTEN = Bilingual(
@@ -44,7 +42,6 @@ _SAME = Bilingual(
     "中身は前と同じ（変わったもの：{inputs}）", "same bytes as before: changed: {inputs}"
 )
 _SEPARATOR = Bilingual("、", ", ")
-_MOST_FILES = 5  # of the context that are named
 _INPUTS = {
     "context": Bilingual(
         "設定・テンプレート・ことば・プログラム", "configuration, templates, words or code"
@@ -73,15 +70,46 @@ def run(options: argparse.Namespace, folder: Path, lang: str) -> int:
     if options.base_url is not None and not _is_base_url(options.base_url):
         print_message(BAD_BASE_URL, lang, url=options.base_url)
         return 2
+    progress = Progress(lang, sys.stderr)
     try:
         refuse_unsuitable(output, folder)
-        with _progress(lang, options.timings) as progress:
-            result = _build(folder, output, _build_options(options), progress)
+        result = _build(folder, output, options, progress)
     except RefusedFolder as refused:
         print(refused.reason.text(lang), file=sys.stderr)
         return 2
     except TemplateFailure as failure:
         result = BuildResult([failure.problem], None)
+    finally:
+        progress.close()
+        if options.timings and progress.seconds:
+            print(progress.timings(), file=sys.stderr)
+    return _report(result, folder, lang, time.perf_counter() - started)
+
+
+def _is_base_url(url: str) -> bool:
+    from ayumi.model.plan import is_web_address  # noqa: PLC0415  # few builds name one
+
+    return is_web_address(url)
+
+
+def _build(
+    folder: Path, output: Path, options: argparse.Namespace, progress: Progress
+) -> BuildResult:
+    """The result of the last build where nothing has changed: then the builder is not imported."""
+    base_url = options.base_url and options.base_url.rstrip("/") + "/"
+    reuse, jobs, explain = not options.no_cache, options.jobs, options.explain
+    build_options = BuildOptions(base_url, options.strict, reuse, jobs=jobs, explain=explain)
+    progress("scan", 0, 0)
+    inputs = scan_inputs(folder)
+    current = current_result(folder, resolve_output(output), build_options, inputs)
+    if current is not None:
+        return current
+    from ayumi.build import build  # noqa: PLC0415
+
+    return build(folder, output, build_options, progress, inputs)
+
+
+def _report(result: BuildResult, folder: Path, lang: str, seconds: float) -> int:
     if result.problems:
         from ayumi.cli.report import print_problems  # noqa: PLC0415  # most builds have none
 
@@ -91,73 +119,19 @@ def run(options: argparse.Namespace, folder: Path, lang: str) -> int:
     if result.published is None:
         print_message(NOTHING_WRITTEN, lang)
         return 1
-    _print_summary(result.published, result.pages, time.perf_counter() - started, lang)
+    counts = result.published._asdict() | {"pages": result.pages, "seconds": f"{seconds:.2f}"}
+    print_message(DONE, lang, **counts)
     return 0
 
 
-def _build(folder: Path, output: Path, options: BuildOptions, progress: Progress) -> BuildResult:
-    """The result of the last build where nothing has changed: then the builder is not imported."""
-    progress("scan", 0, 0)
-    inputs = scan_inputs(folder)
-    current = current_result(folder, resolve_output(output), options, inputs)
-    if current is not None:
-        return current
-    from ayumi.build import build  # noqa: PLC0415
-
-    return build(folder, output, options, progress, inputs)
-
-
-def _build_options(options: argparse.Namespace) -> BuildOptions:
-    base_url = options.base_url and options.base_url.rstrip("/") + "/"
-    return BuildOptions(
-        base_url,
-        options.strict,
-        reuse=not options.no_cache,
-        jobs=options.jobs,
-        explain=options.explain,
-    )
-
-
-def _is_base_url(url: str) -> bool:
-    from ayumi.model.plan import is_web_address  # noqa: PLC0415  # few builds name one
-
-    return is_web_address(url)
-
-
-@contextmanager
-def _progress(lang: str, timings: bool) -> Iterator[Progress]:
-    """A progress bar during the build; the times of the stages after it, if wanted."""
-    progress = Progress(lang, sys.stderr)
-    try:
-        yield progress
-    finally:
-        progress.close()
-        if timings:
-            print(progress.timings(), file=sys.stderr)
-
-
-def _print_summary(published: PublishResult, pages: int, seconds: float, lang: str) -> None:
-    print_message(
-        DONE,
-        lang,
-        folder=published.folder,
-        pages=pages,
-        files=published.files,
-        written=published.written,
-        kept=published.unchanged,
-        removed=published.removed,
-        seconds=f"{seconds:.2f}",
-    )
-
-
 def _reason(one: Explanation, lang: str) -> str:
-    inputs = _SEPARATOR.text(lang).join(_input(name, one.files, lang) for name in one.inputs)
     if one.change in ("untouched", "linked"):
         return _CURRENT.text(lang)
     if one.is_new:
         return _NEW.text(lang)
     if not one.inputs:
         return (_TOUCHED if one.has_key else _ALWAYS).text(lang)
+    inputs = _SEPARATOR.text(lang).join(_input(name, one.files, lang) for name in one.inputs)
     return (_SAME if one.change == "identical" else _CHANGED).text(lang, {"inputs": inputs})
 
 
@@ -165,5 +139,4 @@ def _input(name: str, files: Sequence[str], lang: str) -> str:
     text = _INPUTS[name].text(lang) if name in _INPUTS else name
     if name != "context" or not files:
         return text
-    more = " …" if len(files) > _MOST_FILES else ""
-    return f"{text} ({', '.join(files[:_MOST_FILES])}{more})"
+    return f"{text} ({', '.join(files[:5])}{' …' if len(files) > 5 else ''})"

@@ -106,11 +106,6 @@ _OPTIONS: dict[str, dict[str, dict[str, Any]]] = {
 }
 
 
-def parse(arguments: Sequence[str], lang: str) -> argparse.Namespace:
-    """The parsed options, or SystemExit for `--help` and for wrong usage."""
-    return _parser(lang).parse_args(_with_command(arguments))
-
-
 def requested_language(arguments: Sequence[str]) -> str | None:
     """The value of --lang, found before parsing: usage errors are in that language too."""
     for position, word in enumerate(arguments):
@@ -121,7 +116,8 @@ def requested_language(arguments: Sequence[str]) -> str | None:
     return None
 
 
-def _parser(lang: str) -> argparse.ArgumentParser:
+def parse(arguments: Sequence[str], lang: str) -> argparse.Namespace:
+    """The parsed options, or SystemExit for `--help` and for wrong usage."""
     texts = {name: text.text(lang) for name, text in _HELP.items()}
     parser = argparse.ArgumentParser(
         prog="ayumi" if Path(sys.argv[0]).stem == "ayumi" else "build.py",
@@ -142,7 +138,7 @@ def _parser(lang: str) -> argparse.ArgumentParser:
         for name, settings in options.items():
             text = texts[name.removeprefix("--").replace("-", "_")]
             subparser.add_argument(name, help=text, **settings)
-    return parser
+    return parser.parse_args(_with_command(arguments))
 
 
 def _global_options(texts: dict[str, str], default: str | None) -> argparse.ArgumentParser:
@@ -157,9 +153,8 @@ def _with_command(arguments: Sequence[str]) -> list[str]:
     """`arguments`, with `build` before them if they name no command and do not ask for help."""
     takes_value = {"--site", "--lang", "--output", "--base-url", "--jobs"}
     previous = ["", *arguments]
-    has_words = any(
-        not argument.startswith("-") and before not in takes_value
+    has_command = any(
+        argument in ("-h", "--help") or not (argument.startswith("-") or before in takes_value)
         for before, argument in zip(previous, arguments, strict=False)
     )
-    asks_for_help = not {"-h", "--help"}.isdisjoint(arguments)
-    return list(arguments) if has_words or asks_for_help else ["build", *arguments]
+    return list(arguments) if has_command else ["build", *arguments]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -77,20 +78,15 @@ class PageHandler(web.StaticFileHandler):
     def _page(self, path: str) -> Path | None:
         """The page at `path`, the 404 page if there is no such file, None for any other file."""
         root = Path(self.root).resolve()
-        try:
+        file, is_there = root, False
+        with suppress(OSError, ValueError):  # no file can have this name
             file = (root / path).resolve()
-            if file.is_dir():
-                file /= "index.html"
-            file.is_file()
-        except (OSError, ValueError):  # no file can have this name
-            file = root / "404.html"
-            self.set_status(404)
+            file = file / "index.html" if file.is_dir() else file
+            is_there = file.is_file()
         if not file.is_relative_to(root):
             raise web.HTTPError(403)
-        if file.suffix != ".html" and file.is_file():
-            return None
-        if file.is_file():
-            return file
+        if is_there:
+            return file if file.suffix == ".html" else None
         self.set_status(404)
         return root / "404.html"
 

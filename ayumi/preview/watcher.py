@@ -10,8 +10,6 @@ from pathlib import Path
 from livereload.watcher import Watcher
 from tornado.ioloop import PeriodicCallback
 
-_INTERVAL = 250  # milliseconds between two scans
-
 
 class SiteWatcher(Watcher):  # type: ignore[misc]  # livereload has no types
     """Calls `on_change` after changes of files in `paths`; the build then reloads the browser."""
@@ -34,7 +32,7 @@ class SiteWatcher(Watcher):  # type: ignore[misc]  # livereload has no types
 
     def start(self, callback: Callable[[], None]) -> bool:
         """Call `callback` at every interval; livereload's own interval is longer."""
-        PeriodicCallback(callback, _INTERVAL).start()
+        PeriodicCallback(callback, 250).start()  # milliseconds
         return True
 
     def _scan(self) -> dict[str, tuple[int, ...]]:

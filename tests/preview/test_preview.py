@@ -23,7 +23,7 @@ from built_sites import REPO
 from tornado.httpclient import HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
-from ayumi.preview.build_queue import BuildQueue
+from ayumi.preview.server import BuildQueue
 from ayumi.snapshot import BuildResult
 
 PROGRAM = "content/programs/collaborative-community.yaml"
