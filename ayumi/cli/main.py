@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments = sys.argv[1:]
     lang = message_language(options.requested_language(arguments))
     try:
-        status = _parse_and_run(arguments, lang)
+        status = _run(arguments, lang)
         sys.stdout.flush()
         return status
     except KeyboardInterrupt:
@@ -53,16 +53,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return BUG
 
 
-def _parse_and_run(arguments: Sequence[str], lang: str) -> int:
+def _run(arguments: Sequence[str], lang: str) -> int:
+    """Run the command; only its own module is imported, so that each command starts fast."""
     try:
         parsed = options.parse(arguments, lang)
     except SystemExit as end:  # raised by argparse for --help and wrong usage
         return end.code if isinstance(end.code, int) else USAGE
-    return _run(parsed, lang)
-
-
-def _run(parsed: argparse.Namespace, lang: str) -> int:
-    """Run the command; only its own module is imported, so that each command starts fast."""
     folder = (parsed.site or default_site()).resolve()
     if not (folder / "site_config.yaml").exists():
         print_message(NO_SITE, lang, folder=folder)
@@ -71,11 +67,11 @@ def _run(parsed: argparse.Namespace, lang: str) -> int:
     if parsed.command == "build":
         from ayumi.cli.build_command import run  # noqa: PLC0415
     elif parsed.command == "check":
-        from ayumi.cli.check_command import run  # noqa: PLC0415
+        from ayumi.cli.read_only_commands import check as run  # noqa: PLC0415
     elif parsed.command == "serve":
         from ayumi.cli.serve_command import run  # noqa: PLC0415
     else:
-        from ayumi.cli.schema_command import run  # noqa: PLC0415
+        from ayumi.cli.read_only_commands import print_schema as run  # noqa: PLC0415
     return run(parsed, folder, lang)
 
 

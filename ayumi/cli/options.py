@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -69,12 +69,41 @@ _HELP = {
     "what": Bilingual("program または config", "program or config"),
 }
 
-Commands = Any  # argparse's subparsers: their type is private
+
+def _host(text: str) -> str:
+    if not text.strip():  # an empty host would listen on every network of this machine
+        raise argparse.ArgumentTypeError(repr(text))
+    return text
 
 
-def parse(arguments: Sequence[str], lang: str) -> argparse.Namespace:
-    """The parsed options, or SystemExit for `--help` and for wrong usage."""
-    return _parser(lang).parse_args(_with_command(arguments))
+def _number(lowest: int, highest: int) -> Callable[[str], int]:
+    def parse(text: str) -> int:
+        if text.isascii() and text.isdigit() and lowest <= int(text) <= highest:
+            return int(text)
+        raise argparse.ArgumentTypeError(f"{text} ({lowest}–{highest})")
+
+    return parse
+
+
+_FLAG: dict[str, Any] = {"action": "store_true"}
+_OPTIONS: dict[str, dict[str, dict[str, Any]]] = {
+    "build": {
+        "--output": {"metavar": "DIR", "type": Path},
+        "--base-url": {"metavar": "URL"},
+        "--jobs": {"metavar": "N", "type": _number(1, 256)},
+        "--no-cache": _FLAG,
+        "--explain": _FLAG,
+        "--timings": _FLAG,
+        "--strict": _FLAG,
+    },
+    "check": {"--format": {"choices": ("text", "github"), "default": "text"}, "--strict": _FLAG},
+    "serve": {
+        "--port": {"metavar": "N", "type": _number(0, 65535), "default": 8000},
+        "--host": {"metavar": "H", "type": _host, "default": "127.0.0.1"},
+        "--open": _FLAG,
+    },
+    "schema": {"what": {"nargs": "?", "choices": ("program", "config"), "default": "program"}},
+}
 
 
 def requested_language(arguments: Sequence[str]) -> str | None:
@@ -87,7 +116,8 @@ def requested_language(arguments: Sequence[str]) -> str | None:
     return None
 
 
-def _parser(lang: str) -> argparse.ArgumentParser:
+def parse(arguments: Sequence[str], lang: str) -> argparse.Namespace:
+    """The parsed options, or SystemExit for `--help` and for wrong usage."""
     texts = {name: text.text(lang) for name, text in _HELP.items()}
     parser = argparse.ArgumentParser(
         prog="ayumi" if Path(sys.argv[0]).stem == "ayumi" else "build.py",
@@ -95,55 +125,20 @@ def _parser(lang: str) -> argparse.ArgumentParser:
         parents=[_global_options(texts, None)],
         allow_abbrev=False,
     )
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    _add_build(commands, texts)
-    _add_check(commands, texts)
-    _add_serve(commands, texts)
-    _add_schema(commands, texts)
-    return parser
-
-
-def _add_build(commands: Commands, texts: dict[str, str]) -> None:
-    build = _add_command(commands, "build", texts)
-    build.add_argument("--output", metavar="DIR", type=Path, help=texts["output"])
-    build.add_argument("--base-url", metavar="URL", help=texts["base_url"])
-    build.add_argument("--jobs", metavar="N", type=_jobs, help=texts["jobs"])
-    build.add_argument("--no-cache", action="store_true", help=texts["no_cache"])
-    build.add_argument("--explain", action="store_true", help=texts["explain"])
-    build.add_argument("--timings", action="store_true", help=texts["timings"])
-    build.add_argument("--strict", action="store_true", help=texts["strict"])
-
-
-def _add_check(commands: Commands, texts: dict[str, str]) -> None:
-    check = _add_command(commands, "check", texts)
-    check.add_argument("--format", choices=("text", "github"), default="text", help=texts["format"])
-    check.add_argument("--strict", action="store_true", help=texts["strict"])
-
-
-def _add_serve(commands: Commands, texts: dict[str, str]) -> None:
-    serve = _add_command(commands, "serve", texts)
-    serve.add_argument("--port", metavar="N", type=_port, default=8000, help=texts["port"])
-    serve.add_argument("--host", metavar="H", type=_host, default="127.0.0.1", help=texts["host"])
-    serve.add_argument("--open", action="store_true", help=texts["open"])
-
-
-def _add_schema(commands: Commands, texts: dict[str, str]) -> None:
-    schema = _add_command(commands, "schema", texts)
-    schema.add_argument(
-        "what", nargs="?", choices=("program", "config"), default="program", help=texts["what"]
-    )
-
-
-def _add_command(commands: Commands, name: str, texts: dict[str, str]) -> argparse.ArgumentParser:
-    # SUPPRESS: the default of a command would overwrite an option that precedes the command
-    command: argparse.ArgumentParser = commands.add_parser(
-        name,
-        help=texts[name],
-        description=texts[name],
-        parents=[_global_options(texts, argparse.SUPPRESS)],
-        allow_abbrev=False,
-    )
-    return command
+    subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for command, options in _OPTIONS.items():
+        subparser = subparsers.add_parser(
+            command,
+            help=texts[command],
+            description=texts[command],
+            # SUPPRESS: a default here would overwrite an option that precedes the command
+            parents=[_global_options(texts, argparse.SUPPRESS)],
+            allow_abbrev=False,
+        )
+        for name, settings in options.items():
+            text = texts[name.removeprefix("--").replace("-", "_")]
+            subparser.add_argument(name, help=text, **settings)
+    return parser.parse_args(_with_command(arguments))
 
 
 def _global_options(texts: dict[str, str], default: str | None) -> argparse.ArgumentParser:
@@ -158,29 +153,8 @@ def _with_command(arguments: Sequence[str]) -> list[str]:
     """`arguments`, with `build` before them if they name no command and do not ask for help."""
     takes_value = {"--site", "--lang", "--output", "--base-url", "--jobs"}
     previous = ["", *arguments]
-    has_words = any(
-        not argument.startswith("-") and before not in takes_value
+    has_command = any(
+        argument in ("-h", "--help") or not (argument.startswith("-") or before in takes_value)
         for before, argument in zip(previous, arguments, strict=False)
     )
-    asks_for_help = not {"-h", "--help"}.isdisjoint(arguments)
-    return list(arguments) if has_words or asks_for_help else ["build", *arguments]
-
-
-def _host(text: str) -> str:
-    if not text.strip():  # an empty host would listen on every network of this machine
-        raise argparse.ArgumentTypeError(repr(text))
-    return text
-
-
-def _jobs(text: str) -> int:
-    return _number(text, 1, 256)
-
-
-def _port(text: str) -> int:
-    return _number(text, 0, 65535)
-
-
-def _number(text: str, lowest: int, highest: int) -> int:
-    if text.isascii() and text.isdigit() and lowest <= int(text) <= highest:
-        return int(text)
-    raise argparse.ArgumentTypeError(f"{text} ({lowest}–{highest})")
+    return list(arguments) if has_command else ["build", *arguments]

@@ -41,17 +41,18 @@ class Progress:
         """Note that `done` of `total` items of a stage are done; a total of 0 is unknown."""
         now = self._clock()
         if stage != self._stage:
-            self._end_stage(now)
-            self._stage = stage
+            self._start_stage(stage)
         if self._stream and now - self._started > DELAY and now - self._drawn > _INTERVAL:
             self._drawn = now
-            self._stream.write(f"\r\033[K{self._line(done, total)}")
+            name = STAGES[stage].text(self._lang)
+            filled = min(done, total) * WIDTH // (total or 1)
+            bar = f"{'█' * filled}{'░' * (WIDTH - filled)} {name} {done:,}/{total:,}"
+            self._stream.write(f"\r\033[K{bar if total else name}")
             self._stream.flush()
 
     def close(self) -> None:
         """End the last stage and remove the bar."""
-        self._end_stage(self._clock())
-        self._stage = ""
+        self._start_stage("")
         if self._stream and self._drawn > self._started:
             self._stream.write("\r\033[K")
             self._stream.flush()
@@ -59,21 +60,14 @@ class Progress:
     def timings(self) -> str:
         """One line for each stage, with its seconds."""
         width = max((len(f"{seconds:.2f}") for seconds in self.seconds.values()), default=0)
-        lines = (
+        return "\n".join(
             f"  {seconds:{width}.2f} s  {STAGES[stage].text(self._lang)}"
             for stage, seconds in self.seconds.items()
         )
-        return "\n".join(lines)
 
-    def _end_stage(self, now: float) -> None:
+    def _start_stage(self, stage: str) -> None:
+        now = self._clock()
         if self._stage:
             before = self.seconds.get(self._stage, 0.0)
             self.seconds[self._stage] = before + now - self._stage_started
-        self._stage_started = now
-
-    def _line(self, done: int, total: int) -> str:
-        name = STAGES[self._stage].text(self._lang)
-        if not total:
-            return name
-        filled = min(done, total) * WIDTH // total
-        return f"{'█' * filled}{'░' * (WIDTH - filled)} {name} {done:,}/{total:,}"
+        self._stage, self._stage_started = stage, now

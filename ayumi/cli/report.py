@@ -42,10 +42,9 @@ def as_github(problems: Sequence[Problem], lang: str, site: Path, stream: TextIO
 
 def summary(problems: Sequence[Problem], lang: str) -> str:
     """The number of errors and warnings, as a sentence."""
-    if not problems:
-        return NOTHING.text(lang)
     errors = sum(problem.is_error for problem in problems)
-    return COUNTED.text(lang, {"errors": errors, "warnings": len(problems) - errors})
+    counts: dict[str, object] = {"errors": errors, "warnings": len(problems) - errors}
+    return (COUNTED if problems else NOTHING).text(lang, counts)
 
 
 def print_problems(
@@ -61,9 +60,7 @@ def print_problems(
 
 def _path_in_repository(file: Path) -> str:
     root = Path(os.environ.get("GITHUB_WORKSPACE") or Path.cwd()).resolve()
-    resolved = file.resolve()
-    inside = resolved.is_relative_to(root)
-    return (resolved.relative_to(root) if inside else resolved).as_posix()
+    return file.resolve().as_posix().removeprefix(f"{root.as_posix().rstrip('/')}/")
 
 
 def _escape_data(text: str) -> str:

@@ -7,12 +7,14 @@ import errno
 import signal
 import sys
 import webbrowser
+from functools import partial
 from pathlib import Path
 
 from ayumi.cli.console import print_failure, print_message
 from ayumi.cli.report import print_problems
 from ayumi.preview.server import Callbacks, serve
-from ayumi.problems import Bilingual, Problem
+from ayumi.problems import Bilingual
+from ayumi.snapshot import BuildResult
 
 READY = Bilingual(
     "{address} で見られます。編集すると自動で更新されます。終了は Ctrl+C です。",
@@ -36,14 +38,25 @@ STOPPED = Bilingual("終了しました。", "Stopped.")
 
 def run(options: argparse.Namespace, folder: Path, lang: str) -> int:
     """Serve `folder` until Ctrl+C; returns the exit status."""
+
+    def on_built(result: BuildResult) -> None:
+        if result.problems:
+            print_problems(result.problems, lang, folder)
+        print_message(NOT_REBUILT if result.published is None else REBUILT, lang)
+
+    def on_ready(address: str) -> None:
+        print_message(READY, lang, address=address)
+        sys.stderr.flush()
+        if options.open:
+            webbrowser.open(address)
+
     # Ended by another program, it cleans up as after Ctrl+C
     signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
+    callbacks = Callbacks(on_built, partial(print_failure, lang=lang), on_ready)
     try:
-        callbacks = _callbacks(folder, lang, open_browser=options.open)
         serve(folder, options.host, options.port, lang, callbacks)
     except KeyboardInterrupt:
         print_message(STOPPED, lang)
-        return 0
     except OSError as failure:
         if failure.errno not in {errno.EADDRINUSE, errno.EACCES}:
             raise
@@ -51,21 +64,3 @@ def run(options: argparse.Namespace, folder: Path, lang: str) -> int:
         print_message(PORT_FORBIDDEN if forbidden else PORT_TAKEN, lang, port=options.port)
         return 2
     return 0
-
-
-def _callbacks(folder: Path, lang: str, *, open_browser: bool) -> Callbacks:
-    def on_built(problems: list[Problem], built: bool) -> None:
-        if problems:
-            print_problems(problems, lang, folder)
-        print_message(REBUILT if built else NOT_REBUILT, lang)
-
-    def on_failure(failure: Exception) -> None:
-        print_failure(failure, lang)
-
-    def on_ready(address: str) -> None:
-        print_message(READY, lang, address=address)
-        sys.stderr.flush()
-        if open_browser:
-            webbrowser.open(address)
-
-    return Callbacks(on_built, on_failure, on_ready)

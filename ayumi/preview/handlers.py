@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -77,20 +78,15 @@ class PageHandler(web.StaticFileHandler):
     def _page(self, path: str) -> Path | None:
         """The page at `path`, the 404 page if there is no such file, None for any other file."""
         root = Path(self.root).resolve()
-        try:
+        file, is_there = root, False
+        with suppress(OSError, ValueError):  # no file can have this name
             file = (root / path).resolve()
-            if file.is_dir():
-                file /= "index.html"
-            file.is_file()
-        except (OSError, ValueError):  # no file can have this name
-            file = root / "404.html"
-            self.set_status(404)
+            file = file / "index.html" if file.is_dir() else file
+            is_there = file.is_file()
         if not file.is_relative_to(root):
             raise web.HTTPError(403)
-        if file.suffix != ".html" and file.is_file():
-            return None
-        if file.is_file():
-            return file
+        if is_there:
+            return file if file.suffix == ".html" else None
         self.set_status(404)
         return root / "404.html"
 
@@ -105,12 +101,13 @@ class PageHandler(web.StaticFileHandler):
 
 def problem_banner(problems: list[Problem], lang: str) -> str:
     """The errors among `problems` as HTML for the top of a page, in language `lang`."""
-    items = Markup("").join(_item(problem, lang) for problem in problems if problem.is_error)
-    return _BANNER.format(lang=lang, heading=_HEADING.text(lang), items=items)
-
-
-def _item(problem: Problem, lang: str) -> Markup:
-    file, line, column = problem.location
-    return _ITEM.format(
-        place=f"{file}:{line}:{column}", message=problem.message(lang), hint=problem.hint(lang)
+    items = Markup("").join(
+        _ITEM.format(
+            place=":".join(map(str, problem.location)),
+            message=problem.message(lang),
+            hint=problem.hint(lang),
+        )
+        for problem in problems
+        if problem.is_error
     )
+    return _BANNER.format(lang=lang, heading=_HEADING.text(lang), items=items)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from typing import NamedTuple
 
 from livereload.handlers import LiveReloadJSHandler
 from tornado import web
@@ -16,21 +17,18 @@ from tornado.ioloop import IOLoop
 from ayumi.artifacts.theme_paths import watched_folders
 from ayumi.build import build
 from ayumi.loading.plan import CONFIG
-from ayumi.preview.build_queue import BuildQueue, Outcome
 from ayumi.preview.handlers import PageHandler, ReloadHandler, problem_banner
 from ayumi.preview.watcher import SiteWatcher
-from ayumi.problems import Problem
 from ayumi.rendering.jinja.errors import TemplateFailure
-from ayumi.snapshot import BuildOptions
+from ayumi.snapshot import BuildOptions, BuildResult
 
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1", "[::1]"})
 
 
-@dataclass(frozen=True, slots=True)
-class Callbacks:
+class Callbacks(NamedTuple):
     """Functions that the server calls as it works; the command prints messages in them."""
 
-    on_built: Callable[[list[Problem], bool], None]  # (problems, whether there is a new site)
+    on_built: Callable[[BuildResult], None]
     on_failure: Callable[[Exception], None]  # what a build raised; the server goes on
     on_ready: Callable[[str], None]  # (address)
 
@@ -47,47 +45,40 @@ async def _serve(
     loop = IOLoop.current()
     host, port = address
 
-    def on_done(outcome: Outcome) -> None:
-        callbacks.on_built(outcome.problems, outcome.built)
+    def on_built(result: BuildResult) -> None:
+        callbacks.on_built(result)
         # Reload after a wrong edit too: the open page then shows the problems
         loop.add_callback(ReloadHandler.reload_waiters)
 
-    queue = BuildQueue(lambda: _build(site, output), on_done, callbacks.on_failure)
+    queue = BuildQueue(lambda: _build(site, output), on_built, callbacks.on_failure)
     server = _application(output, queue, lang, host).listen(port, address=host)
     try:
         # Before the first build, so that an edit during that build is followed by another build
-        ReloadHandler.watcher = SiteWatcher(_watched_paths(site), queue.schedule)
+        watched = [site / CONFIG, site / "content", *watched_folders(site)]
+        ReloadHandler.watcher = SiteWatcher(watched, queue.schedule)
         queue.build_now()
         ReloadHandler.start_tasks()
-        callbacks.on_ready(f"http://{_host_in_url(host)}:{_port_of(server)}/")
+        host_in_url = f"[{host}]" if ":" in host else host
+        callbacks.on_ready(f"http://{host_in_url}:{_port_of(server)}/")
         await asyncio.Event().wait()
     finally:
         queue.stop()
 
 
-def _build(site: Path, output: Path) -> Outcome:
+def _build(site: Path, output: Path) -> BuildResult:
     try:
-        result = build(site, output, BuildOptions(gallery=True, jobs=1))
+        return build(site, output, BuildOptions(gallery=True, jobs=1))
     except TemplateFailure as failure:
-        return Outcome([failure.problem], built=False)
-    return Outcome(result.problems, built=result.published is not None)
-
-
-def _watched_paths(site: Path) -> list[Path]:
-    """The files and folders that a build of `site` reads."""
-    return [site / CONFIG, site / "content", *watched_folders(site)]
+        return BuildResult([failure.problem], None)
 
 
 def _application(output: Path, queue: BuildQueue, lang: str, host: str) -> web.Application:
     def current_banner() -> str:
-        outcome = queue.outcome
-        return "" if outcome.built else problem_banner(outcome.problems, lang)
+        problems, published, *_ = queue.result
+        return problem_banner(problems, lang) if published is None else ""
 
-    pages = {
-        "path": str(output),
-        "banner": current_banner,
-        "hosts": _LOOPBACK if host in _LOOPBACK else frozenset(),
-    }
+    hosts = _LOOPBACK if host in _LOOPBACK else frozenset()
+    pages = {"path": str(output), "banner": current_banner, "hosts": hosts}
     return web.Application(
         [
             (r"/livereload", ReloadHandler),
@@ -103,5 +94,44 @@ def _port_of(server: HTTPServer) -> int:
     return int(next(iter(sockets.values())).getsockname()[1])
 
 
-def _host_in_url(host: str) -> str:
-    return f"[{host}]" if ":" in host else host
+class BuildQueue:
+    """Runs `build` in a thread of its own, so that the server goes on answering.
+
+    After each build `on_built` is called in that thread with its result, or `on_failure` with the
+    exception that it raised. `result` is that of the last build that raised none.
+    """
+
+    def __init__(
+        self,
+        build: Callable[[], BuildResult],
+        on_built: Callable[[BuildResult], None],
+        on_failure: Callable[[Exception], None],
+    ) -> None:
+        self.result = BuildResult([], None)
+        self._build = build
+        self._on_built = on_built
+        self._on_failure = on_failure
+        self._pool = ThreadPoolExecutor(max_workers=1)
+        self._scheduled: Future[None] | None = None
+
+    def build_now(self) -> None:
+        """Build in the calling thread; exceptions are raised there."""
+        self.result = self._build()
+        self._on_built(self.result)
+
+    def schedule(self) -> None:
+        """Build after the running build; all calls until then share one build."""
+        if self._scheduled is not None:
+            # A build that runs cannot be cancelled: it may have read the file before this change
+            self._scheduled.cancel()
+        self._scheduled = self._pool.submit(self._build_in_background)
+
+    def stop(self) -> None:
+        """Wait for the running build and start no other."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _build_in_background(self) -> None:
+        try:
+            self.build_now()
+        except Exception as failure:  # the pool would hide it
+            self._on_failure(failure)

@@ -1,29 +1,18 @@
-"""Watches the files of a site; replaces livereload's own watcher.
-
-livereload's watcher misses a file that was moved in with an older time than the one it replaces,
-and a folder that did not exist when the server started.
-"""
+"""Watches the files of a site; livereload's own watcher misses moved files and new folders."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from livereload.watcher import Watcher
 from tornado.ioloop import PeriodicCallback
 
-_INTERVAL = 250  # milliseconds between two scans
-
-Snapshot = dict[str, tuple[int, int, int]]  # path -> (mtime in ns, size, inode)
-
 
 class SiteWatcher(Watcher):  # type: ignore[misc]  # livereload has no types
-    """Calls `on_change` after changes of the files in `paths`.
-
-    It does not reload the browser as livereload's watcher does: the build that follows a change
-    does so when its pages are in place.
-    """
+    """Calls `on_change` after changes of files in `paths`; the build then reloads the browser."""
 
     def __init__(self, paths: Iterable[Path], on_change: Callable[[], None]) -> None:
         super().__init__()
@@ -43,18 +32,16 @@ class SiteWatcher(Watcher):  # type: ignore[misc]  # livereload has no types
 
     def start(self, callback: Callable[[], None]) -> bool:
         """Call `callback` at every interval; livereload's own interval is longer."""
-        PeriodicCallback(callback, _INTERVAL).start()
+        PeriodicCallback(callback, 250).start()  # milliseconds
         return True
 
-    def _scan(self) -> Snapshot:
-        snapshot: Snapshot = {}
+    def _scan(self) -> dict[str, tuple[int, ...]]:
+        snapshot: dict[str, tuple[int, ...]] = {}
         for file in (file for path in self._paths for file in _files(path)):
-            try:
+            snapshot[file] = ()  # just removed, or a broken link
+            with suppress(OSError):
                 found = os.stat(file)
-            except OSError:  # just removed, or a broken link
-                snapshot[file] = (0, 0, 0)
-            else:
-                snapshot[file] = (found.st_mtime_ns, found.st_size, found.st_ino)
+                snapshot[file] = found.st_mtime_ns, found.st_size, found.st_ino
         return snapshot
 
 

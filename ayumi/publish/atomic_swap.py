@@ -12,9 +12,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from ayumi.publish.cleanup import discard_aside
-from ayumi.publish.lock import Lock, has_locks, lock
-from ayumi.publish.marker import sibling_path
+from ayumi.publish.cleanup import discard_aside, sibling_path
+from ayumi.publish.open_tree import Tree, lock
 from ayumi.publish.refusals import refuse_foreign
 
 # Windows reports EACCES where something is in the way.
@@ -31,32 +30,22 @@ UNSUPPORTED = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errn
 Exchange = Callable[[bytes, bytes], int]
 
 
-def swap(tree: str, held: Lock, output: Path) -> None:
-    """Moves `tree`, locked by `held`, to `output`, and our previous tree, if any, to `tree`.
+def swap(tree: Tree, output: Path) -> None:
+    """Moves the locked `tree` to `output`, and our previous tree, if any, to where `tree` was.
 
     RefusedFolder if something else has come to be at `output` since the build began.
     """
-    if not held.is_on(tree):  # a link, for example, which must not become the site
-        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), tree)
-    if not has_locks():
-        held.release()  # an open file would forbid to rename the folder
-    while not _try_swap(tree, held, output):
-        pass  # another build came or went in between
-
-
-def _try_swap(tree: str, held: Lock, output: Path) -> bool:
-    refuse_foreign(output)
-    with suppress(FileNotFoundError):
-        mode = stat.S_IMODE(os.stat(output).st_mode)
-        os.chmod(tree if held.descriptor is None else held.descriptor, mode)
-    if _move(tree, str(output)):
-        return True
-    try:
-        return exchange(tree, str(output)) or _rename_twice(tree, output)
-    except FileNotFoundError:
-        if not os.path.lexists(tree):
-            raise
-        return False
+    while True:  # until no other build comes or goes in between
+        if not tree.is_in_place():  # a link, for example, which must not become the site
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), tree.path)
+        refuse_foreign(output)
+        with suppress(FileNotFoundError):
+            tree.chmod(stat.S_IMODE(os.stat(output).st_mode))
+        if _move(tree.path, str(output)):
+            return
+        with suppress(FileNotFoundError):
+            if exchange(tree.path, str(output)) or _rename_twice(tree.path, output):
+                return
 
 
 def _move(tree: str, output: str) -> bool:
@@ -72,22 +61,18 @@ def _move(tree: str, output: str) -> bool:
 
 def _rename_twice(tree: str, output: Path) -> bool:
     """Moves the previous tree aside and the new one in; `restore_interrupted` repairs a kill."""
-    # While the previous tree is locked, no other build takes it for a leftover. (On Windows a lock
-    # would forbid the renames.)
-    previous = lock(str(output)) if has_locks() else None
-    if has_locks() and previous is None:
+    previous = lock(str(output))  # so that no other build takes it for a leftover
+    if previous is None:
         return False
     aside = sibling_path(output, "old")
-    try:
-        os.rename(output, aside)
-        moved = _move(tree, str(output))
-    except BaseException:
-        if os.path.lexists(aside) and not os.path.lexists(output):
-            os.rename(aside, output)
-        raise
-    finally:
-        if previous is not None:
-            previous.release()
+    with previous:
+        try:
+            os.rename(output, aside)
+            moved = _move(tree, str(output))
+        except BaseException:
+            if os.path.lexists(aside) and not os.path.lexists(output):
+                os.rename(aside, output)
+            raise
     if not moved:  # another build stepped into the gap: now its tree is the previous one
         discard_aside(aside, output)
         return False
@@ -102,22 +87,16 @@ def exchange(one: str, other: str) -> bool:
     OSError if it can and fails; FileNotFoundError if one of them is missing.
     """
     call = _system_call()
-    if call is None:
-        return False
-    if call(os.fsencode(one), os.fsencode(other)) == 0:
+    if call is not None and call(os.fsencode(one), os.fsencode(other)) == 0:
         return True
-    number = ctypes.get_errno()
-    if number in UNSUPPORTED:
+    if call is None or ctypes.get_errno() in UNSUPPORTED:
         return False
-    raise OSError(number, os.strerror(number), one, None, other)
+    raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()), one, None, other)
 
 
 def _system_call() -> Exchange | None:
-    if sys.platform == "linux":
-        return _linux(ctypes.CDLL(None, use_errno=True))
-    if sys.platform == "darwin":
-        return _macos(ctypes.CDLL(None, use_errno=True))
-    return None
+    find = {"linux": _linux, "darwin": _macos}.get(sys.platform)
+    return find(ctypes.CDLL(None, use_errno=True)) if find is not None else None
 
 
 def _linux(library: ctypes.CDLL) -> Exchange | None:

@@ -3,48 +3,40 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from ayumi.artifacts.artifact import Artifact
 from ayumi.engine.fingerprint import StatFingerprint, fingerprint_of, settled_scan
-from ayumi.publish import standby_tree
+from ayumi.publish import PublishResult, standby_tree
 from ayumi.publish.atomic_swap import swap
-from ayumi.publish.cleanup import discard, remove_leftovers, restore_interrupted
-from ayumi.publish.lock import Lock, lock
-from ayumi.publish.marker import MARKER, sibling_path
-from ayumi.publish.refusals import (
-    RefusedFolder,
-    explain_os_errors,
-    refuse_foreign,
-    resolve_output,
-)
-from ayumi.publish.result import PublishResult
-from ayumi.publish.tree_scan import Tree, open_tree
-from ayumi.publish.tree_writer import FOLDER_MODE, PreviousFiles, TreeWriter, write_marker
-
-__all__ = ["PublishResult", "RefusedFolder", "StagingTree", "publish", "staged"]
-
-_MOSTLY = 0.75  # of the files are untouched where the previous tree is to be the standby tree
+from ayumi.publish.cleanup import discard, remove_leftovers, restore_interrupted, sibling_path
+from ayumi.publish.marker import MARKER
+from ayumi.publish.open_tree import FOLDER_MODE, Tree, has_locks, lock
+from ayumi.publish.refusals import explain_os_errors, refuse_foreign, resolve_output
+from ayumi.publish.tree_writer import PreviousFiles, TreeWriter, write_marker
 
 
 @dataclass
 class StagingTree:
-    """The folder at `path`, next to the `output` folder, in which the new tree is made.
+    """The locked and marked `tree` next to the `output` folder, in which the new site is made.
 
-    It is locked and bears our marker. `file_mode`: the permissions that a new file gets. `standby`:
-    where a tree is to be left for the next build.
+    `standby`: where a tree is to be left for the next build.
     """
 
-    path: str
+    tree: Tree
     output: Path
-    lock: Lock
-    file_mode: int
     standby: Path | None
     is_published: bool = False
+
+    @property
+    def path(self) -> str:
+        """The folder, in which worker processes may write files."""
+        return self.tree.path
 
     def publish(
         self,
@@ -57,56 +49,29 @@ class StagingTree:
         `previous`: the fingerprint and key of each file of the site, as the last build left it.
         `prebuilt`: the paths of files that worker processes have written into this folder.
         """
-        with open_tree(self.path) as staging, open_tree(str(self.output)) as site:
-            staging.scan()
+        with Tree(str(self.output)) as site:
+            self.tree.scan()
             site.scan()
-            writer = TreeWriter(staging, site, previous, self.file_mode)
-            changes = writer.write(artifacts, prebuilt)
-            removed = len(site.files - changes.keys())
+            changes = TreeWriter(self.tree, site, previous).write(artifacts, prebuilt)
+            removed = len(site.files - changes.keys() - {MARKER})
         with explain_os_errors(self.output):
-            swap(self.path, self.lock, self.output)
+            swap(self.tree, self.output)
         self.is_published = True
-        untouched = {path: previous[path][0] for path, c in changes.items() if c == "untouched"}
-        reuse = len(untouched) >= _MOSTLY * len(changes)
-        if not standby_tree.prepare(self.path, self.output, self.standby, reuse=reuse):
-            untouched = {}
+        known = {path: previous[path][0] for path, c in changes.items() if c == "untouched"}
+        mostly = len(known) >= 0.75 * len(changes)
+        if not standby_tree.prepare(self.path, self.output, self.standby, reuse=mostly):
+            known = {}
         discard(self.path, self.output)  # now, since that changes the ctime of linked files
-        return PublishResult(
-            self.output,
-            files=len(changes),
-            written=(written := list(changes.values()).count("written")),
-            unchanged=len(changes) - written,
-            removed=removed,
-            untouched=untouched,
-            changes=changes,
-            fingerprints=self._fingerprints(changes.keys(), untouched),
-        )
+        scan = partial(self._fingerprints, self.tree.files - known.keys())
+        fingerprints = {**known, **settled_scan(scan, self.output)[0]}
+        files, written = len(changes), list(changes.values()).count("written")
+        unchanged = files - written
+        return PublishResult(self.output, files, written, unchanged, removed, changes, fingerprints)
 
-    def _fingerprints(
-        self, paths: AbstractSet[str], known: Mapping[str, StatFingerprint]
-    ) -> dict[str, StatFingerprint]:
-        """The fingerprint of each file made here and of the marker, wherever the tree is now."""
-        if self.lock.descriptor is None:
-            return {}
-        tree = Tree(self.lock.descriptor, "")
-        tree.files = {MARKER, *paths}
-
-        def scan() -> dict[str, StatFingerprint]:
-            found = {path: tree.stat(path) for path in tree.files - known.keys()}
-            return {path: fingerprint_of(file) for path, file in found.items() if file}
-
-        return {**known, **settled_scan(scan, self.output)[0]}
-
-
-def publish(
-    artifacts: Iterable[Artifact],
-    folder: Path,
-    previous: PreviousFiles | None = None,
-    standby: Path | None = None,
-) -> PublishResult:
-    """Makes `folder` hold the artifacts and nothing else: `staged` and `publish` in one."""
-    with staged(folder, standby) as staging:
-        return staging.publish(artifacts, previous or {})
+    def _fingerprints(self, paths: AbstractSet[str]) -> dict[str, StatFingerprint]:
+        """The fingerprint of each file of the new tree, wherever that is by now."""
+        found = ((path, self.tree.stat(path)) for path in paths if has_locks())
+        return {path: fingerprint_of(file) for path, file in found if file is not None}
 
 
 @contextmanager
@@ -127,18 +92,16 @@ def staged(
             restore_interrupted(output)
             remove_leftovers(output)
             taken = standby_tree.take(standby, output) if standby and not empty else None
-            path, held = taken or _new_staging_folder(output)
-        tree = None
+            tree = taken or _new_staging_tree(output)
+        staging = StagingTree(tree, output, standby)
         try:
-            with open_tree(path) as staging:
-                file_mode = write_marker(staging, replace=taken is not None)
-            tree = StagingTree(path, output, held, file_mode, standby)
-            yield tree
+            write_marker(tree)
+            yield staging
         finally:
-            if taken and standby and not (tree and tree.is_published):
-                standby_tree.give_back(path, held, standby)
-            held.release()
-            discard(path, output)
+            if taken and standby and not staging.is_published:
+                standby_tree.give_back(taken, standby)
+            tree.close()
+            discard(tree.path, output)
 
 
 @contextmanager
@@ -158,13 +121,13 @@ def _parent_folders(output: Path) -> Iterator[None]:
         raise
 
 
-def _new_staging_folder(output: Path) -> tuple[str, Lock]:
-    """A new empty folder next to `output`, and the lock on it."""
+def _new_staging_tree(output: Path) -> Tree:
+    """A new empty folder next to `output`, locked."""
     while True:
         path = sibling_path(output, "new")
         with suppress(FileExistsError):
             os.mkdir(path, FOLDER_MODE)
-            held = lock(path)
+            tree = lock(path)
             # None: another build removed it as a leftover in the moment before it was locked.
-            if held is not None:
-                return path, held
+            if tree is not None:
+                return tree

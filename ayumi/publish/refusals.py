@@ -70,12 +70,9 @@ class RefusedFolder(Exception):  # noqa: N818 - named for the folder, as the com
     """The output folder cannot be used. `reason` is a whole sentence without fields."""
 
     def __init__(self, folder: Path, reason: Bilingual) -> None:
-        super().__init__(folder, reason)
+        super().__init__(f"{folder}: {reason.en}")
         self.folder = folder
         self.reason = reason
-
-    def __str__(self) -> str:
-        return f"{self.folder}: {self.reason.en}"
 
 
 def refuse_unsuitable(folder: Path, site: Path) -> None:
@@ -83,13 +80,21 @@ def refuse_unsuitable(folder: Path, site: Path) -> None:
 
     Nothing is written. To be called before a build begins, so that nothing is rendered in vain.
     """
-    output = resolve_output(folder)
+    output, site = resolve_output(folder), Path(os.path.realpath(site))
     if output == output.parent:
         raise RefusedFolder(output, WHOLE_DISK)
-    _refuse_home(output)
-    _refuse_site_folders(output, Path(os.path.realpath(site)))
+    with suppress(RuntimeError):  # there are accounts without a home
+        if _is_same(output, Path(os.path.realpath(Path.home()))):
+            raise RefusedFolder(output, HOME)
+    if _is_within(site, output):
+        raise RefusedFolder(output, SITE)
+    sources = [Path(os.path.realpath(site / name)) for name in SOURCES]
+    if any(_is_within(output, source) or _is_within(source, output) for source in sources):
+        raise RefusedFolder(output, SOURCE)
     refuse_foreign(output)
-    _refuse_unwritable(output)
+    around = next(parent for parent in output.parents if os.path.lexists(parent))
+    if not os.access(around, os.W_OK | os.X_OK):
+        raise RefusedFolder(output, NOT_ALLOWED)
 
 
 def resolve_output(folder: Path) -> Path:
@@ -134,32 +139,12 @@ def _reason_to_refuse(output: Path) -> Bilingual | None:
     return None if not names or is_marked(str(output)) else FOREIGN
 
 
-def _refuse_home(output: Path) -> None:
-    with suppress(RuntimeError):  # there are accounts without a home
-        if _same(output, Path(os.path.realpath(Path.home()))):
-            raise RefusedFolder(output, HOME)
+def _is_within(path: Path, folder: Path) -> bool:
+    """Whether `path` is `folder` or below it."""
+    return any(_is_same(around, folder) for around in (path, *path.parents))
 
 
-def _refuse_site_folders(output: Path, site: Path) -> None:
-    if _is_or_within(site, output):
-        raise RefusedFolder(output, SITE)
-    for name in SOURCES:
-        source = Path(os.path.realpath(site / name))
-        if _is_or_within(output, source) or _is_or_within(source, output):
-            raise RefusedFolder(output, SOURCE)
-
-
-def _refuse_unwritable(output: Path) -> None:
-    around = next(parent for parent in output.parents if os.path.lexists(parent))
-    if not os.access(around, os.W_OK | os.X_OK):
-        raise RefusedFolder(output, NOT_ALLOWED)
-
-
-def _is_or_within(path: Path, folder: Path) -> bool:
-    return any(_same(around, folder) for around in (path, *path.parents))
-
-
-def _same(one: Path, other: Path) -> bool:
+def _is_same(one: Path, other: Path) -> bool:
     """Also where the spelling differs: in letter case, or by a mount."""
     with suppress(OSError):
         return one == other or os.path.samefile(one, other)

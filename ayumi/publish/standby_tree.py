@@ -7,56 +7,54 @@ Where the standby tree is missing or in use, the next tree is made from nothing.
 from __future__ import annotations
 
 import os
-import stat
 from contextlib import suppress
 from pathlib import Path
 
-from ayumi.publish.lock import Lock, claimed, has_locks, lock
-from ayumi.publish.marker import MARKER, is_marked, sibling_path
-from ayumi.publish.tree_scan import open_tree
-from ayumi.publish.tree_writer import FOLDER_MODE
+from ayumi.publish.cleanup import sibling_path
+from ayumi.publish.marker import MARKER, is_marked
+from ayumi.publish.open_tree import FOLDER_MODE, Tree, claimed, has_locks, lock
 
 
-def take(standby: Path, output: Path) -> tuple[str, Lock] | None:
+def take(standby: Path, output: Path) -> Tree | None:
     """Moves the standby tree next to `output` and locks it; None where there is none to use."""
     # Without an output folder, no file in it is known to be current.
     if not _can_use(standby) or not os.path.isdir(output):
         return None
-    held = None
+    tree = None
     with suppress(OSError):
-        held = lock(str(standby), wait=False)
-        if held is not None and held.descriptor is not None and is_marked(str(standby)):
-            tree = sibling_path(output, "new")
-            mode = stat.S_IMODE(os.fstat(held.descriptor).st_mode)
-            os.chmod(held.descriptor, mode | stat.S_IRWXU)
-            os.rename(standby, tree)
-            return tree, held
-    if held is not None:
-        held.release()
+        tree = lock(str(standby), wait=False)
+        if tree is not None and is_marked(tree.path):
+            tree.chmod(FOLDER_MODE)
+            tree.path = sibling_path(output, "new")
+            os.rename(standby, tree.path)
+            return tree
+    if tree is not None:
+        tree.close()
     return None
 
 
-def give_back(tree: str, held: Lock, standby: Path) -> None:
+def give_back(tree: Tree, standby: Path) -> None:
     """Moves the tree that was taken back. Half changed, it does as well: each file is checked.
 
     To remove it would change the ctime of the site's files, so that none were known to be current.
     """
     with suppress(OSError):
-        if held.is_on(tree):
-            os.rename(tree, standby)
+        if tree.is_in_place():
+            os.rename(tree.path, standby)
 
 
 def prepare(previous: str, output: Path, standby: Path | None, *, reuse: bool) -> bool:
-    """Prepares the next standby tree; gives whether no file of the site was touched for that.
+    """Prepares the next standby tree: the one `previous` at `output`, or a new one of links.
 
-    `previous`: the tree that was at `output` before this build, if there was one. `reuse`: it has
-    nearly all files of the site, so it can be the next standby tree.
+    `reuse`: the previous tree has nearly all files of the site. Returns whether it is used, so
+    that no file of the site was touched.
     """
     if standby is None or not _can_use(standby):
         return False
-    if reuse and _move(previous, standby):
-        return True
-    with suppress(OSError, NotImplementedError):
+    with suppress(OSError, NotImplementedError), claimed(previous) as tree:
+        if reuse and tree is not None and is_marked(previous):
+            os.rename(previous, standby)
+            return True
         _link_all(output, standby)
     return False
 
@@ -66,29 +64,19 @@ def _can_use(standby: Path) -> bool:
     return has_locks() and not os.path.islink(standby.parent)
 
 
-def _move(previous: str, standby: Path) -> bool:
-    with claimed(previous) as free, suppress(OSError):
-        if free and is_marked(previous):
-            os.rename(previous, standby)
-            return True
-    return False
-
-
 def _link_all(output: Path, standby: Path) -> None:
     """Links every file of the site into the standby tree, the marker last."""
     os.makedirs(standby, exist_ok=True)
-    with claimed(str(standby)) as free, open_tree(str(standby)) as tree:
-        if not free:
+    with claimed(str(standby)) as tree, Tree(str(output)) as site:
+        if tree is None:
             return
         try:
             tree.clear()
-            with open_tree(str(output)) as site:
-                site.scan()
-                for folder in sorted(site.folders):
-                    tree.mkdir(folder, FOLDER_MODE)
-                for path in (*site.files, MARKER):
-                    site.link(path, tree, path)
+            site.scan()
+            for folder in sorted(site.folders):
+                tree.mkdir(folder)
+            for path in (*(site.files - {MARKER}), MARKER):
+                site.link(path, tree, path)
         except (OSError, NotImplementedError):  # another file system, or one without links
             tree.clear()
             os.rmdir(standby)
-            raise

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import BinaryIO
 
 from ayumi.artifacts.artifact import Artifact, Content
 from ayumi.engine.fingerprint import StatFingerprint, fingerprint_of
+from ayumi.publish import Change
 from ayumi.publish.marker import MARKER, TEMPORARY, TEXT
-from ayumi.publish.result import Change
-from ayumi.publish.tree_scan import Tree
+from ayumi.publish.open_tree import FILE_MODE, FOLDER_MODE, Tree
 
 PreviousFiles = Mapping[str, tuple[StatFingerprint, str]]
 
 _CHUNK = 1 << 18  # bytes compared at a time
-# Reduced by the user's umask.
-FILE_MODE = 0o644
-FOLDER_MODE = 0o755
 # A drive letter, a backslash, a NUL, or a part that is empty, "." or "..".
 STRAY = re.compile(r"\A[A-Za-z]:|[\\\0]|(?:\A|/)\.{0,2}(?:/|\Z)")
 
@@ -31,15 +29,15 @@ STRAY = re.compile(r"\A[A-Za-z]:|[\\\0]|(?:\A|/)\.{0,2}(?:/|\Z)")
 class TreeWriter:
     """Fills the `staging` tree, which may hold files already; links what it can from the `site`.
 
-    `previous`: the fingerprint and key of each file of the site, as the last build left it. `mode`:
-    the permissions that a new file gets; a file with others is not used again.
+    `previous`: the fingerprint and key of each file of the site, as the last build left it.
     """
 
-    def __init__(self, staging: Tree, site: Tree, previous: PreviousFiles, mode: int) -> None:
+    def __init__(self, staging: Tree, site: Tree, previous: PreviousFiles) -> None:
         self.staging = staging
         self.site = site
         self.previous = previous
-        self.mode = mode
+        # A new file gets the marker's; one with other permissions is not used again
+        self.mode = os.stat(staging.prefix + MARKER, dir_fd=staging.descriptor).st_mode
 
     def write(self, artifacts: Iterable[Artifact], prebuilt: AbstractSet[str]) -> dict[str, Change]:
         """Makes every artifact a file and removes all else; gives what was done, by path.
@@ -47,43 +45,57 @@ class TreeWriter:
         `prebuilt`: the paths of files in the staging tree that need not be rendered. ValueError for
         paths that cannot be; OSError, such as a full disk, and what rendering raises.
         """
-        changes = {
-            artifact.path: self._add(artifact, artifact.path in prebuilt)
-            for artifact in check_paths(artifacts)
-        }
-        self._remove_all_but(changes.keys())
+        changes: dict[str, Change] = {}
+        taken = {MARKER: "", TEMPORARY: ""}
+        for artifact in artifacts:
+            check_path(artifact.path, taken)
+            changes[artifact.path] = self._add(artifact, artifact.path in prebuilt)
+        for path in self.staging.files - changes.keys() - {MARKER}:
+            self.staging.remove(path)
+        for folder in self.staging.folders - set(taken.values()):
+            self.staging.remove(folder)
         return changes
 
     def _add(self, artifact: Artifact, is_prebuilt: bool) -> Change:
         path, key, _ = artifact
-        found = self.staging.stat(path)
-        if found is not None and self._is_current(path, key, found):
+        new = self.staging.stat(path)
+        if new is not None and self._is_current(path, key, new):
             return "untouched"
         old = self.site.stat(path)
-        if not is_prebuilt or found is None:
+        if new is None or not is_prebuilt:
             self._make_room(path)
             if old is not None and self._is_current(path, key, old) and self._link(path, old, path):
                 return "linked"
-            with self.staging.create(path, FILE_MODE) as file:
-                write_content(file, artifact.render())
-        if old is not None and self._link_unchanged(path, old):
-            return "identical"
+            content = artifact.render()
+            if old is not None and isinstance(content, bytes):
+                same = self._has_content(path, old, len(content), io.BytesIO(content))
+                if same and self._link(path, old, path):
+                    return "identical"
+            with self.staging.create(path) as file:
+                write_content(file, content)
+        if old is not None:
+            with self.staging.open(path) as file:
+                same = self._has_content(path, old, os.fstat(file.fileno()).st_size, file)
+            if same and self._link(path, old, TEMPORARY):
+                self.staging.move(TEMPORARY, path)
+                return "identical"
         return "written"
 
     def _is_current(self, path: str, key: str, found: os.stat_result) -> bool:
         """Whether the file is the one that the last build left at `path` for this key."""
-        has_mode = stat.S_IMODE(found.st_mode) == self.mode
+        has_mode = found.st_mode == self.mode
         return key != "" and has_mode and self.previous.get(path) == (fingerprint_of(found), key)
 
-    def _link_unchanged(self, path: str, old: os.stat_result) -> bool:
-        """Replaces the new file by a link to the old one, if mode and content are the same."""
-        new = self.staging.stat(path)
-        if new is None or (new.st_mode, new.st_size) != (old.st_mode, old.st_size):
+    def _has_content(self, path: str, old: os.stat_result, size: int, content: BinaryIO) -> bool:
+        """Whether the site's file at `path` has this content, and the permissions of a new file."""
+        if (old.st_mode, old.st_size) != (self.mode, size):
             return False
-        same = _same_content(self.site, self.staging, path) and self._link(path, old, TEMPORARY)
-        if same:
-            self.staging.move(TEMPORARY, path)
-        return same
+        with suppress(OSError), self.site.open(path) as file:
+            while chunk := content.read(_CHUNK):
+                if chunk != file.read(_CHUNK):
+                    return False
+            return True
+        return False  # the old tree is being removed
 
     def _link(self, path: str, old: os.stat_result, name: str) -> bool:
         """Links the site's file at `path` under `name`, if it still is the `old` one."""
@@ -102,32 +114,13 @@ class TreeWriter:
         folder = path.rpartition("/")[0]
         if folder and folder not in self.staging.folders:
             self._make_room(folder)
-            self.staging.mkdir(folder, FOLDER_MODE)
+            self.staging.mkdir(folder)
         self.staging.remove(path)
-
-    def _remove_all_but(self, paths: AbstractSet[str]) -> None:
-        """Removes all other files, and folders without files."""
-        for path in self.staging.files - paths:
-            self.staging.remove(path)
-        needed = {folder for path in paths for folder, _ in _folders(path.rpartition("/")[0])}
-        for folder in self.staging.folders - needed:
-            self.staging.remove(folder)
 
 
 def _identity(file: os.stat_result) -> tuple[int, ...]:
     """What shows a file to be the same, unchanged; not the ctime, which linking changes."""
     return file.st_dev, file.st_ino, file.st_mode, file.st_size, file.st_mtime_ns
-
-
-def _same_content(one: Tree, other: Tree, path: str) -> bool:
-    try:
-        with one.open(path) as mine, other.open(path) as theirs:
-            while chunk := mine.read(_CHUNK):
-                if chunk != theirs.read(_CHUNK):
-                    return False
-            return not theirs.read(1)
-    except OSError:
-        return False  # the old tree is being removed
 
 
 def write_content(file: BinaryIO, content: Content) -> None:
@@ -141,7 +134,7 @@ def write_prebuilt(staging: str, path: str, content: Content) -> None:
     The staging folder itself is never made: where it is gone, so is the build (FileNotFoundError).
     """
     _make_folder(staging, path.rpartition("/")[0])
-    with open(f"{staging}/{path}", "xb", opener=_create) as file:
+    with open(f"{staging}/{path}", "xb", opener=partial(os.open, mode=FILE_MODE)) as file:
         write_content(file, content)
 
 
@@ -156,59 +149,38 @@ def _make_folder(staging: str, folder: str) -> None:
         raise NotADirectoryError(made)
 
 
-def _create(path: str, flags: int) -> int:
-    return os.open(path, flags, FILE_MODE)
-
-
-def write_marker(staging: Tree, *, replace: bool) -> int:
-    """Marks the tree as ours; gives the permissions that a new file gets here.
-
-    `replace`: there is a marker already, which may be the very file that marks the site.
-    """
+def write_marker(staging: Tree) -> None:
+    """Marks the tree as ours; a marker that is there already may be the very file of the site."""
     with suppress(FileNotFoundError):  # left by a build that was killed
         os.unlink(staging.prefix + TEMPORARY, dir_fd=staging.descriptor)
-    # On Windows, the lock has made an empty marker.
-    with staging.create(TEMPORARY if replace else MARKER, FILE_MODE, exist_ok=not replace) as file:
+    with staging.create(TEMPORARY) as file:
         file.write(TEXT.encode())
-        mode = stat.S_IMODE(os.fstat(file.fileno()).st_mode)
-    if replace:
-        staging.move(TEMPORARY, MARKER)
-    return mode
+    staging.move(TEMPORARY, MARKER)
 
 
-def check_paths(artifacts: Iterable[Artifact]) -> Iterator[Artifact]:
-    """The artifacts as they come. ValueError names a path that is not inside the site, or is taken.
+def check_path(path: str, taken: dict[str, str]) -> None:
+    """ValueError names a path that is not inside the site, or is taken; else it is taken now.
 
     Taken is also a path that some file systems take for another, such as one that differs in
     letter case only, and one that is a file for one artifact and a folder for another.
+    `taken` has the path of each folder, and "" for each file, by its normalized path.
     """
-    files = {MARKER, TEMPORARY}
-    folders: dict[str, str] = {}  # normalized path: path
-    for artifact in artifacts:
-        path = artifact.path
-        if STRAY.search(path):
-            raise ValueError(f"not a path inside the site: {path!r}")
-        normalized = _normalized(path)
-        around = _folders(path.rpartition("/")[0])
-        if (
-            normalized in files
-            or normalized in folders
-            or any(name in files or folders.setdefault(name, f) != f for f, name in around)
-        ):
-            raise ValueError(f"two outputs want this path: {path!r}")
-        files.add(normalized)
-        yield artifact
+    if STRAY.search(path):
+        raise ValueError(f"not a path inside the site: {path!r}")
+    normalized = _normalized(path)
+    around = _folders(path.rpartition("/")[0])
+    if normalized in taken or any(taken.setdefault(name, f) != f for name, f in around.items()):
+        raise ValueError(f"two outputs want this path: {path!r}")
+    taken[normalized] = ""
 
 
 @lru_cache
-def _folders(folder: str) -> list[tuple[str, str]]:
-    """The folder and those around it, each with its normalized path."""
-    around = _folders(folder.rpartition("/")[0]) if folder else []
-    return [(folder, _normalized(folder)), *around] if folder else []
+def _folders(folder: str) -> dict[str, str]:
+    """The folder and those around it, by their normalized paths."""
+    around = _folders(folder.rpartition("/")[0]) if folder else {}
+    return {_normalized(folder): folder, **around} if folder else {}
 
 
 def _normalized(path: str) -> str:
     """One spelling for all those that macOS or Windows take for the same file."""
-    if path.isascii():
-        return path.lower()
     return unicodedata.normalize("NFC", path).casefold()

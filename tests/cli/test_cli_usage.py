@@ -10,7 +10,7 @@ from small_sites import PROGRAM, PROGRAM_FILE
 
 import ayumi.cli.main
 from ayumi import build
-from ayumi.cli import check_command
+from ayumi.cli import read_only_commands
 
 ROOT = Path(__file__).parents[2]
 BUILD = ROOT / "build.py"
@@ -175,7 +175,7 @@ def failing(failure):
 
 
 def test_3_and_a_traceback_for_a_bug(monkeypatch, site, run):
-    monkeypatch.setattr(check_command, "load_site", failing(ZeroDivisionError("a bug")))
+    monkeypatch.setattr(read_only_commands, "load_site", failing(ZeroDivisionError("a bug")))
     status, out, printed = run("check", "--site", site(), "--lang", "en")
     assert (status, out) == (3, "")
     assert "Traceback" in printed
@@ -184,7 +184,7 @@ def test_3_and_a_traceback_for_a_bug(monkeypatch, site, run):
 
 
 def test_130_where_it_is_interrupted(monkeypatch, site, run):
-    monkeypatch.setattr(check_command, "load_site", failing(KeyboardInterrupt()))
+    monkeypatch.setattr(read_only_commands, "load_site", failing(KeyboardInterrupt()))
     status, out, printed = run("check", "--site", site(), "--lang", "en")
     assert (status, out) == (130, "")
     assert printed == "Interrupted. The site is as it was before.\n"

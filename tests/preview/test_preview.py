@@ -23,7 +23,8 @@ from built_sites import REPO
 from tornado.httpclient import HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
-from ayumi.preview.build_queue import BuildQueue, Outcome
+from ayumi.preview.server import BuildQueue
+from ayumi.snapshot import BuildResult
 
 PROGRAM = "content/programs/collaborative-community.yaml"
 
@@ -186,11 +187,11 @@ def test_reports_that_a_port_is_taken(unedited: Preview) -> None:
 
 
 def test_goes_on_after_a_build_that_failed() -> None:
-    builds = iter([ZeroDivisionError("by zero"), Outcome([], built=True)])
+    builds = iter([ZeroDivisionError("by zero"), BuildResult([], None, 1)])
     failures: list[Exception] = []
-    done: list[Outcome] = []
+    done: list[BuildResult] = []
 
-    def build() -> Outcome:
+    def build() -> BuildResult:
         outcome = next(builds)
         if isinstance(outcome, Exception):
             raise outcome
@@ -204,4 +205,4 @@ def test_goes_on_after_a_build_that_failed() -> None:
             time.sleep(0.01)
     queue.stop()
     assert [str(failure) for failure in failures] == ["by zero"]
-    assert done == [Outcome([], built=True)]
+    assert done == [BuildResult([], None, 1)]

@@ -15,10 +15,10 @@ import sys
 import time
 from pathlib import Path
 
-from publish_trees import artifact, as_found, siblings, tree_of, whole_tree
+from publish_trees import artifact, as_found, publish, siblings, tree_of, whole_tree
 
 from ayumi.publish import atomic_swap
-from ayumi.publish.publisher import publish, staged
+from ayumi.publish.publisher import staged
 from ayumi.publish.tree_writer import write_prebuilt
 
 FEW = 8
@@ -29,8 +29,11 @@ def loop(folder, names, standby=None):
     for name in itertools.cycle(names):
         tree = whole_tree(name, key=bool(standby))
         result = publish(tree, folder, previous, standby)
-        keys = {path: key for path, key, _ in tree}
-        previous = {path: (found, keys[path]) for path, found in result.fingerprints.items()}
+        previous = {
+            path: (result.fingerprints[path], key)
+            for path, key, _ in tree
+            if path in result.fingerprints
+        }
         sys.stdout.write("published\n")
         sys.stdout.flush()
 

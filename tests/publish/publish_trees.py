@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ayumi.artifacts.artifact import Artifact
 from ayumi.publish.marker import MARKER, TEXT
-from ayumi.publish.publisher import publish
+from ayumi.publish.publisher import staged
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -21,6 +21,12 @@ def outputs(**files):
         artifact(name.replace("__", "/").replace("_", "."), text.encode())
         for name, text in files.items()
     ]
+
+
+def publish(artifacts, folder, previous=None, standby=None):
+    """Makes `folder` hold the artifacts and nothing else."""
+    with staged(folder, standby) as staging:
+        return staging.publish(artifacts, previous or {})
 
 
 def whole_tree(name, size=200, key=False):

@@ -12,13 +12,14 @@ from publish.publish_trees import (
     made,
     mode_of,
     outputs,
+    publish,
     siblings,
     tree_of,
 )
 
 from ayumi.publish import publisher as module
 from ayumi.publish import refusals
-from ayumi.publish.publisher import RefusedFolder, publish
+from ayumi.publish.refusals import RefusedFolder
 
 resource = pytest.importorskip("resource")
 

@@ -16,6 +16,7 @@ from publish.publish_trees import (
     files_of,
     foreign,
     made,
+    publish,
     siblings,
     tree_of,
     unlink_but,
@@ -23,8 +24,7 @@ from publish.publish_trees import (
 )
 
 from ayumi.publish import atomic_swap
-from ayumi.publish.marker import MARKER, TEXT
-from ayumi.publish.publisher import publish
+from ayumi.publish.marker import MARKER, TEMPORARY, TEXT
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no kill -9")
 
@@ -118,7 +118,7 @@ def test_a_leftover_that_was_barely_begun_is_cleared(tmp_path, marker):
     begun = tmp_path / LEFTOVER.format("_site", "new")
     begun.mkdir()
     if marker is not None:
-        (begun / MARKER).write_text(marker)
+        (begun / TEMPORARY).write_text(marker)
     made(folder)
     assert siblings(folder) == []
 

@@ -6,12 +6,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from publish.publish_trees import ROOT, files_of, foreign, made, outputs, tree_of
+from publish.publish_trees import ROOT, files_of, foreign, made, outputs, publish, tree_of
 
 from ayumi.problems import Bilingual
 from ayumi.publish import refusals
 from ayumi.publish.marker import MARKER, TEXT
-from ayumi.publish.publisher import publish
 from ayumi.publish.refusals import RefusedFolder, refuse_unsuitable
 
 
@@ -188,7 +187,8 @@ def test_a_folder_that_we_may_not_write_is_refused_for_real():
     tried = f"""
 import os, pathlib, sys
 sys.path.insert(0, {str(ROOT)!r})
-from ayumi.publish.publisher import publish
+sys.path.insert(0, {str(Path(__file__).parent)!r})
+from publish_trees import publish
 from ayumi.publish.refusals import RefusedFolder, refuse_unsuitable
 os.setuid(65534)
 for step in (lambda f: refuse_unsuitable(f, pathlib.Path("/nowhere")), lambda f: publish([], f)):

@@ -12,14 +12,16 @@ from publish.publish_trees import (
     made,
     mode_of,
     outputs,
+    publish,
     siblings,
     tree_of,
     unlink_but,
 )
 
 from ayumi.artifacts.artifact import Artifact
-from ayumi.publish.marker import MARKER
-from ayumi.publish.publisher import PublishResult, publish
+from ayumi.publish import PublishResult
+from ayumi.publish.marker import MARKER, TEMPORARY
+from ayumi.publish.open_tree import Tree
 
 
 @pytest.fixture
@@ -30,10 +32,15 @@ def umask():
     os.umask(before)
 
 
+def counts(result):
+    """The result without what it says of single files."""
+    return result._replace(changes={}, fingerprints={})
+
+
 def test_first_build_makes_the_folder_and_those_around_it(tmp_path):
     folder = tmp_path / "x" / "y" / "_site"
     site = outputs(index_html="hello", en__programs__a_html="a", empty_txt="")
-    assert publish(site, folder) == PublishResult(
+    assert counts(publish(site, folder)) == PublishResult(
         folder, files=3, written=3, unchanged=0, removed=0
     )
     assert tree_of(folder) == as_found(site)
@@ -60,7 +67,7 @@ def test_a_build_replaces_the_folder_as_a_whole(tmp_path):
     (folder / "by-hand.txt").touch()
     (folder / "empty").mkdir()
     site = outputs(a="1", b="two", new__d="4")
-    assert publish(site, folder) == PublishResult(
+    assert counts(publish(site, folder)) == PublishResult(
         folder, files=3, written=2, unchanged=1, removed=2
     )
     assert tree_of(folder) == as_found(site)
@@ -79,6 +86,20 @@ def test_publishing_again_changes_nothing(tmp_path):
     folder = made(tmp_path / "_site", a="1", b__c="2")
     again = publish(outputs(a="1", b__c="2"), folder)
     assert (again.written, again.unchanged, again.removed) == (0, 2, 0)
+
+
+def test_equal_bytes_are_not_written_first(tmp_path, monkeypatch):
+    folder = made(tmp_path / "_site", same="1", other="22", grown="3")
+    created, create = [], Tree.create
+
+    def recording(self, path):
+        created.append(path)
+        return create(self, path)
+
+    monkeypatch.setattr(Tree, "create", recording)
+    result = publish(outputs(same="1", other="2x", grown="33"), folder)
+    assert result.changes == {"same": "identical", "other": "written", "grown": "written"}
+    assert sorted(created) == sorted([TEMPORARY, "other", "grown"])
 
 
 def test_a_file_may_become_a_folder_and_the_other_way_round(tmp_path):
@@ -111,7 +132,7 @@ def test_links_inside_the_old_tree_are_replaced_not_followed(tmp_path):
     (folder / "loop").symlink_to(folder)
     before = tree_of(elsewhere)
     site = outputs(a="1", en__b="2")
-    assert publish(site, folder) == PublishResult(
+    assert counts(publish(site, folder)) == PublishResult(
         folder, files=2, written=2, unchanged=0, removed=2
     )
     assert tree_of(folder) == as_found(site)

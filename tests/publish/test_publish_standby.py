@@ -4,10 +4,11 @@ import os
 import sys
 
 import pytest
-from publish.publish_trees import artifact, files_of, foreign, siblings, tree_of
+from publish.publish_trees import artifact, files_of, foreign, publish, siblings, tree_of
 
+from ayumi.publish import publisher
 from ayumi.publish.marker import MARKER, TEMPORARY, TEXT
-from ayumi.publish.publisher import publish, staged
+from ayumi.publish.publisher import staged
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no locks on folders")
 
@@ -24,10 +25,9 @@ class Site:
         """Artifacts of these texts, each with its text as the key."""
         artifacts = [artifact(name, text.encode(), f"key {text}") for name, text in files.items()]
         result = publish(artifacts, self.folder, self.previous, self.standby)
+        fingerprints = result.fingerprints.items()
         self.previous = {
-            path: (found, f"key {files[path]}")
-            for path, found in result.fingerprints.items()
-            if path != MARKER
+            path: (found, f"key {files[path]}") for path, found in fingerprints if path != MARKER
         }
         assert files_of(self.folder) == files
         assert [name for name in siblings(self.folder) if name.startswith("._")] == []
@@ -49,11 +49,11 @@ def test_what_was_done_is_reported_by_path(site):
     second = site.publish(a="1", b="2", c="3", d="4", e="6")
     assert second.changes == dict.fromkeys("abcd", "untouched") | {"e": "written"}
     assert (second.written, second.unchanged, second.removed) == (1, 4, 0)
-    assert second.untouched == {name: first.fingerprints[name] for name in "abcd"}
+    assert all(second.fingerprints[name] == first.fingerprints[name] for name in "abcd")
     site.standby = None
     third = site.publish(a="1", b="2")
     assert third.changes == {"a": "linked", "b": "linked"}
-    assert (third.unchanged, third.removed, third.untouched) == (2, 3, {})
+    assert (third.unchanged, third.removed) == (2, 3)
     assert site.publish(a="1", b="2").changes == {"a": "linked", "b": "linked"}
     site.previous = {}
     assert site.publish(a="1", b="x").changes == {"a": "identical", "b": "written"}
@@ -64,23 +64,23 @@ def test_an_untouched_file_is_as_the_last_build_left_it(site):
     site.publish(**files, z="1")
     for text in "23456":
         before = {name: os.stat(site.folder / name) for name in files}
-        result = site.publish(**files, z=text)
-        assert result.untouched.keys() == files.keys()
+        last, result = site.previous, site.publish(**files, z=text)
+        assert result.changes == dict.fromkeys(files, "untouched") | {"z": "written"}
         for name, was in before.items():
             now = os.stat(site.folder / name)
             assert (now.st_ino, now.st_ctime_ns) == (was.st_ino, was.st_ctime_ns)
-            assert result.fingerprints[name] == result.untouched[name]
+            assert result.fingerprints[name] == last[name][0]
 
 
 def test_the_fingerprints_are_those_of_this_build_whoever_comes_next(site, monkeypatch):
-    swap = publish.__globals__["swap"]
+    swap = publisher.swap
 
-    def swap_and_be_replaced(tree, held, output):
-        swap(tree, held, output)
+    def swap_and_be_replaced(tree, output):
+        swap(tree, output)
         monkeypatch.undo()
         publish([artifact("a", b"other")], output)
 
-    monkeypatch.setattr("ayumi.publish.publisher.swap", swap_and_be_replaced)
+    monkeypatch.setattr(publisher, "swap", swap_and_be_replaced)
     result = publish([artifact("a", b"mine", "key")], site.folder)
     assert files_of(site.folder) == {"a": "other"}
     assert result.fingerprints == {}, "of files that are gone"

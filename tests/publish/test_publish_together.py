@@ -8,11 +8,19 @@ import sys
 import time
 
 import pytest
-from publish.publish_trees import artifact, as_found, files_of, made, siblings, tree_of, whole_tree
+from publish.publish_trees import (
+    artifact,
+    as_found,
+    files_of,
+    made,
+    publish,
+    siblings,
+    tree_of,
+    whole_tree,
+)
 from publish.test_publish_killed import killer
 
-from ayumi.publish import atomic_swap, cleanup, lock, publisher
-from ayumi.publish.publisher import publish
+from ayumi.publish import atomic_swap, cleanup, open_tree, publisher
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no locks on folders")
 
@@ -164,38 +172,26 @@ def test_an_old_tree_that_a_living_build_put_aside_is_not_put_back(tmp_path):
     folder = made(tmp_path / "_site", a="1")
     aside = tmp_path / "._site.old-0a1b2c"
     folder.rename(aside)
-    held = lock.lock(str(aside))
+    held = open_tree.lock(str(aside))
     cleanup.restore_interrupted(folder)
     cleanup.remove_leftovers(folder)
     assert not folder.exists()
-    held.release()
+    held.close()
     cleanup.restore_interrupted(folder)
     assert files_of(folder) == {"a": "1"}
 
 
 def test_a_lock_on_a_folder_that_lost_its_name_is_none(tmp_path, monkeypatch):
     folder = made(tmp_path / "_site", a="1")
-    acquire = lock.Lock.acquire
-
-    def acquired_after_renaming(self, *, wait):
-        folder.rename(tmp_path / "moved")
-        return acquire(self, wait=wait)
-
-    monkeypatch.setattr(lock.Lock, "acquire", acquired_after_renaming)
-    assert lock.lock(str(folder)) is None
-    assert lock.lock(str(folder)) is None
+    monkeypatch.setattr("fcntl.flock", lambda *_: folder.rename(tmp_path / "moved"))
+    assert open_tree.lock(str(folder)) is None
+    assert open_tree.lock(str(folder)) is None
 
 
 def test_a_folder_that_loses_its_name_while_it_is_claimed_is_not_free(tmp_path, monkeypatch):
     folder = made(tmp_path / "_site", a="1")
-    acquire = lock.Lock.acquire
-
-    def acquired_after_renaming(self, *, wait):
-        folder.rename(tmp_path / "moved")
-        return acquire(self, wait=wait)
-
-    monkeypatch.setattr(lock.Lock, "acquire", acquired_after_renaming)
-    with lock.claimed(str(folder)) as free:
+    monkeypatch.setattr("fcntl.flock", lambda *_: folder.rename(tmp_path / "moved"))
+    with open_tree.claimed(str(folder)) as free:
         assert not free
 
 
@@ -205,7 +201,7 @@ def test_a_new_folder_that_was_taken_for_a_leftover_is_made_again(tmp_path, monk
     def cleared_once(tree):
         if not lost:
             lost.append(os.rmdir(tree))
-        return lock.lock(tree)
+        return open_tree.lock(tree)
 
     monkeypatch.setattr(publisher, "lock", cleared_once)
     assert files_of(made(tmp_path / "_site", a="1")) == {"a": "1"}
@@ -213,24 +209,24 @@ def test_a_new_folder_that_was_taken_for_a_leftover_is_made_again(tmp_path, monk
 
 def test_a_worker_that_shares_the_descriptor_does_not_prolong_the_lock(tmp_path, monkeypatch):
     folder = tmp_path / "_site"
-    opened, shared = lock._open, []
+    shared = []
 
     def as_after_a_fork(path):
-        descriptor = opened(path)
-        shared.append(os.dup(descriptor))
-        return descriptor
+        tree = open_tree.lock(path)
+        shared.append(os.dup(tree.descriptor))
+        return tree
 
     with monkeypatch.context() as patched:
-        patched.setattr(lock, "_open", as_after_a_fork)
+        patched.setattr(publisher, "lock", as_after_a_fork)
         made(folder, a="1")
-    with lock.claimed(str(folder)) as free:
+    with open_tree.claimed(str(folder)) as free:
         assert free
     os.close(shared.pop())
     assert not shared
 
 
 def test_without_locks_what_can_be_renamed_is_cleared(tmp_path, monkeypatch):
-    monkeypatch.setattr(lock, "fcntl", None)
+    monkeypatch.setattr(open_tree, "fcntl", None)
     monkeypatch.setattr(atomic_swap, "exchange", lambda *_: False)
     folder = made(tmp_path / "_site", a="1")
     made(folder, a="2").rename(tmp_path / "._site.new-0a1b2c")
@@ -241,7 +237,7 @@ def test_without_locks_what_can_be_renamed_is_cleared(tmp_path, monkeypatch):
 
 
 def test_without_locks_no_file_is_open_when_the_folder_is_renamed(tmp_path, monkeypatch):
-    monkeypatch.setattr(lock, "fcntl", None)
+    monkeypatch.setattr(open_tree, "fcntl", None)
     folder = made(tmp_path / "_site", a="1")
     before, moved, counted = len(os.listdir("/dev/fd")), atomic_swap._move, []
 

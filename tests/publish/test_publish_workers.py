@@ -7,13 +7,12 @@ import time
 from pathlib import Path
 
 import pytest
-from publish.publish_trees import artifact, files_of, made, outputs, siblings
+from publish.publish_trees import artifact, files_of, made, outputs, publish, siblings
 from publish.test_publish_killed import killer, leftover
 
-from ayumi.publish.lock import claimed
 from ayumi.publish.marker import MARKER
-from ayumi.publish.publisher import publish, staged
-from ayumi.publish.tree_scan import Tree
+from ayumi.publish.open_tree import Tree, claimed
+from ayumi.publish.publisher import staged
 from ayumi.publish.tree_writer import write_prebuilt
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no fork")

@@ -1,4 +1,4 @@
-"""`schema`: the JSON Schema of a program file or of the configuration."""
+"""`check` reports every problem, `schema` prints a JSON Schema; neither writes a file."""
 
 from __future__ import annotations
 
@@ -8,12 +8,19 @@ from pathlib import Path
 
 from ayumi.cli.report import print_problems
 from ayumi.loading.plan import languages
-from ayumi.loading.site import read_plan
+from ayumi.loading.site import load_site, read_plan
 from ayumi.model.schema import plan_schema, program_schema
 from ayumi.model.validation import Vocabulary
 
 
-def run(options: argparse.Namespace, folder: Path, lang: str) -> int:
+def check(options: argparse.Namespace, folder: Path, lang: str) -> int:
+    """Check the site in `folder`; returns 1 if a problem is an error."""
+    result = load_site(folder, strict=options.strict)
+    print_problems(result.problems, lang, folder, options.format)
+    return 0 if result.site is not None else 1
+
+
+def print_schema(options: argparse.Namespace, folder: Path, lang: str) -> int:
     """Print the schema; that of a program lists the departments, fields and tags of the plan."""
     if options.what == "config":
         schema = plan_schema(Vocabulary(languages(folder) or ("ja", "en"), {}, lang))

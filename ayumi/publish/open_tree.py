@@ -1,0 +1,188 @@
+"""Open folders: what is in them, and locks that make builds at the same time leave them alone.
+
+A folder is reached through its descriptor, whatever its path is by now, and no link is followed:
+another build may rename, change or remove it at any moment. A lock is the operating system's:
+worker processes forked while it is held share it, and it ends with the last of them. Windows has
+neither; there, a folder is reached by its path, and builds must not run at the same time.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+from contextlib import AbstractContextManager, nullcontext, suppress
+from typing import BinaryIO, Self
+
+from ayumi.publish.marker import MARKER, NO_LINK
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
+
+# Reduced by the user's umask.
+FILE_MODE = 0o644
+FOLDER_MODE = 0o755
+_FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | NO_LINK
+# Windows cannot link without following links.
+_NO_FOLLOW = {"follow_symlinks": False} if os.link in os.supports_follow_symlinks else {}
+
+
+def has_locks() -> bool:
+    """Whether this system can open and lock folders."""
+    return fcntl is not None and os.scandir in os.supports_fd
+
+
+class Tree:
+    """The folder at `path`, opened; once scanned, the paths of the `folders` and `files` in it.
+
+    Paths are relative, with slashes; a file is all that is no folder. Where there is no folder,
+    nothing is found in it. On Windows, `descriptor` is None and `prefix` leads there.
+    """
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.descriptor: int | None = None
+        self.prefix = f"{path}/"
+        self.files: set[str] = set()
+        self.folders: set[str] = set()
+        if has_locks():
+            self.prefix = ""
+            self.descriptor = -1  # every call with it fails
+            with suppress(FileNotFoundError, NotADirectoryError):
+                self.descriptor = os.open(path, _FOLDER)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Closes the folder and ends its lock, also for processes that share it."""
+        descriptor, self.descriptor = self.descriptor, -1
+        if descriptor is not None and descriptor >= 0:
+            with suppress(OSError):
+                fcntl.flock(descriptor, fcntl.LOCK_UN)
+            os.close(descriptor)
+
+    def is_in_place(self) -> bool:
+        """Whether the open folder still has its path: builds swap folders."""
+        if self.descriptor is None:
+            return os.path.lexists(self.path)
+        with suppress(OSError):
+            return os.path.samestat(os.fstat(self.descriptor), os.lstat(self.path))
+        return False
+
+    def chmod(self, mode: int) -> None:
+        """Sets the permissions of the folder itself."""
+        os.chmod(self.prefix if self.descriptor is None else self.descriptor, mode)
+
+    def scan(self, folder: str = "") -> None:
+        """Lists what is in the folder and below."""
+        with suppress(OSError):
+            for name, is_folder in self._list(folder):
+                if is_folder:
+                    self.folders.add(folder + name)
+                    self.scan(f"{folder}{name}/")
+                else:
+                    self.files.add(folder + name)
+
+    def stat(self, path: str) -> os.stat_result | None:
+        """The regular file at `path`; None where the scan or this call found none."""
+        if path in self.files:
+            with suppress(OSError):
+                found = os.stat(self.prefix + path, dir_fd=self.descriptor, follow_symlinks=False)
+                return found if stat.S_ISREG(found.st_mode) else None
+        return None
+
+    def open(self, path: str) -> BinaryIO:
+        """Opens the file at `path`, unless that is a link."""
+        descriptor = os.open(self.prefix + path, os.O_RDONLY | NO_LINK, dir_fd=self.descriptor)
+        return open(descriptor, "rb")
+
+    def create(self, path: str) -> BinaryIO:
+        """Opens a new file for writing. FileExistsError if there is something at `path`."""
+        self.files.add(path)
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+        descriptor = os.open(self.prefix + path, flags, FILE_MODE, dir_fd=self.descriptor)
+        return open(descriptor, "wb")
+
+    def mkdir(self, path: str) -> None:
+        """Makes a folder."""
+        os.mkdir(self.prefix + path, FOLDER_MODE, dir_fd=self.descriptor)
+        self.folders.add(path)
+
+    def move(self, path: str, target: str) -> None:
+        """Renames a file, over another if there is one."""
+        folder = self.descriptor
+        os.replace(self.prefix + path, self.prefix + target, src_dir_fd=folder, dst_dir_fd=folder)
+        self.files.remove(path)
+        self.files.add(target)
+
+    def link(self, path: str, target: Tree, name: str) -> None:
+        """Links a file into another tree. OSError or NotImplementedError where it cannot."""
+        os.link(
+            self.prefix + path,
+            target.prefix + name,
+            src_dir_fd=self.descriptor,
+            dst_dir_fd=target.descriptor,
+            **_NO_FOLLOW,
+        )
+        target.files.add(name)
+
+    def remove(self, path: str) -> None:
+        """Removes the file, link or folder at `path`, if there still is the one of the scan."""
+        with suppress(FileNotFoundError, NotADirectoryError):
+            if path in self.folders:
+                self.folders.remove(path)
+                shutil.rmtree(self.prefix + path, dir_fd=self.descriptor)
+            elif path in self.files:
+                self.files.remove(path)
+                os.unlink(self.prefix + path, dir_fd=self.descriptor)
+
+    def clear(self) -> None:
+        """Removes all that can be removed; the marker only if nothing else is left."""
+        for name, is_folder in self._list():
+            if is_folder:
+                shutil.rmtree(self.prefix + name, ignore_errors=True, dir_fd=self.descriptor)
+            elif name != MARKER:
+                with suppress(OSError):
+                    os.unlink(self.prefix + name, dir_fd=self.descriptor)
+        if self._list() == [(MARKER, False)]:
+            os.unlink(self.prefix + MARKER, dir_fd=self.descriptor)
+
+    def _list(self, folder: str = "") -> list[tuple[str, bool]]:
+        """The names in `folder`, each with whether it is that of a folder."""
+        opened: str | int = self.prefix + folder
+        if self.descriptor is not None:
+            opened = os.open(folder or ".", _FOLDER, dir_fd=self.descriptor)
+        try:
+            with os.scandir(opened) as entries:
+                return [(entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries]
+        finally:
+            if isinstance(opened, int):
+                os.close(opened)
+
+
+def lock(path: str, *, wait: bool = True) -> Tree | None:
+    """Locks a folder. None if it is missing, was renamed or, unless asked to `wait`, is in use."""
+    tree = Tree(path)
+    is_locked = tree.descriptor is None
+    # Busy, missing, or a file system without locks: there builds go on, and nothing is cleaned up.
+    with suppress(OSError, ValueError):
+        if tree.descriptor is not None:
+            fcntl.flock(tree.descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+            is_locked = True
+    if (is_locked or wait) and tree.is_in_place():
+        return tree
+    tree.close()
+    return None
+
+
+def claimed(path: str) -> AbstractContextManager[Tree | None]:
+    """Gives a folder that is free, locked inside the `with` block; else None."""
+    with suppress(OSError):
+        return lock(path, wait=False) or nullcontext()
+    return nullcontext()
