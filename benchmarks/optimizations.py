@@ -32,8 +32,6 @@ from ayumi.cli.main import main as ayumi  # noqa: E402
 from ayumi.markdown import LinkBase, RenderedBatch, texts  # noqa: E402
 from ayumi.markdown.links import AT_ROOT  # noqa: E402
 from ayumi.rendering import localizer  # noqa: E402
-from ayumi.rendering.jinja import inline_macros  # noqa: E402
-from ayumi.rendering.jinja.constant_folding import bind_constants  # noqa: E402
 from ayumi.rendering.jinja.inline_macros import OptimizingEnvironment  # noqa: E402
 from ayumi.yaml import fast_parser  # noqa: E402
 from benchmarks.content import write  # noqa: E402
@@ -51,11 +49,6 @@ def without_macro_inlining() -> None:
 def without_code_generator() -> None:
     """Jinja's own code generator."""
     OptimizingEnvironment.code_generator_class = jinja2.compiler.CodeGenerator
-
-
-def without_constant_folding() -> None:
-    """Constant arguments of inlined macros are variables."""
-    inline_macros.fold_constants = bind_constants
 
 
 def without_batches() -> None:
@@ -97,7 +90,6 @@ OPTIMIZATIONS: dict[str, Callable[[], None]] = {
     BASELINE: lambda: None,
     "macro-inlining": without_macro_inlining,
     "code-generator": without_code_generator,
-    "constant-folding": without_constant_folding,
     "markdown-batches": without_batches,
     "markdown-inline-subset": without_inline_subset,
     "yaml-fast-parser": without_yaml_fast_parser,

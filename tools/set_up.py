@@ -63,7 +63,7 @@ def report(text):
 
 
 def fail(text):
-    """End with the status 2, having said why and what to do."""
+    """Report why the set-up cannot go on and what to do, and end with the status 2."""
     report(text)
     sys.exit(2)
 

@@ -14,8 +14,7 @@ from ayumi.artifacts.context import RenderContext
 from ayumi.artifacts.fragments import Fragments
 from ayumi.artifacts.pages import Locale, render_page
 from ayumi.model.site import Site
-from ayumi.model.summary import YearState
-from ayumi.rendering.views.badges import Badge, category_badge, state_badge
+from ayumi.rendering.views.badges import STATE_BADGES, Badge, category_badge
 from ayumi.rendering.views.frame import frame
 from ayumi.rendering.views.overview import OverviewView, overview_view
 from ayumi.rendering.views.program import ProgramView, program_view
@@ -50,9 +49,9 @@ def _view(site: Site, fragments: Fragments, locale: SiteLocale) -> GalleryView:
     """The first programs are enough: one has what the other lacks."""
     scales = (site.plan.scale, *site.plan.assessments.values())
     categories = [category_badge(c) for scale in scales for c in scale.categories]
-    states = [state_badge(state) for state in YearState if state is not YearState.JUDGED]
     programs = site.programs[:2]
     shown = (program_view(program, site.plan, site.latest) for program in programs)
     rows = islice(fragments.read(locale.address(OVERVIEW).path), len(programs))
     markup = Markup(b"".join(rows).decode())  # noqa: S704  # rendered by us
-    return GalleryView((*categories, *states), overview_view(site, locale, markup), tuple(shown))
+    badges = (*categories, *STATE_BADGES.values())
+    return GalleryView(badges, overview_view(site, locale, markup), tuple(shown))

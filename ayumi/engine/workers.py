@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import signal
 import threading
 import warnings
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
+from concurrent import futures
 from contextlib import contextmanager
-from multiprocessing import connection
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ayumi.lazy_import import lazy_import
+
+if TYPE_CHECKING:
+    import multiprocessing.connection
+else:
+    multiprocessing = lazy_import("multiprocessing")  # a build after an edit has no workers
 
 _state: Any = None  # of a worker process
 
@@ -39,7 +44,7 @@ class WorkerPool:
     def __init__(self, jobs: int) -> None:
         self.jobs = jobs
         self.owners: dict[str, int] = {}
-        self._executors: list[Executor] = []
+        self._executors: list[futures.Executor] = []
         self._local_state: Any = None
 
     @property
@@ -57,7 +62,7 @@ class WorkerPool:
             # Newer Pythons warn of a fork beside threads: those of executors hold no lock of ours
             warnings.simplefilter("ignore", DeprecationWarning)
             for _ in range(self.jobs):
-                executor = ProcessPoolExecutor(1, fork, _initialize, (state,))
+                executor = futures.ProcessPoolExecutor(1, fork, _initialize, (state,))
                 executor.submit(int)  # forks now
                 self._executors.append(executor)
 
@@ -72,17 +77,17 @@ class WorkerPool:
                     result = task.function(self._local_state, *task.arguments)
                 yield result
             return
-        futures = {self._submit(task): task for task in tasks}
+        submitted = {self._submit(task): task for task in tasks}
         try:
-            for future in as_completed(futures):
-                with _naming(futures[future]):
+            for future in futures.as_completed(submitted):
+                with _naming(submitted[future]):
                     result = future.result()
                 yield result
         finally:
-            for future in futures:
+            for future in submitted:
                 future.cancel()
 
-    def _submit(self, task: Task) -> Future[Any]:
+    def _submit(self, task: Task) -> futures.Future[Any]:
         executor = self._executors[task.worker % self.jobs]
         return executor.submit(_call, task.function, *task.arguments)
 
@@ -137,7 +142,7 @@ def _end_with_parent() -> None:
     """
     parent = multiprocessing.parent_process()
     if parent is not None:
-        connection.wait([parent.sentinel])
+        multiprocessing.connection.wait([parent.sentinel])
         os._exit(1)
 
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from ayumi.markdown.links import is_allowed
 
-SIGNS = "\\`*_[]<&\n\r\0"  # characters that can be Markdown, wherever they stand
+SIGNS = "\\`*_[]<&\n\r\0"  # characters that can be Markdown, anywhere in a text
 SIGN = f"[{re.escape(SIGNS)}]"
 BLOCK = r"(?:[>+\-]|\d{1,9}[.)])"  # what at the beginning means a list or a quotation
 _TEXT = f"[^{re.escape(SIGNS)}]"
@@ -25,7 +25,7 @@ _SUBSET = re.compile(rf"(?!\s|{BLOCK}){_TEXT}*(?:(?:{_EMPHASIS}|{_LINK}){_TEXT}*
 _MARK = re.compile(r"(\*\*?)([^*]+)\1|\[([^\]]+)\]\(([^)]+)\)")
 _ELEMENTS = {"*": "em", "**": "strong"}
 
-# From a text, the element that it stands in or "", and the target of a link or ""
+# From a text, the element that it is in or "", and the target of a link or ""
 RenderMark = Callable[[str, str, str], str]
 
 

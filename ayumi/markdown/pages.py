@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from markdown_it.token import Token
 from markupsafe import Markup
 
+from ayumi.lazy_import import lazy_import
 from ayumi.markdown.links import AT_ROOT, LinkBase, site_paths
-from ayumi.markdown.parser import inline_children, page_parser
-from ayumi.markdown.rendering import (
-    render_inline_tokens,
-    render_tokens,
-    tokens_text,
-    without_links,
-)
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+    from ayumi.markdown import parser, rendering
+else:  # most texts need no parser
+    parser, rendering = map(lazy_import, ("ayumi.markdown.parser", "ayumi.markdown.rendering"))
 
 _TARGETS = {"link_open": "href", "image": "src"}
 
@@ -40,26 +40,26 @@ class Page(NamedTuple):
 
 def render_page(text: str, base: LinkBase = AT_ROOT) -> Page:
     """The page; its first heading of level 1 is the title and leaves the body."""
-    parser = page_parser()
-    tokens = parser.parse(text)
+    markdown = parser.page_parser()
+    tokens = markdown.parse(text)
     title: list[Token] = []
     for place, token in enumerate(tokens):
         if token.type == "heading_open" and token.tag == "h1":
-            title = without_links(tokens[place + 1].children or [])
+            title = rendering.without_links(tokens[place + 1].children or [])
             del tokens[place : place + 3]
             break
     headings = tuple(_order_headings(tokens))
-    title_html = render_inline_tokens(parser, title)
-    body = render_tokens(parser, tokens, base, images=True)
+    title_html = rendering.render_inline_tokens(markdown, title)
+    body = rendering.render_tokens(markdown, tokens, base, images=True)
     scrolling = body.replace("<table>", Markup('<div class="scroll"><table>')).replace(
         "</table>", Markup("</table></div>")
     )
-    return Page(title_html, tokens_text(title), Markup(scrolling), headings)  # noqa: S704
+    return Page(title_html, rendering.tokens_text(title), Markup(scrolling), headings)  # noqa: S704
 
 
 def page_links(text: str) -> list[str]:
     """The targets inside the site that the page links to or shows, from the language's root."""
-    blocks = inline_children(page_parser().parse(text))
+    blocks = parser.inline_children(parser.page_parser().parse(text))
     tokens = (token for block in blocks for token in block if token.type in _TARGETS)
     return site_paths([str(token.attrs.get(_TARGETS[token.type], "")) for token in tokens])
 
@@ -73,7 +73,7 @@ def _order_headings(tokens: list[Token]) -> list[Heading]:
             continue
         level = min(max(int(opening.tag[1]), 2), level + 1)
         opening.tag = closing.tag = f"h{level}"
-        text = tokens_text(inline.children or [])
+        text = rendering.tokens_text(inline.children or [])
         anchor = _anchor(text, taken)
         opening.attrs["id"] = anchor
         found.append(Heading(level, anchor, text))

@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable
 from functools import lru_cache, partial
 from html import unescape
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from markdown_it.token import Token
 from markupsafe import Markup
 
+from ayumi.lazy_import import lazy_import
 from ayumi.markdown.inline_subset import (
     BLOCK,
     SIGN,
@@ -20,8 +20,13 @@ from ayumi.markdown.inline_subset import (
     render_marks,
 )
 from ayumi.markdown.links import AT_ROOT, LinkBase, is_allowed, is_external, resolve, site_paths
-from ayumi.markdown.parser import inline_children, loses_text, text_parser
-from ayumi.markdown.rendering import render_tokens, tokens_text, without_links
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+    from ayumi.markdown import parser, rendering
+else:  # most texts need no parser
+    parser, rendering = map(lazy_import, ("ayumi.markdown.parser", "ayumi.markdown.rendering"))
 
 # A text with none of these is its own HTML but for escaping: nearly all of the record
 _MARKUP = re.compile(rf"{SIGN}|\A[ \t]|[ \t]\Z|\A{BLOCK}")
@@ -47,7 +52,7 @@ _cached = lru_cache(maxsize=4096)
 @_cached
 def _parse(text: str) -> list[Token]:
     """The text's tokens. They are shared: nobody may change them."""
-    return text_parser().parse(text)
+    return parser.text_parser().parse(text)
 
 
 @_cached
@@ -60,28 +65,28 @@ def render_text(text: str, base: LinkBase = AT_ROOT) -> Rendered:
         return Rendered(as_markup(escape(text)), block=False)
     if is_in_subset(text):
         return Rendered(_render_subset(text, partial(_render_mark, base)), block=False)
-    parser, tokens = text_parser(), _parse(text)
+    markdown, tokens = parser.text_parser(), _parse(text)
     if [t.type for t in tokens] == ["paragraph_open", "inline", "paragraph_close"]:
         # A Japanese paragraph begins with a full-width space, which the parser takes off
         indent = "\u3000" * (len(text) - len(text.lstrip("\u3000")))
-        return Rendered(indent + render_tokens(parser, tokens[1:2], base), block=False)
-    if loses_text(tokens):
+        return Rendered(indent + rendering.render_tokens(markdown, tokens[1:2], base), block=False)
+    if parser.loses_text(tokens):
         return Rendered(as_markup(escape(text)), block=False)
-    return Rendered(render_tokens(parser, tokens, base), block=True)
+    return Rendered(rendering.render_tokens(markdown, tokens, base), block=True)
 
 
 @_cached
 def render_inline(text: str) -> Markup:
-    """A title: emphasis and code only, since it stands inside headings and links."""
+    """A title: emphasis and code only, since it is put inside headings and links."""
     if is_plain(text):
         return as_markup(escape(text))
     if is_in_subset(text):
         return _render_subset(text, _render_unlinked_mark)
-    parser = text_parser()
-    tokens = parser.parseInline(text)
+    markdown = parser.text_parser()
+    tokens = markdown.parseInline(text)
     for token in tokens:
-        token.children = without_links(token.children or [])
-    return render_tokens(parser, tokens, AT_ROOT)
+        token.children = rendering.without_links(token.children or [])
+    return rendering.render_tokens(markdown, tokens, AT_ROOT)
 
 
 @_cached
@@ -103,7 +108,7 @@ def links(text: str) -> list[str]:
         return []
     if is_in_subset(text):
         return site_paths(link_targets(text))
-    tokens = (token for block in inline_children(_parse(text)) for token in block)
+    tokens = (token for block in parser.inline_children(_parse(text)) for token in block)
     return site_paths([str(t.attrs.get("href", "")) for t in tokens if t.type == "link_open"])
 
 
@@ -123,7 +128,8 @@ def is_plain(text: str) -> bool:
 def _without_markup(text: str) -> str:
     if is_in_subset(text):
         return render_marks(text, lambda label, _element, _target: label)
-    return " ".join(tokens_text(children) for children in inline_children(_parse(text)))
+    blocks = parser.inline_children(_parse(text))
+    return " ".join(rendering.tokens_text(children) for children in blocks)
 
 
 def _render_subset(text: str, render: RenderMark) -> Markup:

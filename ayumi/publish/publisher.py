@@ -31,7 +31,7 @@ __all__ = ["PublishResult", "RefusedFolder", "StagingTree", "publish", "staged"]
 _MOSTLY = 0.75  # of the files are untouched where the previous tree is to be the standby tree
 
 
-@dataclass(frozen=True)
+@dataclass
 class StagingTree:
     """The folder at `path`, next to the `output` folder, in which the new tree is made.
 
@@ -44,6 +44,7 @@ class StagingTree:
     lock: Lock
     file_mode: int
     standby: Path | None
+    is_published: bool = False
 
     def publish(
         self,
@@ -64,6 +65,7 @@ class StagingTree:
             removed = len(site.files - changes.keys())
         with explain_os_errors(self.output):
             swap(self.path, self.lock, self.output)
+        self.is_published = True
         untouched = {path: previous[path][0] for path, c in changes.items() if c == "untouched"}
         reuse = len(untouched) >= _MOSTLY * len(changes)
         if not standby_tree.prepare(self.path, self.output, self.standby, reuse=reuse):
@@ -126,15 +128,15 @@ def staged(
             remove_leftovers(output)
             taken = standby_tree.take(standby, output) if standby and not empty else None
             path, held = taken or _new_staging_folder(output)
+        tree = None
         try:
             with open_tree(path) as staging:
                 file_mode = write_marker(staging, replace=taken is not None)
-            yield StagingTree(path, output, held, file_mode, standby)
-        except BaseException:
-            if standby is not None and taken is not None:
-                standby_tree.give_back(path, held, standby)
-            raise
+            tree = StagingTree(path, output, held, file_mode, standby)
+            yield tree
         finally:
+            if taken and standby and not (tree and tree.is_published):
+                standby_tree.give_back(path, held, standby)
             held.release()
             discard(path, output)
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from functools import partial
-from itertools import repeat
-from typing import Any, NamedTuple
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from jinja2.exceptions import FilterArgumentError
 from markupsafe import Markup
@@ -14,13 +13,14 @@ from ayumi.markdown import LinkBase, RenderedBatch, render_texts, render_titles
 from ayumi.model.memoize import memoize
 from ayumi.model.text import Text, best_language, in_language
 from ayumi.model.text_fields import texts
-from ayumi.rendering.nowrap_years import nowrap_years
 from ayumi.urls.site_locale import SiteLocale
 
 _LANG = Markup(' lang="{lang}"')
 _LANG_AND_DIR = Markup(' lang="{lang}" dir="{dir}"')
 _OWN_LANGUAGE = (Markup(""), "")  # attributes and name for a text in the page's language
 _CACHE_SIZE = 20_000  # texts; those of a hundred programs
+
+_YEAR = re.compile(r"<[^>]*>|(?:(?:明治|大正|昭和|平成|令和)(?:\d{1,2}|元)|\d{4})年度?")
 
 
 class RenderedText(NamedTuple):
@@ -33,8 +33,6 @@ class RenderedText(NamedTuple):
 
 
 _Cache = dict[int, tuple[Text, RenderedText]]  # by the identity of the text
-# What a NamedTuple calls to make one of an iterable, without the call around it
-_rendered_text: Callable[[Iterable[Any]], RenderedText] = partial(tuple.__new__, RenderedText)
 
 
 @memoize(maxsize=16)  # every language asks for the same
@@ -53,9 +51,8 @@ def _checked(value: Text) -> Text:
 class Localizer:
     """Renders the record's texts in one language, for pages at one depth of the site.
 
-    `root` leads from the page to its language's root: "" or "../". What is rendered is cached, for
-    all pages of the language at that depth: a promise is shown in the plan, next to its result, and
-    in the form of each year.
+    `root` leads from the page to its language's root: "" or "../". All pages of the language at
+    that depth share what is rendered: a text is shown in several places.
     """
 
     def __init__(self, locale: SiteLocale, root: str) -> None:
@@ -125,13 +122,22 @@ class Localizer:
         if len(cache) > _CACHE_SIZE:
             cache.clear()
             self._prefetched.clear()
-        attributes, foreign = _OWN_LANGUAGE
-        values = zip(batch.html, repeat(attributes), repeat(foreign), repeat(False))
-        rendered = [*map(_rendered_text, values)]
-        for place in batch.blocks:
-            rendered[place] = rendered[place]._replace(block=True)
         code = self.locale.code
-        for place in [place for place, text in enumerate(texts) if code not in text]:
-            attributes, foreign = self.language(best_language(texts[place], code))
-            rendered[place] = rendered[place]._replace(attributes=attributes, foreign=foreign)
-        cache.update(zip(map(id, texts), zip(texts, rendered, strict=True), strict=True))
+        for place, (text, html) in enumerate(zip(texts, batch.html, strict=True)):
+            own = code in text
+            language = _OWN_LANGUAGE if own else self.language(best_language(text, code))
+            cache[id(text)] = text, RenderedText(html, *language, place in batch.blocks)
+
+
+def nowrap_years(html: Markup) -> Markup:
+    """The HTML with Japanese years in spans: nobody breaks 平成23年度 after 平成23 by hand."""
+    if "年" not in html:
+        return html
+    # Safe: what is put around a match is fixed, and the match stays as it was escaped
+    return Markup(_YEAR.sub(_mark, str(html)))  # noqa: S704
+
+
+def _mark(found: re.Match[str]) -> str:
+    """A year in its span; a tag as it is."""
+    piece = found[0]
+    return piece if piece.startswith("<") else f'<span class="whole">{piece}</span>'

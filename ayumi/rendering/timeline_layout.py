@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 from functools import lru_cache
+from itertools import count
 from typing import NamedTuple
 
 from ayumi.model.plan import Plan
@@ -11,8 +12,6 @@ from ayumi.model.program import Target
 from ayumi.model.years import Span, YearColumn
 
 _YearsAndLane = tuple[Span, int | None]  # of a target
-# A row is identified by its lane, or, for targets without one, by a number of its own
-_RowKey = tuple[str, int]
 
 
 class LayoutCell(NamedTuple):
@@ -34,14 +33,17 @@ class TimelineLayout(NamedTuple):
     lanes: tuple[int | None, ...]
 
 
-class _TargetGroup:
-    """Targets of the same columns in the same row, which become one cell."""
+class _TargetGroup(NamedTuple):
+    """Targets of the same columns in the same row, which become one cell.
 
-    def __init__(self, first: int, last: int, row: _RowKey) -> None:
-        self.first = first
-        self.last = last
-        self.row = row
-        self.targets: list[int] = []
+    A row is identified by its lane, or by a number of its own for targets without one.
+    """
+
+    first: int
+    last: int
+    lane: int | None
+    free_row: int
+    targets: list[int]
 
     def overlaps(self, first: int, last: int) -> bool:
         """Whether the group has a column from `first` to `last`."""
@@ -77,54 +79,42 @@ def _groups(
     groups: list[_TargetGroup] = []
     for index, (years, lane) in sorted(enumerate(targets), key=lambda one: one[1][1] is None):
         first, last = _column_range(years, columns)
-        row = ("lane", lane) if lane is not None else None
-        group = _same_group(groups, first, last, row)
-        if group is None:
-            group = _TargetGroup(first, last, row or _free_row(groups, first, last))
+        same = (group for group in groups if group[:3] == (first, last, lane))
+        if (group := next(same, None)) is None:
+            free_row = _free_row(groups, first, last) if lane is None else 0
+            group = _TargetGroup(first, last, lane, free_row, [])
             groups.append(group)
         group.targets.append(index)
     return groups
 
 
 def _column_range(years: Span, columns: tuple[YearColumn, ...]) -> tuple[int, int]:
-    """The first and last column of a span; the last column may stand for all years after it."""
+    """The first and last column of a span; the last column may be that of all years after it."""
     top = len(columns) - 1
     first = min(max(years.first - columns[0].year, 0), top)
     last = top if years.last is None else min(max(years.last - columns[0].year, first), top)
     return first, last
 
 
-def _same_group(
-    groups: list[_TargetGroup], first: int, last: int, row: _RowKey | None
-) -> _TargetGroup | None:
-    """The group with these columns in `row`, or, without a row, in any free one."""
-    for group in groups:
-        same_row = group.row == row if row else group.row[0] == "free"
-        if same_row and (group.first, group.last) == (first, last):
-            return group
-    return None
-
-
-def _free_row(groups: list[_TargetGroup], first: int, last: int) -> _RowKey:
-    """The first row of targets without a lane that has these columns empty; else a new one."""
-    taken = {group.row for group in groups if group.overlaps(first, last)}
-    rows = list(dict.fromkeys(group.row for group in groups if group.row[0] == "free"))
-    return next((row for row in rows if row not in taken), ("free", len(rows)))
+def _free_row(groups: list[_TargetGroup], first: int, last: int) -> int:
+    """The first row of targets without a lane that has these columns empty."""
+    taken = {g.free_row for g in groups if g.lane is None and g.overlaps(first, last)}
+    return next(row for row in count() if row not in taken)
 
 
 def _spans_all_rows(group: _TargetGroup, groups: list[_TargetGroup]) -> bool:
     """Whether the group has no lane and no other group shares its columns."""
-    others = (other for other in groups if other is not group)
-    return group.row[0] == "free" and not any(o.overlaps(group.first, group.last) for o in others)
+    overlapping = [other for other in groups if other.overlaps(group.first, group.last)]
+    return group.lane is None and overlapping == [group]
 
 
 def _rows(groups: list[_TargetGroup], width: int) -> tuple[tuple[LayoutCell, ...], ...]:
     """The cells of each row, with empty ones where nothing is planned."""
     spanning = [group for group in groups if _spans_all_rows(group, groups)]
-    by_row: dict[_RowKey, list[_TargetGroup]] = {}
+    by_row: dict[tuple[int | None, int], list[_TargetGroup]] = {}
     for group in sorted(groups, key=lambda g: min(g.targets)):
         if group not in spanning:
-            by_row.setdefault(group.row, []).append(group)
+            by_row.setdefault((group.lane, group.free_row), []).append(group)
     first, *others = list(by_row.values()) or [[]]
     spanned = {column for group in spanning for column in range(group.first, group.last + 1)}
     rowspans = {group.first: 1 + len(others) for group in spanning}

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from itertools import islice
+from typing import TYPE_CHECKING
 
-import yaml
-
+from ayumi.lazy_import import lazy_import
 from ayumi.problems import (
     MAX_PROBLEMS,
     TOO_MANY,
@@ -18,6 +18,11 @@ from ayumi.problems import (
     error,
 )
 from ayumi.yaml.decode import locator
+
+if TYPE_CHECKING:
+    import yaml
+else:
+    yaml = lazy_import("yaml")  # most files need the fast parser alone
 
 TAB = error(
     "tab-indentation",

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-import yaml
+from typing import TYPE_CHECKING
 
+from ayumi.lazy_import import lazy_import
 from ayumi.problems import MAX_PROBLEMS, TOO_MANY, Location, Problem, error
 from ayumi.yaml.decode import CONTROL, FORBIDDEN
 from ayumi.yaml.diagnostics import diagnose
 from ayumi.yaml.fast_parser import UnsupportedSyntax, parse_fast
 from ayumi.yaml.nodes import Mapping, Node, Scalar, Sequence
+
+if TYPE_CHECKING:
+    import yaml
+else:
+    yaml = lazy_import("yaml")  # most files need the fast parser alone
 
 MAX_DEPTH = 40  # nested levels; content has about 12, and the recursion of its readers is limited
 

@@ -10,15 +10,13 @@ from small_sites import PROGRAM, PROGRAM_FILE
 
 from ayumi.loading.cache_codec import (
     decode_loaded,
-    decode_problem,
     decode_summary,
     decoder,
     encode_loaded,
-    encode_problem,
     encode_summary,
 )
-from ayumi.loading.site import read
-from ayumi.problems import Bilingual, Location, Problem, warning
+from ayumi.loading.site import load_site
+from ayumi.problems import Bilingual, Location, Problem, decode_problem, encode_problem, warning
 
 ROOT = Path(__file__).resolve().parents[2]
 EVERYTHING = (
@@ -48,12 +46,12 @@ tags: [priority]
 
 @pytest.fixture
 def loaded(site):
-    return read(site({PROGRAM_FILE: EVERYTHING})).files
+    return load_site(site({PROGRAM_FILE: EVERYTHING})).files
 
 
 @pytest.mark.parametrize("folder", [".", "examples/shiosai"])
 def test_the_programs_of_the_repository(folder):
-    assert [same(file) for file in read(ROOT / folder).files]
+    assert [same(file) for file in load_site(ROOT / folder).files]
 
 
 def same(file):
@@ -90,8 +88,8 @@ def test_every_kind_of_value(loaded):
 
 
 def test_equal_summaries_are_equal_bytes(site):
-    first = read(site({PROGRAM_FILE: EVERYTHING})).files
-    again = read(site({PROGRAM_FILE: f"# a comment\n{EVERYTHING}"})).files
+    first = load_site(site({PROGRAM_FILE: EVERYTHING})).files
+    again = load_site(site({PROGRAM_FILE: f"# a comment\n{EVERYTHING}"})).files
     summaries = [encode_summary(file.summarize()) for (file,) in (first, again)]
     assert summaries[0] == summaries[1]
 

@@ -15,7 +15,7 @@ import sys
 import time
 from pathlib import Path
 
-from publish.publish_trees import artifact, as_found, siblings, tree_of, whole_tree
+from publish_trees import artifact, as_found, siblings, tree_of, whole_tree
 
 from ayumi.publish import atomic_swap
 from ayumi.publish.publisher import publish, staged

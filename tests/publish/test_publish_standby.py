@@ -25,7 +25,9 @@ class Site:
         artifacts = [artifact(name, text.encode(), f"key {text}") for name, text in files.items()]
         result = publish(artifacts, self.folder, self.previous, self.standby)
         self.previous = {
-            path: (found, f"key {files[path]}") for path, found in result.fingerprints.items()
+            path: (found, f"key {files[path]}")
+            for path, found in result.fingerprints.items()
+            if path != MARKER
         }
         assert files_of(self.folder) == files
         assert [name for name in siblings(self.folder) if name.startswith("._")] == []

@@ -33,7 +33,7 @@ def locale(site: Callable[[], Path]) -> SiteLocale:
 
 @pytest.fixture
 def templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder of two templates; bytecode goes into a folder beside it."""
+    """A folder of two templates; bytecode goes into a folder next to it."""
     monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path / "code"))
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     (tmp_path / "templates").mkdir()

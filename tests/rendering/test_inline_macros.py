@@ -8,8 +8,6 @@ from hypothesis import strategies as st
 from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, nodes
 
 from ayumi.i18n.interface import Interface
-from ayumi.rendering.jinja import inline_macros
-from ayumi.rendering.jinja.constant_folding import bind_constants
 from ayumi.rendering.jinja.inline_macros import OptimizingEnvironment
 
 COMPONENTS = {
@@ -180,20 +178,11 @@ def rendered_or_none(
         return None
 
 
-@pytest.fixture(params=["folded", "bound"])
-def constants(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Constant arguments decide before anything is compiled, or are variables."""
-    if request.param == "bound":
-        monkeypatch.setattr(inline_macros, "fold_constants", bind_constants)
-
-
-@pytest.mark.usefixtures("constants")
 @pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
 def test_the_text_is_the_same(page: str) -> None:
     assert rendered(Environment, page) == rendered(OptimizingEnvironment, page)
 
 
-@pytest.mark.usefixtures("constants")
 @pytest.mark.parametrize("page", WRONG.values(), ids=WRONG)
 def test_what_is_wrong_stays_wrong(page: str) -> None:
     for kind in (Environment, OptimizingEnvironment):
@@ -205,15 +194,6 @@ def test_what_is_wrong_stays_wrong(page: str) -> None:
 def test_what_no_template_of_ours_does_is_the_same_or_left_to_the_plain_code(page: str) -> None:
     text = rendered_or_none(OptimizingEnvironment, page, COMPONENTS | STRANGE_COMPONENTS)
     assert text in (None, rendered_or_none(Environment, page, COMPONENTS | STRANGE_COMPONENTS))
-
-
-def test_what_arguments_decide_is_gone_before_anything_is_compiled() -> None:
-    environment = optimizing(COMPONENTS)
-    tree = environment.parse("{% from 'choice.html' import inner %}{{ inner(x, '') }}")
-    names = {name.name for name in tree.find_all(nodes.Name)}
-    assert "on" not in names
-    assert "n" not in names
-    assert "off" not in {const.value for const in tree.find_all(nodes.Const)}
 
 
 def test_macros_really_are_inlined() -> None:

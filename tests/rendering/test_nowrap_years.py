@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from ayumi.rendering.nowrap_years import nowrap_years
+from ayumi.rendering.localizer import nowrap_years
 
 TEXTS = {
     "era": ("平成23年度の報告", '<span class="whole">平成23年度</span>の報告'),

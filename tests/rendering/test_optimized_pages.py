@@ -11,8 +11,7 @@ from jinja2.compiler import CodeGenerator
 
 from ayumi.artifacts.registry import render_site
 from ayumi.loading.site import load_site
-from ayumi.rendering.jinja import environment, inline_macros, loader
-from ayumi.rendering.jinja.constant_folding import bind_constants
+from ayumi.rendering.jinja import environment, loader
 from ayumi.rendering.jinja.environment import Templates
 from ayumi.rendering.jinja.inline_macros import OptimizingEnvironment
 
@@ -22,7 +21,6 @@ SITES = pytest.mark.parametrize(
 )
 OFF: dict[str, tuple[object, str, object]] = {
     "macro inlining": (OptimizingEnvironment, "_parse", Environment._parse),
-    "constant folding": (inline_macros, "fold_constants", bind_constants),
     "code generator": (OptimizingEnvironment, "code_generator_class", CodeGenerator),
 }
 Pages = Callable[..., dict[str, bytes]]

@@ -37,7 +37,7 @@ def test_the_package_is_found_from_another_folder(build, options):
 
 
 @pytest.mark.parametrize("module", ["jinja2", "yaml", "tornado.web", "markdown_it.token"])
-def test_a_missing_package_is_told(build, module):
+def test_a_missing_package_is_reported(build, module):
     done = build(f"import {module}\n")
     assert done.returncode == 2
     package = module.partition(".")[0]
@@ -47,7 +47,7 @@ def test_a_missing_package_is_told(build, module):
     assert "Traceback" not in done.stderr
 
 
-def test_a_package_missed_only_later_is_told(build):
+def test_a_package_missed_only_later_is_reported(build):
     done = build("def main():\n    import livereload\n")
     assert done.returncode == 2
     assert "The package livereload is missing" in done.stderr

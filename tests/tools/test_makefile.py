@@ -63,7 +63,7 @@ def test_the_first_python_that_is_new_enough_is_taken(checkout, tmp_path, status
     assert done.stdout.split()[-2:] == [f"{path}/{taken}", "tools/set_up.py"]
 
 
-def test_a_machine_without_python_is_told_what_to_install(checkout, tmp_path):
+def test_without_python_the_message_names_what_to_install(checkout, tmp_path):
     done = make(checkout, PATH=str(tmp_path))
     assert done.returncode == 2
     assert "Install Python 3.11 or later" in done.stderr
@@ -104,6 +104,6 @@ def test_clean_removes_only_what_was_made_here(checkout):
 
 
 def test_help_names_every_command(checkout):
-    said = make(checkout, "help").stdout
+    output = make(checkout, "help").stdout
     for command in ["site", "test", "bench", "serve", "check", "format", "clean", "pins"]:
-        assert f"make {command} " in said
+        assert f"make {command} " in output

@@ -1,4 +1,4 @@
-"""A Python that is too old is told what to do, by the set-up and by the build alike."""
+"""With a Python that is too old, the set-up and the build alike say what to do."""
 
 import ast
 import os
@@ -15,7 +15,7 @@ NEW_FIELDS = ("annotation", "returns", "cause", "kwonlyargs", "posonlyargs")
 
 
 def interpreters(version):
-    """Where a Python of this version may be: on the search path, or kept by pyenv."""
+    """Where a Python of this version may be: on the search path, or in pyenv."""
     yield shutil.which(f"python{version}")
     pyenv = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv")
     yield from sorted(pyenv.glob(f"versions/{version}.*/bin/python"))
@@ -30,17 +30,17 @@ def works(python):
 
 
 @pytest.mark.parametrize("version", ["2.7", "3.6", "3.10"])
-def test_an_old_python_is_told_what_to_do(version):
+def test_an_old_python_is_answered_with_what_to_do(version):
     python = next(filter(works, interpreters(version)), None)
     if python is None:
         pytest.skip(f"there is no Python {version} here")
     for command in COMMANDS:
         done = subprocess.run([python, "-B", ROOT / command], capture_output=True, check=False)
-        said = done.stderr.decode()
-        assert done.returncode == 2, said
-        assert f"Python {version}." in said
-        assert "3.11 以降を入れて" in said
-        assert "make site PYTHON=python3.12" in said
+        message = done.stderr.decode()
+        assert done.returncode == 2, message
+        assert f"Python {version}." in message
+        assert "3.11 以降を入れて" in message
+        assert "make site PYTHON=python3.12" in message
 
 
 @pytest.mark.parametrize("command", COMMANDS)

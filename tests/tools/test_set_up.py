@@ -43,7 +43,7 @@ class Machine:
             self.make_python()
 
     def succeeds(self, python, code):
-        """Every Python is well but, when told so, the one of `.venv`."""
+        """Every Python is good, and that of `.venv` if `is_good`."""
         return self.is_good or self.venv not in Path(python).parents
 
     def make_python(self):
@@ -187,7 +187,7 @@ def test_a_moved_checkout_gets_a_new_environment(checkout, set_up, machine, load
     assert machine.take() == ANEW
 
 
-def test_an_environment_that_people_made_is_kept(set_up, machine):
+def test_an_environment_that_people_made_is_used(set_up, machine):
     (machine.venv / "bin").mkdir(parents=True)
     (machine.venv / "Scripts").mkdir()
     (machine.venv / "theirs").touch()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from math import ceil, floor
@@ -12,13 +13,7 @@ from ayumi.i18n.interface import Interface
 from ayumi.rendering.charts.geometry import text_width
 
 _ROUND = tuple(Fraction(m) for m in ("1", "2", "2.5", "5", "10"))
-# Values whose range is a smaller part of their size would be one flat line far above zero
-_NARROW_RANGE = Fraction(1, 10)
-
 _LONGEST_LABEL = 5.0  # in font sizes: longer numbers on the axis are abbreviated
-_FIGURES = 4
-
-CompactUnit = tuple[int, str]  # a power of ten and its suffix: (8, "億")
 
 
 class Ticks(NamedTuple):
@@ -37,8 +32,8 @@ class Ticks(NamedTuple):
         return min(max((value - first) / (last - first), 0.0), 1.0)
 
 
-def ticks(values: Iterable[float], steps: int = 5) -> Ticks:
-    """The ticks that cover `values` (at least one, up to 10¹⁵), with about `steps` steps.
+def ticks(values: Iterable[float]) -> Ticks:
+    """The ticks that cover `values` (at least one, up to 10¹⁵), with about five steps.
 
     They include zero, unless the values are close together and far from it. Whole values get whole
     ticks.
@@ -46,14 +41,15 @@ def ticks(values: Iterable[float], steps: int = 5) -> Ticks:
     found = list(values)
     low, high = _extent(found)
     whole = all(float(v).is_integer() for v in found)
-    step = _step((high - low) / steps, whole=whole)
+    step = _step((high - low) / 5, whole=whole)
     return Ticks(tuple(float(n * step) for n in range(floor(low / step), ceil(high / step) + 1)))
 
 
 def _extent(values: Sequence[float]) -> tuple[Fraction, Fraction]:
     """The least and the greatest value, with zero unless it is far away; never equal."""
     low, high = Fraction(min(values)), Fraction(max(values))
-    if not (low < high and high - low < _NARROW_RANGE * max(-low, high)):
+    # From zero, a range below a tenth of the values' size would be one flat line
+    if not 0 < 10 * (high - low) < max(-low, high):
         low, high = min(low, Fraction(0)), max(high, Fraction(0))
     return (low, high) if low < high else (Fraction(0), Fraction(1))
 
@@ -69,11 +65,12 @@ def _step(rough: Fraction, *, whole: bool) -> Fraction:
 def tick_labels(values: Sequence[float], words: Interface) -> tuple[str, ...]:
     """The labels of an axis: full numbers, or all of them in the same unit (12億, 1.2M)."""
     full = tuple(formats.number(words, value) for value in values)
-    unit = _unit(max(abs(v) for v in values), words)
-    if unit is None or max(text_width(text, 1) for text in full) <= _LONGEST_LABEL:
+    if max(text_width(text, 1) for text in full) <= _LONGEST_LABEL:
         return full
+    unit, suffix = _unit(max(abs(value) for value in values), words)
     return tuple(
-        _in_unit(value, unit, words) if value else full[n] for n, value in enumerate(values)
+        formats.number(words, value / unit) + suffix if value else zero
+        for value, zero in zip(values, full, strict=True)
     )
 
 
@@ -88,19 +85,12 @@ def value_labels(values: Sequence[float], room: float, words: Interface) -> tupl
 
 def _abbreviated(value: float, words: Interface) -> str:
     """The number to four figures, in the largest unit below it."""
-    power, suffix = _unit(abs(value), words) or (0, "")
-    return _in_unit(float(f"{value / 10**power:.{_FIGURES}g}"), (0, suffix), words)
+    unit, suffix = _unit(abs(value), words)
+    return formats.number(words, float(f"{value / unit:.4g}")) + suffix
 
 
-def _in_unit(value: float, unit: CompactUnit, words: Interface) -> str:
-    return formats.number(words, value / 10 ** unit[0]) + unit[1]
-
-
-def _unit(size: float, words: Interface) -> CompactUnit | None:
-    """The language's largest unit that `size` reaches; the units are written as `4万|8億`."""
-    digits = "0123456789"
-    units = []
-    for part in words("chart_compact").split("|"):
-        suffix = part.lstrip(digits)
-        units.append((int(part[: len(part) - len(suffix)]), suffix))
-    return max((unit for unit in units if size >= 10 ** unit[0]), default=None)
+def _unit(size: float, words: Interface) -> tuple[int, str]:
+    """The language's largest unit up to `size`, and its suffix; they are written as `4万|8億`."""
+    found = re.findall(r"(\d+)([^|]*)", words("chart_compact"))
+    units = [(10 ** int(power), suffix) for power, suffix in found]
+    return max((unit for unit in units if unit[0] <= size), default=(1, ""))

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from ayumi.rendering.charts.bar_layout import CalloutPlace, distribute, place_callouts
 from ayumi.rendering.charts.geometry import Canvas, svg_number, text_width
 
 CANVASES = (Canvas("wide", 720, 15), Canvas("narrow", 288, 13))
@@ -64,6 +63,23 @@ class BarCallout(NamedTuple):
     y: str
     anchor: str
     text: str
+
+
+class CalloutPlace(NamedTuple):
+    """A label at the end of a leader line, which goes straight down from `x` to the label's row.
+
+    Rows are counted from the top; the label is to the left or to the right of its leader line.
+    """
+
+    x: float
+    row: int
+    to_left: bool
+    width: float
+
+    @property
+    def extent(self) -> tuple[float, float]:
+        """The first and last x of the label, its leader line included."""
+        return (self.x - self.width, self.x) if self.to_left else (self.x, self.x + self.width)
 
 
 class BarDrawing(NamedTuple):
@@ -167,3 +183,68 @@ def _bottom(canvas: Canvas) -> float:
 
 def _row(canvas: Canvas) -> float:
     return 1.6 * canvas.size
+
+
+def distribute(counts: Sequence[int], total: int, minimum: int) -> tuple[int, ...]:
+    """Divide the length `total` in proportion to `counts` (all above 0), none below `minimum`.
+
+    The lengths sum to `total`; a larger count never gets less than a smaller one.
+    """
+    if not counts:
+        return ()
+    minimum = min(minimum, total // len(counts))
+    large = _not_below_minimum(counts, total, minimum)
+    room = total - minimum * (len(counts) - len(large))
+    whole = sum(counts[n] for n in large)
+    lengths = [minimum] * len(counts)
+    for n in large:
+        lengths[n] = counts[n] * room // whole
+    # What rounding down leaves goes to the largest remainders
+    by_remainder = sorted(large, key=lambda n: -(counts[n] * room % whole))
+    for n in by_remainder[: total - sum(lengths)]:
+        lengths[n] += 1
+    return tuple(lengths)
+
+
+def _not_below_minimum(counts: Sequence[int], total: int, minimum: int) -> list[int]:
+    """The counts whose share is not below `minimum`, also after the others were raised to it."""
+    large = list(range(len(counts)))
+    while True:
+        room = total - minimum * (len(counts) - len(large))
+        whole = sum(counts[n] for n in large)
+        fitting = [n for n in large if counts[n] * room >= minimum * whole]
+        if fitting == large:
+            return large
+        large = fitting
+
+
+def place_callouts(
+    anchors: Sequence[float], widths: Sequence[float], room: float
+) -> list[CalloutPlace]:
+    """Places for labels of `widths` at `anchors` (ascending), in as few rows as possible.
+
+    No leader line crosses a label, no two labels overlap, and all stay within 0 and `room`; an
+    empty list where that is impossible. The first labels are to the right of their leader lines,
+    the others to the left.
+    """
+    splits = range(len(anchors), -1, -1)
+    attempts = (_try_split(anchors, widths, room, split) for split in splits)
+    fitting = [places for places in attempts if places is not None]
+    return min(fitting, key=lambda places: max((p.row for p in places), default=0), default=[])
+
+
+def _try_split(
+    anchors: Sequence[float], widths: Sequence[float], room: float, split: int
+) -> list[CalloutPlace] | None:
+    """The places with the first `split` labels to the right; None where they do not fit."""
+    places: list[CalloutPlace] = []
+    for n in (*range(split, len(anchors)), *reversed(range(split))):
+        one = CalloutPlace(anchors[n], 0, n >= split, widths[n])
+        left, right = one.extent
+        touching = [p for p in places if p.extent[0] <= right and left <= p.extent[1]]
+        crosses = any(p.extent[0] <= one.x <= p.extent[1] for p in touching)
+        if crosses or left < 0 or right > room:
+            return None
+        row = max((p.row for p in touching), default=-1) + 1
+        places.append(one._replace(row=row))
+    return sorted(places, key=lambda place: place.x)

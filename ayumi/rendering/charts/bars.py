@@ -11,7 +11,7 @@ from ayumi.i18n.interface import Interface
 from ayumi.model.summary import YearState
 from ayumi.rendering.charts.bar_drawing import CANVASES, BarCategory, BarDrawing, draw_bar
 from ayumi.rendering.localizer import Localizer
-from ayumi.rendering.views.badges import Badge, badge_label, state_badge
+from ayumi.rendering.views.badges import STATE_BADGES, Badge, badge_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class CategoryRow:
     number: int
     count: str
     share: str
+    value: str  # count and share
 
 
 class CategoryBar(NamedTuple):
@@ -53,7 +54,7 @@ def category_bar(
     counted = [(b, n) for b, n in counts if b.counted]
     separate = [(b, n) for b, n in counts if not b.counted]
     if not_reported is not None:
-        separate.append((state_badge(YearState.NOT_REPORTED), not_reported))
+        separate.append((STATE_BADGES[YearState.NOT_REPORTED], not_reported))
     base = sum(n for _, n in counted)
     rows = tuple(_row(b, n, base, words) for b, n in [*counted, *separate])
     drawn = [_bar_category(row, localizer) for row in rows if row.number]
@@ -81,8 +82,12 @@ def percent(count: int, total: int, words: Interface) -> str:
 
 
 def _row(badge: Badge, number: int, base: int, words: Interface) -> CategoryRow:
-    share = percent(number, base, words) if badge.counted and base else ""
-    return CategoryRow(badge, number, formats.number(words, number), share)
+    count = formats.number(words, number)
+    if not (badge.counted and base):
+        return CategoryRow(badge, number, count, "", words("chart_count", count=count))
+    share = percent(number, base, words)
+    value = words("chart_count_share", count=count, share=share)
+    return CategoryRow(badge, number, count, share, value)
 
 
 def _bar_category(row: CategoryRow, localizer: Localizer) -> BarCategory:
@@ -98,17 +103,11 @@ def _bar_category(row: CategoryRow, localizer: Localizer) -> BarCategory:
         sign=sign,
         word=word,
         count=count,
-        share=_count_and_share(row, words),
+        share=row.value,
         callout=words("chart_callout", name=name, value=count),
         number=row.number,
         separate=not badge.counted,
     )
-
-
-def _count_and_share(row: CategoryRow, words: Interface) -> str:
-    if row.share:
-        return words("chart_count_share", count=row.count, share=row.share)
-    return words("chart_count", count=row.count)
 
 
 def _alternative(rows: Sequence[CategoryRow], total: str, localizer: Localizer) -> str:
@@ -118,7 +117,7 @@ def _alternative(rows: Sequence[CategoryRow], total: str, localizer: Localizer) 
         words(
             "chart_part",
             name=f"{row.badge.code} {badge_label(row.badge, localizer)}".strip(),
-            value=_count_and_share(row, words),
+            value=row.value,
         )
         for row in rows
         if row.number

@@ -7,12 +7,8 @@ from typing import NamedTuple
 
 Point = tuple[float, float]
 
-# Character widths as parts of the font size. A little more than most fonts need, so that a text
-# that is estimated to fit does fit.
+# Character widths as parts of the font size, a little more than most fonts need
 _WIDE, _NARROW = 1.0, 0.62
-
-# A target's square goes around the disc of an actual value that equals it
-_SQUARE_SCALE = 1.45
 
 
 class Canvas(NamedTuple):
@@ -52,7 +48,7 @@ def marker(kind: str, point: Point, size: float) -> str:
     """
     x, y = point
     if kind == "target":
-        side = 2 * _SQUARE_SCALE * size
+        side = 2.9 * size  # around the disc of an actual value that equals it
         corner, edge = svg_point((x - side / 2, y - side / 2)), svg_number(side)
         return f"M{corner}h{edge}v{edge}h{svg_number(-side)}z"
     if kind == "baseline":

@@ -1,4 +1,4 @@
-"""A chart of an indicator over the fiscal years: a drawing, and a table of the same numbers."""
+"""Charts of an indicator over the fiscal years: one with a table of its numbers, and a tiny one."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ayumi.i18n import formats
+from ayumi.i18n.interface import Interface
 from ayumi.model.program import Indicator
 from ayumi.model.text import Text
-from ayumi.rendering.charts.axis import Ticks, tick_labels, ticks, value_labels
-from ayumi.rendering.charts.geometry import Canvas, text_width
-from ayumi.rendering.charts.plot import CANVASES, Plot, PlotDrawing, draw_plot, plot
-from ayumi.rendering.charts.series import YearValues, yearly_values
+from ayumi.rendering.charts.axis import ticks
+from ayumi.rendering.charts.geometry import Point, marker
+from ayumi.rendering.charts.plot import CANVASES, PlotDrawing, draw_plot
+from ayumi.rendering.charts.series import YearValues, line_path, yearly_values
 from ayumi.rendering.localizer import Localizer
 from ayumi.urls.site_locale import SiteLocale
 
-_LEGEND = (
-    ("actual", "actual_value"),
-    ("target", "target_value"),
-    ("baseline", "baseline"),
-)
+# The size of a sparkline, its margin, and the radius of its markers
+_WIDTH, _HEIGHT, _MARGIN, _MARKER = 96, 28, 5.0, 2.8
+
+_Points = list[Point | None]
 
 
 class IndicatorRow(NamedTuple):
@@ -46,8 +46,21 @@ class IndicatorChart(NamedTuple):
     rows: tuple[IndicatorRow, ...]
 
 
+class Sparkline(NamedTuple):
+    """The drawing: a line for each series, and a marker at its last value."""
+
+    id: str
+    title: str
+    alternative: str
+    target_line: str
+    actual_line: str
+    marks: tuple[tuple[str, str], ...]  # (kind, path)
+    width: str = str(_WIDTH)
+    height: str = str(_HEIGHT)
+
+
 def indicator_chart(indicator: Indicator, localizer: Localizer, name: str) -> IndicatorChart:
-    """The chart of `indicator`; `name` (its anchor, say) makes its ids unique in the page."""
+    """The chart of `indicator`; `name`, such as its anchor, makes its ids unique in the page."""
     locale, columns = localizer.locale, yearly_values(indicator)
     words, direction = locale.words, indicator.direction
     axis = ticks(v for c in columns for v in c.values) if columns else None
@@ -55,76 +68,87 @@ def indicator_chart(indicator: Indicator, localizer: Localizer, name: str) -> In
         id=f"_chart-{name}",
         title=indicator.title,
         unit=indicator.unit,
-        alternative=values_in_words(columns, locale),
+        alternative=_in_words(columns, locale),
         direction=direction,
         direction_words="" if direction == "none" else words(f"direction_{direction}"),
-        legend=tuple((kind, words(key)) for kind, key in _LEGEND if _has(columns, kind)),
+        legend=tuple(_legend(columns, words)),
         from_zero=axis is None or axis.from_zero,
-        drawings=tuple(_drawing(columns, axis, c, locale) for c in CANVASES) if axis else (),
-        rows=tuple(_row(column, locale) for column in columns if column.values),
+        drawings=tuple(draw_plot(columns, axis, c, locale) for c in CANVASES) if axis else (),
+        rows=tuple(
+            IndicatorRow(
+                locale.year_short(column.year),
+                _number(column.target, words),
+                _number(column.actual, words),
+                column.baseline,
+            )
+            for column in columns
+            if column.values
+        ),
     )
 
 
-def values_in_words(columns: Sequence[YearValues], locale: SiteLocale) -> str:
+def sparkline(indicator: Indicator, localizer: Localizer, name: str) -> Sparkline:
+    """The sparkline of `indicator`; `name` makes its ids unique in the page."""
+    columns = yearly_values(indicator)
+    targets, actuals = _points(columns)
+    locale = localizer.locale
+    return Sparkline(
+        id=f"_spark-{name}",
+        title=localizer.plain(indicator.title),
+        alternative=_in_words(columns, locale) or locale.words("chart_no_numbers"),
+        target_line=line_path(columns, targets),
+        actual_line=line_path(columns, actuals),
+        marks=tuple(_markers(targets, actuals)),
+    )
+
+
+def _legend(columns: Sequence[YearValues], words: Interface) -> Iterator[tuple[str, str]]:
+    if any(c.actual is not None and not c.baseline for c in columns):
+        yield "actual", words("actual_value")
+    if any(c.target is not None for c in columns):
+        yield "target", words("target_value")
+    if any(c.baseline for c in columns):
+        yield "baseline", words("baseline")
+
+
+def _in_words(columns: Sequence[YearValues], locale: SiteLocale) -> str:
     """The text alternative: the values year by year; years without any are left out."""
-    return locale.words("chart_year_separator").join(_years_in_words(columns, locale))
-
-
-def _years_in_words(columns: Sequence[YearValues], locale: SiteLocale) -> Iterator[str]:
-    words = locale.words
+    words, years = locale.words, []
     for column in columns:
         actual = words("baseline_column" if column.baseline else "actual_value")
-        named = ((words("target_value"), column.target), (actual, column.actual))
         values = words("list_separator").join(
-            words("chart_part", name=name, value=_number(value, locale))
-            for name, value in named
+            words("chart_part", name=name, value=_number(value, words))
+            for name, value in ((words("target_value"), column.target), (actual, column.actual))
             if value is not None
         )
         if values:
-            yield words("chart_at_year", year=locale.year_short(column.year), values=values)
+            years.append(words("chart_at_year", year=locale.year_short(column.year), values=values))
+    return words("chart_year_separator").join(years)
 
 
-def _has(columns: Sequence[YearValues], kind: str) -> bool:
-    if kind == "baseline":
-        return any(c.baseline for c in columns)
-    return any(getattr(c, kind) is not None for c in columns if not c.baseline)
+def _number(value: float | None, words: Interface) -> str:
+    return "" if value is None else formats.number(words, value)
 
 
-def _drawing(
-    columns: Sequence[YearValues], axis: Ticks, canvas: Canvas, locale: SiteLocale
-) -> PlotDrawing:
-    labels = tick_labels(axis.values, locale.words)
-    baseline = locale.words("baseline_column")
-    made = plot(canvas, axis, labels, columns, baseline)
-    return draw_plot(made, labels, _year_names(made, locale), baseline, _value_labels(made, locale))
+def _points(columns: Sequence[YearValues]) -> tuple[_Points, _Points]:
+    """The points of the targets and of the actual values; if all are equal, at half the height."""
+    values = [value for column in columns for value in column.values]
+    low, high = (min(values), max(values)) if values else (0.0, 0.0)
+    across = (_WIDTH - 2 * _MARGIN) / max(len(columns) - 1, 1)
+
+    def point(n: int, value: float | None) -> Point | None:
+        if value is None:
+            return None
+        fraction = (value - low) / (high - low) if high > low else 0.5
+        x = _MARGIN + n * across if len(columns) > 1 else _WIDTH / 2
+        return x, _HEIGHT - _MARGIN - fraction * (_HEIGHT - 2 * _MARGIN)
+
+    targets = [point(n, c.target) for n, c in enumerate(columns)]
+    return targets, [point(n, c.actual) for n, c in enumerate(columns)]
 
 
-def _year_names(plot: Plot, locale: SiteLocale) -> tuple[str, ...]:
-    """The short names of the years; plain numbers where these do not fit."""
-    names = tuple(locale.year_short(column.year) for column in plot.columns)
-    widest = max(text_width(name, plot.canvas.size) for name in names)
-    fit = widest + 6 <= plot.narrowest
-    return names if fit else tuple(str(column.year) for column in plot.columns)
-
-
-def _value_labels(plot: Plot, locale: SiteLocale) -> list[tuple[str, str]]:
-    """The labels of each column's target and actual value; a series has all of them or none."""
-    room = (plot.narrowest - 4) / plot.canvas.size
-    series: list[dict[int, str]] = []
-    for values in (
-        {n: c.target for n, c in enumerate(plot.columns) if c.target is not None},
-        {n: c.actual for n, c in enumerate(plot.columns) if c.actual is not None},
-    ):
-        labels = value_labels(tuple(values.values()), room, locale.words) or ()
-        series.append(dict(zip(values, labels, strict=False)))
-    targets, actuals = series
-    return [(targets.get(n, ""), actuals.get(n, "")) for n in range(len(plot.columns))]
-
-
-def _row(column: YearValues, locale: SiteLocale) -> IndicatorRow:
-    target, actual = (_number(value, locale) for value in (column.target, column.actual))
-    return IndicatorRow(locale.year_short(column.year), target, actual, column.baseline)
-
-
-def _number(value: float | None, locale: SiteLocale) -> str:
-    return "" if value is None else formats.number(locale.words, value)
+def _markers(targets: _Points, actuals: _Points) -> Iterator[tuple[str, str]]:
+    for kind, points in (("target", targets), ("actual", actuals)):
+        last = next((point for point in reversed(points) if point), None)
+        if last:
+            yield kind, marker(kind, last, _MARKER)

@@ -6,40 +6,43 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 from typing import NamedTuple
 
-from ayumi.rendering.charts.axis import Ticks
+from ayumi.rendering.charts.axis import Ticks, tick_labels, value_labels
 from ayumi.rendering.charts.geometry import Canvas, Point, marker, svg_number, text_width
 from ayumi.rendering.charts.series import YearValues, line_path
+from ayumi.urls.site_locale import SiteLocale
 
 CANVASES = (Canvas("wide", 560, 14), Canvas("narrow", 288, 12))
 
-_RIGHT_MARGIN = 6.0
-_AXIS_GAP = 8.0  # between the axis's labels and the plot
-_MARKER = 0.33  # of the font size
 
+class _Plot:
+    """The geometry: the area between the axis and the edges, and the middle of each column.
 
-class Plot(NamedTuple):
-    """The geometry: the area between the axis and the edges, and the middle of each column."""
+    The first column may be the baseline's, with a width of its own.
+    """
 
-    canvas: Canvas
-    ticks: Ticks
-    columns: Sequence[YearValues]
-    left: float
-    right: float
-    top: float
-    bottom: float
-    middles: tuple[float, ...]
-    year_width: float
-    baseline_width: float  # of a first column that is the baseline; else 0
-
-    @property
-    def foot(self) -> float:
-        """Where the labels of the years begin: below those of the lowest values."""
-        return self.bottom + 1.7 * self.canvas.size
-
-    @property
-    def narrowest(self) -> float:
-        """The width of the narrowest column."""
-        return min(self.year_width, self.baseline_width or self.year_width)
+    def __init__(
+        self, columns: Sequence[YearValues], ticks: Ticks, canvas: Canvas, locale: SiteLocale
+    ) -> None:
+        self.columns, self.ticks, self.canvas, self.locale = columns, ticks, canvas, locale
+        self.tick_labels = tick_labels(ticks.values, locale.words)
+        self.baseline_label = locale.words("baseline_column")
+        size = canvas.size
+        self.left = max(text_width(label, size) for label in self.tick_labels) + 8
+        self.right = canvas.width - 6.0
+        self.top = 1.9 * size
+        self.bottom = self.top + 11 * size
+        self.foot = self.bottom + 1.7 * size  # of the lowest values' labels, where the years begin
+        room, years, first = self.right - self.left, len(columns) - columns[0].baseline, 0.0
+        if columns[0].baseline:  # as wide as a year, and enough for its label
+            first = max(room / len(columns), text_width(self.baseline_label, size) + 8)
+            first = min(first, room / 2 if years else room)
+        self.year_width = (room - first) / years if years else first
+        self.baseline_width = first or self.year_width
+        self.narrowest = min(self.year_width, self.baseline_width)
+        self.middles = [
+            *([self.left + first / 2] if first else []),
+            *(self.left + first + (n + 0.5) * self.year_width for n in range(years)),
+        ]
 
     def y(self, value: float) -> float:
         """The y coordinate of a value."""
@@ -57,13 +60,6 @@ class PlotText(NamedTuple):
     x: str
     y: str
     text: str
-
-
-class PlotMarker(NamedTuple):
-    """A marker as a path; `kind` is target, actual or baseline."""
-
-    kind: str
-    path: str
 
 
 class GridLine(NamedTuple):
@@ -96,129 +92,106 @@ class PlotDrawing(NamedTuple):
     band: BaselineBand | None
     target_line: str
     actual_line: str
-    marks: tuple[PlotMarker, ...]
+    marks: tuple[tuple[str, str], ...]  # (kind, path); the kind is target, actual or baseline
     texts: tuple[PlotText, ...]
 
 
-def plot(
-    canvas: Canvas,
-    ticks: Ticks,
-    tick_labels: Sequence[str],
-    columns: Sequence[YearValues],
-    baseline: str,
-) -> Plot:
-    """The geometry for `columns`; `baseline` is the label of the baseline's column."""
-    size = canvas.size
-    left = max(text_width(label, size) for label in tick_labels) + _AXIS_GAP
-    right = canvas.width - _RIGHT_MARGIN
-    years = len(columns) - columns[0].baseline
-    first = _baseline_width(columns, right - left, text_width(baseline, size) + 8)
-    year = (right - left - first) / years if years else first
-    middles = (
-        *([left + first / 2] if first else []),
-        *(left + first + (n + 0.5) * year for n in range(years)),
-    )
-    top = 1.9 * size
-    return Plot(canvas, ticks, columns, left, right, top, top + 11 * size, middles, year, first)
-
-
-def _baseline_width(columns: Sequence[YearValues], room: float, minimum: float) -> float:
-    """The width of a first column with the baseline: a year's, and enough for its label."""
-    if not columns[0].baseline:
-        return 0
-    even = room / len(columns)
-    return min(max(even, minimum), room if len(columns) == 1 else room / 2)
-
-
 def draw_plot(
-    plot: Plot,
-    tick_labels: Sequence[str],
-    years: Sequence[str],
-    baseline: str,
-    labels: Sequence[tuple[str, str]],
+    columns: Sequence[YearValues], ticks: Ticks, canvas: Canvas, locale: SiteLocale
 ) -> PlotDrawing:
-    """The drawing. For each column, `years` has its name, `labels` its target and actual value."""
-    size = plot.canvas.size
-    rows = 2 if any(column.baseline for column in plot.columns) else 1
-    targets = [plot.point(n, column.target) for n, column in enumerate(plot.columns)]
-    actuals = [plot.point(n, column.actual) for n, column in enumerate(plot.columns)]
+    """The drawing of `columns`, one or more, on `canvas`."""
+    plot = _Plot(columns, ticks, canvas, locale)
+    rows = 2 if any(column.baseline for column in columns) else 1
+    targets = [plot.point(n, column.target) for n, column in enumerate(columns)]
+    actuals = [plot.point(n, column.actual) for n, column in enumerate(columns)]
     return PlotDrawing(
-        canvas=plot.canvas,
-        height=svg_number(plot.foot + (0.5 + 1.4 * rows) * size),
+        canvas=canvas,
+        height=svg_number(plot.foot + (0.5 + 1.4 * rows) * canvas.size),
         left=svg_number(plot.left),
         right=svg_number(plot.right),
         label_x=svg_number(plot.left - 6),
-        grid=tuple(_grid(plot, tick_labels)),
+        grid=tuple(_grid(plot)),
         band=_band(plot),
-        target_line=line_path(plot.columns, targets),
-        actual_line=line_path(plot.columns, actuals),
+        target_line=line_path(columns, targets),
+        actual_line=line_path(columns, actuals),
         marks=tuple(_markers(plot, targets, actuals)),
-        texts=(*_year_texts(plot, years, baseline), *_value_texts(plot, labels)),
+        texts=(*_year_texts(plot), *_value_texts(plot)),
     )
 
 
-def _grid(plot: Plot, tick_labels: Sequence[str]) -> Iterator[GridLine]:
-    for value, label in zip(plot.ticks.values, tick_labels, strict=True):
+def _grid(plot: _Plot) -> Iterator[GridLine]:
+    for value, label in zip(plot.ticks.values, plot.tick_labels, strict=True):
         y = plot.y(value)
         yield GridLine(
             svg_number(y), svg_number(y + 0.36 * plot.canvas.size), label, zero=value == 0
         )
 
 
-def _band(plot: Plot) -> BaselineBand | None:
+def _band(plot: _Plot) -> BaselineBand | None:
     place = next((n for n, column in enumerate(plot.columns) if column.baseline), None)
     if place is None:
         return None
-    size = plot.canvas.size
-    width = plot.baseline_width or plot.year_width
+    size, width = plot.canvas.size, plot.baseline_width
     x, y = plot.middles[place] - width / 2, plot.top - 1.6 * size
     return BaselineBand(*map(svg_number, (x, y, width, plot.foot + 3.2 * size - y)))
 
 
 def _markers(
-    plot: Plot, targets: Sequence[Point | None], actuals: Sequence[Point | None]
-) -> Iterator[PlotMarker]:
+    plot: _Plot, targets: Sequence[Point | None], actuals: Sequence[Point | None]
+) -> Iterator[tuple[str, str]]:
     """Targets first: the disc of an equal actual value is drawn inside the target's square."""
-    size = _MARKER * plot.canvas.size
+    size = 0.33 * plot.canvas.size
     for column, target, actual in zip(plot.columns, targets, actuals, strict=True):
         if target:
-            yield PlotMarker("target", marker("target", target, size))
+            yield "target", marker("target", target, size)
         if actual:
             kind = "baseline" if column.baseline else "actual"
-            yield PlotMarker(kind, marker(kind, actual, size))
+            yield kind, marker(kind, actual, size)
 
 
-def _year_texts(plot: Plot, years: Sequence[str], baseline: str) -> Iterator[PlotText]:
+def _year_texts(plot: _Plot) -> Iterator[PlotText]:
     """The names of as many years as there is room for, always with the last or the baseline's."""
     size, columns = plot.canvas.size, plot.columns
-    every = max(1, ceil((max(text_width(year, size) for year in years) + 4) / plot.year_width))
+    names = [plot.locale.year_short(column.year) for column in columns]
+    if max(text_width(name, size) for name in names) + 6 > plot.narrowest:
+        names = [str(column.year) for column in columns]
+    every = max(1, ceil((max(text_width(name, size) for name in names) + 4) / plot.year_width))
     shown = next((n for n, c in enumerate(columns) if n and c.baseline), len(columns) - 1)
-    for n, (column, year) in enumerate(zip(columns, years, strict=True)):
+    for n, (column, name) in enumerate(zip(columns, names, strict=True)):
         if column.baseline or (shown - n) % every == 0:
-            yield PlotText(
-                "year", _x_within(plot, n, year), svg_number(plot.foot + 1.1 * size), year
-            )
+            yield _text_below(plot, n, name, 1.1)
         if column.baseline:
-            x = _x_within(plot, n, baseline)
-            yield PlotText("year", x, svg_number(plot.foot + 2.5 * size), baseline)
+            yield _text_below(plot, n, plot.baseline_label, 2.5)
 
 
-def _x_within(plot: Plot, n: int, text: str) -> str:
-    """The x of a text centred below column `n`, moved so that it stays within the canvas."""
-    half = text_width(text, plot.canvas.size) / 2
-    return svg_number(max(half, min(plot.middles[n], plot.canvas.width - half)))
+def _text_below(plot: _Plot, n: int, text: str, lines: float) -> PlotText:
+    """A text centred so many lines below column `n`, moved so that it stays within the canvas."""
+    size = plot.canvas.size
+    half = text_width(text, size) / 2
+    x = max(half, min(plot.middles[n], plot.canvas.width - half))
+    return PlotText("year", svg_number(x), svg_number(plot.foot + lines * size), text)
 
 
-def _value_texts(plot: Plot, labels: Sequence[tuple[str, str]]) -> Iterator[PlotText]:
+def _value_texts(plot: _Plot) -> Iterator[PlotText]:
     """The values: the higher one of a year above its marker, the lower one below."""
     size = plot.canvas.size
-    for n, (column, (target, actual)) in enumerate(zip(plot.columns, labels, strict=True)):
+    targets = _value_labels(plot, [column.target for column in plot.columns])
+    actuals = _value_labels(plot, [column.actual for column in plot.columns])
+    for n, column in enumerate(plot.columns):
         target_below = column.actual is not None and (column.target or 0) <= column.actual
-        for kind, value, label, below in (
-            ("target", column.target, target, target_below),
-            ("actual", column.actual, actual, column.target is not None and not target_below),
+        for kind, value, labels, below in (
+            ("target", column.target, targets, target_below),
+            ("actual", column.actual, actuals, column.target is not None and not target_below),
         ):
-            if value is not None and label:
+            if value is not None and n in labels:
                 y = plot.y(value) + (1.5 if below else -0.75) * size
                 style = "baseline" if column.baseline else kind
-                yield PlotText(style, svg_number(plot.middles[n]), svg_number(y), label)
+                yield PlotText(style, svg_number(plot.middles[n]), svg_number(y), labels[n])
+
+
+def _value_labels(plot: _Plot, series: Sequence[float | None]) -> dict[int, str]:
+    """The labels of a series by column; none at all where one has no room."""
+    values = {n: value for n, value in enumerate(series) if value is not None}
+    room = (plot.narrowest - 4) / plot.canvas.size
+    labels = value_labels(tuple(values.values()), room, plot.locale.words)
+    return dict(zip(values, labels, strict=True)) if labels else {}

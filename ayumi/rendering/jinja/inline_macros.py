@@ -7,14 +7,13 @@ that calls itself is inlined once and then called; a call inside an expression s
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from jinja2 import Environment, nodes
 
 from ayumi.model.memoize import MemoDict
 from ayumi.rendering.jinja.codegen import OptimizedCodeGenerator, escape_text
-from ayumi.rendering.jinja.constant_folding import fold_constants, merge_outputs
 
 _DECLARATIONS = (nodes.Macro, nodes.Import, nodes.FromImport)
 _EVALUATION = (nodes.EvalContextModifier, nodes.ScopedEvalContextModifier)  # {% autoescape … %}
@@ -39,7 +38,7 @@ Definitions = dict[str, MacroDefinition]
 
 
 class Scope(NamedTuple):
-    """Where a call stands: the macros it can name, and those whose text it is part of."""
+    """Where a call is: the macros it can name, and those whose text it is part of."""
 
     macros: Mapping[str, MacroDefinition]
     inside: tuple[nodes.Macro, ...]
@@ -96,7 +95,7 @@ class MacroInliner:
             if isinstance(value, nodes.Node):
                 self.visit(value, scope)
             elif isinstance(value, list):
-                setattr(node, name, merge_outputs(self._inline_each(value, scope)))
+                setattr(node, name, _merge_outputs(self._inline_each(value, scope)))
 
     def _inline_each(self, children: list[Any], scope: Scope) -> Iterator[Any]:
         for child in children:
@@ -120,19 +119,12 @@ class MacroInliner:
         # Names of its own at each depth: none can be taken for one of the text around it
         depth = len(scope.inside)
         own = {name: f"_inlined{depth}_{name}" for name in definition.assigned | arguments.keys()}
-        constants = {
-            own[name]: value
-            for name, value in arguments.items()
-            if isinstance(value, nodes.Const) and name not in definition.assigned
-        }
-        variables = {own[n]: value for n, value in arguments.items() if own[n] not in constants}
-        body = fold_constants(_copy(definition.macro.body, own), constants)
         inner = Scope(definition.callable, (*scope.inside, definition.macro))
-        body = merge_outputs(self._inline_each(body, inner))
-        if not variables and not definition.assigned:
+        body = _merge_outputs(self._inline_each(_copy(definition.macro.body, own), inner))
+        if not own:
             return body
-        names: list[nodes.Expr] = [nodes.Name(name, "param") for name in variables]
-        return [nodes.With(names, [*variables.values()], body, lineno=lineno)]
+        names: list[nodes.Expr] = [nodes.Name(own[name], "param") for name in arguments]
+        return [nodes.With(names, [*arguments.values()], body, lineno=lineno)]
 
     def _called_by(self, part: nodes.Expr, scope: Scope) -> MacroDefinition | None:
         """The macro that an expression calls, if it can be inlined."""
@@ -265,3 +257,15 @@ def _copy(node: Any, own: Mapping[str, str] | None = None) -> Any:
     if own and isinstance(made, nodes.Name | nodes.NSRef):
         made.name = own.get(made.name, made.name)
     return made
+
+
+def _merge_outputs(body: Iterable[Any]) -> list[Any]:
+    """The statements with adjacent outputs as one."""
+    merged: list[Any] = []
+    for node in body:
+        before = merged[-1] if merged else None
+        if isinstance(node, nodes.Output) and isinstance(before, nodes.Output):
+            merged[-1] = nodes.Output([*before.nodes, *node.nodes], lineno=before.lineno)
+        else:
+            merged.append(node)
+    return merged

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from typing import NamedTuple
 
-from ayumi.model.memoize import memoize
 from ayumi.model.plan import Category, Plan, Scale
 from ayumi.model.summary import YearState, YearStatus
 from ayumi.model.text import Text
@@ -13,18 +12,15 @@ from ayumi.rendering.localizer import Localizer
 
 
 class Badge(NamedTuple):
-    """Symbol, code and label of a category; a state has no code, and a label of the interface.
+    """Symbol, code and label of a category; a state has no code, and a label of the interface."""
 
-    `tone` names the colours.
-    """
-
-    tone: str
+    tone: str  # names the colours
     symbol: str
     code: str = ""
     label: Text | None = None  # of a category
-    word: str = ""  # of a state: the key of the interface's word
     definition: Text | None = None
     counted: bool = False
+    word: str = ""  # of a state: the key of the interface's word
 
     @property
     def key(self) -> str:
@@ -32,8 +28,8 @@ class Badge(NamedTuple):
         return self.code or self.tone
 
 
-# Each state has a symbol of its own, never that of a category
-_STATES = {
+# The badges of years without a category: each has a symbol of its own, never that of a category
+STATE_BADGES = {
     YearState.REPORTED: Badge(YearState.REPORTED, "·", word="reported_without_category"),
     YearState.NOT_REPORTED: Badge(YearState.NOT_REPORTED, "?", word="not_reported"),
     YearState.TO_COME: Badge(YearState.TO_COME, "…", word="to_come"),
@@ -43,29 +39,14 @@ _STATES = {
 
 def category_badge(category: Category) -> Badge:
     """The badge of a category."""
-    return Badge(
-        tone=category.tone,
-        symbol=category.symbol,
-        code=category.code,
-        label=category.label,
-        definition=category.definition,
-        counted=category.counted,
-    )
-
-
-def state_badge(state: YearState) -> Badge:
-    """The badge of a year without a category."""
-    return _STATES[state]
+    c = category
+    return Badge(c.tone, c.symbol, c.code, c.label, c.definition, c.counted)
 
 
 def badge(code: str | None, state: YearState, scale: Scale) -> Badge:
     """The badge of the category `code` of `scale`, or of `state` where there is no category."""
-    return _badges_by_code(scale).get(code) or _STATES[state]
-
-
-@memoize(maxsize=16)
-def _badges_by_code(scale: Scale) -> dict[str | None, Badge]:
-    return {category.code: category_badge(category) for category in scale.categories}
+    category = scale.find(code)
+    return category_badge(category) if category else STATE_BADGES[state]
 
 
 def badge_label(badge: Badge, localizer: Localizer) -> str:
@@ -82,21 +63,11 @@ class YearCell(NamedTuple):
 
 
 def year_cells(
-    year_status: YearStatus, hrefs: Mapping[int, str], latest: int | None, plan: Plan
+    year_status: YearStatus, latest: int | None, plan: Plan, href: Callable[[int], str]
 ) -> tuple[YearCell, ...]:
-    """A cell for every fiscal year of the plan.
-
-    `hrefs` has the links by year; `latest` is the latest fiscal year with any report.
-    """
-    return tuple(
-        [
-            YearCell(
-                year,
-                badge(
-                    year_status.categories.get(year), year_status.state(year, latest), plan.scale
-                ),
-                hrefs.get(year, ""),
-            )
-            for year in range(plan.years.first, plan.years.last + 1)
-        ]
-    )
+    """A cell for every fiscal year of the plan; `latest` is the latest with any report."""
+    cells, categories = [], year_status.categories
+    for year in range(plan.years.first, plan.years.last + 1):
+        shown = badge(categories.get(year), year_status.state(year, latest), plan.scale)
+        cells.append(YearCell(year, shown, href(year) if year in categories else ""))
+    return tuple(cells)

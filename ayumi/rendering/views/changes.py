@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
 from typing import NamedTuple
 
-from ayumi.model.plan import Category, Scale
 from ayumi.model.site import Site
 from ayumi.model.text import Text
 from ayumi.rendering.views.badges import Badge, category_badge
@@ -20,7 +18,6 @@ class CategoryChange(NamedTuple):
     href: str
     before: Badge
     after: Badge
-    better: bool
 
 
 class RevisedTarget(NamedTuple):
@@ -44,46 +41,35 @@ class RecentChanges(NamedTuple):
 def recent_changes(site: Site) -> RecentChanges | None:
     """The changes since the report before; None where there is one report and no revision."""
     if len(site.reported_years) < 2:
-        revised = tuple(_revised_targets(site, datetime.date.min))
+        revised = _revised_targets(site, datetime.date.min)
         return RecentChanges(None, (), (), revised) if revised else None
     since, latest = site.reported_years[-2:]
     # The report of a year covers the revisions up to its end
     first_day = datetime.date(since + 1, site.plan.years.starts_in, 1)
-    changes = tuple(_category_changes(site, since, latest))
-    return RecentChanges(
-        since=since,
-        better=tuple(change for change in changes if change.better),
-        worse=tuple(change for change in changes if not change.better),
-        revised=tuple(_revised_targets(site, first_day)),
-    )
+    better, worse = _category_changes(site, since, latest)
+    return RecentChanges(since, tuple(better), tuple(worse), _revised_targets(site, first_day))
 
 
-def _category_changes(site: Site, before: int, after: int) -> Iterator[CategoryChange]:
+def _category_changes(
+    site: Site, before: int, after: int
+) -> tuple[list[CategoryChange], list[CategoryChange]]:
+    """The measures with a better and with a worse category in `after` than in `before`."""
+    better: list[CategoryChange] = []
+    worse: list[CategoryChange] = []
+    badges = [category_badge(c) for c in site.plan.scale.categories if c.counted]  # best first
+    ranks: dict[str | None, int] = {badge.code: rank for rank, badge in enumerate(badges)}
     for summary in site.summaries:
         for measure in summary.measures:
             codes = measure.year_status.categories
-            change = _compare(site.plan.scale, codes.get(before), codes.get(after))
-            if change is not None:
-                old, new, better = change
+            old, new = (ranks.get(codes.get(year)) for year in (before, after))
+            if old is not None and new is not None and old != new:
                 href = f"{program_page(summary.id)}#{measure.id}-{after}"
-                yield CategoryChange(
-                    measure.title, href, category_badge(old), category_badge(new), better
-                )
+                change = CategoryChange(measure.title, href, badges[old], badges[new])
+                (better if new < old else worse).append(change)
+    return better, worse
 
 
-def _compare(
-    scale: Scale, before: str | None, after: str | None
-) -> tuple[Category, Category, bool] | None:
-    """Two counted categories that differ, and whether the second is better; else None."""
-    counted = [category for category in scale.categories if category.counted]
-    old = next((c for c in counted if c.code == before), None)
-    new = next((c for c in counted if c.code == after), None)
-    if old is None or new is None or old is new:
-        return None
-    return old, new, counted.index(new) < counted.index(old)
-
-
-def _revised_targets(site: Site, first_day: datetime.date) -> Iterator[RevisedTarget]:
+def _revised_targets(site: Site, first_day: datetime.date) -> tuple[RevisedTarget, ...]:
     """The revisions of `first_day` and after, the latest first."""
     found = [
         RevisedTarget(measure.title, f"{program_page(summary.id)}#{measure.id}", day, text)
@@ -92,4 +78,4 @@ def _revised_targets(site: Site, first_day: datetime.date) -> Iterator[RevisedTa
         for day, text in measure.revised
         if day >= first_day
     ]
-    yield from sorted(found, key=lambda target: target.date, reverse=True)
+    return tuple(sorted(found, key=lambda target: target.date, reverse=True))

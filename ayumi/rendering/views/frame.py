@@ -8,10 +8,8 @@ from typing import NamedTuple
 from ayumi.markdown import plain
 from ayumi.model.site import Site
 from ayumi.model.text import Text, in_language
-from ayumi.urls.paths import OPEN_DATA, OVERVIEW, PageUrl, prose_page, year_page
+from ayumi.urls.paths import OPEN_DATA, OVERVIEW, prose_page, year_page
 from ayumi.urls.site_locale import SiteLocale, site_locales
-
-STATIC = "static/"
 
 
 class NavigationLink(NamedTuple):
@@ -60,7 +58,7 @@ def frame(site: Site, locale: SiteLocale, page: str, title: str = "", *, top: st
     url = locale.address(page)
     to_root = top or url.to_site_root
     own_root = top + locale.folder if top else url.to_language_root
-    name = locale.plain(site.plan.title)
+    name, links = locale.plain(site.plan.title), _navigation(site, locale)
     return Frame(
         lang=locale.code,
         dir=locale.language.dir,
@@ -71,15 +69,21 @@ def frame(site: Site, locale: SiteLocale, page: str, title: str = "", *, top: st
         root=own_root,
         site_root=to_root,
         home=own_root + OVERVIEW,
-        static=to_root + STATIC,
+        static=to_root + "static/",
         canonical=site.plan.base_url + url.path if site.plan.base_url else "",
-        navigation=tuple(
+        navigation=tuple([NavigationLink(label, own_root + to, to == page) for label, to in links]),
+        alternates=tuple(
             [
-                NavigationLink(label, own_root + target, target == page)
-                for label, target in _navigation(site, locale)
+                LanguageLink(
+                    other.code,
+                    other.language.name,
+                    other.language.dir,
+                    to_root + other.address(page).path,
+                    other.code == locale.code,
+                )
+                for other in site_locales(site)
             ]
         ),
-        alternates=_alternates(site, url, to_root),
         open_data=to_root + "data/",
         open_data_page=own_root + OPEN_DATA,
     )
@@ -92,16 +96,3 @@ def _navigation(site: Site, locale: SiteLocale) -> Iterator[tuple[str, str]]:
         yield locale.words("report_of", year=locale.year_short(year)), year_page(year)
     for page in site.page_titles:
         yield plain(in_language(page.titles, locale.code)), prose_page(page.name)
-
-
-def _alternates(site: Site, url: PageUrl, to_root: str) -> tuple[LanguageLink, ...]:
-    return tuple(
-        LanguageLink(
-            other.code,
-            other.language.name,
-            other.language.dir,
-            to_root + other.address(url.page).path,
-            other.folder == url.folder,
-        )
-        for other in site_locales(site)
-    )

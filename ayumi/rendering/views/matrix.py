@@ -10,7 +10,7 @@ from markupsafe import Markup
 from ayumi.model.anchors import report_anchor
 from ayumi.model.plan import Plan
 from ayumi.model.site import Site
-from ayumi.model.summary import MeasureSummary, ProgramSummary, YearStatus
+from ayumi.model.summary import MeasureSummary, ProgramSummary
 from ayumi.model.text import Text
 from ayumi.rendering.localizer import Localizer
 from ayumi.rendering.views.badges import YearCell, badge_label, category_badge, year_cells
@@ -21,15 +21,16 @@ _MOST_PROGRAMS = 12  # whose measures are all shown at first
 
 
 class MatrixRow(NamedTuple):
-    """A program or a measure, with its fiscal years.
-
-    `marks` has the year and the category or state of each cell as `2011:3`, for the filters.
-    """
+    """A program or a measure, with its fiscal years."""
 
     title: Text
     href: str
     cells: tuple[YearCell, ...]
-    marks: str
+
+    @property
+    def marks(self) -> str:
+        """The year and the category or state of each cell as `2011:3`, for the filters."""
+        return " ".join([f"{cell.year}:{cell.badge.key}" for cell in self.cells])
 
 
 class ProgramRows(NamedTuple):
@@ -63,16 +64,13 @@ class MatrixFilters(NamedTuple):
 
 
 class MatrixView(NamedTuple):
-    """The matrix; its `rows` are HTML, rendered program by program.
-
-    `folded`: measures are shown on demand; `fits`: all years fit a wide window.
-    """
+    """The matrix; its `rows` are HTML, rendered program by program."""
 
     years: tuple[str, ...]
     rows: Markup
     filters: MatrixFilters
-    folded: bool
-    fits: bool
+    folded: bool  # whether measures are shown on demand
+    fits: bool  # whether all years fit a wide window
     program_count: int
     measure_count: int
 
@@ -99,11 +97,13 @@ def is_folded(programs: int) -> bool:
 def program_rows(summary: ProgramSummary, plan: Plan, latest: int | None) -> ProgramRows:
     """The rows of one program; `latest` is the latest fiscal year with any report."""
     page = program_page(summary.id)
-    hrefs = {y: f"{page}#{report_anchor(y)}" for y in summary.year_status.categories}
+    cells = year_cells(
+        summary.year_status, latest, plan, lambda year: f"{page}#{report_anchor(year)}"
+    )
     return ProgramRows(
         id=summary.id,
         number=summary.number,
-        row=_row(summary.title, page, hrefs, summary.year_status, latest, plan),
+        row=MatrixRow(summary.title, page, cells),
         measures=tuple([_measure_row(page, m, latest, plan) for m in summary.measures]),
         fields=" ".join([field.id for field in plan.path_to(summary.field)]),
         departments=" ".join(dict.fromkeys(summary.department.values())),
@@ -112,20 +112,9 @@ def program_rows(summary: ProgramSummary, plan: Plan, latest: int | None) -> Pro
 
 
 def _measure_row(page: str, measure: MeasureSummary, latest: int | None, plan: Plan) -> MatrixRow:
-    hrefs = {y: f"{page}#{measure.id}-{y}" for y in measure.year_status.categories}
-    return _row(measure.title, f"{page}#{measure.id}", hrefs, measure.year_status, latest, plan)
-
-
-def _row(
-    title: Text,
-    href: str,
-    hrefs: dict[int, str],
-    year_status: YearStatus,
-    latest: int | None,
-    plan: Plan,
-) -> MatrixRow:
-    cells = year_cells(year_status, hrefs, latest, plan)
-    return MatrixRow(title, href, cells, " ".join([f"{c.year}:{c.badge.key}" for c in cells]))
+    href = f"{page}#{measure.id}"
+    cells = year_cells(measure.year_status, latest, plan, lambda year: f"{href}-{year}")
+    return MatrixRow(measure.title, href, cells)
 
 
 def _filters(site: Site, localizer: Localizer) -> MatrixFilters:

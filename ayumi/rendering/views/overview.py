@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup
 
+from ayumi.model.anchors import indicator_anchor
 from ayumi.model.memoize import memoize
 from ayumi.model.promises import PromiseCount
 from ayumi.model.site import Site
 from ayumi.model.summary import ProgramSummary, YearState
 from ayumi.model.text import Text
 from ayumi.rendering.charts.bars import CategoryBar, category_bar
+from ayumi.rendering.charts.indicators import Sparkline, sparkline
 from ayumi.rendering.localizer import Localizer
 from ayumi.rendering.views.badges import Badge, badge_label, category_badge
 from ayumi.rendering.views.changes import RecentChanges, recent_changes
-from ayumi.rendering.views.indicator_list import ListedIndicator, indicator_list
 from ayumi.rendering.views.matrix import MatrixView, matrix_view
-from ayumi.urls.paths import OVERVIEW, TABLES, year_page
+from ayumi.urls.paths import OVERVIEW, TABLES, program_page, year_page
 from ayumi.urls.site_locale import SiteLocale
 
 
@@ -32,6 +33,18 @@ class YearSummary(NamedTuple):
     bar: CategoryBar
     sentence: str
     promises: str
+
+
+class ListedIndicator(NamedTuple):
+    """An indicator with the numbers of the latest year with an actual value, else a target."""
+
+    title: Text
+    unit: Text | None
+    href: str
+    sparkline: Sparkline
+    year: int  # 0 where it has no numbers
+    target: float | None
+    actual: float | None
 
 
 class OverviewView(NamedTuple):
@@ -58,7 +71,7 @@ def overview_view(site: Site, locale: SiteLocale, rows: Markup) -> OverviewView:
         changes=recent_changes(site),
         scale=plan.scale.title,
         categories=tuple(category_badge(c) for c in plan.scale.categories),
-        indicators=tuple(indicator_list(site, localizer)),
+        indicators=tuple(_listed_indicators(site, localizer)),
         matrix=matrix_view(site, localizer, rows),
         data=(
             *((f"{table}.csv", words(f"data_{table}")) for table in TABLES),
@@ -74,7 +87,7 @@ def _year_summary(site: Site, localizer: Localizer) -> YearSummary | None:
         return None
     locale, scale = localizer.locale, site.plan.scale
     codes, not_reported, promises = _count_measures(site.summaries, year)
-    counts = [(category_badge(c), codes.get(c.code, 0)) for c in scale.categories]
+    counts = [(category_badge(c), codes[c.code]) for c in scale.categories]
     title = localizer.plain(scale.title)
     heading = locale.words("category_counts", year=locale.year_short(year), scale=title)
     return YearSummary(
@@ -87,21 +100,15 @@ def _year_summary(site: Site, localizer: Localizer) -> YearSummary | None:
     )
 
 
-class _MeasureCounts(NamedTuple):
-    """Counts of one fiscal year's measures.
-
-    `categories`: by code; `not_reported`: how many have a promise for the year and no result;
-    `promises`: those that lines were linked to, and how many of them no line answers.
-    """
-
-    categories: Mapping[str, int]
-    not_reported: int
-    promises: PromiseCount
-
-
 @memoize(maxsize=1)  # the counts are the same in every language
-def _count_measures(summaries: Sequence[ProgramSummary], latest: int) -> _MeasureCounts:
-    """The counts of `latest`, the latest fiscal year with a report in `summaries`."""
+def _count_measures(
+    summaries: Sequence[ProgramSummary], latest: int
+) -> tuple[Counter[str], int, PromiseCount]:
+    """The measures of the latest reported year, counted.
+
+    How many have which category, by code; how many have a promise and no result; and the promises
+    that lines were linked to, with how many of them no line answers.
+    """
     categories: Counter[str] = Counter()
     not_reported = total = unanswered = 0
     for measure in (measure for summary in summaries for measure in summary.measures):
@@ -113,7 +120,7 @@ def _count_measures(summaries: Sequence[ProgramSummary], latest: int) -> _Measur
         if (promises := measure.promise_counts.get(latest)) is not None:
             total += promises.total
             unanswered += promises.unanswered
-    return _MeasureCounts(categories, not_reported, PromiseCount(total, unanswered))
+    return categories, not_reported, PromiseCount(total, unanswered)
 
 
 def _sentence(counts: list[tuple[Badge, int]], localizer: Localizer) -> str:
@@ -139,3 +146,21 @@ def _promise_sentence(promises: PromiseCount, year: int, locale: SiteLocale) -> 
     key = "unanswered_count" if promises.unanswered else "all_answered"
     year_short = locale.year_short(year)
     return locale.words(key, year=year_short, n=promises.unanswered, total=promises.total)
+
+
+def _listed_indicators(site: Site, localizer: Localizer) -> Iterator[ListedIndicator]:
+    """Every indicator, in the order of the programs."""
+    for summary in site.summaries:
+        for measure in summary.measures:
+            for indicator in measure.indicators:
+                anchor = indicator_anchor(measure.id, indicator.id)
+                year = max(indicator.actuals or indicator.targets or {0: 0.0})
+                yield ListedIndicator(
+                    title=indicator.title,
+                    unit=indicator.unit,
+                    href=f"{program_page(summary.id)}#{anchor}",
+                    sparkline=sparkline(indicator, localizer, f"{summary.id}_{anchor}"),
+                    year=year,
+                    target=indicator.targets.get(year),
+                    actual=indicator.actuals.get(year),
+                )

@@ -1,18 +1,73 @@
-"""The page of one program."""
+"""The page of one program: its reports, and its measures with results next to promises."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import NamedTuple, TypeVar
 
-from ayumi.model.anchors import report_anchor
+from ayumi.model.anchors import indicator_anchor, measure_anchor, report_anchor, result_anchor
 from ayumi.model.plan import Plan
-from ayumi.model.program import Program
-from ayumi.model.summary import ProgramRef, program_year_status
+from ayumi.model.program import Budget, Indicator, Item, Measure, Program, Report, Result
+from ayumi.model.promises import AnsweredPromise, match_promises
+from ayumi.model.record import has_values
+from ayumi.model.summary import (
+    ProgramRef,
+    YearState,
+    measure_year_status,
+    program_year_status,
+    reports_anything,
+)
 from ayumi.model.text import Text
-from ayumi.rendering.views.badges import YearCell, year_cells
-from ayumi.rendering.views.measure import MeasureView, latest_first, measure_view
-from ayumi.rendering.views.report import ReportView, report_view
+from ayumi.model.years import Span
+from ayumi.rendering.views.badges import Badge, YearCell, badge, year_cells
+from ayumi.rendering.views.report import Assessment, ReportView, assessments, report_view
+from ayumi.rendering.views.timeline import TimelineView, timeline_view
 from ayumi.urls.paths import program_data, program_page
+
+R = TypeVar("R", Report, Result)
+
+
+class PromiseRow(NamedTuple):
+    """One promise and the lines that answer it."""
+
+    text: Text
+    heading: Text | None  # the text of the target that the promise is a part of (①②③), if it is
+    years: Span | None  # None where the promise is for this year alone
+    answers: tuple[Item, ...]
+    note: Text | None
+
+
+class PromiseTable(NamedTuple):
+    """The promises of one year with their answers."""
+
+    promises: tuple[PromiseRow, ...]
+    other_years: tuple[PromiseRow, ...]  # promises of other years that some line answers
+    unmatched: tuple[Item, ...]  # lines that answer none
+    linked: bool  # whether any line has been linked to a promise yet
+    unanswered: int
+
+
+class ResultView(NamedTuple):
+    """A measure's result of one fiscal year."""
+
+    anchor: str
+    year: int
+    result: Result
+    badge: Badge
+    assessments: tuple[Assessment, ...]
+    promises: PromiseTable
+
+
+class MeasureView(NamedTuple):
+    """A measure: the plan as a timeline, its results (latest first), indicators and budget."""
+
+    anchor: str
+    measure: Measure
+    strip: tuple[YearCell, ...]
+    timeline: TimelineView | None
+    results: tuple[ResultView, ...]
+    indicators: tuple[tuple[str, Indicator], ...]  # with the anchor, which also names the chart
+    budget: tuple[tuple[int, Budget], ...]  # by year; without years of which nothing is known
 
 
 class AdjacentProgram(NamedTuple):
@@ -24,10 +79,7 @@ class AdjacentProgram(NamedTuple):
 
 
 class ProgramView(NamedTuple):
-    """The page; the reports are in descending order of years.
-
-    `data` is the program's own data file, from the site's root.
-    """
+    """The page; the reports are in descending order of years."""
 
     program: Program
     fields: tuple[Text, ...]
@@ -37,7 +89,7 @@ class ProgramView(NamedTuple):
     reports: tuple[ReportView, ...]
     measures: tuple[MeasureView, ...]
     currency: Text | None
-    data: str
+    data: str  # the program's own data file, from the site's root
     source: str
     previous: AdjacentProgram | None
     next: AdjacentProgram | None
@@ -49,22 +101,19 @@ def program_view(
     latest: int | None,
     adjacent: tuple[ProgramRef | None, ProgramRef | None] = (None, None),
 ) -> ProgramView:
-    """The values of the page of `program`, for every language.
+    """The values of the page of `program`, between its `adjacent` ones, for every language.
 
-    `latest` is the latest fiscal year with any report of any program; `adjacent` are the previous
-    and the next program.
+    `latest` is the latest fiscal year with any report of any program.
     """
     year_status = program_year_status(program)
-    hrefs = {year: f"#{report_anchor(year)}" for year in year_status.categories}
-    reports = latest_first(program.reports)
     return ProgramView(
         program=program,
         fields=tuple([field.title for field in plan.path_to(program.field)]),
         department=_department(program, plan, latest),
         tags=tuple([plan.tags[tag] for tag in program.tags]),
-        strip=year_cells(year_status, hrefs, latest, plan),
-        reports=tuple([report_view(program, year, report, plan) for year, report in reports]),
-        measures=tuple([measure_view(measure, plan, latest) for measure in program.measures]),
+        strip=year_cells(year_status, latest, plan, lambda year: f"#{report_anchor(year)}"),
+        reports=tuple([report_view(program, *one, plan) for one in _latest_first(program.reports)]),
+        measures=tuple([_measure(measure, plan, latest) for measure in program.measures]),
         currency=plan.currency,
         data=program_data(program.id),
         source=f"{plan.repository}content/programs/{program.id}.yaml" if plan.repository else "",
@@ -83,3 +132,58 @@ def _adjacent(program: ProgramRef | None) -> AdjacentProgram | None:
     if program is None:
         return None
     return AdjacentProgram(program.title, program.number, program_page(program.id))
+
+
+def _measure(measure: Measure, plan: Plan, latest: int | None) -> MeasureView:
+    year_status = measure_year_status(measure)
+    planned = bool(measure.targets or measure.baseline)
+    budget = [(y, b) for y, b in sorted(measure.budget.items()) if has_values(b)]
+    return MeasureView(
+        anchor=measure_anchor(measure),
+        measure=measure,
+        strip=year_cells(year_status, latest, plan, lambda y: f"#{result_anchor(measure, y)}"),
+        timeline=timeline_view(measure, plan, measure.id) if planned else None,
+        results=tuple([_result(measure, *one, plan) for one in _latest_first(measure.results)]),
+        indicators=tuple([(indicator_anchor(measure.id, i.id), i) for i in measure.indicators]),
+        budget=tuple(budget),
+    )
+
+
+def _latest_first(by_year: Mapping[int, R]) -> list[tuple[int, R]]:
+    """The reports or results that have any content, with their years, the latest first."""
+    found = [(year, one) for year, one in by_year.items() if reports_anything(one)]
+    return sorted(found, key=lambda pair: pair[0], reverse=True)
+
+
+def _result(measure: Measure, year: int, result: Result, plan: Plan) -> ResultView:
+    return ResultView(
+        anchor=result_anchor(measure, year),
+        year=year,
+        result=result,
+        badge=badge(result.category, YearState.REPORTED, plan.scale),
+        assessments=assessments(result, plan),
+        promises=_promise_table(measure, year, result),
+    )
+
+
+def _promise_table(measure: Measure, year: int, result: Result) -> PromiseTable:
+    own, other_years, unmatched, linked = match_promises(result, measure, year)
+    return PromiseTable(
+        promises=tuple([_promise_row(one, year) for one in own]),
+        other_years=tuple([_promise_row(one, year) for one in other_years]),
+        unmatched=unmatched,
+        linked=linked,
+        unanswered=len([one for one in own if not one.items]),
+    )
+
+
+def _promise_row(answered: AnsweredPromise, year: int) -> PromiseRow:
+    (target, part, _), items = answered
+    promise = part or target
+    return PromiseRow(
+        text=promise.text,
+        heading=target.text if part else None,
+        years=target.years if target.years != (year, year) else None,
+        answers=items,
+        note=promise.note,
+    )

@@ -9,8 +9,7 @@ from markupsafe import Markup
 from ayumi.markdown import render_page
 from ayumi.model.prose import Prose
 from ayumi.model.text import best_language
-from ayumi.rendering.localizer import Localizer
-from ayumi.rendering.nowrap_years import nowrap_years
+from ayumi.rendering.localizer import Localizer, nowrap_years
 from ayumi.urls.paths import prose_page
 from ayumi.urls.site_locale import SiteLocale
 

@@ -36,21 +36,17 @@ class NextSteps(NamedTuple):
 
 
 class ReportView(NamedTuple):
-    """The report of one fiscal year on a program.
-
-    `printed_form` is its place in the year's report, from the language's root; `announced` are the
-    next steps of an earlier report, which are shown next to this year's highlights.
-    """
+    """The report of one fiscal year on a program."""
 
     anchor: str
     year: int
-    printed_form: str
+    printed_form: str  # its place in the year's report, from the language's root
     badge: Badge
     assessments: tuple[Assessment, ...]
     highlights: tuple[HeadedLines, ...]
     sections: tuple[HeadedLines, ...]
     next_steps: tuple[Item, ...]
-    announced: NextSteps | None
+    announced: NextSteps | None  # by an earlier report, to be compared with the highlights
     note: Text | None
 
 

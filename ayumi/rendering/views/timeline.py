@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
-from ayumi.model.memoize import memoize
 from ayumi.model.plan import Plan
 from ayumi.model.program import Item, Measure, Part, Target
 from ayumi.model.text import Text
@@ -89,7 +88,7 @@ def timeline_view(
     """
     notes = footnotes or Footnotes()
     rows, lanes = layout(measure.targets, plan)
-    ids = [f"{prefix}_{key}" for key in _column_keys(plan)]
+    ids = [f"{prefix}_{column.key}" for column in plan.columns]
     before = f"{row_header} " if row_header else ""
     notes.add_all(measure.baseline)
     made = []
@@ -104,11 +103,6 @@ def timeline_view(
             notes.add_all(targets)
         made.append(TimelineRow(baseline, tuple(cells)))
     return TimelineView(prefix, tuple(made), notes)
-
-
-@memoize(maxsize=4)
-def _column_keys(plan: Plan) -> list[str]:
-    return [column.key for column in plan.columns]
 
 
 def _baseline_cells(

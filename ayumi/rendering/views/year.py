@@ -102,14 +102,12 @@ def _measure(
         measure=measure,
         page=f"{program_page(program.id)}#{measure.id}",
         timeline=timeline_view(measure, plan, program.id, row_header=row_id, footnotes=notes),
-        result=_result(row_id, result, plan) if result and reports_anything(result) else None,
-    )
-
-
-def _result(row_id: str, result: Result, plan: Plan) -> FormResult:
-    return FormResult(
-        result=result,
-        badge=badge(result.category, YearState.REPORTED, plan.scale),
-        assessments=assessments(result, plan),
-        headers=f"{row_id} {row_id}_result",
+        result=FormResult(
+            result=result,
+            badge=badge(result.category, YearState.REPORTED, plan.scale),
+            assessments=assessments(result, plan),
+            headers=f"{row_id} {row_id}_result",
+        )
+        if result and reports_anything(result)
+        else None,
     )

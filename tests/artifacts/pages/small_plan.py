@@ -5,14 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from built_sites import run_build
+from small_sites import CONFIG as COMMON
 from small_sites import write_site
 
-CONFIG = """\
-title: {ja: みどり市の取組, en: What Midori does}
-organisation: {ja: みどり市, en: City of Midori}
-languages:
-  - {code: ja, name: 日本語}
-  - {code: en, name: English}
+CONFIG = (
+    COMMON.partition("years:")[0]
+    + """\
 years: {first: 2011, last: 2013, open_ended: true, starts_in: 4}
 scale:
   title: {ja: 達成状況区分, en: Achievement category}
@@ -21,6 +19,7 @@ scale:
     - {code: 3, label: {ja: ほぼ達成, en: Almost met}, tone: on-target, symbol: ●}
     - {code: 5, label: {ja: 大きく下回った, en: Far below}, tone: far-below, symbol: ▼}
 """
+)
 BENCHES = """\
 number: 1
 title: {ja: 公園, en: Parks}

@@ -7,14 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ayumi.i18n.interface import interface
-from ayumi.rendering.charts.bar_layout import distribute, place_callouts
+from ayumi.rendering.charts.bar_drawing import distribute, place_callouts
 from ayumi.rendering.charts.bars import percent
 
 COUNTS = st.lists(st.integers(1, 10_000), min_size=1, max_size=14)
 
 
 @given(COUNTS)
-def test_lengths_fill_the_room_and_have_a_minimum_and_keep_the_order(counts: list[int]) -> None:
+def test_lengths_fill_the_room_and_have_a_minimum_and_the_order_of_the_counts(
+    counts: list[int],
+) -> None:
     made = distribute(counts, 2500, 80)
     assert sum(made) == 2500
     assert min(made) >= 80

@@ -15,9 +15,8 @@ from ayumi.model.program import Indicator, IndicatorBaseline
 from ayumi.rendering.charts.bar_drawing import CANVASES, BarCategory, BarDrawing, draw_bar
 from ayumi.rendering.charts.bars import category_bar
 from ayumi.rendering.charts.geometry import svg_number, text_width
-from ayumi.rendering.charts.indicators import indicator_chart
+from ayumi.rendering.charts.indicators import indicator_chart, sparkline
 from ayumi.rendering.charts.plot import PlotDrawing
-from ayumi.rendering.charts.sparklines import sparkline
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d)?")
 
@@ -115,7 +114,7 @@ def test_an_indicator_is_drawn_inside_its_frame(indicator: Indicator, lang: str)
     view = indicator_chart(indicator, localizer(lang), "i")
     for drawing in view.drawings:
         assert_inside(drawing)
-        kinds = [mark.kind for mark in drawing.marks]
+        kinds = [kind for kind, _ in drawing.marks]
         assert kinds.count("target") == len(indicator.targets)
         assert kinds.count("actual") == len(indicator.actuals)
         assert kinds.count("baseline") == (indicator.baseline is not None)
@@ -124,7 +123,7 @@ def test_an_indicator_is_drawn_inside_its_frame(indicator: Indicator, lang: str)
 def assert_inside(drawing: PlotDrawing) -> None:
     """Whether everything lies in the viewBox; texts by their estimated widths."""
     width, height = drawing.canvas.width, number(drawing.height)
-    marks = [mark.path for mark in drawing.marks]
+    marks = [path for _, path in drawing.marks]
     for x, y in points(drawing.target_line, drawing.actual_line, *marks):
         assert -1 <= x <= width
         assert 0 <= y <= height
@@ -196,16 +195,16 @@ def test_a_baseline_is_joined_only_to_the_year_after_it() -> None:
     assert "Baseline" in [t.text for t in not_joined.texts]
 
 
-def test_a_baseline_after_older_numbers_stands_in_its_year() -> None:
+def test_a_baseline_after_older_numbers_is_shown_at_its_year() -> None:
     older = made(baseline=IndicatorBaseline(year=2012, value=5), actuals={2011: 6, 2013: 7})
-    assert [mark.kind for mark in older.marks] == ["actual", "baseline", "actual"]
+    assert [kind for kind, _ in older.marks] == ["actual", "baseline", "actual"]
     assert [t.text for t in older.texts if t.kind == "year"] == [
         *("FY2011", "FY2012", "Baseline", "FY2013")
     ]
     assert older.band
     assert number(older.band.x) < 280 < number(older.band.x) + number(older.band.width)
     taken = made(baseline=IndicatorBaseline(year=2012, value=5), actuals={2011: 6, 2012: 7})
-    assert [mark.kind for mark in taken.marks] == ["baseline", "actual", "actual"]
+    assert [kind for kind, _ in taken.marks] == ["baseline", "actual", "actual"]
 
 
 def test_the_higher_value_of_a_year_is_labelled_above_and_the_lower_below() -> None:
@@ -224,7 +223,7 @@ def test_an_axis_that_does_not_start_at_zero_is_noted() -> None:
 
 def test_a_baseline_alone_is_drawn() -> None:
     drawing = made(baseline=IndicatorBaseline(year=2010, value=0))
-    assert [mark.kind for mark in drawing.marks] == ["baseline"]
+    assert [kind for kind, _ in drawing.marks] == ["baseline"]
     assert [t.text for t in drawing.texts] == ["FY2010", "Baseline", "0"]
 
 

@@ -11,8 +11,7 @@ from rendering.charts.chart_pages import LANGUAGES, badges, localizer, rendered,
 
 from ayumi.model.program import Indicator, IndicatorBaseline
 from ayumi.rendering.charts.bars import category_bar
-from ayumi.rendering.charts.indicators import indicator_chart
-from ayumi.rendering.charts.sparklines import sparkline
+from ayumi.rendering.charts.indicators import indicator_chart, sparkline
 
 INDICATOR = Indicator(
     id="visits",
@@ -134,7 +133,7 @@ def test_a_category_of_none_is_named_in_the_table_and_not_drawn() -> None:
     assert len(all_of(html, "tr")) == 1 + 6 + 1 + 1
 
 
-def test_an_empty_chart_says_so() -> None:
+def test_an_empty_chart_has_a_message() -> None:
     none = [(badge, 0) for badge in badges()]
     assert "Nothing reported yet" in rendered(
         "category_bar", category_bar(none, "t", "n", localizer(), 0)
@@ -145,7 +144,7 @@ def test_an_empty_chart_says_so() -> None:
     )
 
 
-def test_a_title_that_is_not_translated_keeps_its_language() -> None:
+def test_a_title_that_is_not_translated_is_marked_with_its_language() -> None:
     untranslated = Indicator(id="i", title=text("指標"), unit=text("件"), actuals={2011: 1})
     html = rendered("indicator_chart", indicator_chart(untranslated, localizer("en"), "n"))
     assert '<span lang="ja">指標</span>' in html
