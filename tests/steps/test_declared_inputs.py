@@ -19,7 +19,7 @@ import pytest
 import yaml
 from built_sites import SITES
 from small_sites import CONFIG, render_context, render_site, rendered
-from steps.building import build, clean, program, small_site, tree
+from steps.building import build, clean, edit, program, small_site, tree
 
 from ayumi import build as builder
 from ayumi.artifacts import assets
@@ -463,6 +463,7 @@ def test_a_change_of_the_address(builds: Builds) -> None:
 
 
 def test_a_change_of_what_is_wanted(builds: Builds) -> None:
+    edit(builds.site, 1, "Changed")  # so that nothing of it is in the cache
     builds.check("few files", only="index.html|data/measures.csv")
     builds.check("other files", only="index.html|data/programs.csv|programs/.*")
     builds.check("all files")
