@@ -9,7 +9,7 @@ import platform
 import stat
 import sys
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 from ayumi.publish.cleanup import discard_aside, sibling_path
@@ -65,7 +65,7 @@ def _rename_twice(tree: str, output: Path) -> bool:
     if previous is None:
         return False
     aside = sibling_path(output, "old")
-    with previous:
+    with closing(previous):
         try:
             os.rename(output, aside)
             moved = _move(tree, str(output))

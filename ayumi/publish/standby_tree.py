@@ -7,7 +7,7 @@ Where the standby tree is missing or in use, the next tree is made from nothing.
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 from ayumi.publish.cleanup import sibling_path
@@ -67,7 +67,7 @@ def _can_use(standby: Path) -> bool:
 def _link_all(output: Path, standby: Path) -> None:
     """Links every file of the site into the standby tree, the marker last."""
     os.makedirs(standby, exist_ok=True)
-    with claimed(str(standby)) as tree, Tree(str(output)) as site:
+    with claimed(str(standby)) as tree, closing(Tree(str(output))) as site:
         if tree is None:
             return
         try:
