@@ -44,10 +44,9 @@ def give_back(tree: Tree, standby: Path) -> None:
 
 
 def prepare(previous: str, output: Path, standby: Path | None, *, reuse: bool) -> bool:
-    """Prepares the next standby tree: the one `previous` at `output`, or a new one of links.
+    """Prepares the next standby tree: that `previous` at `output`, or one that links all its files.
 
-    `reuse`: the previous tree has nearly all files of the site. Returns whether it is used, so
-    that no file of the site was touched.
+    `reuse`: the previous tree has nearly all of them. Returns whether that is used.
     """
     if standby is None or not _can_use(standby):
         return False
