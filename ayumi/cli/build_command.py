@@ -67,9 +67,12 @@ def run(options: argparse.Namespace, folder: Path, lang: str) -> int:
     """Build the site in `folder`; returns the exit status."""
     started = time.perf_counter()
     output = (options.output or folder / "_site").absolute()
-    if options.base_url is not None and not _is_base_url(options.base_url):
-        print_message(BAD_BASE_URL, lang, url=options.base_url)
-        return 2
+    if options.base_url is not None:
+        from ayumi.model.plan import is_web_address  # noqa: PLC0415  # few builds name one
+
+        if not is_web_address(options.base_url):
+            print_message(BAD_BASE_URL, lang, url=options.base_url)
+            return 2
     progress = Progress(lang, sys.stderr)
     try:
         refuse_unsuitable(output, folder)
@@ -84,12 +87,6 @@ def run(options: argparse.Namespace, folder: Path, lang: str) -> int:
         if options.timings and progress.seconds:
             print(progress.timings(), file=sys.stderr)
     return _report(result, folder, lang, time.perf_counter() - started)
-
-
-def _is_base_url(url: str) -> bool:
-    from ayumi.model.plan import is_web_address  # noqa: PLC0415  # few builds name one
-
-    return is_web_address(url)
 
 
 def _build(

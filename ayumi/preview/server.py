@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from livereload.handlers import LiveReloadJSHandler
 from tornado import web
-from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
 
 from ayumi.artifacts.theme_paths import watched_folders
@@ -36,14 +35,13 @@ class Callbacks(NamedTuple):
 def serve(site: Path, host: str, port: int, lang: str, callbacks: Callbacks) -> None:
     """Serve `site` until interrupted. Raises OSError if the port cannot be used."""
     with tempfile.TemporaryDirectory(prefix="ayumi-preview-") as parent:
-        asyncio.run(_serve(site, Path(parent) / "site", (host, port), lang, callbacks))
+        asyncio.run(_serve(site, Path(parent) / "site", host, port, lang, callbacks))
 
 
 async def _serve(
-    site: Path, output: Path, address: tuple[str, int], lang: str, callbacks: Callbacks
+    site: Path, output: Path, host: str, port: int, lang: str, callbacks: Callbacks
 ) -> None:
     loop = IOLoop.current()
-    host, port = address
 
     def on_built(result: BuildResult) -> None:
         callbacks.on_built(result)
@@ -58,8 +56,9 @@ async def _serve(
         ReloadHandler.watcher = SiteWatcher(watched, queue.schedule)
         queue.build_now()
         ReloadHandler.start_tasks()
-        host_in_url = f"[{host}]" if ":" in host else host
-        callbacks.on_ready(f"http://{host_in_url}:{_port_of(server)}/")
+        # The system chooses a port if 0 was asked for
+        port = next(iter(getattr(server, "_sockets", {}).values())).getsockname()[1]
+        callbacks.on_ready(f"http://{f'[{host}]' if ':' in host else host}:{port}/")
         await asyncio.Event().wait()
     finally:
         queue.stop()
@@ -86,12 +85,6 @@ def _application(output: Path, queue: BuildQueue, lang: str, host: str) -> web.A
             (r"/(.*)", PageHandler, pages),
         ]
     )
-
-
-def _port_of(server: HTTPServer) -> int:
-    """The port that `server` listens on; the system chooses one if port 0 was asked for."""
-    sockets = getattr(server, "_sockets", {})
-    return int(next(iter(sockets.values())).getsockname()[1])
 
 
 class BuildQueue:

@@ -9,7 +9,7 @@ import platform
 import stat
 import sys
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 from ayumi.publish.cleanup import discard_aside, sibling_path
@@ -18,9 +18,6 @@ from ayumi.publish.refusals import refuse_foreign
 
 # Windows reports EACCES where something is in the way.
 IN_THE_WAY = {errno.ENOTEMPTY, errno.EEXIST} | ({errno.EACCES} if os.name == "nt" else set())
-AT_FDCWD = -100
-RENAME_EXCHANGE = 2  # Linux
-RENAME_SWAP = 2  # macOS
 # The number of the call on 64-bit systems, for C libraries without it (glibc before 2.28).
 RENAMEAT2 = {"x86_64": 316, "aarch64": 276, "riscv64": 276, "ppc64le": 357, "s390x": 347}
 # EPERM: a container's filter may forbid calls that it does not know. Where it is about the folder
@@ -65,7 +62,7 @@ def _rename_twice(tree: str, output: Path) -> bool:
     if previous is None:
         return False
     aside = sibling_path(output, "old")
-    with previous:
+    with closing(previous):
         try:
             os.rename(output, aside)
             moved = _move(tree, str(output))
@@ -100,7 +97,7 @@ def _system_call() -> Exchange | None:
 
 
 def _linux(library: ctypes.CDLL) -> Exchange | None:
-    here, flags = ctypes.c_int(AT_FDCWD), ctypes.c_uint(RENAME_EXCHANGE)
+    here, flags = ctypes.c_int(-100), ctypes.c_uint(2)  # AT_FDCWD, RENAME_EXCHANGE
     if hasattr(library, "renameat2"):
         return lambda one, other: int(library.renameat2(here, one, here, other, flags))
     number = RENAMEAT2.get(platform.machine()) if sys.maxsize > 2**32 else None
@@ -113,5 +110,5 @@ def _linux(library: ctypes.CDLL) -> Exchange | None:
 def _macos(library: ctypes.CDLL) -> Exchange | None:
     if not hasattr(library, "renamex_np"):
         return None
-    flags = ctypes.c_uint(RENAME_SWAP)
+    flags = ctypes.c_uint(2)  # RENAME_SWAP
     return lambda one, other: int(library.renamex_np(one, other, flags))

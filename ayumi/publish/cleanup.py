@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import secrets
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 from ayumi.publish.marker import TEMPORARY, is_marked
@@ -13,10 +13,9 @@ from ayumi.publish.open_tree import Tree, claimed
 
 
 def sibling_path(output: Path, kind: str) -> str:
-    """A path, most likely free, for a tree next to `output`, such as `.site.new-1a2b3c`.
+    """A path for a tree next to `output`, such as `.site.new-1a2b3c`.
 
-    Of the kind "new" are trees to be made or removed; "old" is the previous tree for the moment in
-    which the new one takes its place by two renames.
+    Of the kind "new" are trees to be made or removed; "old" is a previous tree between two renames.
     """
     return str(output.parent / f".{output.name}.{kind}-{secrets.token_hex(3)}")
 
@@ -24,15 +23,14 @@ def sibling_path(output: Path, kind: str) -> str:
 def discard(path: str, output: Path) -> None:
     """Removes a tree that was made for `output` as far as it can be, if it is ours.
 
-    It is renamed first: a worker process that still writes into it finds no folder any more, so
-    nothing appears in it while it is being removed, and the marker can go last.
+    It is renamed first, so that no worker process that is left writes into it.
     """
     with suppress(OSError):
         if os.path.islink(path) or not (is_marked(path) or os.listdir(path) in ([], [TEMPORARY])):
             return
         with suppress(OSError):
             path = _renamed(path, output)
-        with Tree(path) as tree:
+        with closing(Tree(path)) as tree:
             # The output folder's permissions were given to it, and they may forbid changes.
             tree.chmod(0o700)
             tree.clear()
@@ -51,8 +49,7 @@ def restore_interrupted(output: Path) -> None:
     if os.path.lexists(output):
         return
     with suppress(OSError):  # another build may be restoring it
-        latest_first = sorted(_siblings(output, "old"), key=os.path.getctime, reverse=True)
-        for aside in latest_first:
+        for aside in sorted(_siblings(output, "old"), key=os.path.getctime, reverse=True):
             with claimed(aside) as tree:
                 if tree is not None and is_marked(aside):
                     os.rename(aside, output)

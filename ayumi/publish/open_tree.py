@@ -1,9 +1,8 @@
 """Open folders: what is in them, and locks that make builds at the same time leave them alone.
 
-A folder is reached through its descriptor, whatever its path is by now, and no link is followed:
-another build may rename, change or remove it at any moment. A lock is the operating system's:
-worker processes forked while it is held share it, and it ends with the last of them. Windows has
-neither; there, a folder is reached by its path, and builds must not run at the same time.
+Another build may rename, change or remove a folder at any moment: its descriptor still leads there,
+and no link is followed. Processes forked while a lock is held share it. Windows has neither: there,
+a folder is reached by its path, and builds of the same site must not run at the same time.
 """
 
 from __future__ import annotations
@@ -11,8 +10,8 @@ from __future__ import annotations
 import os
 import shutil
 import stat
-from contextlib import AbstractContextManager, nullcontext, suppress
-from typing import BinaryIO, Self
+from contextlib import AbstractContextManager, closing, nullcontext, suppress
+from typing import BinaryIO
 
 from ayumi.publish.marker import MARKER, NO_LINK
 
@@ -52,12 +51,6 @@ class Tree:
             self.descriptor = -1  # every call with it fails
             with suppress(FileNotFoundError, NotADirectoryError):
                 self.descriptor = os.open(path, _FOLDER)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
 
     def close(self) -> None:
         """Closes the folder and ends its lock, also for processes that share it."""
@@ -184,5 +177,6 @@ def lock(path: str, *, wait: bool = True) -> Tree | None:
 def claimed(path: str) -> AbstractContextManager[Tree | None]:
     """Gives a folder that is free, locked inside the `with` block; else None."""
     with suppress(OSError):
-        return lock(path, wait=False) or nullcontext()
+        tree = lock(path, wait=False)
+        return nullcontext() if tree is None else closing(tree)
     return nullcontext()

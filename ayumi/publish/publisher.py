@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -49,7 +49,7 @@ class StagingTree:
         `previous`: the fingerprint and key of each file of the site, as the last build left it.
         `prebuilt`: the paths of files that worker processes have written into this folder.
         """
-        with Tree(str(self.output)) as site:
+        with closing(Tree(str(self.output))) as site:
             self.tree.scan()
             site.scan()
             changes = TreeWriter(self.tree, site, previous).write(artifacts, prebuilt)

@@ -76,10 +76,7 @@ class RefusedFolder(Exception):  # noqa: N818 - named for the folder, as the com
 
 
 def refuse_unsuitable(folder: Path, site: Path) -> None:
-    """Raises RefusedFolder if the site in `site` cannot or must not be published to `folder`.
-
-    Nothing is written. To be called before a build begins, so that nothing is rendered in vain.
-    """
+    """Raises RefusedFolder, before anything is rendered, if `site` must not go to `folder`."""
     output, site = resolve_output(folder), Path(os.path.realpath(site))
     if output == output.parent:
         raise RefusedFolder(output, WHOLE_DISK)

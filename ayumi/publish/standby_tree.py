@@ -7,7 +7,7 @@ Where the standby tree is missing or in use, the next tree is made from nothing.
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 from ayumi.publish.cleanup import sibling_path
@@ -44,10 +44,9 @@ def give_back(tree: Tree, standby: Path) -> None:
 
 
 def prepare(previous: str, output: Path, standby: Path | None, *, reuse: bool) -> bool:
-    """Prepares the next standby tree: the one `previous` at `output`, or a new one of links.
+    """Prepares the next standby tree: that `previous` at `output`, or one that links all its files.
 
-    `reuse`: the previous tree has nearly all files of the site. Returns whether it is used, so
-    that no file of the site was touched.
+    `reuse`: the previous tree has nearly all of them. Returns whether that is used.
     """
     if standby is None or not _can_use(standby):
         return False
@@ -67,7 +66,7 @@ def _can_use(standby: Path) -> bool:
 def _link_all(output: Path, standby: Path) -> None:
     """Links every file of the site into the standby tree, the marker last."""
     os.makedirs(standby, exist_ok=True)
-    with claimed(str(standby)) as tree, Tree(str(output)) as site:
+    with claimed(str(standby)) as tree, closing(Tree(str(output))) as site:
         if tree is None:
             return
         try:

@@ -72,7 +72,7 @@ class TreeWriter:
                 if same and self._link(path, old, path):
                     return "identical"
             with self.staging.create(path) as file:
-                write_content(file, content)
+                file.writelines([content] if isinstance(content, bytes) else content)
         if old is not None:
             with self.staging.open(path) as file:
                 same = self._has_content(path, old, os.fstat(file.fileno()).st_size, file)
@@ -123,11 +123,6 @@ def _identity(file: os.stat_result) -> tuple[int, ...]:
     return file.st_dev, file.st_ino, file.st_mode, file.st_size, file.st_mtime_ns
 
 
-def write_content(file: BinaryIO, content: Content) -> None:
-    """Writes the content chunk by chunk."""
-    file.writelines([content] if isinstance(content, bytes) else content)
-
-
 def write_prebuilt(staging: str, path: str, content: Content) -> None:
     """Writes the new file at `path` in the folder `staging`: for worker processes.
 
@@ -135,7 +130,7 @@ def write_prebuilt(staging: str, path: str, content: Content) -> None:
     """
     _make_folder(staging, path.rpartition("/")[0])
     with open(f"{staging}/{path}", "xb", opener=partial(os.open, mode=FILE_MODE)) as file:
-        write_content(file, content)
+        file.writelines([content] if isinstance(content, bytes) else content)
 
 
 @lru_cache
@@ -161,9 +156,8 @@ def write_marker(staging: Tree) -> None:
 def check_path(path: str, taken: dict[str, str]) -> None:
     """ValueError names a path that is not inside the site, or is taken; else it is taken now.
 
-    Taken is also a path that some file systems take for another, such as one that differs in
-    letter case only, and one that is a file for one artifact and a folder for another.
-    `taken` has the path of each folder, and "" for each file, by its normalized path.
+    Taken is also a path that some file systems take for another (letter case), or a file that is a
+    folder. `taken`: the path of each folder, and "" for each file, by its normalized path.
     """
     if STRAY.search(path):
         raise ValueError(f"not a path inside the site: {path!r}")
@@ -177,8 +171,8 @@ def check_path(path: str, taken: dict[str, str]) -> None:
 @lru_cache
 def _folders(folder: str) -> dict[str, str]:
     """The folder and those around it, by their normalized paths."""
-    around = _folders(folder.rpartition("/")[0]) if folder else {}
-    return {_normalized(folder): folder, **around} if folder else {}
+    around = folder.rpartition("/")[0]
+    return {_normalized(folder): folder, **_folders(around)} if folder else {}
 
 
 def _normalized(path: str) -> str:
