@@ -65,8 +65,7 @@ class PageHandler(web.StaticFileHandler):
 
     async def get(self, path: str, include_body: bool = True) -> None:
         """Send one file; to a page, script and problems are added."""
-        file = self._page(path)
-        if file is None:
+        if (file := self._page(path)) is None:
             await super().get(path, include_body)
             return
         self.set_header("Content-Type", "text/html; charset=utf-8")
