@@ -75,7 +75,7 @@ class Fragments:
 
     def read(self, name: str) -> Iterator[bytes]:
         """The fragment of this name of each program."""
-        return map(self._cache.read, self.parts(name))
+        return self._cache.read_each(self.parts(name))
 
 
 class JoinedFile(NamedTuple):

@@ -36,8 +36,9 @@ _SETTINGS = """
     PRAGMA cache_size = -16000;
 """
 _SIDE_FILES = ("", "-journal", "-wal", "-shm")
-_MOST_PARTS = 1 << 20  # bodies of an entry have consecutive ids
+_ENTRY_BITS = 40  # of the id of a body; the rest is the number of the part
 _BATCH = 500  # keys of one query
+_FEW = 50  # bodies of one query: they may be large
 _PATIENCE = 60.0  # seconds to wait for another process of the build to write
 
 Compute = Callable[[], Mapping[str, bytes]]
@@ -127,6 +128,14 @@ class Cache:
         body: bytes = self._database.execute(query, (part.id,)).fetchone()[0]
         return body
 
+    def read_each(self, parts: Sequence[Part]) -> Iterator[bytes]:
+        """The bytes of many parts, in their order; a few of them are held at once."""
+        for start in range(0, len(parts), _FEW):
+            ids = [part.id for part in parts[start : start + _FEW]]
+            marks = ",".join("?" * len(ids))
+            query = f"SELECT id, body FROM bodies WHERE id IN ({marks})"  # noqa: S608
+            yield from map(dict(self._database.execute(query, ids)).__getitem__, ids)
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Puts inside this are stored together: other processes wait with theirs."""
@@ -147,11 +156,15 @@ class Cache:
 
     def _remove(self, condition: Callable[[int, str], bool]) -> None:
         with self.transaction():
-            rows = self._database.execute("SELECT id, key FROM entries").fetchall()
-            ids = [id_ for id_, key in rows if condition(id_, key)]
-            spans = [(id_ * _MOST_PARTS, (id_ + 1) * _MOST_PARTS - 1) for id_ in ids]
-            self._database.executemany("DELETE FROM bodies WHERE id BETWEEN ? AND ?", spans)
-            self._database.executemany("DELETE FROM entries WHERE id = ?", [(i,) for i in ids])
+            rows = self._database.execute("SELECT id, key, parts FROM entries").fetchall()
+            entries = [
+                (row[0], _entry(row[0], json.loads(row[2]))) for row in rows if condition(*row[:2])
+            ]
+            bodies = [(part.id,) for _, entry in entries for part in entry.values()]
+            self._database.executemany("DELETE FROM bodies WHERE id = ?", bodies)
+            self._database.executemany(
+                "DELETE FROM entries WHERE id = ?", [(i,) for i, _ in entries]
+            )
         self._entries.clear()
 
 
@@ -178,5 +191,9 @@ def remove_cache(file: Path) -> None:
 
 
 def _entry(id_: int, parts: Mapping[str, Sequence[Any]]) -> Entry:
-    first = id_ * _MOST_PARTS
-    return {name: Part(first + n, *part) for n, (name, part) in enumerate(parts.items())}
+    """The entry with this id, from the size and digest of each part.
+
+    Bodies are ordered by part and then by entry, since files are joined from one part of each.
+    """
+    numbered = enumerate(parts.items())
+    return {name: Part((number << _ENTRY_BITS) + id_, *part) for number, (name, part) in numbered}
