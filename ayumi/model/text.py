@@ -15,7 +15,7 @@ from ayumi.model.validation import (
     report_colon_typo,
 )
 from ayumi.problems import Bilingual, error, warning
-from ayumi.yaml.nodes import Mapping, Node, Scalar, without_colon
+from ayumi.yaml.nodes import NULLS, Mapping, Node, Scalar, without_colon
 
 Text: TypeAlias = MappingOf[str, str]  # language code -> text; has at least the source language
 
@@ -114,8 +114,9 @@ class LocalizedText(FixedSchema):
     def _read_one(self, key: str, value: Node, context: ValidationContext) -> str | Invalid:
         if not isinstance(value, Scalar):
             return context.report_type(value, Bilingual("文", "a text"), f"{key}: …")
-        stripped = value.text.strip("\r\n \t")
-        if value.is_null or not stripped.strip("\u3000"):
+        text, is_plain, _, _ = value
+        stripped = text.strip("\r\n \t")
+        if (is_plain and text in NULLS) or not stripped.strip("\u3000"):
             return context.report(EMPTY_TEXT, value, key=key)
         if self.title and "\n" in stripped:
             return context.report(TITLE_LINES, value)

@@ -117,15 +117,14 @@ def _mapping(lines: list[Line], index: int, column: int, max_depth: int) -> tupl
     pairs: dict[str, tuple[Scalar, Node]] = {}
     mapping = Mapping(lines[index].number, column + 1, pairs)
     while True:
-        line = lines[index]
-        number, key = line.number, line.key
+        number, _, _, key, gap, plain, marked = lines[index]  # quicker than by attribute
         if not key or key in pairs or not max_depth:
             raise UnsupportedSyntax
         key_node = _new(Scalar, (key, True, number, column + 1))
         value: Node
-        if line.plain or line.marked:
-            value_column = column + len(key) + len(line.gap) + 2
-            value, index = _inline(line, value_column, max_depth - 1), index + 1
+        if plain or marked:
+            value = _inline(number, plain, marked, column + len(key) + len(gap) + 2, max_depth - 1)
+            index += 1
         else:
             value, index = _nested(lines, index + 1, key_node, max_depth - 1)
         pairs[key] = key_node, value
@@ -155,7 +154,8 @@ def _sequence(lines: list[Line], index: int, column: int, max_depth: int) -> tup
         if line.key:
             item, index = _mapping(lines, index, item_column, max_depth - 1)
         else:
-            item, index = _inline(line, item_column + 1, max_depth - 1), index + 1
+            item = _inline(line.number, line.plain, line.marked, item_column + 1, max_depth - 1)
+            index += 1
         items.append(item)
         if _ends(lines[index], column, in_sequence=True):
             return sequence, index
@@ -163,16 +163,16 @@ def _sequence(lines: list[Line], index: int, column: int, max_depth: int) -> tup
 
 def _ends(line: Line, column: int, *, in_sequence: bool = False) -> bool:
     """Whether a collection indented by `column` ends before `line`."""
-    if line.indent > column:
+    number, indent, dash, _, _, _, _ = line
+    if indent > column:
         raise UnsupportedSyntax
-    return line.indent < column or bool(line.dash) is not in_sequence or not line.number
+    return indent < column or bool(dash) is not in_sequence or not number
 
 
-def _inline(line: Line, column: int, max_depth: int) -> Node:
-    """The node that is written in `line` itself, from `column` (from 1)."""
-    number, marked = line.number, line.marked
-    if line.plain:
-        scalar: Scalar = _new(Scalar, (line.plain.rstrip(" "), True, number, column))
+def _inline(number: int, plain: str, marked: str, column: int, max_depth: int) -> Node:
+    """The node that is written in a line itself, from `column` (from 1)."""
+    if plain:
+        scalar: Scalar = _new(Scalar, (plain.rstrip(" "), True, number, column))
         return scalar
     sign = marked[:1]
     if sign in ('"', "'"):

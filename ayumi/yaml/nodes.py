@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
 class Scalar(NamedTuple):
@@ -22,7 +22,7 @@ class Scalar(NamedTuple):
     @property
     def is_null(self) -> bool:
         """Whether there is no value (`key:`, `~` or `null`, without quotes)."""
-        return self.plain and self.text in _NULLS
+        return self.plain and self.text in NULLS
 
 
 class Sequence(NamedTuple):
