@@ -63,10 +63,12 @@ class TreeWriter:
             return "untouched"
         old = self.site.stat(path)
         if new is None or not is_prebuilt:
+            if old is not None and self._is_current(path, key, old):
+                self._make_room(path)
+                if self._link(path, old, path):
+                    return "linked"
+            content = artifact.render()  # before anything is removed: a template may fail
             self._make_room(path)
-            if old is not None and self._is_current(path, key, old) and self._link(path, old, path):
-                return "linked"
-            content = artifact.render()
             if old is not None and isinstance(content, bytes):
                 same = self._has_content(path, old, len(content), io.BytesIO(content))
                 if same and self._link(path, old, path):

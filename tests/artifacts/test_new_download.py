@@ -9,10 +9,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from ayumi.artifacts.joined import JoinedFile
 from steps.building import add_programs, build, clean, edit, program, small_site
 
 from ayumi.artifacts import registry
+from ayumi.artifacts.fragments import JoinedFile
 from ayumi.engine.manifest import Manifest, state_folder
 from ayumi.engine.workers import processors
 from ayumi.model.plan import Plan

@@ -50,7 +50,10 @@ class TemplateBytecodeCache(FileSystemBytecodeCache):
         """Set `bucket.code` if it was compiled before from the same source."""
         known = bucket.key, bucket.checksum
         if known not in self._codes and self.folder is not None and _is_own_folder(self.folder):
-            super().load_bytecode(bucket)
+            try:
+                super().load_bytecode(bucket)
+            except Exception:  # a damaged pickle can raise anything
+                bucket.reset()
             if bucket.code is not None:
                 self._codes[known] = bucket.code
         bucket.code = self._codes.get(known)
