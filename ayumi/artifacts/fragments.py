@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ayumi.artifacts.artifact import Artifact, PathFilter
 from ayumi.artifacts.context import Locale, RenderContext
-from ayumi.engine.cache import Cache, Entry, Part
+from ayumi.engine.cache import Cache, Entry, CachedPart
 from ayumi.engine.hashing import digest_of
 from ayumi.model.plan import Plan
 from ayumi.model.program import Program
@@ -61,7 +61,7 @@ class Fragments:
         self._cache = cache
         self._entries = entries
 
-    def parts(self, name: str) -> list[Part]:
+    def parts(self, name: str) -> list[CachedPart]:
         """Where the fragment of this name of each program is."""
         return [entry[name] for entry in self._entries]
 

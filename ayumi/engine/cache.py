@@ -44,7 +44,7 @@ _PATIENCE = 60.0  # seconds to wait for another process of the build to write
 Compute = Callable[[], Mapping[str, bytes]]
 
 
-class Part(NamedTuple):
+class CachedPart(NamedTuple):
     """Where a part is (the id of its body), how many bytes it has, and their digest."""
 
     id: int
@@ -52,7 +52,7 @@ class Part(NamedTuple):
     digest: str
 
 
-Entry = Mapping[str, Part]  # a cached value: its parts by name
+Entry = Mapping[str, CachedPart]  # a cached value: its parts by name
 
 
 class Cache:
@@ -122,13 +122,13 @@ class Cache:
         """The entry of this key; where there is none, `compute` makes its value."""
         return self.get(key) or self.put(key, compute())
 
-    def read(self, part: Part) -> bytes:
+    def read(self, part: CachedPart) -> bytes:
         """The bytes of a part."""
         query = "SELECT body FROM bodies WHERE id = ?"
         body: bytes = self._database.execute(query, (part.id,)).fetchone()[0]
         return body
 
-    def read_each(self, parts: Sequence[Part]) -> Iterator[bytes]:
+    def read_each(self, parts: Sequence[CachedPart]) -> Iterator[bytes]:
         """The bytes of many parts, in their order; a few of them are held at once."""
         for start in range(0, len(parts), _FEW):
             ids = [part.id for part in parts[start : start + _FEW]]
@@ -196,4 +196,6 @@ def _entry(id_: int, parts: Mapping[str, Sequence[Any]]) -> Entry:
     Bodies are ordered by part and then by entry, since files are joined from one part of each.
     """
     numbered = enumerate(parts.items())
-    return {name: Part((number << _ENTRY_BITS) + id_, *part) for number, (name, part) in numbered}
+    return {
+        name: CachedPart((number << _ENTRY_BITS) + id_, *part) for number, (name, part) in numbered
+    }

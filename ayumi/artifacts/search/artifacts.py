@@ -13,7 +13,7 @@ from ayumi.artifacts.artifact import Artifact
 from ayumi.artifacts.context import RenderContext
 from ayumi.artifacts.fragments import Fragments
 from ayumi.artifacts.search import inverted_index
-from ayumi.artifacts.search.documents import Document, page_documents, program_documents
+from ayumi.artifacts.search.documents import SearchDocument, page_documents, program_documents
 from ayumi.artifacts.search.inverted_index import FINEST, LINES, MARK, MARKS, VERSION
 from ayumi.artifacts.search.scripts import index_script, script
 from ayumi.engine.cache import Cache, Entry
@@ -28,7 +28,7 @@ WHOLE_UP_TO = 400_000  # bytes of text that are handed over at once; about a qua
 class Shard(NamedTuple):
     """Documents that are indexed together, at most 64, and the key of their index."""
 
-    documents: Sequence[Document]
+    documents: Sequence[SearchDocument]
     key: str
 
 
@@ -42,7 +42,7 @@ class Search:
     whole_up_to: int = WHOLE_UP_TO
 
     @cached_property
-    def _documents(self) -> list[Document]:
+    def _documents(self) -> list[SearchDocument]:
         return [document for shard in self.shards for document in shard.documents]
 
     @cached_property
@@ -133,12 +133,12 @@ def site_search(context: RenderContext, cache: Cache, fragments: Fragments) -> S
     return Search(context, cache, [_shard(context, group) for group in groups])
 
 
-def _shard(context: RenderContext, documents: Sequence[Document]) -> Shard:
+def _shard(context: RenderContext, documents: Sequence[SearchDocument]) -> Shard:
     digests = [(one.page, one.text.digest, one.ngrams.digest) for one in documents]
     return Shard(documents, digest_of("search index", context.context_key, digests))
 
 
-def index_shard(cache: Cache, documents: Sequence[Document]) -> dict[str, bytes]:
+def index_shard(cache: Cache, documents: Sequence[SearchDocument]) -> dict[str, bytes]:
     """The index of some documents, as it is cached."""
     ngrams = [cache.read(one.ngrams).decode() for one in documents]
     return inverted_index.index_parts(ngrams, [one.text.digest for one in documents])

@@ -19,7 +19,7 @@ from ayumi.artifacts.search.passages import (
     prose_passages,
 )
 from ayumi.artifacts.search.scripts import as_javascript, script
-from ayumi.engine.cache import Cache, Part
+from ayumi.engine.cache import Cache, CachedPart
 from ayumi.engine.hashing import digest_of
 from ayumi.model.site import Site
 from ayumi.urls.paths import OVERVIEW, SEARCH_INDEX, program_page, prose_page
@@ -28,12 +28,12 @@ _PLACES = {kind: place for place, kind in enumerate(KINDS)}
 _TEXT, _NGRAMS = f"{SEARCH_INDEX}#text", f"{SEARCH_INDEX}#ngrams"  # the parts of a document
 
 
-class Document(NamedTuple):
+class SearchDocument(NamedTuple):
     """What is searched of a page: where its texts and n-grams are in the cache."""
 
     page: str  # below a language's root
-    text: Part
-    ngrams: Part
+    text: CachedPart
+    ngrams: CachedPart
 
     @property
     def name(self) -> str:
@@ -58,14 +58,14 @@ def document_fragments(inputs: FragmentInputs) -> Iterator[tuple[str, bytes]]:
         yield from parts.items()
 
 
-def program_documents(site: Site, fragments: Fragments) -> list[Document]:
+def program_documents(site: Site, fragments: Fragments) -> list[SearchDocument]:
     """The document of each program, from its fragments."""
     pages = (program_page(ref.id) for ref in site.refs)
     parts = fragments.parts(_TEXT), fragments.parts(_NGRAMS)
-    return [*map(Document, pages, *parts)]
+    return [*map(SearchDocument, pages, *parts)]
 
 
-def page_documents(site: Site, cache: Cache, context_key: str) -> Iterator[Document]:
+def page_documents(site: Site, cache: Cache, context_key: str) -> Iterator[SearchDocument]:
     """The documents of the overview and of the pages of prose."""
     key = digest_of("search of the overview", context_key)
     sources = [(OVERVIEW, key, overview_passages(site.plan))]
@@ -74,7 +74,7 @@ def page_documents(site: Site, cache: Cache, context_key: str) -> Iterator[Docum
         sources.append((prose_page(prose.name), key, prose_passages(prose)))
     for page, key, passages in sources:
         entry = cache.get_or_compute(key, partial(_document, 0, passages, site.plan.codes))
-        yield Document(page, entry[_TEXT], entry[_NGRAMS])
+        yield SearchDocument(page, entry[_TEXT], entry[_NGRAMS])
 
 
 def _document(number: int, passages: Iterable[Passage], codes: tuple[str, ...]) -> dict[str, bytes]:
