@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ayumi.artifacts.artifact import Artifact, PathFilter
 from ayumi.artifacts.context import Locale, RenderContext
-from ayumi.engine.cache import Cache, Entry, CachedPart
+from ayumi.engine.cache import Cache, CachedPart, Entry
 from ayumi.engine.hashing import digest_of
 from ayumi.model.plan import Plan
 from ayumi.model.program import Program
