@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path, PurePosixPath
 
@@ -15,6 +15,7 @@ from ayumi.loading.programs import LoadedProgram, load_program
 from ayumi.loading.site import LoadResult, load_site
 from ayumi.markdown import page_links
 from ayumi.model.plan import Plan
+from ayumi.model.program import Program
 from ayumi.model.summary import ProgramSummary
 from ayumi.steps.job import Job, load_key
 from ayumi.steps.tasks import WorkerState, load_shard
@@ -52,25 +53,32 @@ def _load_programs(
                     job.cache.put(_key(job, path), value)
         done += len(found)
         job.progress("load", done, len(paths))
-    return [_loaded(job, state, path) for path in paths]
+    return _loaded_programs(job, state, paths)
+
+
+def _loaded_programs(job: Job, state: WorkerState, paths: Sequence[str]) -> list[LoadedProgram]:
+    """From the cache; a program with an error is not there, and loaded again."""
+    entries = [job.cache.get(_key(job, path)) for path in paths]
+    heads = job.cache.read_each([entry["head"] for entry in entries if entry is not None])
+    loaded = []
+    for path, entry in zip(paths, entries, strict=True):
+        if entry is None:
+            loaded.append(load_program(job.folder, path, state.plan))
+        else:
+            full = partial(state.program, PurePosixPath(path).stem)
+            loaded.append(_decoded(job.cache, entry, next(heads), full))
+    return loaded
 
 
 def _key(job: Job, path: str) -> str:
     return load_key(job.context_key, path, job.programs.get(path, ""))
 
 
-def _loaded(job: Job, state: WorkerState, path: str) -> LoadedProgram:
-    """What a program file gave, from the cache; one with an error is not there."""
-    entry = job.cache.get(_key(job, path))
-    if entry is None:
-        return load_program(job.folder, path, state.plan)
-    head = json.loads(job.cache.read(entry["head"]))
-    summarize = partial(_summary, job.cache, entry)
-    return decode_loaded(head, summarize, partial(state.program, PurePosixPath(path).stem))
+def _decoded(cache: Cache, entry: Entry, head: bytes, load: Callable[[], Program]) -> LoadedProgram:
+    def summarize() -> ProgramSummary:
+        return decode_summary(cache.read(entry["summary"]))
 
-
-def _summary(cache: Cache, entry: Entry) -> ProgramSummary:
-    return decode_summary(cache.read(entry["summary"]))
+    return decode_loaded(json.loads(head), summarize, load)
 
 
 def _page_links(job: Job, page: str) -> list[str]:

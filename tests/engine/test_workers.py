@@ -203,6 +203,7 @@ def test_an_interruption_from_the_keyboard_ends_them_without_a_word() -> None:
     os.killpg(process.pid, signal.SIGINT)
     out, error = process.communicate(timeout=20)
     assert process.returncode == -signal.SIGINT
-    assert out.count(b"+") <= 4, "what the executors had already handed over"
+    begun = out.count(b"+")  # what the executors had handed over: more on a busy machine
+    assert begun < 18, "the tasks not yet handed over are not run"
     assert error.count(b"Traceback") == 1
     assert error.strip().endswith(b"KeyboardInterrupt")
