@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path, PurePosixPath
 
-from ayumi.engine.cache import Cache, Entry
 from ayumi.engine.hashing import digest_of
 from ayumi.engine.workers import Task, WorkerPool
 from ayumi.loading.cache_codec import decode_loaded, decode_summary
@@ -15,12 +14,11 @@ from ayumi.loading.programs import LoadedProgram, load_program
 from ayumi.loading.site import LoadResult, load_site
 from ayumi.markdown import page_links
 from ayumi.model.plan import Plan
-from ayumi.model.program import Program
-from ayumi.model.summary import ProgramSummary
 from ayumi.steps.job import Job, load_key
 from ayumi.steps.tasks import WorkerState, load_shard
 
 SHARD = 16  # programs of a task
+_PARTS = ("head", "summary")  # of what is cached of a program, for the process of the build
 
 
 def load(job: Job, pool: WorkerPool) -> LoadResult:
@@ -59,26 +57,21 @@ def _load_programs(
 def _loaded_programs(job: Job, state: WorkerState, paths: Sequence[str]) -> list[LoadedProgram]:
     """From the cache; a program with an error is not there, and loaded again."""
     entries = [job.cache.get(_key(job, path)) for path in paths]
-    heads = job.cache.read_each([entry["head"] for entry in entries if entry is not None])
+    stored = [entry[part] for entry in entries if entry is not None for part in _PARTS]
+    bodies = job.cache.read_each(stored)
     loaded = []
     for path, entry in zip(paths, entries, strict=True):
         if entry is None:
             loaded.append(load_program(job.folder, path, state.plan))
-        else:
-            full = partial(state.program, PurePosixPath(path).stem)
-            loaded.append(_decoded(job.cache, entry, next(heads), full))
+            continue
+        head, summary = next(bodies), next(bodies)
+        full = partial(state.program, PurePosixPath(path).stem)
+        loaded.append(decode_loaded(json.loads(head), partial(decode_summary, summary), full))
     return loaded
 
 
 def _key(job: Job, path: str) -> str:
     return load_key(job.context_key, path, job.programs.get(path, ""))
-
-
-def _decoded(cache: Cache, entry: Entry, head: bytes, load: Callable[[], Program]) -> LoadedProgram:
-    def summarize() -> ProgramSummary:
-        return decode_summary(cache.read(entry["summary"]))
-
-    return decode_loaded(json.loads(head), summarize, load)
 
 
 def _page_links(job: Job, page: str) -> list[str]:
