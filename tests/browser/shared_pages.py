@@ -8,7 +8,7 @@ from typing import Any
 from browser.error_collector import ErrorCollector
 
 WINDOW = {"width": 1280, "height": 720}
-MOST = 4  # contexts that stay open: each holds a process of Chromium
+MOST = 6  # contexts that stay open: each holds a process of Chromium
 
 
 def open_page(browser: Any, options: dict[str, Any]) -> tuple[Any, ErrorCollector]:
@@ -19,7 +19,7 @@ def open_page(browser: Any, options: dict[str, Any]) -> tuple[Any, ErrorCollecto
 
 
 class SharedPages:
-    """One page for each set of options, which is used again by every test that asks for them.
+    """One page for each site and set of options, used again by every test that asks for them.
 
     To open a context takes five times as long as to load another page in it. A test that leaves
     something behind that the next page would find, such as a listener, must have its own.
@@ -43,15 +43,16 @@ class SharedPages:
         The page may request only what begins as one of `allowed`. `prepare`, which counts among
         the options, is called with the page when it is opened.
         """
-        key = repr((sorted(options.items()), prepare))
+        # Not shared by sites: Chromium may request the icon of a page after the next one was opened
+        key = repr((sorted(options.items()), prepare, allowed))
         if key not in self._pages:
             if len(self._pages) == MOST:
                 self._close(next(iter(self._pages)))
             self._pages[key] = open_page(self._browser, options)
+            self._pages[key][1].allowed = allowed
             if prepare:
                 prepare(self._pages[key][0])
-        page, collector = self._pages[key]
-        collector.allowed = allowed
+        page, _ = self._pages[key]
         page.emulate_media(media="null")
         page.set_viewport_size(viewport)
         page.mouse.move(0, 0)
