@@ -151,8 +151,9 @@ def test_how_many_there_are(monkeypatch) -> None:
 
 
 SCRIPT = """
-import os, sys, time
+import os, signal, sys, time
 from ayumi.engine.workers import Task, worker_pool
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores it
 
 def sleep(state, seconds):
     os.write(1, b"+")
