@@ -40,6 +40,11 @@ class LoadedProgram(NamedTuple):
 LoadPrograms = Callable[[Path, Plan, Sequence[str]], list[LoadedProgram]]
 
 
+def program_path(id_: str) -> str:
+    """The path (posix, from the site's folder) of the file of the program with this id."""
+    return f"{FOLDER}/{id_}.yaml"
+
+
 def load_each(folder: Path, plan: Plan, paths: Sequence[str]) -> list[LoadedProgram]:
     """Every one of the program files, one after the other."""
     return [load_program(folder, path, plan) for path in paths]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path, PurePosixPath
 
@@ -38,7 +38,8 @@ def _load_programs(
     state = WorkerState(folder, plan, job.cache)
     job.cache.close()  # no process may use a file that another one opened
     pool.start(state)
-    missing = [path for path in paths if job.cache.get(_key(job, path)) is None]
+    keys = {path: load_key(job.context_key, path, job.programs.get(path, "")) for path in paths}
+    missing = [path for path, key in keys.items() if job.cache.get(key) is None]
     shards = [missing[start : start + SHARD] for start in range(0, len(missing), SHARD)]
     tasks = [Task(n, load_shard, (shard,), ", ".join(shard)) for n, shard in enumerate(shards)]
     pool.owners.update((path, task.worker) for task in tasks for path in task.arguments[0])
@@ -48,19 +49,19 @@ def _load_programs(
         with job.cache.transaction():
             for path, value in found:
                 if value is not None:
-                    job.cache.put(_key(job, path), value)
+                    job.cache.put(keys[path], value)
         done += len(found)
         job.progress("load", done, len(paths))
-    return _loaded_programs(job, state, paths)
+    return _loaded_programs(job, state, keys)
 
 
-def _loaded_programs(job: Job, state: WorkerState, paths: Sequence[str]) -> list[LoadedProgram]:
+def _loaded_programs(job: Job, state: WorkerState, keys: Mapping[str, str]) -> list[LoadedProgram]:
     """From the cache; a program with an error is not there, and loaded again."""
-    entries = [job.cache.get(_key(job, path)) for path in paths]
+    entries = [job.cache.get(key) for key in keys.values()]
     stored = [entry[part] for entry in entries if entry is not None for part in _PARTS]
     bodies = job.cache.read_each(stored)
     loaded = []
-    for path, entry in zip(paths, entries, strict=True):
+    for path, entry in zip(keys, entries, strict=True):
         if entry is None:
             loaded.append(load_program(job.folder, path, state.plan))
             continue
@@ -68,10 +69,6 @@ def _loaded_programs(job: Job, state: WorkerState, paths: Sequence[str]) -> list
         full = partial(state.program, PurePosixPath(path).stem)
         loaded.append(decode_loaded(json.loads(head), partial(decode_summary, summary), full))
     return loaded
-
-
-def _key(job: Job, path: str) -> str:
-    return load_key(job.context_key, path, job.programs.get(path, ""))
 
 
 def _page_links(job: Job, page: str) -> list[str]:

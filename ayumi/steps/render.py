@@ -17,14 +17,13 @@ from ayumi.artifacts.theme_paths import static_folders
 from ayumi.engine.hashing import digest
 from ayumi.engine.workers import Task, WorkerPool
 from ayumi.loading.cache_codec import encode_summary
-from ayumi.loading.programs import FOLDER, LoadedProgram
+from ayumi.loading.programs import LoadedProgram, program_path
 from ayumi.model.site import Site
+from ayumi.rendering.jinja.environment import MANY
 from ayumi.steps.job import Job
 from ayumi.steps.load import SHARD
 from ayumi.steps.tasks import RenderOrder, begin_rendering, index_documents, render_shard
 from ayumi.urls.paths import SEARCH_INDEX
-
-_MANY = 20  # programs to render for which optimized templates pay
 
 
 def render_context(job: Job, site: Site, files: Sequence[LoadedProgram]) -> RenderContext:
@@ -35,13 +34,13 @@ def render_context(job: Job, site: Site, files: Sequence[LoadedProgram]) -> Rend
         site,
         job.folder,
         job.context_key,
-        {ref.id: job.programs.get(_path(ref.id), "") for ref in site.refs},
+        {ref.id: job.programs.get(program_path(ref.id), "") for ref in site.refs},
         [_summary_digest(loaded[ref.id]) for ref in site.refs],
         {path: job.hasher.digest(path) for path in static},
         job.options.wants,
     )
     stale = [artifact for artifact in program_pages(context) if not _is_current(job, artifact)]
-    return replace(context, many=len(stale) >= _MANY)
+    return replace(context, many=len(stale) >= MANY)
 
 
 def render(
@@ -110,7 +109,7 @@ def _run(
     facts, refs = site_facts(context.site), context.site.refs
     by_worker: dict[int, list[RenderOrder]] = defaultdict(list)
     for order in orders:
-        owner = pool.owners.get(_path(refs[order.place].id), order.place)
+        owner = pool.owners.get(program_path(refs[order.place].id), order.place)
         by_worker[owner % pool.jobs].append(order)
     mine = context if not pool.is_parallel else _portable(context)
     for _ in pool.run([Task(number, begin_rendering, (mine,)) for number in range(pool.jobs)]):
@@ -130,10 +129,6 @@ def _portable(context: RenderContext) -> RenderContext:
     """The context for another process, which has programs of its own."""
     site = replace(context.site, programs=(), summaries=())
     return replace(context, site=site, many=True)
-
-
-def _path(program: str) -> str:
-    return f"{FOLDER}/{program}.yaml"
 
 
 def _summary_digest(file: LoadedProgram) -> str:

@@ -15,7 +15,7 @@ from ayumi.artifacts.registry import render_fragments
 from ayumi.artifacts.search.artifacts import Shard, index_shard
 from ayumi.engine.cache import Cache
 from ayumi.loading.cache_codec import encode_loaded
-from ayumi.loading.programs import FOLDER, LoadedProgram, load_program, read_again
+from ayumi.loading.programs import LoadedProgram, load_program, program_path, read_again
 from ayumi.model.plan import Plan
 from ayumi.model.program import Program
 from ayumi.model.summary import summarize
@@ -40,7 +40,7 @@ class WorkerState:
         """The program with this id, which another worker may have loaded."""
         if (found := self.loaded.get(id_)) is not None:
             return found.load()
-        return read_again(self.folder, f"{FOLDER}/{id_}.yaml", self.plan)
+        return read_again(self.folder, program_path(id_), self.plan)
 
 
 class RenderOrder(NamedTuple):
