@@ -59,7 +59,7 @@ class WorkerPool:
             return
         fork = multiprocessing.get_context("fork")
         with warnings.catch_warnings():
-            # Newer Pythons warn of a fork beside threads: those of executors hold no lock of ours
+            # Newer Pythons warn of a fork in a process with threads; the executors' hold no lock
             warnings.simplefilter("ignore", DeprecationWarning)
             for _ in range(self.jobs):
                 executor = futures.ProcessPoolExecutor(1, fork, _initialize, (state,))

@@ -101,8 +101,8 @@ def test_a_clock_that_was_set_back_is_not_waited_for(
 ) -> None:
     slept: list[float] = []
     monkeypatch.setattr(fingerprint.time, "sleep", slept.append)
-    ahead = time.time_ns() + 3_600_000_000_001
-    wait_until_settled([(1, ahead, ahead, 1)], tmp_path)
+    in_an_hour = time.time_ns() + 3_600_000_000_001
+    wait_until_settled([(1, in_an_hour, in_an_hour, 1)], tmp_path)
     assert sum(slept) < 0.1
 
 
@@ -150,8 +150,8 @@ def test_the_inputs_of_a_build(folder: Path) -> None:
 
 
 def test_inputs_with_a_file_dated_into_the_future_are_known_but_not_settled(folder: Path) -> None:
-    ahead = time.time() + 3600
-    os.utime(folder / "content/a.yaml", (ahead, ahead))
+    in_an_hour = time.time() + 3600
+    os.utime(folder / "content/a.yaml", (in_an_hour, in_an_hour))
     found = scan_inputs(folder, [folder / "content"], [])
     assert not found.are_settled
     assert len(found.fingerprints) == 2

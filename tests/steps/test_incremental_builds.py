@@ -344,12 +344,12 @@ def test_a_file_dated_into_the_future_does_not_hide_an_edit(
     site: Path, output: Path, tmp_path: Path
 ) -> None:
     """Nothing is reused then: no later change would show in the fingerprint."""
-    ahead = time.time() + 3600
+    in_an_hour = time.time() + 3600
     for text in ("One", "Two", "Three"):
         (site / PROGRAMS[0]).write_text(program(1, title=text, text=text), "utf-8")
         (site / "templates/404.html").write_text(f"<p>{text}</p>", "utf-8")
         for path in (PROGRAMS[0], "templates/404.html"):
-            os.utime(site / path, (ahead, ahead))
+            os.utime(site / path, (in_an_hour, in_an_hour))
         build(site, output)
         assert tree(output) == clean(site, tmp_path / "clean")
         assert text.encode() in (output / "404.html").read_bytes()
