@@ -63,8 +63,7 @@ class RenderContext:
 
     `context_key`: the digest of what every artifact reads (configuration, templates, words, code);
     `program_digests`: of each program's file, by id; `summary_digests`: of each summary, in order;
-    `static_digests`: of static files, by absolute path; `many`: whether so many pages are rendered
-    that optimized templates pay.
+    `static_digests`: of static files, by absolute path.
     """
 
     site: Site
@@ -74,13 +73,12 @@ class RenderContext:
     summary_digests: Sequence[str]
     static_digests: Mapping[str, str]
     wants: PathFilter
-    many: bool = False
 
     @cached_property
     def locales(self) -> list[Locale]:
         """Each language of the site with its templates."""
         loader = template_loader(template_folders(self.folder))
-        return [(one, Templates(loader, one, many=self.many)) for one in site_locales(self.site)]
+        return [(one, Templates(loader, one)) for one in site_locales(self.site)]
 
     def artifact(
         self, path: str, reads: Sequence[str], render: Callable[[Site], Content], **others: str

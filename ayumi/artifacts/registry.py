@@ -23,7 +23,8 @@ from ayumi.artifacts.search.artifacts import Search
 from ayumi.artifacts.search.documents import document_fragments
 
 DOWNLOADS = [EVERY_PROGRAM_FILE, *CSV_FILES]
-_FRAGMENTS = (joined_pages.matrix_fragments, joined_pages.form_fragments, document_fragments)
+# The forms first: they render all titles of the program in one batch
+_FRAGMENTS = (joined_pages.form_fragments, joined_pages.matrix_fragments, document_fragments)
 _JOINED = (joined_pages.overview_pages, joined_pages.year_reports, program_files)
 _FILES = (pages.program_pages, pages.prose_pages, pages.not_found_pages, data_pages)
 

@@ -31,7 +31,7 @@ _SCHEMA = """
 """
 # No journal and no flush to the disk: a file that a build left half-written is not trusted anyway
 _SETTINGS = """
-    PRAGMA journal_mode = MEMORY;
+    PRAGMA journal_mode = OFF;
     PRAGMA synchronous = OFF;
     PRAGMA cache_size = -16000;
 """

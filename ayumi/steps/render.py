@@ -19,7 +19,6 @@ from ayumi.engine.workers import Task, WorkerPool
 from ayumi.loading.cache_codec import encode_summary
 from ayumi.loading.programs import LoadedProgram, program_path
 from ayumi.model.site import Site
-from ayumi.rendering.jinja.environment import MANY
 from ayumi.steps.job import Job
 from ayumi.steps.load import SHARD
 from ayumi.steps.tasks import RenderOrder, begin_rendering, index_documents, render_shard
@@ -30,7 +29,7 @@ def render_context(job: Job, site: Site, files: Sequence[LoadedProgram]) -> Rend
     """What the artifacts of the site are rendered from."""
     loaded = {file.ref.id: file for file in files if file.ref is not None}
     static = [path for folder in static_folders(job.folder) for path in job.inputs.below(folder)]
-    context = RenderContext(
+    return RenderContext(
         site,
         job.folder,
         job.context_key,
@@ -39,8 +38,6 @@ def render_context(job: Job, site: Site, files: Sequence[LoadedProgram]) -> Rend
         {path: job.hasher.digest(path) for path in static},
         job.options.wants,
     )
-    stale = [artifact for artifact in program_pages(context) if not _is_current(job, artifact)]
-    return replace(context, many=len(stale) >= MANY)
 
 
 def render(
@@ -128,7 +125,7 @@ def _run(
 def _portable(context: RenderContext) -> RenderContext:
     """The context for another process, which has programs of its own."""
     site = replace(context.site, programs=(), summaries=())
-    return replace(context, site=site, many=True)
+    return replace(context, site=site)
 
 
 def _summary_digest(file: LoadedProgram) -> str:

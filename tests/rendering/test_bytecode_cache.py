@@ -191,11 +191,14 @@ def test_bytecode_of_another_user_is_not_used(
 
 
 @pytest.fixture
-def text(templates: Path, locale: SiteLocale) -> Callable[..., str]:
+def text(
+    templates: Path, locale: SiteLocale, monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., str]:
     """What a page becomes in this process."""
 
     def text(name: str = "page.html", *, many: bool = False, **values: object) -> str:
-        return Templates(template_loader([templates]), locale, many=many).render(
+        monkeypatch.setattr(loader, "MANY", 1 if many else 20)
+        return Templates(template_loader([templates]), locale).render(
             name, "", **{"x": "&", **values}
         )
 
@@ -240,13 +243,14 @@ def test_a_template_that_needs_plain_code_is_optimized_but_once(
 
 @pytest.mark.parametrize("many", [True, False])
 def test_code_does_not_depend_on_the_language_it_was_compiled_for(
-    templates: Path, site: Callable[[], Path], many: bool
+    templates: Path, site: Callable[[], Path], many: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(loader, "MANY", 1 if many else 20)
     write(templates.parent, "page.html", "{{ 2011 | year }}|{{ {'ja': '年', 'en': 'y'} | plain }}")
     read = load_site(site()).site
     assert read is not None
     texts = [
-        Templates(template_loader([templates]), one, many=many).render("page.html", "")
+        Templates(template_loader([templates]), one).render("page.html", "")
         for one in (*site_locales(read), *reversed(site_locales(read)))
     ]
     assert texts == texts[::-1]

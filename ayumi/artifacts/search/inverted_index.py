@@ -5,7 +5,6 @@ A key's file depends on the key alone, and so few files change with a page.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from functools import partial
 from hashlib import blake2b
@@ -68,11 +67,11 @@ def index_parts(ngrams: Sequence[str], text_digests: Sequence[str]) -> dict[str,
 
 def _gathered(documents: Sequence[str]) -> list[_Postings]:
     """The postings of grams and of words, of each rank in turn."""
-    found: list[_Postings] = [defaultdict(str) for _ in range(2 * RANKS)]
+    found: list[_Postings] = [{} for _ in range(2 * RANKS)]
     for letter, document in zip(LETTERS, documents, strict=False):
         for line, postings in zip(document.split("\n"), found, strict=True):
             for key in line.split(" ") if line else ():
-                postings[key] += letter
+                postings[key] = postings.get(key, "") + letter
     return found
 
 
@@ -82,7 +81,7 @@ def _ranked(title: _Postings, measures: _Postings, text: _Postings) -> _Postings
     Ranks at the end that have none are left out.
     """
     for key in title.keys() | measures.keys():
-        text[key] = f"{text[key]}.{measures.get(key, '')}.{title.get(key, '')}".rstrip(".")
+        text[key] = f"{text.get(key, '')}.{measures.get(key, '')}.{title.get(key, '')}".rstrip(".")
     return text
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence, Set
-from itertools import repeat
 from operator import add
 from typing import NamedTuple
 
@@ -83,11 +82,9 @@ def keys(texts: Iterable[str]) -> Keys:
     pieces = set(" ".join(texts).split(" "))  # each but once: words come up often
     text = " ".join(pieces)
     words = set(_LONG_WORD.findall(text))
-    letters = set(text)
     grams = {*map(add, text, text[1:])}
-    # Those with a space: to name them takes less than to look into each pair
-    grams.difference_update(map(add, letters, repeat(" ")), map(add, repeat(" "), letters))
-    grams.update(letters, _across(" ".join(pieces - words)))
+    grams.difference_update([gram for gram in grams if " " in gram])
+    grams.update(text, _across(" ".join(pieces - words)))
     grams.discard(" ")
     return Keys(grams, words)
 

@@ -18,8 +18,6 @@ from ayumi.rendering.jinja.tracebacks import template_failures
 from ayumi.rendering.localizer import Localizer
 from ayumi.urls.site_locale import SiteLocale
 
-MANY = 20  # pages; from here on it pays to compile optimized code
-
 
 def create_environment(
     loader: Loader, localizer: Localizer, kind: type[Environment] = Environment
@@ -80,7 +78,7 @@ def _chart(localizer: Localizer, indicator: Indicator, name: str) -> IndicatorCh
 
 
 class Templates:
-    """The templates in one language; `many`: more than a few pages are rendered with them.
+    """The templates in one language.
 
     Many pages are rendered by optimized code, which takes a while to compile; where that has been
     done before, few pages are too. The text is the same: whatever the optimized code cannot do
@@ -88,10 +86,9 @@ class Templates:
     used, whose lines are those of the template's author.
     """
 
-    def __init__(self, loader: Loader, locale: SiteLocale, *, many: bool = False) -> None:
+    def __init__(self, loader: Loader, locale: SiteLocale) -> None:
         self._loader = loader
         self._locale = locale
-        self._many = many
         self._environments: dict[tuple[type[Environment], str], Environment] = {}
 
     def render(self, name: str, root: str, **values: object) -> str:
@@ -99,7 +96,7 @@ class Templates:
 
         `root` leads from the page to its language's root.
         """
-        if name not in self._loader.plain_only and (self._many or self._is_optimized(name, root)):
+        if name not in self._loader.plain_only and self._is_optimized(name, root):
             try:
                 return (
                     self._environment(OptimizingEnvironment, root).get_template(name).render(values)
@@ -114,7 +111,7 @@ class Templates:
         Localizer(self._locale, root).prefetch(record)
 
     def _is_optimized(self, name: str, root: str) -> bool:
-        """Whether optimized code of the template has been compiled, by this or another build."""
+        """Whether to render the template with optimized code."""
         try:
             return self._loader.is_optimized(self._environment(OptimizingEnvironment, root), name)
         except TemplateNotFound:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +17,8 @@ from ayumi.rendering.jinja.bytecode_cache import (
     bytecode_folder,
 )
 from ayumi.rendering.jinja.errors import NOT_UTF8, TemplateFailure
+
+MANY = 20  # uses of a template, from where on it pays to compile optimized code
 
 
 class Loader(BaseLoader):
@@ -32,6 +35,7 @@ class Loader(BaseLoader):
         self.optimized_bytecode = TemplateBytecodeCache(folder, "optimized", by_path=False)
         self._files = {name: (path, content) for name, path, content in files}
         self._is_optimized: dict[str, bool] = {}
+        self._uses: Counter[str] = Counter()
 
     def get_source(
         self, environment: Environment, template: str
@@ -47,7 +51,13 @@ class Loader(BaseLoader):
             raise TemplateFailure.at(path, 1, NOT_UTF8, self.folders) from failure
 
     def is_optimized(self, environment: Environment, name: str) -> bool:
-        """Whether bytecode of the template in its optimized form was there when first asked for."""
+        """Whether to use the template's optimized code: it is there, or soon pays to be compiled.
+
+        Called each time that the template is used.
+        """
+        self._uses[name] += 1
+        if self._uses[name] == MANY:
+            self._is_optimized[name] = True
         if name not in self._is_optimized:
             source, path, _ = self.get_source(environment, name)
             bucket = self.optimized_bytecode.get_bucket(environment, name, path, source)
