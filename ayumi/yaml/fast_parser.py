@@ -115,20 +115,26 @@ def _block(raw: list[str], start: int, column: int, sign: str) -> tuple[str, int
 def _mapping(lines: list[Line], index: int, column: int, max_depth: int) -> tuple[Mapping, int]:
     """The block mapping whose keys are indented by `column`, and the index of the line after it."""
     pairs: dict[str, tuple[Scalar, Node]] = {}
-    mapping = Mapping(lines[index].number, column + 1, pairs)
+    number, indent, dash, key, gap, plain, marked = lines[index]  # quicker than by attribute
+    mapping = Mapping(number, column + 1, pairs)
     while True:
-        number, _, _, key, gap, plain, marked = lines[index]  # quicker than by attribute
         if not key or key in pairs or not max_depth:
             raise UnsupportedSyntax
         key_node = _new(Scalar, (key, True, number, column + 1))
         value: Node
-        if plain or marked:
-            value = _inline(number, plain, marked, column + len(key) + len(gap) + 2, max_depth - 1)
-            index += 1
+        index += 1
+        if plain:
+            at = column + len(key) + len(gap) + 2
+            value = _new(Scalar, (plain.rstrip(" "), True, number, at))
+        elif marked:
+            value = _marked(number, marked, column + len(key) + len(gap) + 2, max_depth - 1)
         else:
-            value, index = _nested(lines, index + 1, key_node, max_depth - 1)
+            value, index = _nested(lines, index, key_node, max_depth - 1)
         pairs[key] = key_node, value
-        if _ends(lines[index], column):
+        number, indent, dash, key, gap, plain, marked = lines[index]
+        if indent > column:
+            raise UnsupportedSyntax
+        if indent < column or dash or not number:
             return mapping, index
 
 
@@ -148,32 +154,26 @@ def _sequence(lines: list[Line], index: int, column: int, max_depth: int) -> tup
     items: list[Node] = []
     sequence = Sequence(lines[index].number, column + 1, items)
     while True:
-        line = lines[index]
-        item_column = column + len(line.dash)
+        number, _, dash, key, _, plain, marked = lines[index]
+        item_column = column + len(dash)
         item: Node
-        if line.key:
+        if key:
             item, index = _mapping(lines, index, item_column, max_depth - 1)
         else:
-            item = _inline(line.number, line.plain, line.marked, item_column + 1, max_depth - 1)
             index += 1
+            if plain:
+                item = Scalar(plain.rstrip(" "), True, number, item_column + 1)
+            else:
+                item = _marked(number, marked, item_column + 1, max_depth - 1)
         items.append(item)
-        if _ends(lines[index], column, in_sequence=True):
+        if lines[index].indent > column:
+            raise UnsupportedSyntax
+        if lines[index].indent < column or not lines[index].dash:
             return sequence, index
 
 
-def _ends(line: Line, column: int, *, in_sequence: bool = False) -> bool:
-    """Whether a collection indented by `column` ends before `line`."""
-    number, indent, dash, _, _, _, _ = line
-    if indent > column:
-        raise UnsupportedSyntax
-    return indent < column or bool(dash) is not in_sequence or not number
-
-
-def _inline(number: int, plain: str, marked: str, column: int, max_depth: int) -> Node:
-    """The node that is written in a line itself, from `column` (from 1)."""
-    if plain:
-        scalar: Scalar = _new(Scalar, (plain.rstrip(" "), True, number, column))
-        return scalar
+def _marked(number: int, marked: str, column: int, max_depth: int) -> Node:
+    """The node in a line that is no plain scalar, from `column` (from 1)."""
     sign = marked[:1]
     if sign in ('"', "'"):
         return Scalar(marked[1:-1], plain=False, line=number, column=column)
