@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path, PurePosixPath
+from typing import TypeVar
 
 from ayumi.engine.hashing import digest_of
 from ayumi.engine.workers import Task, WorkerPool
@@ -18,6 +19,7 @@ from ayumi.steps.job import Job, load_key
 from ayumi.steps.tasks import WorkerState, load_shard
 
 SHARD = 16  # programs of a task
+T = TypeVar("T")
 _PARTS = ("head", "summary")  # of what is cached of a program, for the process of the build
 
 
@@ -40,8 +42,11 @@ def _load_programs(
     pool.start(state)
     keys = {path: load_key(job.context_key, path, job.programs.get(path, "")) for path in paths}
     missing = [path for path, key in keys.items() if job.cache.get(key) is None]
-    shards = [missing[start : start + SHARD] for start in range(0, len(missing), SHARD)]
-    tasks = [Task(n, load_shard, (shard,), ", ".join(shard)) for n, shard in enumerate(shards)]
+    tasks = [  # as many programs for each worker
+        Task(worker, load_shard, (shard,), ", ".join(shard))
+        for worker in range(pool.jobs)
+        for shard in chunks(missing[worker :: pool.jobs])
+    ]
     pool.owners.update((path, task.worker) for task in tasks for path in task.arguments[0])
     done = len(paths) - len(missing)
     job.progress("load", done, len(paths))
@@ -69,6 +74,11 @@ def _loaded_programs(job: Job, state: WorkerState, keys: Mapping[str, str]) -> l
         full = partial(state.program, PurePosixPath(path).stem)
         loaded.append(decode_loaded(json.loads(head), partial(decode_summary, summary), full))
     return loaded
+
+
+def chunks(items: Sequence[T]) -> Iterator[Sequence[T]]:
+    """The items of each task."""
+    return (items[start : start + SHARD] for start in range(0, len(items), SHARD))
 
 
 def _page_links(job: Job, page: str) -> list[str]:

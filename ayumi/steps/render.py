@@ -20,7 +20,7 @@ from ayumi.loading.cache_codec import encode_summary
 from ayumi.loading.programs import LoadedProgram, program_path
 from ayumi.model.site import Site
 from ayumi.steps.job import Job
-from ayumi.steps.load import SHARD
+from ayumi.steps.load import SHARD, chunks
 from ayumi.steps.tasks import RenderOrder, begin_rendering, index_documents, render_shard
 from ayumi.urls.paths import SEARCH_INDEX
 
@@ -73,7 +73,8 @@ def index(
     texts = search.texts() if search.is_divided else ()
     stale = {one.path for one in texts if context.wants(one.path) and not _is_current(job, one)}
     tasks = []
-    for number, shard in enumerate(search.missing()):
+    missing = sorted(search.missing(), key=lambda shard: len(shard.documents))
+    for number, shard in enumerate(missing):  # the workers in turn, for as many documents each
         paths = frozenset(stale.intersection(one.text_path for one in shard.documents))
         tasks.append(Task(number, index_documents, (shard, paths, tree), shard.documents[0].page))
     return search, {path for written in pool.run(tasks) for path in written}
@@ -114,7 +115,7 @@ def _run(
     tasks = [
         Task(number, render_shard, (facts, some, tree), ", ".join(refs[o.place].id for o in some))
         for number, its in by_worker.items()
-        for some in (its[start : start + SHARD] for start in range(0, len(its), SHARD))
+        for some in chunks(its)
     ]
     for number, paths in enumerate(pool.run(tasks), 1):
         written.update(paths)
