@@ -1,21 +1,36 @@
-"""Open data as CSV: UTF-8 with BOM for spreadsheets; texts are in Markdown, as in the record."""
+"""Open data as CSV: UTF-8 with BOM for spreadsheets; texts are in Markdown, as in the record.
+
+data/datapackage.json describes every table (Frictionless Data Package).
+"""
 
 from __future__ import annotations
 
 import csv
 import io
+import json
 from codecs import BOM_UTF8
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Any
 
+from ayumi.artifacts.artifact import Artifact
+from ayumi.artifacts.context import RenderContext
 from ayumi.artifacts.fragments import JoinedFile
 from ayumi.artifacts.tables import TABLES, Row, Table
 from ayumi.model.plan import Plan
 from ayumi.model.program import Program
-from ayumi.urls.paths import table_data
+from ayumi.model.site import Site
+from ayumi.urls.paths import DATA_PACKAGE, table_data
 
 # What makes a spreadsheet take a text for a formula (OWASP, "CSV Injection"); a Japanese one takes
 # the full-width signs for the others
 _FORMULA = frozenset("=+-@＝＋－＠\t\r\n")
+# Which columns identify a row; and the table to which the rows of another belong
+_KEYS = {
+    "programs": ["program"],
+    "measures": ["program", "measure"],
+    "targets": ["program", "measure", "target"],
+}
+_PARENTS = {"measures": "programs", "targets": "measures", "indicators": "measures"}
 
 
 def _csv_file(name: str, table: Table) -> JoinedFile:
@@ -45,3 +60,48 @@ def _encoded(rows: Iterable[Row]) -> bytes:
 
 
 CSV_FILES = [_csv_file(name, table) for name, table in TABLES.items()]
+
+
+def data_package(context: RenderContext) -> Iterator[Artifact]:
+    """The description of the tables, in the source language and all others."""
+    yield context.artifact(DATA_PACKAGE, (), _package)
+
+
+def _package(site: Site) -> bytes:
+    package: dict[str, Any] = {
+        "profile": "tabular-data-package",
+        "name": "action-programs",
+        "title": dict(site.plan.title),
+        "resources": [_resource(name, site) for name in TABLES],
+    }
+    text = json.dumps(package, ensure_ascii=False, indent=2)
+    return f"{text}\n".encode()
+
+
+def _resource(name: str, site: Site) -> dict[str, Any]:
+    fields = [
+        {
+            "name": column.name,
+            "type": column.kind,
+            "description": {
+                code: site.words[code](f"column_{column.meaning}") for code in site.plan.codes
+            },
+        }
+        for column in TABLES[name].columns(site.plan)
+    ]
+    schema: dict[str, Any] = {"fields": fields, "missingValues": [""]}
+    if name in _KEYS:
+        schema["primaryKey"] = _KEYS[name]
+    if (parent := _PARENTS.get(name)) is not None:
+        shared = _KEYS[parent]  # columns of the same names in both tables
+        reference = {"resource": parent, "fields": shared}
+        schema["foreignKeys"] = [{"fields": shared, "reference": reference}]
+    return {
+        "profile": "tabular-data-resource",
+        "name": name,
+        "path": f"{name}.csv",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": schema,
+    }

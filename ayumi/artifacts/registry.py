@@ -13,8 +13,7 @@ from ayumi.artifacts import joined_pages, pages
 from ayumi.artifacts.artifact import Artifact
 from ayumi.artifacts.assets import assets
 from ayumi.artifacts.context import RenderContext
-from ayumi.artifacts.csv_data import CSV_FILES
-from ayumi.artifacts.data_package import data_package
+from ayumi.artifacts.csv_data import CSV_FILES, data_package
 from ayumi.artifacts.data_page import data_pages
 from ayumi.artifacts.fragments import FragmentInputs, Fragments, joined_artifact
 from ayumi.artifacts.gallery import gallery
