@@ -13,9 +13,9 @@ from typing import Any, cast
 
 from ayumi.artifacts.artifact import Artifact, Content, PathFilter
 from ayumi.artifacts.theme_paths import PACKAGE, template_folders
-from ayumi.engine.atomic_file import FORMAT
 from ayumi.engine.fingerprint import Inputs
 from ayumi.engine.hashing import FileHasher, digest_of, make_key
+from ayumi.engine.manifest import FORMAT
 from ayumi.loading.plan import CONFIG
 from ayumi.model.memoize import MemoDict
 from ayumi.model.site import Site

@@ -1,6 +1,6 @@
-"""The build state: the manifest and the cache of one output folder, held by one build at a time.
+"""The manifest and the cache of one output folder, held by one build at a time.
 
-It lies in the site's folder, which may be a stranger's: nothing is followed out of it.
+They lie in the site's folder, which may be a stranger's: no link is followed out of it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import sqlite3
 import stat
 from collections.abc import Iterator, Mapping
 from concurrent.futures import BrokenExecutor
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -37,7 +37,7 @@ _NO_LINKS = getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
 class BuildState(NamedTuple):
-    """`folder`: where the state is; a temporary one where nothing is left for the next build."""
+    """`folder`: where it lies; a temporary one where nothing is left for the next build."""
 
     folder: Path
     is_persistent: bool
@@ -55,8 +55,7 @@ class BuildState(NamedTuple):
         if self.is_persistent:
             self.cache.prune()
             self.cache.close()
-            cache = self.folder / _CACHE
-            save(self.folder, cache, inputs, outputs, keys, summary)
+            save(self.folder, self.folder / _CACHE, inputs, outputs, keys, summary)
 
     def save_cache(self) -> None:
         """Leave the cache alone, of a build that found errors in the content."""
@@ -87,16 +86,11 @@ def build_state(site: Path, output: Path, *, reuse: bool) -> Iterator[BuildState
     damaged or cannot be written: the next build begins with an empty one.
     """
     folder = state_folder(site, output)
-    lock = _locked(folder) if reuse and IS_RELIABLE and fcntl is not None else None
-    if lock is None:
-        with TemporaryDirectory(prefix="ayumi-") as temporary, _open(Path(temporary), False) as it:
-            yield it
-        return
-    try:
-        with _open(folder, True) as state:
-            yield state
-    finally:
-        os.close(lock)
+    with ExitStack() as stack:
+        is_persistent = reuse and IS_RELIABLE and _lock(folder, stack)
+        if not is_persistent:
+            folder = Path(stack.enter_context(TemporaryDirectory(prefix="ayumi-")))
+        yield stack.enter_context(_open(folder, is_persistent))
 
 
 @contextmanager
@@ -120,22 +114,17 @@ def _open(folder: Path, is_persistent: bool) -> Iterator[BuildState]:
         cache.close()
 
 
-def _locked(folder: Path) -> int | None:
-    """The descriptor of the locked folder; None where there can be none."""
-    try:
+def _lock(folder: Path, stack: ExitStack) -> bool:
+    """Make and lock the folder until the stack is left; False where there can be no lock."""
+    with suppress(OSError):
         for one in (folder.parent, folder):
             with suppress(FileExistsError):
                 os.mkdir(one)
             if not stat.S_ISDIR(os.lstat(one).st_mode):
-                return None
-        if not os.access(folder, os.W_OK | os.X_OK):
-            return None
-        descriptor = os.open(folder, os.O_RDONLY | _NO_LINKS)
-    except OSError:
-        return None
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
-    except OSError:  # a file system without locks
-        os.close(descriptor)
-        return None
-    return descriptor
+                return False
+        if os.access(folder, os.W_OK | os.X_OK):
+            descriptor = os.open(folder, os.O_RDONLY | _NO_LINKS)
+            stack.callback(os.close, descriptor)
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            return True
+    return False

@@ -1,9 +1,8 @@
 """Stat fingerprints: whether a file can have changed, without reading it.
 
-Size and modification time alone are not enough: a checkout or an archive sets them at will, and two
-edits within one tick of the clock have the same. The inode and the time at which the system itself
-last touched the file (ctime) cannot be set; and a fingerprint is only taken once the clock has
-moved on.
+Size and modification time can be set at will; the inode and the ctime, at which the system itself
+last touched the file, cannot. Two edits within one tick of the clock have the same: a fingerprint
+is only taken once the clock has moved on.
 """
 
 from __future__ import annotations
@@ -13,7 +12,6 @@ import stat
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,10 +42,7 @@ def stat_fingerprint(path: str | os.PathLike[str]) -> StatFingerprint | None:
 
 
 def filesystem_now(folder: str | os.PathLike[str]) -> int:
-    """The time (nanoseconds) that the file system gives to a file changed now.
-
-    It is read from a file without a name. Where there can be none, it is a time long enough ago.
-    """
+    """The time (ns) of a file changed now: one without a name; else a time long enough ago."""
     with suppress(OSError, AttributeError):
         file = os.open(folder, os.O_TMPFILE | os.O_RDWR, 0o600)
         try:
@@ -78,68 +73,49 @@ def wait_until_settled(
 def settled_scan(
     scan: Callable[[], dict[str, StatFingerprint]], folder: str | os.PathLike[str]
 ) -> tuple[dict[str, StatFingerprint], bool]:
-    """The result of `scan` on the folder once it has settled, and whether it has.
-
-    `scan` is called a second time only if necessary.
-    """
+    """The result of `scan`, called again if the folder has not settled; and whether it has now."""
     now = filesystem_now(folder)  # before the scan: what changes during it must show later
     found = scan()
-    if not _are_settled(found.values(), now):
-        now = wait_until_settled(found.values(), folder)
-        found = scan()
-    return found, _are_settled(found.values(), now)
+    if all(is_settled(one, now) for one in found.values()):
+        return found, True
+    now = wait_until_settled(found.values(), folder)
+    found = scan()
+    return found, all(is_settled(one, now) for one in found.values())
 
 
-def _are_settled(fingerprints: Iterable[StatFingerprint], now: int) -> bool:
-    long_ago = now - _COARSE_GRAIN  # most files: a cheap test for these
-    return all(
-        (one[1] < long_ago and one[2] < long_ago) or is_settled(one, now) for one in fingerprints
-    )
-
-
-def fingerprints_below(folder: str, hidden: bool = False) -> dict[str, StatFingerprint]:
-    """The fingerprint of every file below `folder`, by relative path; links are followed.
+def fingerprints_below(
+    folder: str, prefix: str = "", hidden: bool = False
+) -> dict[str, StatFingerprint]:
+    """The fingerprint of every file below `folder`, by `prefix` and relative path; follows links.
 
     Without Python's bytecode and, unless `hidden`, without hidden ones.
     """
     found: dict[str, StatFingerprint] = {}
-    _scan(folder, "", hidden, found, set())
+
+    def scan(folder: str, prefix: str, around: set[int]) -> None:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                name = entry.name
+                if not hidden and name.startswith((".", "__pycache__")):
+                    continue
+                try:
+                    now = entry.stat()
+                    if not entry.is_dir():
+                        found[prefix + name] = fingerprint_of(now)
+                    elif now.st_ino not in around:  # a link to a folder around it would never end
+                        scan(entry.path, f"{prefix}{name}/", around | {now.st_ino})
+                except OSError:
+                    continue  # deleted by now, or not readable
+
+    with suppress(OSError):
+        scan(folder, prefix, set())
     return found
-
-
-def _scan(
-    folder: str,
-    prefix: str,
-    hidden: bool,
-    found: dict[str, StatFingerprint],
-    around: set[int],
-) -> None:
-    try:
-        with os.scandir(folder) as opened:
-            entries = list(opened)
-    except OSError:
-        return
-    for entry in entries:
-        name = entry.name
-        if not hidden and name.startswith((".", "__pycache__")):
-            continue
-        try:
-            now = entry.stat()
-            if not entry.is_dir():
-                # `fingerprint_of`, without a call for each of thousands of files
-                found[prefix + name] = (now.st_size, now.st_mtime_ns, now.st_ctime_ns, now.st_ino)
-            elif now.st_ino not in around:  # a link to a folder around it would never end
-                inside = around | {now.st_ino}
-                _scan(entry.path, f"{prefix}{name}/", hidden, found, inside)
-        except OSError:
-            continue  # deleted by now, or not readable
 
 
 class Inputs(NamedTuple):
     """Every file that a build may read, by absolute path.
 
-    `are_settled`: whether a later change to any of them will show in its fingerprint. Where not,
-    such as with a file dated into the future, nothing can be reused.
+    `are_settled`: whether a later change to any will show. Where not, nothing can be reused.
     """
 
     fingerprints: StatFingerprints
@@ -153,15 +129,12 @@ class Inputs(NamedTuple):
 
 def scan_inputs(site: Path, folders: Sequence[Path], files: Sequence[Path]) -> Inputs:
     """The files below the folders, and the `files`, of the site in the folder `site`."""
-    return Inputs(*settled_scan(partial(_scan_inputs, folders, files), site))
 
+    def scan() -> dict[str, StatFingerprint]:
+        found: dict[str, StatFingerprint] = {}
+        for folder in folders:
+            found |= fingerprints_below(str(folder), f"{folder}{os.sep}")
+        found.update((str(file), one) for file in files if (one := stat_fingerprint(file)))
+        return found
 
-def _scan_inputs(folders: Iterable[Path], files: Iterable[Path]) -> dict[str, StatFingerprint]:
-    found: dict[str, StatFingerprint] = {}
-    for folder in folders:
-        start = f"{folder}{os.sep}"
-        found |= {f"{start}{path}": one for path, one in fingerprints_below(str(folder)).items()}
-    for file in files:
-        if (one := stat_fingerprint(file)) is not None:
-            found[str(file)] = one
-    return found
+    return Inputs(*settled_scan(scan, site))

@@ -1,7 +1,6 @@
 """The manifest of the last build: what it read, what it wrote, and what it reported.
 
 Where inputs, options, code and outputs have the fingerprints that it names, nothing is to be done.
-Little is imported here: every build begins with this.
 """
 
 from __future__ import annotations
@@ -17,7 +16,6 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ayumi.engine.atomic_file import FORMAT, read_verified, write_atomic
 from ayumi.engine.fingerprint import (
     IS_RELIABLE,
     StatFingerprint,
@@ -27,10 +25,12 @@ from ayumi.engine.fingerprint import (
     wait_until_settled,
 )
 
+FORMAT = 9  # of all that is stored between builds
 FileTable = Mapping[str, tuple[StatFingerprint, str]]  # path -> fingerprint, and digest or key
 _FOLDER, _NAME = ".ayumi", "manifest"
 # What a manifest can make Python raise that is whole, but of a stranger
 _FORGED = (TypeError, ValueError, RecursionError)
+_NO_LINKS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 def state_folder(site: Path, output: Path) -> Path:
@@ -62,14 +62,10 @@ class Manifest:
     def __init__(self, folder: Path) -> None:
         head, _, self._tables_text = (read_verified(folder / _NAME) or b"").partition(b"\n")
         self._head = _Head()
+        self.cache: tuple[Any, ...] = ()  # its fingerprint when the build ended, if it had one
         with suppress(*_FORGED):
-            found = _Head(*json.loads(head))
-            self._head = found._replace(cache=tuple(found.cache))
-
-    @property
-    def cache(self) -> tuple[Any, ...]:
-        """The fingerprint that the cache had when the build ended; empty where it had none."""
-        return tuple(self._head.cache)
+            self._head = _Head(*json.loads(head))
+            self.cache = tuple(self._head.cache)
 
     @cached_property
     def _tables(self) -> tuple[FileTable, FileTable]:
@@ -101,10 +97,7 @@ class Manifest:
 
 
 class BuildInputs(NamedTuple):
-    """What a build depends on: all files that it may read, and its options.
-
-    `digests`: those whose content it has read.
-    """
+    """All files that a build may read, the digests of those that it has read, and its options."""
 
     fingerprints: StatFingerprints
     digests: FileTable
@@ -119,34 +112,24 @@ def save(
     keys: Mapping[str, str],
     summary: BuildSummary,
 ) -> None:
-    """Write the manifest of a build that succeeded.
-
-    `outputs`: the settled fingerprint of each file in the output folder, by path; `keys`: the key
-    of each artifact.
-    """
+    """Write the manifest of a build that succeeded; `outputs` are settled, `keys` of artifacts."""
     fingerprints, read, options = inputs
     known = {path: (one, keys[path]) for path, one in sorted(outputs.items()) if keys.get(path)}
-    head = _Head(
-        _digest(fingerprints, options), _digest(outputs), _settled(cache, folder), tuple(summary)
-    )
-    _write(folder, head, [_columns(read), _columns(known)])
+    head = _Head(_digest(fingerprints, options), _digest(outputs), summary=tuple(summary))
+    _write(folder, cache, head, [read, known])
 
 
 def save_cache_only(folder: Path, cache: Path, before: Manifest) -> None:
     """Write the manifest of a build that failed: the outputs are those of the build before."""
-    head = before._head._replace(cache=_settled(cache, folder))
-    _write(folder, head, [_columns(before.inputs), _columns(before.outputs)])
+    _write(folder, cache, before._head, [before.inputs, before.outputs])
 
 
-def _settled(cache: Path, folder: Path) -> Sequence[int]:
+def _write(folder: Path, cache: Path, head: _Head, tables: Sequence[FileTable]) -> None:
     found = stat_fingerprint(cache)
     if found is not None:
         wait_until_settled([found], folder)
-    return found or ()
-
-
-def _write(folder: Path, head: _Head, tables: list[Any]) -> None:
-    lines = (json.dumps(part, separators=(",", ":")).encode() for part in (head, tables))
+    parts = (head._replace(cache=found or ()), [_columns(table) for table in tables])
+    lines = (json.dumps(part, separators=(",", ":")).encode() for part in parts)
     write_atomic(folder / _NAME, b"\n".join(lines))
 
 
@@ -176,3 +159,35 @@ def _packages() -> list[tuple[str, int]]:
     """The folders of installed packages: an upgrade shows in the time of their last change."""
     found = [path for path in sys.path if path.endswith(("site-packages", "dist-packages"))]
     return [(path, os.stat(path).st_mtime_ns) for path in found if os.path.isdir(path)]
+
+
+def read_verified(file: Path) -> bytes | None:
+    """What `write_atomic` wrote into the file; None where that is not there, or not all of it."""
+    with suppress(OSError):
+        with open(file, "rb", opener=_open_no_link) as stream:
+            head, _, body = stream.read().partition(b"\n")
+        if head == _head(body):
+            return body
+    return None
+
+
+def write_atomic(file: Path, body: bytes) -> bool:
+    """Write the file, or leave it as it is; whether it was written."""
+    temporary = file.with_name(f"{file.name}.{os.getpid()}.new")
+    with suppress(OSError):
+        temporary.unlink(missing_ok=True)  # of a process that was killed
+        with open(temporary, "xb", opener=_open_no_link) as stream:
+            stream.write(_head(body) + b"\n" + body)
+        os.replace(temporary, file)
+        return True
+    with suppress(OSError):
+        temporary.unlink()
+    return False
+
+
+def _open_no_link(path: str, flags: int) -> int:
+    return os.open(path, flags | _NO_LINKS, 0o644)
+
+
+def _head(body: bytes) -> bytes:
+    return f"ayumi {FORMAT} {blake2b(body, digest_size=16).hexdigest()}".encode()

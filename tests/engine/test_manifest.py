@@ -13,10 +13,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ayumi.engine import manifest
-from ayumi.engine.atomic_file import write_atomic
 from ayumi.engine.fingerprint import Inputs, fingerprints_below, scan_inputs, stat_fingerprint
 from ayumi.engine.hashing import FileHasher, digest
-from ayumi.engine.manifest import BuildInputs, BuildSummary, Manifest, save, save_cache_only
+from ayumi.engine.manifest import (
+    BuildInputs,
+    BuildSummary,
+    Manifest,
+    save,
+    save_cache_only,
+    write_atomic,
+)
 
 SUMMARY = BuildSummary(2, 1, [["a.yaml", 3, "ことば"], None])
 OPTIONS = (None, False, "https://example.org/")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ayumi.engine.atomic_file import read_verified, write_atomic
+from ayumi.engine.manifest import read_verified, write_atomic
 
 BODIES = [b"", b"body", b"two\nlines\n", os.urandom(5000)]
 
@@ -36,7 +36,7 @@ def test_what_is_not_complete_is_not_read(file: Path, body: bytes) -> None:
 
 def test_of_another_format_it_is_not_read(file: Path, monkeypatch) -> None:
     write_atomic(file, b"body")
-    monkeypatch.setattr("ayumi.engine.atomic_file.FORMAT", 0)
+    monkeypatch.setattr("ayumi.engine.manifest.FORMAT", 0)
     assert read_verified(file) is None
 
 
