@@ -1,7 +1,4 @@
-"""What a build is asked for, what it gives, and whether there is anything to do.
-
-Little is imported here: of a build that finds nothing changed, this is all.
-"""
+"""What a build is asked for, what it gives, and whether there is anything to do."""
 
 from __future__ import annotations
 
@@ -13,9 +10,9 @@ from typing import NamedTuple
 from ayumi.artifacts.theme_paths import PACKAGE, watched_folders
 from ayumi.engine import fingerprint
 from ayumi.engine.fingerprint import Inputs
-from ayumi.engine.manifest import BuildSummary, Manifest, state_folder
+from ayumi.engine.manifest import Manifest, state_folder
 from ayumi.problems import Problem, decode_problem
-from ayumi.publish import PublishResult
+from ayumi.publish import Change, PublishResult
 from ayumi.publish.marker import MARKER
 
 # The stage (scan, load, render, publish, save), how many steps of it are done, and of how many
@@ -27,21 +24,15 @@ def ignore_progress(_stage: str, _done: int, _total: int) -> None:
 
 
 class BuildOptions(NamedTuple):
-    """How a build is asked for.
-
-    `reuse`: whether to use the cache of earlier builds, and to leave one; `gallery`: with the
-    gallery of components, as in the preview; `only`: a pattern of the paths that are wanted, to
-    compare like with like in benchmarks; `jobs`: worker processes, None for one a processor;
-    `explain`: whether to say of each file why it was made.
-    """
+    """How a build is asked for."""
 
     base_url: str | None = None
     strict: bool = False
-    reuse: bool = True
-    gallery: bool = False
-    only: str = ""
-    jobs: int | None = None
-    explain: bool = False
+    reuse: bool = True  # the cache of earlier builds, and leave one
+    gallery: bool = False  # make the gallery of components, as the preview does
+    only: str = ""  # a pattern of the wanted paths: benchmarks compare like with like
+    jobs: int | None = None  # worker processes; None: one a processor
+    explain: bool = False  # why each file was made
 
     def wants(self, path: str) -> bool:
         """Whether the file at `path` of the site is wanted."""
@@ -54,31 +45,23 @@ class BuildOptions(NamedTuple):
 
 
 class Explanation(NamedTuple):
-    """Why a file of the site was made, or that it is current.
-
-    `change`: what was done (see `PublishResult.changes`); `is_new`: the last build did not make
-    it; `has_key`: else it is made each time;
-    `inputs`: the names of the inputs that have changed; `files`: those of the context among them.
-    """
+    """Why a file of the site was made, or that it is current."""
 
     path: str
-    change: str
-    is_new: bool
-    has_key: bool
-    inputs: Sequence[str]
-    files: Sequence[str]
+    change: Change
+    is_new: bool = False  # the last build did not make it
+    has_key: bool = True  # else it is made each time
+    inputs: Sequence[str] = ()  # the names of those that have changed
+    files: Sequence[str] = ()  # of the context, that have changed
 
 
 class BuildResult(NamedTuple):
-    """The problems found, and what was published: None where a problem is an error.
-
-    `pages`: how many of the files are pages; `explanations`: of each file, if asked for.
-    """
+    """The problems found, and what was published: None where a problem is an error."""
 
     problems: list[Problem]
     published: PublishResult | None
-    pages: int = 0
-    explanations: Sequence[Explanation] = ()
+    pages: int = 0  # of the files
+    explanations: Sequence[Explanation] = ()  # of each file, if asked for
 
 
 def scan_inputs(folder: Path) -> Inputs:
@@ -97,18 +80,8 @@ def current_result(
     summary = manifest.current_summary(inputs.fingerprints, options.in_manifest, output)
     if summary is None:
         return None
-    result = _result(output, summary)
-    if not options.explain:
-        return result
-    explanations = (
-        Explanation(path, "untouched", False, True, (), ())
-        for path in manifest.outputs
-        if path != MARKER
-    )
-    return result._replace(explanations=tuple(explanations))
-
-
-def _result(output: Path, summary: BuildSummary) -> BuildResult:
     files, pages, problems = summary
     published = PublishResult(output, files, 0, files, 0)
-    return BuildResult([decode_problem(one) for one in problems], published, pages)
+    paths = [path for path in manifest.outputs if path != MARKER] if options.explain else []
+    explanations = [Explanation(path, "untouched") for path in paths]
+    return BuildResult([decode_problem(one) for one in problems], published, pages, explanations)

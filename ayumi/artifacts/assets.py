@@ -32,7 +32,7 @@ def assets(context: RenderContext) -> Iterator[Artifact]:
     files = static_files(context.folder)
     for path, sources in bundles(files).items():
         digests = [context.static_digests.get(str(files[source]), "") for source in sources]
-        key = context.key(path, static=digest_of(digests)[:16]) if all(digests) else ""
+        key = context.key(path, static=digest_of(digests)) if all(digests) else ""
         yield Artifact(path, key, partial(bundled, sources, files))
 
 

@@ -23,7 +23,6 @@ from ayumi.rendering.jinja.environment import Templates
 from ayumi.rendering.jinja.loader import template_loader
 from ayumi.urls.site_locale import SiteLocale, site_locales
 
-_SHORT = 16  # hexadecimal digits of a digest in a key
 _LIBRARIES = ("jinja2-", "markdown_it_py-", "markupsafe-", "pyyaml-", "mdurl-")
 # What the frame of every page reads: the navigation
 NAVIGATION = ("reported_years", "page_titles")
@@ -41,37 +40,24 @@ def context_files(folder: Path, inputs: Inputs) -> list[str]:
 def context_key(files: Sequence[str], hasher: FileHasher, base_url: str | None) -> str:
     """The digest of the context's files, of the libraries, and of an address that replaces ours."""
     digests = [(path, hasher.digest(path)) for path in files]
-    return digest_of(FORMAT, sys.version, _versions(), base_url, digests)
-
-
-def _versions() -> list[str]:
-    """The versions of the libraries that decide the bytes of a page, as their folders name them.
-
-    importlib.metadata would give the same, with an e-mail parser.
-    """
-    found: list[str] = []
+    versions: list[str] = []  # as folders name them; importlib.metadata would parse e-mail for it
     for path in sys.path:
         with suppress(OSError):
             names = (name for name in os.listdir(path) if name.endswith(("-info", ".egg")))
-            found += (name for name in names if name.lower().startswith(_LIBRARIES))
-    return sorted(found)
+            versions += (name for name in names if name.lower().startswith(_LIBRARIES))
+    return digest_of(FORMAT, sys.version, sorted(versions), base_url, digests)
 
 
 @dataclass(frozen=True)
 class RenderContext:
-    """One build's site with all that its artifacts are rendered with.
-
-    `context_key`: the digest of what every artifact reads (configuration, templates, words, code);
-    `program_digests`: of each program's file, by id; `summary_digests`: of each summary, in order;
-    `static_digests`: of static files, by absolute path.
-    """
+    """One build's site with all that its artifacts are rendered with."""
 
     site: Site
     folder: Path
-    context_key: str
-    program_digests: Mapping[str, str]
-    summary_digests: Sequence[str]
-    static_digests: Mapping[str, str]
+    context_key: str  # digest of what every artifact reads: configuration, templates, words, code
+    program_digests: Mapping[str, str]  # of each program's file, by id
+    summary_digests: Sequence[str]  # in the order of the programs
+    static_digests: Mapping[str, str]  # by absolute path
     wants: PathFilter
 
     @cached_property
@@ -87,51 +73,44 @@ class RenderContext:
 
         `reads` decides both the key and what `render` can get at.
         """
-        digests = {name: self._site_digests[name] for name in reads}
-        key = self.key(path, **digests, **{name: value[:_SHORT] for name, value in others.items()})
-        return Artifact(path, key, lambda: render(declared_site(self.site, reads)))
+        key = self.key(path, **{name: self._site_digests[name] for name in reads}, **others)
+        return Artifact(path, key, lambda: render(cast("Site", DeclaredSite(self.site, reads))))
 
     def key(self, path: str, **digests: str) -> str:
         """The key of the artifact at `path`, from the context and the digests of other inputs."""
-        artifact = path.replace(" ", "%20")
-        return make_key(artifact=artifact, context=self.context_key[:_SHORT], **digests)
+        short = {name: digest[:16] for name, digest in digests.items()}
+        return make_key(artifact=path.replace(" ", "%20"), context=self.context_key[:16], **short)
 
-    def program_page_keys(self, paths: Sequence[str]) -> list[str]:
-        """The key of each program's page: its file, its neighbors, the navigation."""
+    def program_page_key(self, path: str, place: int) -> str:
+        """The key of a program's page: from its file, its neighbors, and the navigation."""
+        program = self.program_digests[self.site.refs[place].id]
         frame = {name: self._site_digests[name] for name in NAVIGATION}
-        files = (self.program_digests[ref.id][:_SHORT] for ref in self.site.refs)
-        return [
-            self.key(path, program=file, neighbors=neighbors, **frame)
-            for path, file, neighbors in zip(paths, files, self._neighbors, strict=True)
-        ]
+        return self.key(path, program=program, neighbors=self._neighbors[place], **frame)
 
     @cached_property
     def _neighbors(self) -> list[str]:
         """The digest of the programs before and after each, as its page shows them."""
         shown = [f"{one.id}\0{one.number}\0{one.title}" for one in self.site.refs]
         around = ["", *shown, ""]
-        return [digest_of(*pair)[:_SHORT] for pair in zip(around, around[2:], strict=False)]
+        return [digest_of(*pair) for pair in zip(around, around[2:], strict=False)]
 
     @cached_property
     def _site_digests(self) -> MemoDict[str, str]:
         """The digests of attributes of the site, by name."""
-        return MemoDict(lambda name: digest_of(self._site_value(name))[:_SHORT], maxsize=100)
-
-    def _site_value(self, name: str) -> object:
-        """A value whose `repr` distinguishes the attribute of the site from others."""
-        return self.summary_digests if name == "summaries" else getattr(self.site, name)
-
-
-def declared_site(site: Site, declared: Collection[str]) -> Site:
-    """The site with `plan`, `words` and the `declared` attributes; UndeclaredInput for others."""
-    return cast("Site", _DeclaredSite(site, declared))
+        summaries = self.summary_digests
+        return MemoDict(
+            lambda name: digest_of(summaries if name == "summaries" else getattr(self.site, name)),
+            maxsize=100,
+        )
 
 
 class UndeclaredInput(Exception):  # noqa: N818  # named for what was read
     """An artifact read a value of the site that it does not declare: its key would lack it."""
 
 
-class _DeclaredSite:
+class DeclaredSite:
+    """The site with `plan`, `words` and the `declared` attributes; UndeclaredInput for others."""
+
     def __init__(self, site: Site, declared: Collection[str]) -> None:
         self._site = site
         self._readable = {"plan", "words", *declared}  # the first two are in the context's key

@@ -54,16 +54,15 @@ def fragments_key(
     return digest_of("fragments", context_key, program, file_digest, facts, wanted)
 
 
-class Fragments:
+class Fragments(NamedTuple):
     """The cached fragments of all programs, in the order of their numbers."""
 
-    def __init__(self, cache: Cache, entries: Sequence[Entry]) -> None:
-        self._cache = cache
-        self._entries = entries
+    cache: Cache
+    entries: Sequence[Entry]
 
     def parts(self, name: str) -> list[CachedPart]:
         """Where the fragment of this name of each program is."""
-        return [entry[name] for entry in self._entries]
+        return [entry[name] for entry in self.entries]
 
     def digest(self, *names: str) -> str:
         """One digest of the fragments of these names."""
@@ -71,11 +70,11 @@ class Fragments:
 
     def read_one(self, name: str, place: int) -> bytes:
         """The fragment of this name of the program at `place`."""
-        return self._cache.read(self._entries[place][name])
+        return self.cache.read(self.entries[place][name])
 
     def read(self, name: str) -> Iterator[bytes]:
         """The fragment of this name of each program."""
-        return self._cache.read_each(self.parts(name))
+        return self.cache.read_each(self.parts(name))
 
 
 class JoinedFile(NamedTuple):

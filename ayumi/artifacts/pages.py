@@ -11,7 +11,7 @@ from ayumi.artifacts.context import NAVIGATION, Locale, RenderContext
 from ayumi.engine.hashing import digest_of
 from ayumi.model.program import Program
 from ayumi.model.site import Prose, Site
-from ayumi.rendering.views.frame import Frame, frame
+from ayumi.rendering.views.frame import frame
 from ayumi.rendering.views.program import ProgramView, program_view
 from ayumi.rendering.views.prose import prose_view
 from ayumi.urls.paths import NOT_FOUND, program_page, prose_page
@@ -21,11 +21,8 @@ def render_page(
     site: Site, locale: Locale, template: str, page: str, view: object, title: str = ""
 ) -> bytes:
     """A page of the site from its template, its frame and its values; may raise TemplateFailure."""
-    return _rendered(locale, template, frame(site, locale[0], page, title), view)
-
-
-def _rendered(locale: Locale, template: str, frame: Frame, view: object) -> bytes:
-    return locale[1].render(template, frame.root, frame=frame, view=view).encode()
+    around = frame(site, locale[0], page, title)
+    return locale[1].render(template, around.root, frame=around, view=view).encode()
 
 
 def program_pages(context: RenderContext) -> Iterator[Artifact]:
@@ -39,13 +36,12 @@ def program_pages(context: RenderContext) -> Iterator[Artifact]:
     def render(place: int, locale: Locale) -> bytes:
         return render_program_page(site, view_at(place), locale)
 
-    pages = []
-    for locale in context.locales:
-        paths = [locale[0].address(program_page(ref.id)).path for ref in site.refs]
-        pages.append((locale, zip(paths, context.program_page_keys(paths), strict=True)))
-    for place in range(len(site.refs)):
-        for locale, paths_and_keys in pages:
-            yield Artifact(*next(paths_and_keys), partial(render, place, locale))
+    for place, ref in enumerate(site.refs):
+        for locale in context.locales:
+            path = locale[0].address(program_page(ref.id)).path
+            yield Artifact(
+                path, context.program_page_key(path, place), partial(render, place, locale)
+            )
 
 
 def site_program_view(site: Site, program: Program, place: int) -> ProgramView:
@@ -90,5 +86,5 @@ def not_found_pages(context: RenderContext) -> Iterator[Artifact]:
 def _not_found(locale: Locale, site: Site) -> bytes:
     base_url = site.plan.base_url
     top = urlsplit(base_url).path if base_url else ""
-    title = locale[0].words("not_found")
-    return _rendered(locale, "404.html", frame(site, locale[0], NOT_FOUND, title, top=top), None)
+    around = frame(site, locale[0], NOT_FOUND, locale[0].words("not_found"), top=top)
+    return locale[1].render("404.html", around.root, frame=around, view=None).encode()

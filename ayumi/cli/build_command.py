@@ -8,7 +8,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from ayumi.cli.console import print_message
+from ayumi.cli.console import print_message, print_problems
 from ayumi.cli.progress import Progress
 from ayumi.problems import Bilingual
 from ayumi.publish.refusals import RefusedFolder, refuse_unsuitable, resolve_output
@@ -108,8 +108,6 @@ def _build(
 
 def _report(result: BuildResult, folder: Path, lang: str, seconds: float) -> int:
     if result.problems:
-        from ayumi.cli.report import print_problems  # noqa: PLC0415  # most builds have none
-
         print_problems(result.problems, lang, folder)
     if result.explanations:
         print(*(f"{one.path}: {_reason(one, lang)}" for one in result.explanations), sep="\n")

@@ -1,19 +1,25 @@
-"""Terminal output: the language of messages, colours, and characters that are safe to print."""
+"""What the commands print: messages, and problems as text or as annotations on GitHub."""
 
 from __future__ import annotations
 
 import os
 import re
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TextIO
 
-from ayumi.problems import Bilingual
+from ayumi.problems import Bilingual, Problem
 
 BUG_TEXT = Bilingual(
     "Ayumi の不具合です。上の内容を添えて開発者に知らせてください。サイトは前のままです。",
     "This is a bug in Ayumi. Please report it with the lines above. The site is as it was before.",
 )
 SYSTEM_TEXT = Bilingual("書き込みや読み取りに失敗しました：{reason}", "The system said: {reason}")
+NOTHING = Bilingual("問題はありません。", "No problems found.")
+COUNTED = Bilingual(
+    "エラー {errors}件、警告 {warnings}件", "errors: {errors}, warnings: {warnings}"
+)
 LANGUAGES = ("ja", "en")
 _COLOURS = {"error": "31", "warning": "33", "bold": "1"}
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
@@ -66,3 +72,57 @@ def use_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def as_text(problems: Sequence[Problem], lang: str, stream: TextIO) -> None:
+    """Print each as `file:line:column: error: message [code]` with a hint; then their number."""
+    for problem in problems:
+        place, severity = problem.location, str(problem.type.severity)
+        where = styled(f"{printable(place.file)}:{place.line}:{place.column}:", "bold", stream)
+        what = styled(f"{severity}:", severity, stream)
+        print(where, what, printable(problem.message(lang)), f"[{problem.type.code}]", file=stream)
+        print(f"    {printable(problem.hint(lang))}", file=stream)
+    print(summary(problems, lang), file=stream)
+
+
+def as_github(problems: Sequence[Problem], lang: str, site: Path, stream: TextIO) -> None:
+    """Print workflow commands; GitHub needs paths that start at the root of the repository."""
+    for problem in problems:
+        place = problem.location
+        file = _escape_property(_path_in_repository(site / place.file))
+        title = _escape_property(problem.type.code)
+        text = _escape_data(f"{problem.message(lang)}\n{problem.hint(lang)}")
+        where = f"file={file},line={place.line},col={place.column},title={title}"
+        print(f"::{problem.type.severity} {where}::{text}", file=stream)
+
+
+def summary(problems: Sequence[Problem], lang: str) -> str:
+    """The number of errors and warnings, as a sentence."""
+    errors = sum(problem.is_error for problem in problems)
+    counts: dict[str, object] = {"errors": errors, "warnings": len(problems) - errors}
+    return (COUNTED if problems else NOTHING).text(lang, counts)
+
+
+def print_problems(
+    problems: Sequence[Problem], lang: str, site: Path, output_format: str = "text"
+) -> None:
+    """Print the problems: text goes to standard error, annotations to standard output."""
+    if output_format == "github":
+        as_github(problems, lang, site, sys.stdout)
+        print(summary(problems, lang), file=sys.stderr)
+    else:
+        as_text(problems, lang, sys.stderr)
+
+
+def _path_in_repository(file: Path) -> str:
+    root = Path(os.environ.get("GITHUB_WORKSPACE") or Path.cwd()).resolve()
+    return file.resolve().as_posix().removeprefix(f"{root.as_posix().rstrip('/')}/")
+
+
+def _escape_data(text: str) -> str:
+    """`text` escaped as workflow commands need it (actions/toolkit, command.ts)."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _escape_property(text: str) -> str:
+    return _escape_data(text).replace(":", "%3A").replace(",", "%2C")

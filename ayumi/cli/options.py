@@ -108,12 +108,10 @@ _OPTIONS: dict[str, dict[str, dict[str, Any]]] = {
 
 def requested_language(arguments: Sequence[str]) -> str | None:
     """The value of --lang, found before parsing: usage errors are in that language too."""
-    for position, word in enumerate(arguments):
-        if word.startswith("--lang="):
-            return word.partition("=")[2]
-        if word == "--lang" and position + 1 < len(arguments):
-            return arguments[position + 1]
-    return None
+    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    parser.add_argument("--lang", nargs="?")
+    lang: str | None = parser.parse_known_args(arguments)[0].lang
+    return lang
 
 
 def parse(arguments: Sequence[str], lang: str) -> argparse.Namespace:

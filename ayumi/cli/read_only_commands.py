@@ -6,7 +6,7 @@ import argparse
 import json
 from pathlib import Path
 
-from ayumi.cli.report import print_problems
+from ayumi.cli.console import print_problems
 from ayumi.loading.plan import languages
 from ayumi.loading.site import load_site, read_plan
 from ayumi.model.schema import plan_schema, program_schema

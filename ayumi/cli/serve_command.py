@@ -10,8 +10,7 @@ import webbrowser
 from functools import partial
 from pathlib import Path
 
-from ayumi.cli.console import print_failure, print_message
-from ayumi.cli.report import print_problems
+from ayumi.cli.console import print_failure, print_message, print_problems
 from ayumi.preview.server import Callbacks, serve
 from ayumi.problems import Bilingual
 from ayumi.snapshot import BuildResult

@@ -8,23 +8,22 @@ from typing import Literal, NamedTuple
 
 from ayumi.engine.fingerprint import StatFingerprint
 
-# A file that was left as it is; linked because its key is the same; rendered or prebuilt, but with
-# the bytes of the previous file, which was linked; or new.
+# A file was left as it is; linked because its key is the same; made, but linked because its bytes
+# are the same; or is new.
 Change = Literal["untouched", "linked", "identical", "written"]
 
 
 class PublishResult(NamedTuple):
-    """How many files the site has, were written, are unchanged, and were removed.
+    """How many files the site has, were written, are unchanged, and were removed, but the marker.
 
-    `folder`: absolute, links followed. The marker is not counted; files = written + unchanged.
-    `changes`: what was done, by path. `fingerprints`: of every file, and of the marker, as this
-    build left them, even if another one has replaced the folder by now; empty on Windows.
+    `fingerprints`: of every file, and of the marker, as this build left them, even if another one
+    has replaced the folder by now; empty on Windows.
     """
 
-    folder: Path
-    files: int
+    folder: Path  # absolute, links followed
+    files: int  # written + unchanged
     written: int
     unchanged: int
     removed: int
-    changes: Mapping[str, Change] = {}
+    changes: Mapping[str, Change] = {}  # what was done, by path
     fingerprints: Mapping[str, StatFingerprint] = {}

@@ -7,7 +7,7 @@ import re
 import pytest
 from small_sites import CONFIG, PROGRAM, PROGRAM_FILE, read_site
 
-from ayumi.cli.report import as_github, as_text
+from ayumi.cli.console import as_github, as_text
 from ayumi.problems import Location, error
 
 BROKEN = {PROGRAM_FILE: PROGRAM.replace("title: {ja: ベンチ", "titel: {ja: ベンチ")}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ayumi.preview.watcher import SiteWatcher
+from ayumi.preview.server import SiteWatcher
 
 OLD = 1_000_000_000  # nanoseconds: long before any server began
 

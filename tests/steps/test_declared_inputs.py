@@ -26,10 +26,10 @@ from ayumi.artifacts import assets
 from ayumi.artifacts.artifact import Artifact
 from ayumi.artifacts.context import (
     NAVIGATION,
+    DeclaredSite,
     UndeclaredInput,
     context_files,
     context_key,
-    declared_site,
 )
 from ayumi.artifacts.pages import render_program_page, site_program_view
 from ayumi.artifacts.search.artifacts import Search
@@ -215,7 +215,7 @@ def test_every_artifact_needs_no_more_than_it_declares(folder: Path) -> None:
     paths = {file.path for file in render_site(site, folder)}
     assert {"index.html", "404.html", "data/index.html", "search/index.js"} <= paths
     # The pages of programs have keys of their own making: the file, the neighbors, the navigation
-    only = declared_site(site, (*NAVIGATION, "refs", "latest"))
+    only = DeclaredSite(site, (*NAVIGATION, "refs", "latest"))
     context = render_context(only, folder)
     for locale in context.locales:
         for place, declared in enumerate(site.programs):
