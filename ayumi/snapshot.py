@@ -12,8 +12,7 @@ from ayumi.engine import fingerprint
 from ayumi.engine.fingerprint import Inputs
 from ayumi.engine.manifest import Manifest, state_folder
 from ayumi.problems import Problem, decode_problem
-from ayumi.publish import Change, PublishResult
-from ayumi.publish.marker import MARKER
+from ayumi.publish import MARKER, Change, PublishResult
 
 # The stage (scan, load, render, publish, save), how many steps of it are done, and of how many
 ProgressCallback = Callable[[str, int, int], None]

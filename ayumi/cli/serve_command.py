@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import asyncio
 import errno
 import signal
 import sys
@@ -53,7 +54,7 @@ def run(options: argparse.Namespace, folder: Path, lang: str) -> int:
     signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
     callbacks = Callbacks(on_built, partial(print_failure, lang=lang), on_ready)
     try:
-        serve(folder, options.host, options.port, lang, callbacks)
+        asyncio.run(serve(folder, options.host, options.port, lang, callbacks))
     except KeyboardInterrupt:
         print_message(STOPPED, lang)
     except OSError as failure:

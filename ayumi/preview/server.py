@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,11 +20,13 @@ from tornado.ioloop import IOLoop, PeriodicCallback
 
 from ayumi.artifacts.theme_paths import watched_folders
 from ayumi.build import build
+from ayumi.engine.fingerprint import StatFingerprint, fingerprint_of, fingerprints_below
 from ayumi.loading.plan import CONFIG
 from ayumi.preview.handlers import PageHandler, ReloadHandler, problem_banner
 from ayumi.rendering.jinja.errors import TemplateFailure
 from ayumi.snapshot import BuildOptions, BuildResult
 
+_BACKUPS = ("~", ".swp", ".bak", ".tmp", ".pyc")  # as editors write them
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1", "[::1]"})
 
 
@@ -34,15 +38,8 @@ class Callbacks(NamedTuple):
     on_ready: Callable[[str], None]  # (address)
 
 
-def serve(site: Path, host: str, port: int, lang: str, callbacks: Callbacks) -> None:
+async def serve(site: Path, host: str, port: int, lang: str, callbacks: Callbacks) -> None:
     """Serve `site` until interrupted. Raises OSError if the port cannot be used."""
-    with tempfile.TemporaryDirectory(prefix="ayumi-preview-") as parent:
-        asyncio.run(_serve(site, Path(parent) / "site", host, port, lang, callbacks))
-
-
-async def _serve(
-    site: Path, output: Path, host: str, port: int, lang: str, callbacks: Callbacks
-) -> None:
     loop = IOLoop.current()
 
     def on_built(result: BuildResult) -> None:
@@ -50,20 +47,22 @@ async def _serve(
         # Reload after a wrong edit too: the open page then shows the problems
         loop.add_callback(ReloadHandler.reload_waiters)
 
-    queue = BuildQueue(lambda: _build(site, output), on_built, callbacks.on_failure)
-    server = _application(output, queue, lang, host).listen(port, address=host)
-    try:
-        # Before the first build, so that an edit during that build is followed by another build
-        watched = [site / CONFIG, site / "content", *watched_folders(site)]
-        ReloadHandler.watcher = SiteWatcher(watched, queue.schedule)
-        queue.build_now()
-        ReloadHandler.start_tasks()
-        # The system chooses a port if 0 was asked for
-        port = next(iter(getattr(server, "_sockets", {}).values())).getsockname()[1]
-        callbacks.on_ready(f"http://{f'[{host}]' if ':' in host else host}:{port}/")
-        await asyncio.Event().wait()
-    finally:
-        queue.stop()
+    with tempfile.TemporaryDirectory(prefix="ayumi-preview-") as parent:
+        output = Path(parent) / "site"
+        queue = BuildQueue(partial(_build, site, output), on_built, callbacks.on_failure)
+        server = _application(output, queue, lang, host).listen(port, address=host)
+        try:
+            # Before the first build, so that an edit during that build is followed by another build
+            watched = [site / CONFIG, site / "content", *watched_folders(site)]
+            ReloadHandler.watcher = SiteWatcher(watched, queue.schedule)
+            queue.build_now()
+            ReloadHandler.start_tasks()
+            # The system chooses a port if 0 was asked for
+            port = next(iter(getattr(server, "_sockets", {}).values())).getsockname()[1]
+            callbacks.on_ready(f"http://{f'[{host}]' if ':' in host else host}:{port}/")
+            await asyncio.Event().wait()
+        finally:
+            queue.stop()
 
 
 def _build(site: Path, output: Path) -> BuildResult:
@@ -89,6 +88,7 @@ def _application(output: Path, queue: BuildQueue, lang: str, host: str) -> web.A
     )
 
 
+@dataclass
 class BuildQueue:
     """Runs `build` in a thread of its own, so that the server goes on answering.
 
@@ -96,23 +96,17 @@ class BuildQueue:
     exception that it raised. `result` is that of the last build that raised none.
     """
 
-    def __init__(
-        self,
-        build: Callable[[], BuildResult],
-        on_built: Callable[[BuildResult], None],
-        on_failure: Callable[[Exception], None],
-    ) -> None:
-        self.result = BuildResult([], None)
-        self._build = build
-        self._on_built = on_built
-        self._on_failure = on_failure
-        self._pool = ThreadPoolExecutor(max_workers=1)
-        self._scheduled: Future[None] | None = None
+    build: Callable[[], BuildResult]
+    on_built: Callable[[BuildResult], None]
+    on_failure: Callable[[Exception], None]
+    result: BuildResult = field(default_factory=partial(BuildResult, [], None))
+    _pool: ThreadPoolExecutor = field(default_factory=partial(ThreadPoolExecutor, max_workers=1))
+    _scheduled: Future[None] | None = None
 
     def build_now(self) -> None:
         """Build in the calling thread; exceptions are raised there."""
-        self.result = self._build()
-        self._on_built(self.result)
+        self.result = self.build()
+        self.on_built(self.result)
 
     def schedule(self) -> None:
         """Build after the running build; all calls until then share one build."""
@@ -129,7 +123,7 @@ class BuildQueue:
         try:
             self.build_now()
         except Exception as failure:  # the pool would hide it
-            self._on_failure(failure)
+            self.on_failure(failure)
 
 
 class SiteWatcher(Watcher):  # type: ignore[misc]  # livereload has no types
@@ -156,33 +150,11 @@ class SiteWatcher(Watcher):  # type: ignore[misc]  # livereload has no types
         PeriodicCallback(callback, 250).start()  # milliseconds
         return True
 
-    def _scan(self) -> dict[str, tuple[int, ...]]:
-        snapshot: dict[str, tuple[int, ...]] = {}
-        for file in (file for path in self._paths for file in _files(path)):
-            snapshot[file] = ()  # just removed, or a broken link
+    def _scan(self) -> dict[str, StatFingerprint]:
+        found: dict[str, StatFingerprint] = {}
+        for path in self._paths:
+            found |= fingerprints_below(str(path), f"{path}{os.sep}")
             with suppress(OSError):
-                found = os.stat(file)
-                snapshot[file] = found.st_mtime_ns, found.st_size, found.st_ino
-        return snapshot
-
-
-def _files(path: Path) -> Iterator[str]:
-    """`path` itself if it is a file, or every file below it; none if it does not exist."""
-    if not path.is_dir():
-        if path.exists():
-            yield str(path)
-        return
-    seen: set[str] = set()  # links to folders may lead in a circle
-    for parent, folders, names in os.walk(path, followlinks=True):
-        seen.add(os.path.realpath(parent))
-        folders[:] = [
-            name
-            for name in folders
-            if not _is_ignored(name) and os.path.realpath(os.path.join(parent, name)) not in seen
-        ]
-        yield from (os.path.join(parent, name) for name in names if not _is_ignored(name))
-
-
-def _is_ignored(name: str) -> bool:
-    """Whether `name` is that of a hidden, temporary or backup file, as editors write them."""
-    return name.startswith(".") or name.endswith(("~", ".swp", ".bak", ".tmp", ".pyc"))
+                if path.is_file():
+                    found[str(path)] = fingerprint_of(path.stat())
+        return {path: one for path, one in found.items() if not path.endswith(_BACKUPS)}

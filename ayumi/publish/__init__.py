@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from ayumi.engine.fingerprint import StatFingerprint
 
+MARKER = ".ayumi-site"  # the file by which a folder is known to be made by Ayumi
+TEMPORARY = f"{MARKER}.new"  # a file on its way to its place
+FIRST_LINE = "This folder is made by Ayumi and replaced as a whole by each build."
+TEXT = f"""{FIRST_LINE}
+このフォルダーは Ayumi が作ったもので、ビルドのたびに中身がすべて入れ替わります。
+format: 1
+"""
+NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)  # nor wait for a FIFO
 # A file was left as it is; linked because its key is the same; made, but linked because its bytes
 # are the same; or is new.
 Change = Literal["untouched", "linked", "identical", "written"]
@@ -27,3 +37,16 @@ class PublishResult(NamedTuple):
     removed: int
     changes: Mapping[str, Change] = {}  # what was done, by path
     fingerprints: Mapping[str, StatFingerprint] = {}
+
+
+def is_marked(folder: str) -> bool:
+    """Whether `folder` has the marker: a regular file that begins as ours do."""
+    path = os.path.join(folder, MARKER)
+    try:
+        if not stat.S_ISREG(os.lstat(path).st_mode):
+            return False
+        with open(os.open(path, os.O_RDONLY | NO_LINK), "rb") as file:
+            # git may have changed the line endings.
+            return file.readline(200).rstrip(b"\r\n") == FIRST_LINE.encode()
+    except OSError:
+        return False

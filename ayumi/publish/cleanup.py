@@ -8,7 +8,7 @@ import secrets
 from contextlib import closing, suppress
 from pathlib import Path
 
-from ayumi.publish.marker import TEMPORARY, is_marked
+from ayumi.publish import TEMPORARY, is_marked
 from ayumi.publish.open_tree import Tree, claimed
 
 

@@ -13,7 +13,7 @@ import stat
 from contextlib import AbstractContextManager, closing, nullcontext, suppress
 from typing import BinaryIO
 
-from ayumi.publish.marker import MARKER, NO_LINK
+from ayumi.publish import MARKER, NO_LINK
 
 try:
     import fcntl

@@ -12,10 +12,9 @@ from pathlib import Path
 
 from ayumi.artifacts.artifact import Artifact
 from ayumi.engine.fingerprint import StatFingerprint, fingerprint_of, settled_scan
-from ayumi.publish import PublishResult, standby_tree
+from ayumi.publish import MARKER, PublishResult, standby_tree
 from ayumi.publish.atomic_swap import swap
 from ayumi.publish.cleanup import discard, remove_leftovers, restore_interrupted, sibling_path
-from ayumi.publish.marker import MARKER
 from ayumi.publish.open_tree import FOLDER_MODE, Tree, has_locks, lock
 from ayumi.publish.refusals import explain_os_errors, refuse_foreign, resolve_output
 from ayumi.publish.tree_writer import PreviousFiles, TreeWriter, write_marker

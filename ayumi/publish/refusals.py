@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ayumi.problems import Bilingual
-from ayumi.publish.marker import is_marked
+from ayumi.publish import is_marked
 
 FILE = Bilingual(
     "出力先がフォルダーではありません。別の場所を指定してください。",

@@ -10,8 +10,8 @@ import os
 from contextlib import closing, suppress
 from pathlib import Path
 
+from ayumi.publish import MARKER, is_marked
 from ayumi.publish.cleanup import sibling_path
-from ayumi.publish.marker import MARKER, is_marked
 from ayumi.publish.open_tree import FOLDER_MODE, Tree, claimed, has_locks, lock
 
 

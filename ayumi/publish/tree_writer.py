@@ -15,8 +15,7 @@ from typing import BinaryIO
 
 from ayumi.artifacts.artifact import Artifact, Content
 from ayumi.engine.fingerprint import StatFingerprint, fingerprint_of
-from ayumi.publish import Change
-from ayumi.publish.marker import MARKER, TEMPORARY, TEXT
+from ayumi.publish import MARKER, TEMPORARY, TEXT, Change
 from ayumi.publish.open_tree import FILE_MODE, FOLDER_MODE, Tree
 
 PreviousFiles = Mapping[str, tuple[StatFingerprint, str]]

@@ -15,7 +15,7 @@ from ayumi.engine.hashing import FileHasher, digest_of
 from ayumi.engine.manifest import FileTable
 from ayumi.engine.workers import processors
 from ayumi.loading.programs import FOLDER
-from ayumi.publish.marker import MARKER
+from ayumi.publish import MARKER
 from ayumi.snapshot import BuildOptions, ProgressCallback
 
 FEW = 40  # programs for which worker processes do not pay

@@ -9,8 +9,7 @@ from ayumi.artifacts.artifact import Artifact
 from ayumi.engine.hashing import changed_inputs
 from ayumi.engine.manifest import BuildInputs, BuildSummary
 from ayumi.problems import encode_problem
-from ayumi.publish import PublishResult
-from ayumi.publish.marker import MARKER
+from ayumi.publish import MARKER, PublishResult
 from ayumi.snapshot import BuildResult, Explanation, scan_inputs
 from ayumi.steps.job import Job
 

@@ -5,7 +5,7 @@ import stat
 from pathlib import Path
 
 from ayumi.artifacts.artifact import Artifact
-from ayumi.publish.marker import MARKER, TEXT
+from ayumi.publish import MARKER, TEXT
 from ayumi.publish.publisher import staged
 
 ROOT = Path(__file__).resolve().parents[2]

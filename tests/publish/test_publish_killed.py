@@ -23,8 +23,7 @@ from publish.publish_trees import (
     whole_tree,
 )
 
-from ayumi.publish import atomic_swap
-from ayumi.publish.marker import MARKER, TEMPORARY, TEXT
+from ayumi.publish import MARKER, TEMPORARY, TEXT, atomic_swap
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no kill -9")
 

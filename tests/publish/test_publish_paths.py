@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from publish.publish_trees import artifact, files_of, made, publish, siblings
 
-from ayumi.publish.marker import MARKER
+from ayumi.publish import MARKER
 from ayumi.publish.tree_writer import STRAY
 
 STRAY_PATHS = ["", "/etc/passwd", "..", "../a", "a/../b", "a/..", ".", "./a", "a/./b", "a//b", "a/"]

@@ -9,8 +9,7 @@ import pytest
 from publish.publish_trees import ROOT, files_of, foreign, made, outputs, publish, tree_of
 
 from ayumi.problems import Bilingual
-from ayumi.publish import refusals
-from ayumi.publish.marker import MARKER, TEXT
+from ayumi.publish import MARKER, TEXT, refusals
 from ayumi.publish.refusals import RefusedFolder, refuse_unsuitable
 
 

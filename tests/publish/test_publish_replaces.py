@@ -19,8 +19,7 @@ from publish.publish_trees import (
 )
 
 from ayumi.artifacts.artifact import Artifact
-from ayumi.publish import PublishResult
-from ayumi.publish.marker import MARKER, TEMPORARY
+from ayumi.publish import MARKER, TEMPORARY, PublishResult
 from ayumi.publish.open_tree import Tree
 
 

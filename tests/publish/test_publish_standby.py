@@ -6,8 +6,7 @@ import sys
 import pytest
 from publish.publish_trees import artifact, files_of, foreign, publish, siblings, tree_of
 
-from ayumi.publish import publisher
-from ayumi.publish.marker import MARKER, TEMPORARY, TEXT
+from ayumi.publish import MARKER, TEMPORARY, TEXT, publisher
 from ayumi.publish.publisher import staged
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no locks on folders")

@@ -10,7 +10,7 @@ import pytest
 from publish.publish_trees import artifact, files_of, made, outputs, publish, siblings
 from publish.test_publish_killed import killer, leftover
 
-from ayumi.publish.marker import MARKER
+from ayumi.publish import MARKER
 from ayumi.publish.open_tree import Tree, claimed
 from ayumi.publish.publisher import staged
 from ayumi.publish.tree_writer import write_prebuilt

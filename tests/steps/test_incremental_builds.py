@@ -29,7 +29,7 @@ from ayumi import snapshot
 from ayumi.engine.fingerprint import stat_fingerprint
 from ayumi.engine.manifest import state_folder
 from ayumi.loading import programs
-from ayumi.publish.marker import MARKER
+from ayumi.publish import MARKER
 from ayumi.steps import job
 
 REPO = Path(__file__).resolve().parents[2]
