@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -22,13 +21,11 @@ def static_files(site: Path) -> dict[str, Path]:
     """Path below static/ (posix) -> file. Hidden files and links that lead elsewhere are left."""
     found: dict[str, Path] = {}
     for folder in reversed(static_folders(site)):
-        for parent, folders, names in os.walk(folder):
-            folders[:] = sorted(f for f in folders if not f.startswith("."))
-            for name in sorted(names):
-                file = Path(parent, name)
-                inside = Path(os.path.realpath(file)).is_relative_to(os.path.realpath(folder))
-                if not name.startswith(".") and inside and file.is_file():
-                    found[file.relative_to(folder).as_posix()] = file
+        for file in folder.rglob("*"):
+            path = file.relative_to(folder)
+            is_hidden = any(name.startswith(".") for name in path.parts)
+            if not is_hidden and file.is_file() and file.resolve().is_relative_to(folder.resolve()):
+                found[path.as_posix()] = file
     return dict(sorted(found.items()))
 
 

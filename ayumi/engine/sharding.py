@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from zlib import crc32
 
 LARGEST = 64  # items of a shard; the search has a letter for each
@@ -15,17 +15,13 @@ def shards(names: Sequence[str]) -> list[range]:
     A shard ends where the checksum of a name says so (content-defined chunking), so that one item
     more or less moves the border of one or two shards and not of all that follow.
     """
-    return list(_shards(names))
-
-
-def _shards(names: Sequence[str]) -> Iterator[range]:
-    start, smallest = 0, _FEW
+    start, smallest, found = 0, _FEW, []
     while smallest < _SMALLEST and smallest * 32 < len(names):
         smallest *= 2
     for place, name in enumerate(names, 1):
         size = place - start
-        if size == LARGEST or (size >= smallest and crc32(name.encode()) % smallest == 0):
-            yield range(start, place)
+        is_border = size >= smallest and crc32(name.encode()) % smallest == 0
+        if is_border or size == LARGEST or place == len(names):
+            found.append(range(start, place))
             start = place
-    if start < len(names):
-        yield range(start, len(names))
+    return found

@@ -13,23 +13,17 @@ from ayumi.publish.open_tree import Tree, claimed
 
 
 def sibling_path(output: Path, kind: str) -> str:
-    """A path for a tree next to `output`, such as `.site.new-1a2b3c`.
-
-    Of the kind "new" are trees to be made or removed; "old" is a previous tree between two renames.
-    """
+    """A path next to `output`, for a tree to be made or removed ("new"), or put aside ("old")."""
     return str(output.parent / f".{output.name}.{kind}-{secrets.token_hex(3)}")
 
 
 def discard(path: str, output: Path) -> None:
-    """Removes a tree that was made for `output` as far as it can be, if it is ours.
-
-    It is renamed first, so that no worker process that is left writes into it.
-    """
+    """Removes a tree that was made for `output` as far as it can be, if it is ours."""
     with suppress(OSError):
         if os.path.islink(path) or not (is_marked(path) or os.listdir(path) in ([], [TEMPORARY])):
             return
         with suppress(OSError):
-            path = _renamed(path, output)
+            path = _renamed(path, output)  # so that no worker that is left writes into it
         with closing(Tree(path)) as tree:
             # The output folder's permissions were given to it, and they may forbid changes.
             tree.chmod(0o700)

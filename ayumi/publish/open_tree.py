@@ -1,8 +1,7 @@
 """Open folders: what is in them, and locks that make builds at the same time leave them alone.
 
-Another build may rename, change or remove a folder at any moment: its descriptor still leads there,
-and no link is followed. Processes forked while a lock is held share it. Windows has neither: there,
-a folder is reached by its path, and builds of the same site must not run at the same time.
+A descriptor still leads to a folder that another build has renamed; no link is followed. Forked
+processes share a lock. On Windows, which has neither, only one build of a site may run at a time.
 """
 
 from __future__ import annotations
@@ -36,16 +35,16 @@ def has_locks() -> bool:
 class Tree:
     """The folder at `path`, opened; once scanned, the paths of the `folders` and `files` in it.
 
-    Paths are relative, with slashes; a file is all that is no folder. Where there is no folder,
-    nothing is found in it. On Windows, `descriptor` is None and `prefix` leads there.
+    Paths are relative, with slashes; a file is all that is no folder. A missing folder is empty.
+    On Windows, `descriptor` is None and `prefix` leads there.
     """
 
     def __init__(self, path: str) -> None:
         self.path = path
-        self.descriptor: int | None = None
-        self.prefix = f"{path}/"
         self.files: set[str] = set()
         self.folders: set[str] = set()
+        self.descriptor: int | None = None
+        self.prefix = f"{path}/"
         if has_locks():
             self.prefix = ""
             self.descriptor = -1  # every call with it fails
@@ -162,13 +161,13 @@ class Tree:
 def lock(path: str, *, wait: bool = True) -> Tree | None:
     """Locks a folder. None if it is missing, was renamed or, unless asked to `wait`, is in use."""
     tree = Tree(path)
-    is_locked = tree.descriptor is None
+    is_usable = wait or tree.descriptor is None
     # Busy, missing, or a file system without locks: there builds go on, and nothing is cleaned up.
     with suppress(OSError, ValueError):
         if tree.descriptor is not None:
             fcntl.flock(tree.descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
-            is_locked = True
-    if (is_locked or wait) and tree.is_in_place():
+            is_usable = True
+    if is_usable and tree.is_in_place():
         return tree
     tree.close()
     return None

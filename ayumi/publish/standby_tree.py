@@ -1,7 +1,6 @@
-"""The standby tree: the same files as the site's, linked, for the next build to change and swap in.
+"""The standby tree: links of all files of the site, of which the next build changes what differs.
 
-Of a site with many files, an edit then changes only what differs, and need not link all the others.
-Where the standby tree is missing or in use, the next tree is made from nothing.
+Where it is missing or in use, the next tree is made from nothing.
 """
 
 from __future__ import annotations
