@@ -10,13 +10,16 @@ from ayumi.artifacts.artifact import Artifact
 from ayumi.artifacts.context import NAVIGATION, Locale, RenderContext
 from ayumi.artifacts.pages import render_page
 from ayumi.artifacts.tables import TABLES, Column
+from ayumi.model.plan import Plan
 from ayumi.model.site import Site
 from ayumi.model.text import Text
 from ayumi.rendering.localizer import Localizer
 from ayumi.urls.paths import OPEN_DATA, program_data
 
-_YEARS = {"year", "first_year", "last_year"}
-_MONEY = {"planned", "spent"}
+_UNITS = {  # words for them, by the meaning of a column; that of money is the plan's currency
+    **dict.fromkeys(("year", "first_year", "last_year"), "fiscal_year"),
+    "value": "data_unit_value",
+}
 
 
 class ColumnView(NamedTuple):
@@ -66,7 +69,7 @@ def _page(locale: Locale, site: Site) -> bytes:
             _file(name, table.columns(site.plan), localizer) for name, table in TABLES.items()
         ),
         example=program_data(site.refs[0].id) if site.refs else "",
-        codes=tuple(codes for codes in _codes(site, localizer) if codes.codes),
+        codes=tuple(_codes(site.plan, localizer)),
     )
     title = locale[0].words("open_data")
     return render_page(site, locale, "open-data.html", OPEN_DATA, view, title)
@@ -88,22 +91,18 @@ def _file(name: str, columns: Sequence[Column], localizer: Localizer) -> FileVie
 
 
 def _unit(meaning: str, localizer: Localizer) -> str:
-    currency, words = localizer.locale.plan.currency, localizer.locale.words
-    if meaning in _MONEY:
+    if meaning in ("planned", "spent"):
+        currency = localizer.locale.plan.currency
         return localizer.plain(currency) if currency else ""
-    if meaning == "value":
-        return words("data_unit_value")
-    return words("fiscal_year") if meaning in _YEARS else ""
+    return localizer.locale.words(_UNITS[meaning]) if meaning in _UNITS else ""
 
 
-def _codes(site: Site, localizer: Localizer) -> Iterator[CodesView]:
-    plan, words = site.plan, localizer.locale.words
-    categories = tuple((category.code, category.label) for category in plan.scale.categories)
-    yield CodesView(localizer.plain(plan.scale.title), categories)
-    kinds: dict[str, Mapping[str, Text]] = {
-        "field": {path[-1].id: path[-1].title for path in plan.all_fields()},
-        "department": plan.departments,
-        "tags": plan.tags,
-    }
-    for kind, titles in kinds.items():
-        yield CodesView(words(kind), tuple(titles.items()))
+def _codes(plan: Plan, localizer: Localizer) -> Iterator[CodesView]:
+    words = localizer.locale.words
+    kinds: list[tuple[str, Mapping[str, Text]]] = [
+        (localizer.plain(plan.scale.title), {c.code: c.label for c in plan.scale.categories}),
+        (words("field"), {path[-1].id: path[-1].title for path in plan.all_fields()}),
+        (words("department"), plan.departments),
+        (words("tags"), plan.tags),
+    ]
+    return (CodesView(name, tuple(titles.items())) for name, titles in kinds if titles)

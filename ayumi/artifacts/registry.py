@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from ayumi.artifacts import joined_pages, pages
+from ayumi.artifacts import pages
 from ayumi.artifacts.artifact import Artifact
 from ayumi.artifacts.assets import assets
 from ayumi.artifacts.context import RenderContext
@@ -23,8 +23,8 @@ from ayumi.artifacts.search.documents import document_fragments
 
 DOWNLOADS = [EVERY_PROGRAM_FILE, *CSV_FILES]
 # The forms first: they render all titles of the program in one batch
-_FRAGMENTS = (joined_pages.form_fragments, joined_pages.matrix_fragments, document_fragments)
-_JOINED = (joined_pages.overview_pages, joined_pages.year_reports, program_files)
+_FRAGMENTS = (pages.form_fragments, pages.matrix_fragments, document_fragments)
+_JOINED = (pages.overview_pages, pages.year_reports, program_files)
 _FILES = (pages.program_pages, pages.prose_pages, pages.not_found_pages, data_pages)
 
 

@@ -8,8 +8,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from ayumi.cli.console import print_message, print_problems
-from ayumi.cli.progress import Progress
+from ayumi.cli.console import Progress, print_message, print_problems
 from ayumi.problems import Bilingual
 from ayumi.publish.refusals import RefusedFolder, refuse_unsuitable, resolve_output
 from ayumi.rendering.jinja.errors import TemplateFailure

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from ayumi.cli.progress import DELAY, STAGES, Progress
+from ayumi.cli.console import DELAY, STAGES, Progress
 
 
 class Terminal(io.StringIO):
@@ -93,8 +93,8 @@ def test_timings_and_the_line_at_the_end(site, run, lang) -> None:
 
 
 def test_a_failing_build_leaves_no_bar_behind(site, run, monkeypatch) -> None:
-    monkeypatch.setattr("ayumi.cli.progress.DELAY", -1)
-    monkeypatch.setattr("ayumi.cli.progress._INTERVAL", -1)
+    monkeypatch.setattr("ayumi.cli.console.DELAY", -1)
+    monkeypatch.setattr("ayumi.cli.console._INTERVAL", -1)
     terminal = Terminal()
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setattr(sys, "stderr", terminal)

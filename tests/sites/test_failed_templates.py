@@ -3,7 +3,7 @@
 import pytest
 from small_sites import PROGRAM, PROGRAM_FILE
 
-from ayumi.artifacts import joined_pages
+from ayumi.artifacts import pages
 
 WRONG = {
     "{{ 1 / 0 }}": "ZeroDivisionError: division by zero",
@@ -48,7 +48,7 @@ def test_what_fails_below_the_templates_is_a_bug(site, run, monkeypatch):
     def broken(*_):
         raise ZeroDivisionError
 
-    monkeypatch.setattr(joined_pages, "overview_view", broken)
+    monkeypatch.setattr(pages, "overview_view", broken)
     status, _, printed = run("build", "--site", site(), "--lang", "en")
     assert "Traceback" in printed
     assert status == 3
