@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, cast
 
@@ -17,7 +17,6 @@ from ayumi.engine.fingerprint import Inputs
 from ayumi.engine.hashing import FileHasher, digest_of, make_key
 from ayumi.engine.manifest import FORMAT
 from ayumi.loading.plan import CONFIG
-from ayumi.model.memoize import MemoDict
 from ayumi.model.site import Site
 from ayumi.rendering.jinja.environment import Templates
 from ayumi.rendering.jinja.loader import template_loader
@@ -73,7 +72,7 @@ class RenderContext:
 
         `reads` decides both the key and what `render` can get at.
         """
-        key = self.key(path, **{name: self._site_digests[name] for name in reads}, **others)
+        key = self.key(path, **{name: self._site_digest(name) for name in reads}, **others)
         return Artifact(path, key, lambda: render(cast("Site", DeclaredSite(self.site, reads))))
 
     def key(self, path: str, **digests: str) -> str:
@@ -84,7 +83,7 @@ class RenderContext:
     def program_page_key(self, path: str, place: int) -> str:
         """The key of a program's page: from its file, its neighbors, and the navigation."""
         program = self.program_digests[self.site.refs[place].id]
-        frame = {name: self._site_digests[name] for name in NAVIGATION}
+        frame = {name: self._site_digest(name) for name in NAVIGATION}
         return self.key(path, program=program, neighbors=self._neighbors[place], **frame)
 
     @cached_property
@@ -95,12 +94,11 @@ class RenderContext:
         return [digest_of(*pair) for pair in zip(around, around[2:], strict=False)]
 
     @cached_property
-    def _site_digests(self) -> MemoDict[str, str]:
-        """The digests of attributes of the site, by name."""
+    def _site_digest(self) -> Callable[[str], str]:
+        """The digest of an attribute of the site, by name."""
         summaries = self.summary_digests
-        return MemoDict(
-            lambda name: digest_of(summaries if name == "summaries" else getattr(self.site, name)),
-            maxsize=100,
+        return cache(
+            lambda name: digest_of(summaries if name == "summaries" else getattr(self.site, name))
         )
 
 

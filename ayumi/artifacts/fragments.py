@@ -23,12 +23,8 @@ class SiteFacts(NamedTuple):
     """All that fragments read of the site around the program."""
 
     reported_years: tuple[int, ...]
+    latest: int | None  # of these
     folded: bool  # whether the overview folds measures away, as with many programs
-
-    @property
-    def latest(self) -> int | None:
-        """The latest fiscal year reported on."""
-        return self.reported_years[-1] if self.reported_years else None
 
 
 class FragmentInputs(NamedTuple):
@@ -44,7 +40,7 @@ class FragmentInputs(NamedTuple):
 
 def site_facts(site: Site) -> SiteFacts:
     """The facts of a site."""
-    return SiteFacts(site.reported_years, is_folded(len(site.refs)))
+    return SiteFacts(site.reported_years, site.latest, is_folded(len(site.refs)))
 
 
 def fragments_key(

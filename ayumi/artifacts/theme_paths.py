@@ -9,18 +9,13 @@ PACKAGE = Path(__file__).resolve().parent.parent
 
 def template_folders(site: Path) -> list[Path]:
     """The folders of templates, the site's own first."""
-    return [f for f in _folders(site, "templates") if f.is_dir()]
-
-
-def static_folders(site: Path) -> list[Path]:
-    """The folders of static files, the site's own first."""
-    return _folders(site, "static")
+    return [folder for folder in theme_folders(site, "templates") if folder.is_dir()]
 
 
 def static_files(site: Path) -> dict[str, Path]:
     """Path below static/ (posix) -> file. Hidden files and links that lead elsewhere are left."""
     found: dict[str, Path] = {}
-    for folder in reversed(static_folders(site)):
+    for folder in reversed(theme_folders(site, "static")):
         for file in folder.rglob("*"):
             path = file.relative_to(folder)
             is_hidden = any(name.startswith(".") for name in path.parts)
@@ -31,11 +26,11 @@ def static_files(site: Path) -> dict[str, Path]:
 
 def watched_folders(site: Path) -> list[Path]:
     """Every folder of templates and static files that a build of `site` reads, or would read."""
-    return [*_folders(site, "templates"), *static_folders(site)]
+    return [*theme_folders(site, "templates"), *theme_folders(site, "static")]
 
 
-def _folders(site: Path, name: str) -> list[Path]:
-    """The site's folder and the program's, which lie beside the package or, installed, in it."""
-    beside, within = PACKAGE.parent / name, PACKAGE / name
-    own = within if within.is_dir() else beside
+def theme_folders(site: Path, name: str) -> list[Path]:
+    """The site's folder, and the program's: next to the package or, installed, in it."""
+    installed = PACKAGE / name
+    own = installed if installed.is_dir() else PACKAGE.parent / name
     return list(dict.fromkeys((site / name, own)))

@@ -98,12 +98,13 @@ def as_text(problems: Sequence[Problem], lang: str, stream: TextIO) -> None:
 
 def as_github(problems: Sequence[Problem], lang: str, site: Path, stream: TextIO) -> None:
     """Print workflow commands; GitHub needs paths that start at the root of the repository."""
+    root = Path(os.environ.get("GITHUB_WORKSPACE") or Path.cwd()).resolve().as_posix()
     for problem in problems:
         place = problem.location
-        file = _escape_property(_path_in_repository(site / place.file))
-        title = _escape_property(problem.type.code)
-        text = _escape_data(f"{problem.message(lang)}\n{problem.hint(lang)}")
-        where = f"file={file},line={place.line},col={place.column},title={title}"
+        path = (site / place.file).resolve().as_posix().removeprefix(f"{root.rstrip('/')}/")
+        file = _escaped(path).replace(":", "%3A").replace(",", "%2C")
+        text = _escaped(f"{problem.message(lang)}\n{problem.hint(lang)}")
+        where = f"file={file},line={place.line},col={place.column},title={problem.type.code}"
         print(f"::{problem.type.severity} {where}::{text}", file=stream)
 
 
@@ -125,18 +126,9 @@ def print_problems(
         as_text(problems, lang, sys.stderr)
 
 
-def _path_in_repository(file: Path) -> str:
-    root = Path(os.environ.get("GITHUB_WORKSPACE") or Path.cwd()).resolve()
-    return file.resolve().as_posix().removeprefix(f"{root.as_posix().rstrip('/')}/")
-
-
-def _escape_data(text: str) -> str:
+def _escaped(text: str) -> str:
     """`text` escaped as workflow commands need it (actions/toolkit, command.ts)."""
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _escape_property(text: str) -> str:
-    return _escape_data(text).replace(":", "%3A").replace(",", "%2C")
 
 
 class Progress:

@@ -81,9 +81,8 @@ class BuildState(NamedTuple):
 def build_state(site: Path, output: Path, *, reuse: bool) -> Iterator[BuildState]:
     """The build state, locked: another build of the same output waits until this one has ended.
 
-    Without `reuse`, or where the folder cannot be written or is a link, it is a temporary one. If
-    the block raises, nothing of what it put into the cache is left. OSError where the cache is
-    damaged or cannot be written: the next build begins with an empty one.
+    Without `reuse`, or where its folder cannot be used, it is a temporary one. If the block raises,
+    nothing that it cached is left. OSError where the cache is damaged; it is removed.
     """
     folder = state_folder(site, output)
     with ExitStack() as stack:

@@ -92,23 +92,15 @@ def exchange(one: str, other: str) -> bool:
 
 
 def _system_call() -> Exchange | None:
-    find = {"linux": _linux, "darwin": _macos}.get(sys.platform)
-    return find(ctypes.CDLL(None, use_errno=True)) if find is not None else None
-
-
-def _linux(library: ctypes.CDLL) -> Exchange | None:
-    here, flags = ctypes.c_int(-100), ctypes.c_uint(2)  # AT_FDCWD, RENAME_EXCHANGE
+    if sys.platform not in ("linux", "darwin"):
+        return None
+    library = ctypes.CDLL(None, use_errno=True)
+    here, flags = ctypes.c_int(-100), ctypes.c_uint(2)  # AT_FDCWD; RENAME_EXCHANGE or RENAME_SWAP
+    if hasattr(library, "renamex_np"):  # of macOS
+        return lambda one, other: int(library.renamex_np(one, other, flags))
     if hasattr(library, "renameat2"):
         return lambda one, other: int(library.renameat2(here, one, here, other, flags))
-    number = RENAMEAT2.get(platform.machine()) if sys.maxsize > 2**32 else None
-    if number is None:
-        return None
-    call = ctypes.c_long(number)
-    return lambda one, other: int(library.syscall(call, here, one, here, other, flags))
-
-
-def _macos(library: ctypes.CDLL) -> Exchange | None:
-    if not hasattr(library, "renamex_np"):
-        return None
-    flags = ctypes.c_uint(2)  # RENAME_SWAP
-    return lambda one, other: int(library.renamex_np(one, other, flags))
+    if sys.platform == "linux" and sys.maxsize > 2**32 and platform.machine() in RENAMEAT2:
+        call = ctypes.c_long(RENAMEAT2[platform.machine()])
+        return lambda one, other: int(library.syscall(call, here, one, here, other, flags))
+    return None

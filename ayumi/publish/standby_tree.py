@@ -33,10 +33,7 @@ def take(standby: Path, output: Path) -> Tree | None:
 
 
 def give_back(tree: Tree, standby: Path) -> None:
-    """Moves the tree that was taken back. Half changed, it does as well: each file is checked.
-
-    To remove it would change the ctime of the site's files, so that none were known to be current.
-    """
+    """Moves the taken tree back, even half changed: removing it would touch the site's files."""
     with suppress(OSError):
         if tree.is_in_place():
             os.rename(tree.path, standby)

@@ -13,7 +13,7 @@ from ayumi.artifacts.fragments import Fragments, fragments_key, site_facts
 from ayumi.artifacts.json_data import program_files
 from ayumi.artifacts.pages import program_pages
 from ayumi.artifacts.search.artifacts import Search, site_search
-from ayumi.artifacts.theme_paths import static_folders
+from ayumi.artifacts.theme_paths import theme_folders
 from ayumi.engine.hashing import digest
 from ayumi.engine.workers import Task, WorkerPool
 from ayumi.loading.cache_codec import encode_summary
@@ -28,7 +28,8 @@ from ayumi.urls.paths import SEARCH_INDEX
 def render_context(job: Job, site: Site, files: Sequence[LoadedProgram]) -> RenderContext:
     """What the artifacts of the site are rendered from."""
     loaded = {file.ref.id: file for file in files if file.ref is not None}
-    static = [path for folder in static_folders(job.folder) for path in job.inputs.below(folder)]
+    folders = theme_folders(job.folder, "static")
+    static = [path for folder in folders for path in job.inputs.below(folder)]
     return RenderContext(
         site,
         job.folder,

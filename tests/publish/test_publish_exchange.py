@@ -38,7 +38,7 @@ def test_a_c_library_without_the_call_is_gone_round(folders, monkeypatch):
     class OldLibrary:
         syscall = ctypes.CDLL(None, use_errno=True).syscall
 
-    monkeypatch.setattr(module, "_system_call", lambda: module._linux(OldLibrary()))
+    monkeypatch.setattr("ctypes.CDLL", lambda *_, **__: OldLibrary())
     assert exchange(str(one), str(other))
     assert (files_of(one), files_of(other)) == ({"a": "2"}, {"a": "1"})
     with pytest.raises(FileNotFoundError):
@@ -55,10 +55,11 @@ def test_macos_asks_its_own_call(folders, monkeypatch):
             calls.append(arguments)
             return 0
 
-    monkeypatch.setattr(module, "_system_call", lambda: module._macos(Library()))
+    monkeypatch.setattr("sys.platform", "darwin")
+    monkeypatch.setattr("ctypes.CDLL", lambda *_, **__: Library())
     assert exchange("one", "other")
     assert calls[0][:2] == (b"one", b"other")
-    monkeypatch.setattr(module, "_system_call", lambda: module._macos(object()))
+    monkeypatch.setattr("ctypes.CDLL", lambda *_, **__: object())
     assert not exchange("one", "other")
 
 
