@@ -1,25 +1,16 @@
-"""Consistency checks: one rule per module, with its problem types and `find`."""
+"""Consistency checks: one subject per module, with its problem types and `find`."""
 
 from __future__ import annotations
 
 from itertools import chain, islice
 
-from ayumi.checks import (
-    answers,
-    categories,
-    duplicate_ids,
-    lanes,
-    links,
-    missing_results,
-    references,
-    years,
-)
+from ayumi.checks import duplicate_ids, links, references, results, years
 from ayumi.model.documents import Document
 from ayumi.model.plan import Plan
 from ayumi.model.program import Program
 from ayumi.problems import MAX_PROBLEMS, TOO_MANY, Location, Problem
 
-RULES = (references, duplicate_ids, years, lanes, answers, categories, missing_results)
+RULES = (references, duplicate_ids, years, results)
 
 
 def check_program(document: Document[Program], plan: Plan) -> list[Problem]:

@@ -1,15 +1,15 @@
-"""Duplicate ids, and ids that give one page the same anchor twice."""
+"""Duplicate ids and numbers, and ids that give one page the same anchor twice."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ayumi.model.anchors import anchors
 from ayumi.model.documents import Document
 from ayumi.model.plan import Plan
 from ayumi.model.program import Indicator, Measure, Part, Program, Target
 from ayumi.model.promises import flatten
-from ayumi.problems import Problem, error
+from ayumi.problems import Location, Problem, error
 
 DUPLICATE_ID = error(
     "duplicate-id",
@@ -27,6 +27,13 @@ CLASHING_ANCHOR = error(
     "「指標の id」もアンカーになります）。",
     "Change the id of the measure or indicator; <measure>-<year> and <measure>-<indicator> "
     "are anchors too.",
+)
+DUPLICATE_NUMBER = error(
+    "duplicate-number",
+    "番号 {number} は {first} でも使われています",
+    "the number {number} is also that of {first}",
+    "どちらかの number を変えてください。",
+    "Change the number of one of the two.",
 )
 
 
@@ -65,3 +72,11 @@ def _targets(document: Document[Program], measure: Measure) -> Iterator[Problem]
         if target.id and (before := first.setdefault(target.id, target)) is not target:
             line = document.locate(before, "id").line
             yield DUPLICATE_ID.at(document.locate(target, "id"), id=target.id, first=line)
+
+
+def find_numbers(numbers: Iterable[tuple[int, Location]]) -> Iterator[Problem]:
+    """Each number of `numbers`, in the order of the files, that an earlier file has too."""
+    first: dict[int, Location] = {}
+    for number, location in numbers:
+        if (before := first.setdefault(number, location)) is not location:
+            yield DUPLICATE_NUMBER.at(location, number=number, first=before.file)

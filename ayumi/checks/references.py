@@ -1,4 +1,4 @@
-"""Undefined names: category, department, field, tag, assessment, measure."""
+"""Names that nothing defines (categories, departments, targets …), and misplaced `answers`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from functools import partial
 
 from ayumi.model.documents import Document
 from ayumi.model.plan import Plan
-from ayumi.model.program import Program, Report, Result
+from ayumi.model.program import Item, Program, Report, Result
+from ayumi.model.promises import flatten
 from ayumi.model.validation import did_you_mean
 from ayumi.problems import Bilingual, Problem, ProblemType, error
 
@@ -32,10 +33,27 @@ UNKNOWN_ASSESSMENT = _unknown("unknown-assessment", "評価の尺度", "assessme
 UNKNOWN_MEASURE = _unknown(
     "unknown-measure", "施策計画", "measure", Bilingual("このファイルの measures ", "this file")
 )
+UNKNOWN_ANSWER = error(
+    "unknown-answer",
+    "answers の「{name}」という目標は、この施策計画にありません{nearest}",
+    "answers names “{name}”, but this measure has no such target{nearest}",
+    "この施策計画の目標の id：{known}",
+    "The targets of this measure are: {known}",
+)
+MISPLACED_ANSWER = error(
+    "misplaced-answer",
+    "answers は実施結果の行（results の items）にだけ書けます",
+    "answers can stand only on the lines of a result (results, items)",
+    "実施結果の行に移すか、消してください。",
+    "Move it to the line of the result that reports on the target, or remove it.",
+)
+_NO_TARGETS = Bilingual(
+    "まだありません（目標に `id:` を書き足してください）", "none yet (add `id:` to the target)"
+)
 
 
 def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[Problem]:
-    """Each name in the program that is not defined."""
+    """Each name in the program that is not defined, and each `answers` out of place."""
     check = partial(_check, document)
     if program.field is not None:
         fields = [path[-1].id for path in plan.all_fields()]
@@ -54,6 +72,7 @@ def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[
     for measure in program.measures:
         for result in measure.results.values():
             yield from _categories(document, result, plan)
+    yield from _answers(program, document)
 
 
 def _categories(
@@ -81,5 +100,29 @@ def _check(
     """The problem that `name`, at `path` below `record`, is not among the `known` names."""
     if name not in known:
         locate = document.locate_key if is_key else document.locate
-        near, listed = did_you_mean(name, known), ", ".join(list(known)[:40]) or "–"
+        none = _NO_TARGETS if problem_type is UNKNOWN_ANSWER else "–"
+        near, listed = did_you_mean(name, known), ", ".join(list(known)[:40]) or none
         yield problem_type.at(locate(record, *path), name=name, nearest=near, known=listed)
+
+
+def _answers(program: Program, document: Document[Program]) -> Iterator[Problem]:
+    """The problems of every `answers` in the program."""
+    for measure in program.measures:
+        known = [t.id for t in flatten(measure.targets) if t.id is not None]
+        for result in measure.results.values():
+            for item in flatten(result.items):
+                for name in item.answers:
+                    yield from _check(document, UNKNOWN_ANSWER, name, known, item, "answers", name)
+            yield from _misplaced(document, result.context)
+        yield from _misplaced(document, measure.baseline)
+    for report in program.reports.values():
+        for items in (*report.highlights.values(), report.next_steps):
+            yield from _misplaced(document, items)
+        for section in report.sections:
+            yield from _misplaced(document, section.items)
+
+
+def _misplaced(document: Document[Program], items: tuple[Item, ...]) -> Iterator[Problem]:
+    for item in flatten(items):
+        if item.answers:
+            yield MISPLACED_ANSWER.at(document.locate_key(item, "answers"))

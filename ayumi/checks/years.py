@@ -1,4 +1,4 @@
-"""Fiscal years outside the plan."""
+"""Fiscal years outside the plan, and targets whose years overlap in one lane."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ayumi.model.documents import Document
 from ayumi.model.plan import Plan
-from ayumi.model.program import Program
+from ayumi.model.program import Measure, Program, Target
 from ayumi.model.years import Span
 from ayumi.problems import Problem, error
 
@@ -17,10 +17,32 @@ YEAR_OUTSIDE = error(
     "年度を直すか、計画が延びたなら site_config.yaml の years を直してください。",
     "Correct the year, or, if the plan was extended, the years in site_config.yaml.",
 )
+LANES_OVERLAP = error(
+    "lanes-overlap",
+    "段（lane）{lane} の {years} が、{line}行目の {other} と重なっています",
+    "{years} in lane {lane} overlaps {other} on line {line}",
+    "同じ段の目標は、年度が同じか、重ならないようにします。別の lane にするか、年度を直して"
+    "ください。",
+    "Targets of one lane have the same years or do not overlap. Put one in another lane, or "
+    "correct its years.",
+)
 
 
 def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[Problem]:
-    """Each year of a report, result, target, indicator, budget or department outside the plan."""
+    """The years outside the plan, and the targets that overlap an earlier one of their lane."""
+    yield from _outside(program, document, plan)
+    for measure in program.measures:
+        for earlier, later in _clashes(measure):
+            yield LANES_OVERLAP.at(
+                document.locate(later, "years"),
+                lane=later.lane,
+                years=later.years,
+                other=earlier.years,
+                line=document.locate(earlier, "years").line,
+            )
+
+
+def _outside(program: Program, document: Document[Program], plan: Plan) -> Iterator[Problem]:
     tail = "-" if plan.years.open_ended else ""
     allowed = f"{plan.years.first}-{plan.years.last}{tail}"
     for record, key, year, is_allowed in _years(program, plan):
@@ -59,3 +81,16 @@ def _has_columns(plan: Plan, years: Span) -> bool:
     if years.first < plan.years.first:
         return False
     return plan.years.open_ended or (years.last is not None and years.last <= plan.years.last)
+
+
+def _clashes(measure: Measure) -> Iterator[tuple[Target, Target]]:
+    """The targets that no table can show in one lane: they overlap, with other years."""
+    # Comparing with the first target of each span is enough, however many share it
+    first: dict[tuple[int, Span], Target] = {}
+    for target in measure.targets:
+        if target.lane is not None:
+            for (lane, years), earlier in first.items():
+                if lane == target.lane and years != target.years and years.overlaps(target.years):
+                    yield earlier, target
+                    break
+            first.setdefault((target.lane, target.years), target)

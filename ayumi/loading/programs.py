@@ -8,16 +8,24 @@ from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
-from ayumi.checks import check_program, links, numbers
+from ayumi.checks import check_program, duplicate_ids, links
 from ayumi.model.anchors import anchors
 from ayumi.model.documents import Document, read_program
 from ayumi.model.plan import Plan
 from ayumi.model.program import Program
 from ayumi.model.summary import ProgramRef, ProgramSummary, program_ref, summarize
-from ayumi.problems import Location, Problem
+from ayumi.problems import Location, Problem, error
 from ayumi.yaml.files import listing, read_text, read_yaml
 
 FOLDER = "content/programs"
+NO_PROGRAMS = error(
+    "no-programs",
+    "プログラムのファイルが1つもありません",
+    "there is no program file at all",
+    "content/programs/<名前>.yaml を作ってください。フォルダー名の打ち間違いがないか、--site の"
+    "指定が正しいかも確かめてください。",
+    "Add content/programs/<name>.yaml; check the folder's name for a slip, and --site.",
+)
 
 
 class LoadedProgram(NamedTuple):
@@ -56,10 +64,10 @@ def read(
     """Every program file, and all problems of the folder and its files."""
     paths, problems = listing(folder, FOLDER, ".yaml")
     if not paths:
-        problems.append(numbers.NO_PROGRAMS.at(Location(FOLDER)))
+        problems.append(NO_PROGRAMS.at(Location(FOLDER)))
     files = load_programs(folder, plan, paths)
-    found = [(f.ref.number, f.number) for f in files if f.ref is not None]
-    problems += numbers.find(found)
+    numbers = [(f.ref.number, f.number) for f in files if f.ref is not None]
+    problems += duplicate_ids.find_numbers(numbers)
     return files, problems + [problem for file in files for problem in file.problems]
 
 

@@ -1,4 +1,4 @@
-"""Program categories outside the range of their measures, and results without a category."""
+"""Results that are missing or have no category, and program categories that differ from them."""
 
 from __future__ import annotations
 
@@ -23,10 +23,32 @@ NO_CATEGORY = warning(
     "`category:` を書き足してください。評価の対象でないなら、その区分を書きます。",
     "Add `category:`. If it was not to be judged, give the category that says so.",
 )
+NO_RESULT = warning(
+    "no-result",
+    "{year}年度の報告があるのに、施策計画「{measure}」の実施結果がありません",
+    "the program reports on {year}, but the measure “{measure}” has no result for it",
+    "この施策計画の results に {year} を書き足してください。",
+    "Add {year} under results of this measure.",
+)
 
 
 def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[Problem]:
-    """The problems of every report, and of every result."""
+    """The problems of the program's reports, of its results, and of measures without a result."""
+    yield from _categories(program, document, plan)
+    for measure in program.measures:
+        for year, result in measure.results.items():
+            if result.items and result.category is None:
+                location = document.locate_key(measure, "results", year)
+                yield NO_CATEGORY.at(location, year=year)
+    for year in program.reports:
+        for measure in program.measures:
+            promised = any(target.years.covers(year) for target in measure.targets)
+            if promised and year not in measure.results:
+                yield NO_RESULT.at(document.locate(measure, "id"), year=year, measure=measure.id)
+
+
+def _categories(program: Program, document: Document[Program], plan: Plan) -> Iterator[Problem]:
+    """The categories of reports outside the range of those of the measures."""
     counted = [category.code for category in plan.scale.categories if category.counted]
     rank: dict[str | None, int] = {code: index for index, code in enumerate(counted)}
     for year, report in program.reports.items():
@@ -40,8 +62,3 @@ def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[
                 stated=report.category,
                 measures=", ".join(code for code in found if code),
             )
-    for measure in program.measures:
-        for year, result in measure.results.items():
-            if result.items and result.category is None:
-                location = document.locate_key(measure, "results", year)
-                yield NO_CATEGORY.at(location, year=year)
