@@ -10,7 +10,6 @@ from ayumi.cli.console import print_problems
 from ayumi.loading.plan import languages
 from ayumi.loading.site import load_site, read_plan
 from ayumi.model.schema import plan_schema, program_schema
-from ayumi.model.validation import Vocabulary
 
 
 def check(options: argparse.Namespace, folder: Path, lang: str) -> int:
@@ -23,12 +22,12 @@ def check(options: argparse.Namespace, folder: Path, lang: str) -> int:
 def print_schema(options: argparse.Namespace, folder: Path, lang: str) -> int:
     """Print the schema; that of a program lists the departments, fields and tags of the plan."""
     if options.what == "config":
-        schema = plan_schema(Vocabulary(languages(folder) or ("ja", "en"), {}, lang))
+        schema = plan_schema(languages(folder) or ("ja", "en"), lang)
     else:
         plan, problems = read_plan(folder)
         if plan is None:
             print_problems(problems, lang, folder)
             return 1
-        schema = program_schema(plan.vocabulary(lang))
+        schema = program_schema(plan, lang)
     print(json.dumps(schema, ensure_ascii=False, indent=2))
     return 0

@@ -12,9 +12,7 @@ from ayumi.model.validation import (
     SEQUENCE,
     FieldType,
     Invalid,
-    Schema,
     ValidationContext,
-    Vocabulary,
     report_colon_typo,
 )
 from ayumi.problems import Bilingual
@@ -40,11 +38,6 @@ class ListOf(NamedTuple, Generic[T]):
         values = [self.of.read(item, context) for item in node.items]
         return tuple([value for value in values if not isinstance(value, Invalid)])
 
-    def schema(self, vocabulary: Vocabulary) -> Schema:
-        """An array."""
-        array = {"type": "array", "items": self.of.schema(vocabulary)}
-        return array | ({"minItems": self.min_items} if self.min_items else {})
-
 
 class TableOf(NamedTuple, Generic[K, T]):
     """A mapping whose keys and values are of one type each: `2011: …`."""
@@ -67,12 +60,6 @@ class TableOf(NamedTuple, Generic[K, T]):
                 table[key] = value
         return table
 
-    def schema(self, vocabulary: Vocabulary) -> Schema:
-        """An object; in JSON Schema every key is a string."""
-        keys, values = self.key.schema(vocabulary), self.of.schema(vocabulary)
-        names = {"pattern": r"^[12]\d{3}$"} if keys.get("type") == "integer" else keys
-        return {"type": "object", "propertyNames": names, "additionalProperties": values}
-
 
 class OneOrByYear(NamedTuple):
     """A name for all years, or names by the fiscal year from which each applies."""
@@ -87,11 +74,6 @@ class OneOrByYear(NamedTuple):
             return name if isinstance(name, Invalid) else {0: name}
         table = TableOf(self.year, self.of).read(node, context)
         return INVALID if isinstance(table, Invalid) else dict(sorted(table.items()))
-
-    def schema(self, vocabulary: Vocabulary) -> Schema:
-        """Either form."""
-        by_year = TableOf(self.year, self.of).schema(vocabulary)
-        return {"anyOf": [self.of.schema(vocabulary), by_year]}
 
     @property
     def description(self) -> Bilingual:

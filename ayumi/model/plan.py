@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import ClassVar
 
 from ayumi.model.containers import ListOf, TableOf
 from ayumi.model.memoize import memoize
@@ -13,12 +12,12 @@ from ayumi.model.program import TEXT, TITLE
 from ayumi.model.record import Record, key, optional, record
 from ayumi.model.scalars import Boolean, Enum, Integer, Slug, String
 from ayumi.model.text import Text
-from ayumi.model.validation import FixedSchema, Invalid, Schema, ValidationContext, Vocabulary
+from ayumi.model.validation import Invalid, ValidationContext
 from ayumi.model.years import Year, YearColumn
 from ayumi.problems import Bilingual, error
 from ayumi.yaml.nodes import Node, Scalar
 
-_LANGUAGE = "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
+LANGUAGE = "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 TONES = ("far-above", "above", "on-target", "below", "far-below", "neutral")
 
 BAD_LANGUAGE = error(
@@ -37,28 +36,26 @@ BAD_URL = error(
 )
 
 
-class LanguageCode(FixedSchema):
+class LanguageCode:
     """The code of a language, which is a folder of the site and the `lang` of its pages."""
 
     description = Bilingual("言語コード（ja, en, pt-BR …）", "a language code (ja, en, pt-BR …)")
-    json_schema: ClassVar[Schema] = {"type": "string", "pattern": f"^{_LANGUAGE}$"}
 
     def read(self, node: Node, context: ValidationContext) -> str | Invalid:
         """The code."""
         if not isinstance(node, Scalar) or node.is_null:
             return context.report_type(node, self.description, "en")
-        if not re.fullmatch(_LANGUAGE, node.text):
+        if not re.fullmatch(LANGUAGE, node.text):
             return context.report(BAD_LANGUAGE, node, found=node.text)
         return node.text
 
 
 @dataclass(frozen=True)
-class WebAddress(FixedSchema):
+class WebAddress:
     """An absolute http(s) URL to which paths can be appended; its value ends in a slash."""
 
     query: bool = False  # whether it may have one: some repositories show files under `…?path=/`
     description = Bilingual("URL（https://…）", "a URL (https://…)")
-    json_schema: ClassVar[Schema] = {"type": "string", "format": "uri", "pattern": "^https?://"}
 
     def read(self, node: Node, context: ValidationContext) -> str | Invalid:
         """The URL."""
@@ -217,19 +214,6 @@ class Plan:
     def includes(self, year: int) -> bool:
         """Whether `year` is one of the plan's fiscal years, without those “onwards”."""
         return self.years.first <= year <= self.years.last
-
-    def vocabulary(self, lang: str = "en") -> Vocabulary:
-        """The names that the plan defines, for the schema of a program file."""
-        further = dict.fromkeys(code for s in self.assessments.values() for code in s.codes)
-        names = {
-            "category": self.scale.codes,
-            "assessment": tuple(self.assessments),
-            "assessment-code": tuple(further),
-            "field": tuple(path[-1].id for path in self.all_fields()),
-            "department": tuple(self.departments),
-            "tag": tuple(self.tags),
-        }
-        return Vocabulary(self.codes, names, lang)
 
 
 def _paths(fields: tuple[Field, ...], above: tuple[Field, ...]) -> Iterator[tuple[Field, ...]]:

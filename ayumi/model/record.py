@@ -14,9 +14,7 @@ from ayumi.model.validation import (
     MAPPING,
     FieldType,
     Invalid,
-    Schema,
     ValidationContext,
-    Vocabulary,
     did_you_mean,
     report_colon_typo,
 )
@@ -235,10 +233,6 @@ class Record(Generic[T]):
     def may_be_empty(self) -> bool:
         """Whether null is a record without values, as for a year that is not reported yet."""
         return not self.texts and not self._required
-
-    def schema(self, vocabulary: Vocabulary) -> Schema:
-        """A reference to the record's definition in the schema."""
-        return {"$ref": f"#/$defs/{self.name}"}
 
     @property
     def name(self) -> str:

@@ -4,21 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import ClassVar
 
-from ayumi.model.validation import (
-    FixedSchema,
-    Invalid,
-    Schema,
-    ValidationContext,
-    Vocabulary,
-    did_you_mean,
-)
+from ayumi.model.validation import Invalid, ValidationContext, did_you_mean
 from ayumi.problems import Bilingual, error
 from ayumi.yaml.nodes import Node, Scalar
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})")
+INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})")
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,9})?")
 # A hyphen has many lookalikes on a Japanese keyboard, and 〜 is used for spans
 TO_ASCII = str.maketrans("０１２３４５６７８９．－−–—〜～ー", "0123456789.-------")
@@ -51,13 +43,11 @@ BAD_CHOICE = error(
 
 
 @dataclass(frozen=True)
-class String(FixedSchema):
+class String:
     """A short string as written, never translated: a code, a symbol."""
 
     example: str
     max_length: int = 200
-    # For YAML tools `code: 3` is a number
-    json_schema: ClassVar[Schema] = {"type": ["string", "number"]}
 
     def read(self, node: Node, context: ValidationContext) -> str | Invalid:
         """The string without white space around it."""
@@ -93,12 +83,6 @@ class Slug:
             return context.report(BAD_NAME, node, found=node.text)
         return node.text
 
-    def schema(self, vocabulary: Vocabulary) -> Schema:
-        """One of the plan's names where they are known, else a string of the pattern."""
-        if (known := vocabulary.names.get(self.of)) is not None:
-            return {"enum": list(known)} if known else {"not": {}}
-        return {"type": "string", "pattern": f"^{SLUG.pattern}$", "maxLength": 80}
-
 
 @dataclass(frozen=True)
 class Code:
@@ -112,12 +96,6 @@ class Code:
     def read(self, node: Node, context: ValidationContext) -> str | Invalid:
         """The code as written."""
         return _CODE.read(node, context)
-
-    def schema(self, vocabulary: Vocabulary) -> Schema:
-        """One of the plan's codes; a numeric code may be written as a number."""
-        codes = vocabulary.names.get(self.of, ())
-        numbers = [int(code) for code in codes if _INTEGER.fullmatch(code)]
-        return {"enum": [*numbers, *codes]} if codes else String.json_schema
 
 
 _CODE = String("3", max_length=12)
@@ -138,10 +116,6 @@ class Enum:
             return context.report(BAD_CHOICE, node, found=node.text, choices=listed, nearest=near)
         return node.text
 
-    def schema(self, vocabulary: Vocabulary) -> Schema:
-        """One of the words."""
-        return {"enum": list(self.choices)}
-
     @property
     def description(self) -> Bilingual:
         """The words."""
@@ -149,11 +123,10 @@ class Enum:
         return Bilingual(listed, listed)
 
 
-class Boolean(FixedSchema):
+class Boolean:
     """`true` or `false`, without quotes and in lower case."""
 
     description = Bilingual("true または false", "true or false")
-    json_schema: ClassVar[Schema] = {"type": "boolean"}
 
     def read(self, node: Node, context: ValidationContext) -> bool | Invalid:
         """The truth value."""
@@ -172,18 +145,14 @@ class Integer:
     def read(self, node: Node, context: ValidationContext) -> int | Invalid:
         """The number; `0123`, `1,200` and full-width digits are refused with a correction."""
         plain = node.text if isinstance(node, Scalar) and node.plain else ""
-        if _INTEGER.fullmatch(plain) and self._in_range(plain):
+        if INTEGER.fullmatch(plain) and self._in_range(plain):
             return int(plain)
-        meant = corrected(node, _INTEGER)
+        meant = corrected(node, INTEGER)
         example = meant if meant and self._in_range(meant) else str(self.minimum)
         return context.report_type(node, self.description, example)
 
     def _in_range(self, digits: str) -> bool:
         return self.minimum <= int(digits) <= self.maximum
-
-    def schema(self, vocabulary: Vocabulary) -> Schema:
-        """An integer with its bounds."""
-        return {"type": "integer", "minimum": self.minimum, "maximum": self.maximum}
 
     @property
     def description(self) -> Bilingual:
@@ -194,13 +163,12 @@ class Integer:
         )
 
 
-class Decimal(FixedSchema):
+class Decimal:
     """A number, with a decimal point where it needs one."""
 
     description = Bilingual(
         "数（半角、桁区切りのカンマと引用符なし）", "a number (no thousands separators, no quotes)"
     )
-    json_schema: ClassVar[Schema] = {"type": "number"}
 
     def read(self, node: Node, context: ValidationContext) -> float | int | Invalid:
         """The number: an int where it is written without a point."""

@@ -2,25 +2,64 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, NamedTuple, TypeAlias
 
-from ayumi.model.containers import innermost
-from ayumi.model.plan import PLAN
+from ayumi.model.containers import ListOf, OneOrByYear, TableOf, innermost
+from ayumi.model.plan import LANGUAGE, PLAN, LanguageCode, Plan, WebAddress
 from ayumi.model.program import PROGRAM
 from ayumi.model.record import Key, Record
-from ayumi.model.validation import Schema, Vocabulary
+from ayumi.model.scalars import INTEGER, SLUG, Boolean, Code, Decimal, Enum, Integer, Slug, String
+from ayumi.model.text import LocalizedText
+from ayumi.model.years import Date, Year, Years
+
+Schema: TypeAlias = Mapping[str, object]  # as JSON, of draft 2020-12
 
 _WRITTEN = ["string", "number", "boolean"]  # how it sees the texts `a`, `2011` and `no`
+_STRING: Schema = {"type": ["string", "number"]}  # for YAML tools `code: 3` is a number
+_YEAR: Schema = {"type": "integer", "minimum": 1000, "maximum": 2999}
+_YEAR_KEY: Schema = {"pattern": r"^[12]\d{3}$"}  # in JSON every key is a string
+_SPAN: Schema = {"type": "string", "pattern": r"^[12]\d{3}(\s*-\s*([12]\d{3})?)?$"}
+# The schemas of field types that are the same for every plan
+_FIXED: dict[type, Schema] = {
+    Boolean: {"type": "boolean"},
+    Code: _STRING,
+    Date: {"type": "string", "format": "date", "pattern": r"^\d{4}-\d\d-\d\d$"},
+    Decimal: {"type": "number"},
+    LanguageCode: {"type": "string", "pattern": f"^{LANGUAGE}$"},
+    LocalizedText: {"$ref": "#/$defs/text"},
+    String: _STRING,
+    WebAddress: {"type": "string", "format": "uri", "pattern": "^https?://"},
+    Year: _YEAR,
+    Years: {"anyOf": [_YEAR, _SPAN]},
+}
 
 
-def program_schema(vocabulary: Vocabulary) -> Schema:
+class _Vocabulary(NamedTuple):
+    """The names that a plan defines, with which an editor can complete a program file."""
+
+    languages: tuple[str, ...]
+    names: dict[str, tuple[str, ...]]  # "category", "department" … -> its names
+    lang: str = "en"  # of the descriptions
+
+
+def program_schema(plan: Plan, lang: str = "en") -> Schema:
     """The schema of `content/programs/<id>.yaml`; names are limited to those of the plan."""
-    return _schema(PROGRAM, vocabulary, "Ayumi program file")
+    further = dict.fromkeys(code for s in plan.assessments.values() for code in s.codes)
+    names = {
+        "category": plan.scale.codes,
+        "assessment": tuple(plan.assessments),
+        "assessment-code": tuple(further),
+        "field": tuple(path[-1].id for path in plan.all_fields()),
+        "department": tuple(plan.departments),
+        "tag": tuple(plan.tags),
+    }
+    return _schema(PROGRAM, _Vocabulary(plan.codes, names, lang), "Ayumi program file")
 
 
-def plan_schema(vocabulary: Vocabulary) -> Schema:
-    """The schema of `site_config.yaml`."""
-    return _schema(PLAN, vocabulary, "Ayumi site configuration")
+def plan_schema(languages: tuple[str, ...], lang: str = "en") -> Schema:
+    """The schema of `site_config.yaml`, with descriptions in `lang`."""
+    return _schema(PLAN, _Vocabulary(languages, {}, lang), "Ayumi site configuration")
 
 
 def records(root: Record[Any]) -> list[Record[Any]]:
@@ -38,7 +77,7 @@ def _collect(record: Record[Any], found: dict[str, Record[Any]]) -> None:
                 _collect(inner, found)
 
 
-def _schema(root: Record[Any], vocabulary: Vocabulary, title: str) -> Schema:
+def _schema(root: Record[Any], vocabulary: _Vocabulary, title: str) -> Schema:
     definitions = {r.name: _definition(r, vocabulary) for r in records(root)}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -48,7 +87,7 @@ def _schema(root: Record[Any], vocabulary: Vocabulary, title: str) -> Schema:
     }
 
 
-def _text(vocabulary: Vocabulary) -> Schema:
+def _text(vocabulary: _Vocabulary) -> Schema:
     """A text in the source language, or by language."""
     by_language = {
         "type": "object",
@@ -59,7 +98,7 @@ def _text(vocabulary: Vocabulary) -> Schema:
     return {"anyOf": [{"type": _WRITTEN, "minLength": 1}, by_language]}
 
 
-def _definition(record: Record[Any], vocabulary: Vocabulary) -> Schema:
+def _definition(record: Record[Any], vocabulary: _Vocabulary) -> Schema:
     """An object with the record's keys; with `texts`, also a text alone or by language."""
     properties = {name: _property(key, vocabulary) for name, key in record.keys.items()}
     required = [name for name, key in record.keys.items() if key.required]
@@ -81,10 +120,45 @@ def _definition(record: Record[Any], vocabulary: Vocabulary) -> Schema:
     return {"anyOf": [{"type": _WRITTEN}, schema]}
 
 
-def _property(key: Key, vocabulary: Vocabulary) -> Schema:
+def _property(key: Key, vocabulary: _Vocabulary) -> Schema:
     """The schema of one key; an optional key may also be null."""
     described = {"description": key.doc.text(vocabulary.lang)}
-    schema = key.type.schema(vocabulary)
+    schema = _field(key.type, vocabulary)
     if key.required:
         return {**schema, **described}
     return {"anyOf": [schema, {"type": "null"}], **described}
+
+
+def _field(field_type: Any, vocabulary: _Vocabulary) -> Schema:
+    """The schema of a field type."""
+    match field_type:
+        case Record():
+            return {"$ref": f"#/$defs/{field_type.name}"}
+        case ListOf(of, min_items):
+            array: Schema = {"type": "array", "items": _field(of, vocabulary)}
+            return {**array, "minItems": min_items} if min_items else array
+        case TableOf(key, of):  # in JSON Schema every key is a string
+            names = _YEAR_KEY if isinstance(key, Year) else _field(key, vocabulary)
+            values = _field(of, vocabulary)
+            return {"type": "object", "propertyNames": names, "additionalProperties": values}
+        case OneOrByYear(year, of):
+            return {"anyOf": [_field(of, vocabulary), _field(TableOf(year, of), vocabulary)]}
+        case _:
+            return _value(field_type, vocabulary)
+
+
+def _value(field_type: Any, vocabulary: _Vocabulary) -> Schema:
+    """The schema of the type of a single value; names and codes are those of the plan, if known."""
+    match field_type:
+        case Enum(choices):
+            return {"enum": list(choices)}
+        case Integer(minimum, maximum):
+            return {"type": "integer", "minimum": minimum, "maximum": maximum}
+        case Slug(of) if (known := vocabulary.names.get(of)) is not None:
+            return {"enum": list(known)} if known else {"not": {}}
+        case Slug():
+            return {"type": "string", "pattern": f"^{SLUG.pattern}$", "maxLength": 80}
+        case Code(of) if codes := vocabulary.names.get(of):  # a numeric one may be a number
+            return {"enum": [*(int(code) for code in codes if INTEGER.fullmatch(code)), *codes]}
+        case _:
+            return _FIXED[type(field_type)]

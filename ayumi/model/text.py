@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass
-from typing import ClassVar, TypeAlias
+from typing import TypeAlias
 
 from ayumi.model.validation import (
     INVALID,
-    FixedSchema,
     Invalid,
-    Schema,
     ValidationContext,
     report_colon_typo,
 )
@@ -61,11 +59,10 @@ MAX_LENGTH = 50_000  # characters; links are not looked for in longer texts
 
 
 @dataclass(frozen=True)
-class LocalizedText(FixedSchema):
+class LocalizedText:
     """`{ja: …, en: …}`, or one text in the source language. Markdown; `title`: one line of it."""
 
     title: bool = False
-    json_schema: ClassVar[Schema] = {"$ref": "#/$defs/text"}
 
     def read(self, node: Node, context: ValidationContext) -> Text | Invalid:
         """The text by language."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable
-from collections.abc import Mapping as MappingOf
-from typing import ClassVar, Final, NamedTuple, Protocol, TypeAlias, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from ayumi.problems import (
     MAX_PROBLEMS,
@@ -21,7 +20,6 @@ from ayumi.yaml.diagnostics import FULLWIDTH_COLON, MISSING_SPACE
 from ayumi.yaml.nodes import Mapping, Node, Scalar, Sequence
 
 T_co = TypeVar("T_co", covariant=True)
-Schema: TypeAlias = MappingOf[str, object]  # as JSON
 
 
 class Invalid:
@@ -93,31 +91,10 @@ class ValidationContext:
 
 
 class FieldType(Protocol[T_co]):
-    """A type of value in a file, declared once for validation, JSON Schema and reference."""
+    """A type of value in a file, declared once for validation, schema and reference."""
 
     def read(self, node: Node, context: ValidationContext) -> T_co | Invalid:
         """The value of `node`; INVALID after reporting to `context` what is wrong with it."""
-
-    def schema(self, vocabulary: Vocabulary) -> Schema:
-        """The type as JSON Schema (draft 2020-12)."""
-
-
-class FixedSchema:
-    """Base of field types whose JSON Schema is the same for every plan."""
-
-    json_schema: ClassVar[Schema]
-
-    def schema(self, vocabulary: Vocabulary) -> Schema:
-        """The schema of the class."""
-        return self.json_schema
-
-
-class Vocabulary(NamedTuple):
-    """The names that a plan defines, with which an editor can complete a program file."""
-
-    languages: tuple[str, ...]
-    names: dict[str, tuple[str, ...]]  # "category", "department" … -> its names
-    lang: str = "en"  # of the descriptions
 
 
 def _describe_node(node: Node) -> Bilingual:

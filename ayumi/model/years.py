@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from ayumi.i18n.formats import era_year
 from ayumi.model.scalars import TO_ASCII, corrected
-from ayumi.model.validation import FixedSchema, Invalid, Schema, ValidationContext
+from ayumi.model.validation import Invalid, ValidationContext
 from ayumi.problems import Bilingual, error
 from ayumi.yaml.nodes import Node, Scalar
 
@@ -65,11 +65,10 @@ class YearColumn(NamedTuple):
         return f"{self.year}-" if self.is_tail else str(self.year)
 
 
-class Year(FixedSchema):
+class Year:
     """A fiscal year, as a value or as a key."""
 
     description = Bilingual("年度（西暦4桁）", "a fiscal year (four digits)")
-    json_schema: ClassVar[Schema] = {"type": "integer", "minimum": 1000, "maximum": 2999}
 
     def read(self, node: Node, context: ValidationContext) -> int | Invalid:
         """The calendar year in which it begins."""
@@ -78,15 +77,13 @@ class Year(FixedSchema):
         return context.report_type(node, self.description, _correct_years(node, _YEAR) or "2011")
 
 
-class Years(FixedSchema):
+class Years:
     """A fiscal year, a span of them, or a year and all after it."""
 
     description = Bilingual(
         "年度（2011）、期間（2011-2013）または以降（2014-）",
         "a fiscal year (2011), a span (2011-2013) or onwards (2014-)",
     )
-    _spans: ClassVar[Schema] = {"type": "string", "pattern": r"^[12]\d{3}(\s*-\s*([12]\d{3})?)?$"}
-    json_schema: ClassVar[Schema] = {"anyOf": [Year.json_schema, _spans]}
 
     def read(self, node: Node, context: ValidationContext) -> Span | Invalid:
         """The span of `2011`, `2011-2013` or `2014-`."""
@@ -101,15 +98,10 @@ class Years(FixedSchema):
         return span
 
 
-class Date(FixedSchema):
+class Date:
     """A day of the calendar."""
 
     description = Bilingual("日付（2012-04-01）", "a date (2012-04-01)")
-    json_schema: ClassVar[Schema] = {
-        "type": "string",
-        "format": "date",
-        "pattern": r"^\d{4}-\d\d-\d\d$",
-    }
 
     def read(self, node: Node, context: ValidationContext) -> datetime.date | Invalid:
         """The day."""

@@ -10,18 +10,17 @@ from small_sites import CONFIG, PROGRAM
 
 from ayumi.model.documents import read_plan, read_program
 from ayumi.model.schema import plan_schema, program_schema
-from ayumi.model.validation import Vocabulary
 from ayumi.yaml.parser import parse
 
 ROOT = Path(__file__).parents[2]
-CONFIG_SCHEMA = plan_schema(Vocabulary(("ja", "en"), {}))
+CONFIG_SCHEMA = plan_schema(("ja", "en"))
 
 
 def plan_of(text):
     return read_plan(parse(text, "site_config.yaml")[0], "site_config.yaml").value
 
 
-PROGRAM_SCHEMA = program_schema(plan_of(CONFIG).vocabulary())
+PROGRAM_SCHEMA = program_schema(plan_of(CONFIG))
 
 
 def as_json(value):
@@ -55,7 +54,7 @@ def test_it_is_a_json_schema(schema, lang):
 
 
 def test_descriptions_come_in_the_language_asked_for():
-    schema = program_schema(plan_of(CONFIG).vocabulary("ja"))
+    schema = program_schema(plan_of(CONFIG), "ja")
     assert schema["$defs"]["program"]["properties"]["number"]["description"].startswith(
         "プログラム"
     )
@@ -64,7 +63,7 @@ def test_descriptions_come_in_the_language_asked_for():
 def test_the_seed_is_accepted():
     text = (ROOT / "site_config.yaml").read_text("utf-8")
     assert accepts(CONFIG_SCHEMA, text)
-    schema = program_schema(plan_of(text).vocabulary())
+    schema = program_schema(plan_of(text))
     validator = jsonschema.Draft202012Validator(schema)
     for path in sorted((ROOT / "content/programs").glob("*.yaml")):
         validator.validate(as_json(yaml.safe_load(path.read_text("utf-8"))))
@@ -163,7 +162,7 @@ def test_what_both_refuse_of_a_configuration(change):
 @pytest.mark.parametrize("line", ["field: living", "department: park-office", "tags: [priority]"])
 def test_a_plan_without_names_takes_none(line):
     without = CONFIG[: CONFIG.index("fields:")]
-    schema = program_schema(plan_of(without).vocabulary())
+    schema = program_schema(plan_of(without))
     assert accepts(PROGRAM_SCHEMA, f"{PROGRAM}{line}\n")
     assert accepts(schema, PROGRAM)
     assert not accepts(schema, f"{PROGRAM}{line}\n")
