@@ -12,7 +12,8 @@ from tempfile import TemporaryDirectory
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
 
-from ayumi.loading import plan, programs  # noqa: E402
+from ayumi.loading import programs  # noqa: E402
+from ayumi.loading.site import read_plan  # noqa: E402
 from ayumi.yaml.fast_parser import parse_fast  # noqa: E402
 from ayumi.yaml.parser import MAX_DEPTH, parse_events  # noqa: E402
 from benchmarks.content import write  # noqa: E402
@@ -30,9 +31,7 @@ def main(count: int) -> None:
 
 def costs(folder: Path) -> Iterator[str]:
     """The best of several rounds each, in turn, in milliseconds per file."""
-    document, _ = plan.read(folder)
-    assert document is not None  # noqa: S101
-    site_plan = document.value
+    site_plan, _ = read_plan(folder)
     assert site_plan is not None  # noqa: S101
     paths = [f"content/programs/{p.name}" for p in sorted((folder / "content/programs").iterdir())]
     texts = [(folder / path).read_text("utf-8") for path in paths]

@@ -16,7 +16,7 @@ from ayumi.artifacts.theme_paths import PACKAGE, template_folders
 from ayumi.engine.fingerprint import Inputs
 from ayumi.engine.hashing import FileHasher, digest_of, make_key
 from ayumi.engine.manifest import FORMAT
-from ayumi.loading.plan import CONFIG
+from ayumi.model.plan import CONFIG
 from ayumi.model.site import Site
 from ayumi.rendering.jinja.environment import Templates
 from ayumi.rendering.jinja.loader import template_loader

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from ayumi.i18n.interface import FALLBACK, bundled
 from ayumi.model.containers import TableOf
+from ayumi.model.plan import CONFIG
 from ayumi.model.scalars import String
 from ayumi.model.validation import Invalid, TooManyProblems, ValidationContext, did_you_mean
 from ayumi.problems import Location, Problem, error, warning
@@ -80,7 +81,7 @@ def incomplete(language: str, own: Mapping[str, str]) -> Iterator[Problem]:
     missing = [key for key in bundled(FALLBACK) if key not in known and not key.endswith(".one")]
     if missing:
         shown = ", ".join(missing[:6]) + (" …" if len(missing) > 6 else "")
-        location = Location(f"content/interface/{language}.yaml" if own else "site_config.yaml")
+        location = Location(f"content/interface/{language}.yaml" if own else CONFIG)
         yield INCOMPLETE.at(location, count=len(missing), language=language, keys=shown)
 
 

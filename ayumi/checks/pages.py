@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from ayumi.model.documents import Document
@@ -70,29 +70,29 @@ def find(plan: Plan, document: Document[Plan], prose: tuple[Prose, ...]) -> Iter
             yield UNKNOWN_PAGE.at(location, name=name, nearest=near, language=plan.codes[0])
 
 
-def name_and_language(path: str) -> tuple[str, str]:
-    """The name and the language of the page in a file."""
-    name, _, language = PurePosixPath(path).name.removesuffix(".md").partition(".")
-    return name, language
+def by_name(paths: Iterable[str]) -> dict[str, dict[str, str]]:
+    """The paths of the pages, by name and language."""
+    pages: dict[str, dict[str, str]] = {}
+    for path in paths:
+        name, _, language = PurePosixPath(path).name.removesuffix(".md").partition(".")
+        pages.setdefault(name, {})[language] = path
+    return pages
 
 
 def find_in_files(files: Mapping[str, str], languages: tuple[str, ...]) -> Iterator[Problem]:
     """The problems of the names and titles of `files` (path -> Markdown)."""
-    pages: dict[str, dict[str, str]] = {}  # name -> language -> path
-    for path, text in files.items():
-        name, language = name_and_language(path)
-        pages.setdefault(name, {})[language] = path
-        location = Location(path)
-        if not SLUG.fullmatch(name):
-            yield BAD_FILE_NAME.at(location, found=name)
-        if name in _RESERVED or name in languages:
-            yield PAGE_NAME_TAKEN.at(location, found=name)
-        if language not in languages:
-            file, known = PurePosixPath(path).name, ", ".join(languages)
-            yield PAGE_LANGUAGE.at(location, file=file, known=known)
-        if not _TITLE.match(text):
-            yield NO_TITLE.at(location)
-    for name, paths in pages.items():
+    for name, paths in by_name(files).items():
+        for language, path in paths.items():
+            location = Location(path)
+            if not SLUG.fullmatch(name):
+                yield BAD_FILE_NAME.at(location, found=name)
+            if name in _RESERVED or name in languages:
+                yield PAGE_NAME_TAKEN.at(location, found=name)
+            if language not in languages:
+                file, known = PurePosixPath(path).name, ", ".join(languages)
+                yield PAGE_LANGUAGE.at(location, file=file, known=known)
+            if not _TITLE.match(files[path]):
+                yield NO_TITLE.at(location)
         if not paths.keys().isdisjoint(languages):
             yield from _missing(name, paths, languages)
 

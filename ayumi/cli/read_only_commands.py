@@ -7,8 +7,7 @@ import json
 from pathlib import Path
 
 from ayumi.cli.console import print_problems
-from ayumi.loading.plan import languages
-from ayumi.loading.site import load_site, read_plan
+from ayumi.loading.site import languages, load_site, read_plan
 from ayumi.model.schema import plan_schema, program_schema
 
 

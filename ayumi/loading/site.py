@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from ayumi.checks import interface as interface_checks
 from ayumi.checks import links
+from ayumi.checks import pages as page_checks
+from ayumi.checks import plan as plan_checks
 from ayumi.checks import theme as theme_checks
 from ayumi.i18n.interface import Interface, interface
-from ayumi.loading import plan, programs, prose
+from ayumi.loading import programs
 from ayumi.markdown import page_links
+from ayumi.model import documents
+from ayumi.model.documents import Document
 from ayumi.model.memoize import LazySequence
-from ayumi.model.plan import Plan
+from ayumi.model.plan import CONFIG, Plan
 from ayumi.model.site import Prose, Site
 from ayumi.problems import Location, Problem, Severity, in_order
 from ayumi.urls import paths
-from ayumi.yaml.files import OUTSIDE, listing, read_yaml, tree
+from ayumi.yaml.files import OUTSIDE, listing, read_text, read_yaml, tree
 
+PAGES = "content/pages"
 INTERFACE = "content/interface"
+_UNREADABLE = "# –"  # in place of a page that cannot be read, so that it is not reported missing
+
+LinksOf = Callable[[str], list[str]]  # Markdown of a page -> targets of its internal links
 
 
 class LoadResult(NamedTuple):
@@ -37,28 +45,28 @@ def load_site(
     strict: bool = False,
     base_url: str | None = None,
     load_programs: programs.LoadPrograms = programs.load_each,
-    links_of: prose.LinksOf = page_links,
+    links_of: LinksOf = page_links,
 ) -> LoadResult:
     """Load and check everything in a site folder; nothing is written.
 
     `strict` turns warnings into errors; `base_url` replaces the configured one; `load_programs` and
     `links_of` (what the text of a page links to) can be functions that use a cache.
     """
-    document, problems = plan.read(folder)
+    document, problems = _load_plan(folder)
     if document is None or document.value is None:
         problems += programs.syntax_only(folder)
         return LoadResult(None, _sorted(problems, strict=strict))
     checked_plan = document.value
     if base_url is not None:
         checked_plan = replace(checked_plan, base_url=base_url)
-    pages = prose.read(folder, document.value, document, links_of)
+    prose, prose_links, prose_problems = _load_prose(folder, document.value, document, links_of)
     words, word_problems = _interface(folder, checked_plan)
     files, found = programs.read(folder, checked_plan, load_programs)
-    site = _site(checked_plan, files, pages.prose, words)
-    problems += [*found, *pages.problems, *word_problems, *_theme(folder)]
+    site = _site(checked_plan, files, prose, words)
+    problems += [*found, *prose_problems, *word_problems, *_theme(folder)]
     if len(site.programs) == len(files):  # else links to invalid files would be reported too
         in_programs = (link for file in files for link in file.links)
-        found_links = [*links.internal_links(document), *pages.links, *in_programs]
+        found_links = [*links.internal_links(document), *prose_links, *in_programs]
         if found_links:
             anchors = {paths.program_page(file.ref.id): file.anchors for file in files if file.ref}
             targets = frozenset([*anchors, *_link_targets(site, folder)])
@@ -69,8 +77,62 @@ def load_site(
 
 def read_plan(folder: Path) -> tuple[Plan | None, list[Problem]]:
     """The plan alone, and the problems of its file."""
-    document, problems = plan.read(folder)
+    document, problems = _load_plan(folder)
     return (document.value if document else None), _sorted(problems, strict=False)
+
+
+def languages(folder: Path) -> tuple[str, ...]:
+    """The languages of the plan, as far as its file can be read."""
+    root, _ = read_yaml(folder, CONFIG)
+    return documents.read_plan(root, CONFIG).context.languages if root is not None else ()
+
+
+def _load_plan(folder: Path) -> tuple[Document[Plan] | None, list[Problem]]:
+    """The document of the plan; None where programs cannot be validated with it."""
+    root, problems = read_yaml(folder, CONFIG)
+    if root is None:
+        return None, problems
+    document = documents.read_plan(root, CONFIG)
+    problems += document.problems
+    if document.value is None:
+        return None, problems
+    found = list(plan_checks.find(document.value, document))
+    return (None if found else document), [*problems, *found, *links.find(document)]
+
+
+def _load_prose(
+    folder: Path, plan: Plan, document: Document[Plan], links_of: LinksOf
+) -> tuple[tuple[Prose, ...], list[links.InternalLink], list[Problem]]:
+    """The pages in the plan's order, their internal links, and their problems."""
+    paths, problems = listing(folder, PAGES, ".md")
+    texts: dict[str, str] = {}
+    found: list[links.InternalLink] = []
+    for path in paths:
+        text, unreadable = read_text(folder, path)
+        problems += unreadable
+        texts[path] = _UNREADABLE if text is None else text
+        if text is None:
+            continue
+        locate = links.target_locator(text, path)
+        refused = list(links.refused(text, Location(path), locate))
+        problems += refused
+        if not refused:
+            found += [links.InternalLink(target, locate(target)) for target in links_of(text)]
+    prose = _prose(texts, plan)
+    problems += page_checks.find_in_files(texts, plan.codes)
+    problems += page_checks.find(plan, document, prose)
+    return prose, found, problems
+
+
+def _prose(texts: Mapping[str, str], plan: Plan) -> tuple[Prose, ...]:
+    """The pages of `texts` (path -> Markdown) that have the source language."""
+    prose = [
+        Prose(name, {code: texts[paths[code]] for code in plan.codes if code in paths})
+        for name, paths in page_checks.by_name(texts).items()
+        if plan.codes[0] in paths
+    ]
+    order = {name: index for index, name in enumerate(plan.pages)}
+    return tuple(sorted(prose, key=lambda page: (order.get(page.name, len(order)), page.name)))
 
 
 def _sorted(problems: list[Problem], *, strict: bool) -> list[Problem]:

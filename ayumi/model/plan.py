@@ -17,6 +17,7 @@ from ayumi.model.years import Year, YearColumn
 from ayumi.problems import Bilingual, error
 from ayumi.yaml.nodes import Node, Scalar
 
+CONFIG = "site_config.yaml"
 LANGUAGE = "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 TONES = ("far-above", "above", "on-target", "below", "far-below", "neutral")
 

@@ -21,7 +21,7 @@ from tornado.ioloop import IOLoop, PeriodicCallback
 from ayumi.artifacts.theme_paths import watched_folders
 from ayumi.build import build
 from ayumi.engine.fingerprint import StatFingerprint, fingerprint_of, fingerprints_below
-from ayumi.loading.plan import CONFIG
+from ayumi.model.plan import CONFIG
 from ayumi.preview.handlers import PageHandler, ReloadHandler, problem_banner
 from ayumi.rendering.jinja.errors import TemplateFailure
 from ayumi.snapshot import BuildOptions, BuildResult
