@@ -6,15 +6,7 @@ from collections.abc import Mapping as MappingOf
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from ayumi.model.scalars import Slug
-from ayumi.model.validation import (
-    INVALID,
-    MAPPING,
-    SEQUENCE,
-    FieldType,
-    Invalid,
-    ValidationContext,
-    report_colon_typo,
-)
+from ayumi.model.validation import INVALID, MAPPING, SEQUENCE, FieldType, Invalid, ValidationContext
 from ayumi.problems import Bilingual
 from ayumi.yaml.nodes import Mapping, Node, Scalar, Sequence
 
@@ -49,7 +41,7 @@ class TableOf(NamedTuple, Generic[K, T]):
     def read(self, node: Node, context: ValidationContext) -> MappingOf[K, T] | Invalid:
         """The valid values by key, in the order of the file."""
         if not isinstance(node, Mapping):
-            if isinstance(node, Scalar) and report_colon_typo(node, None, context):
+            if isinstance(node, Scalar) and context.report_colon_typo(node):
                 return INVALID
             return context.report_type(node, MAPPING, self.example)
         table: dict[K, T] = {}

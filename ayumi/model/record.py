@@ -16,7 +16,6 @@ from ayumi.model.validation import (
     Invalid,
     ValidationContext,
     did_you_mean,
-    report_colon_typo,
 )
 from ayumi.problems import Bilingual, error
 from ayumi.yaml.diagnostics import FULLWIDTH_SPACE
@@ -193,7 +192,7 @@ class Record(Generic[T]):
                 return self._make({"text": _TEXT.read(node, context)}, node, context)
             if self.may_be_empty and node.is_null:
                 return self._make({}, node, context)
-            if report_colon_typo(node, (*self.keys, *context.languages), context):
+            if context.report_colon_typo(node, (*self.keys, *context.languages)):
                 return INVALID
         listed = ", ".join(f"`{name}`" for name in self.keys)
         either = Bilingual(f"文、または {listed} を伴う文", f"a text, or a text with {listed}")
@@ -223,7 +222,7 @@ class Record(Generic[T]):
         if key.text.startswith("\u3000"):
             context.report(FULLWIDTH_SPACE, key)
         elif without_colon(key, value):
-            if not report_colon_typo(key, known, context):
+            if not context.report_colon_typo(key, known):
                 context.report(STRAY_COMMA, key, key=key.text)
         else:
             near = did_you_mean(key.text, known)

@@ -6,12 +6,7 @@ from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from ayumi.model.validation import (
-    INVALID,
-    Invalid,
-    ValidationContext,
-    report_colon_typo,
-)
+from ayumi.model.validation import INVALID, Invalid, ValidationContext
 from ayumi.problems import Bilingual, error, warning
 from ayumi.yaml.nodes import NULLS, Mapping, Node, Scalar, without_colon
 
@@ -77,8 +72,8 @@ class LocalizedText:
         for key, (key_node, value) in node.pairs.items():
             if key in context.languages:
                 pairs[key] = value
-            elif without_colon(key_node, value) and report_colon_typo(
-                key_node, context.languages, context
+            elif without_colon(key_node, value) and context.report_colon_typo(
+                key_node, context.languages
             ):
                 has_typos = True
             else:

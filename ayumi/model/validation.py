@@ -7,15 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import Final, Protocol, TypeVar
 
-from ayumi.problems import (
-    MAX_PROBLEMS,
-    TOO_MANY,
-    Bilingual,
-    Location,
-    Problem,
-    ProblemType,
-    error,
-)
+from ayumi.problems import MAX_PROBLEMS, TOO_MANY, Bilingual, Location, Problem, ProblemType, error
 from ayumi.yaml.diagnostics import FULLWIDTH_COLON, MISSING_SPACE
 from ayumi.yaml.nodes import Mapping, Node, Scalar, Sequence
 
@@ -89,6 +81,20 @@ class ValidationContext:
         found = _describe_node(node)
         return self.report(WRONG_TYPE, node, expected=expected, found=found, example=example)
 
+    def report_colon_typo(self, node: Scalar, known: Iterable[str] | None = None) -> bool:
+        """Report `key：value` or `key:value` with a `known` (or any) key; False for others."""
+        match = re.match(r"([^\s:：]+)([:：])", node.text) if node.plain else None
+        if match is None or not (known is None or match[1] in known):
+            return False
+        location = self.location(node)
+        colon = location._replace(column=location.column + match.start(2))
+        if match[2] == "：":
+            self.problems.append(FULLWIDTH_COLON.at(colon, key=match[1]))
+        else:
+            after = colon._replace(column=colon.column + 1)
+            self.problems.append(MISSING_SPACE.at(after, key=match[0]))
+        return True
+
 
 class FieldType(Protocol[T_co]):
     """A type of value in a file, declared once for validation, schema and reference."""
@@ -109,22 +115,6 @@ def _describe_node(node: Node) -> Bilingual:
     if not node.plain and "\n" not in node.text:
         shown = f'"{shown}"'
     return Bilingual(f"「{shown}」", f"“{shown}”")
-
-
-def report_colon_typo(
-    node: Scalar, known: Iterable[str] | None, context: ValidationContext
-) -> bool:
-    """Report `key：value` or `key:value` with a `known` (or any) key; False for other scalars."""
-    match = re.match(r"([^\s:：]+)([:：])", node.text) if node.plain else None
-    if match is None or not (known is None or match[1] in known):
-        return False
-    location = Location(context.file, node.line, node.column + match.start(2))
-    if match[2] == "：":
-        context.problems.append(FULLWIDTH_COLON.at(location, key=match[1]))
-    else:
-        after = location._replace(column=location.column + 1)
-        context.problems.append(MISSING_SPACE.at(after, key=match[0]))
-    return True
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:

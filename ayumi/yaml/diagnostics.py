@@ -7,22 +7,11 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from ayumi.lazy_import import lazy_import
-from ayumi.problems import (
-    MAX_PROBLEMS,
-    TOO_MANY,
-    Bilingual,
-    Location,
-    Problem,
-    ProblemType,
-    error,
-)
+from ayumi.problems import MAX_PROBLEMS, TOO_MANY, Bilingual, Location, Problem, ProblemType, error
 from ayumi.yaml.decode import locator
 
 if TYPE_CHECKING:
     import yaml
-else:
-    yaml = lazy_import("yaml")  # most files need the fast parser alone
 
 TAB = error(
     "tab-indentation",
