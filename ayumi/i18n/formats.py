@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from ayumi.i18n.interface import Interface
 
@@ -19,33 +19,35 @@ _ERAS = (
 # A year is named by the era in force a month after it begins: the fiscal year 2019 (from 1 April)
 # is 令和元年度, as the government settled when the era changed on 1 May; 1989 is 平成元年.
 _GRACE = datetime.timedelta(days=30)
-# A plan has few years, and every page names each of them many times
-_cached = lru_cache(maxsize=1024)
 
 
-@_cached
-def fiscal_year(t: Interface, year: int, starts_in: int) -> str:
-    """The full name of a fiscal year: 2011(平成23)年度; FY2011 (Apr 2011–Mar 2012)."""
-    return _filled(t, "year", year, starts_in)
+@lru_cache(maxsize=1024)  # a plan has few years, and every page names each of them many times
+def _named(key: str, t: Interface, year: int, starts_in: int) -> str:
+    """The pattern `key`; a fiscal year that is a calendar year is named without its months."""
+    months = t("months_short").split("|")
+    last_month, last_year = (starts_in + 10) % 12, year + (starts_in > 1)
+    calendar = "_calendar" if starts_in == 1 and f"{key}_calendar" in t.strings else ""
+    return t(
+        key + calendar,
+        year=year,
+        era=era_year(year, starts_in),
+        begins=months[starts_in - 1],
+        ends=months[last_month],
+        next=last_year,
+    )
 
 
-@_cached
-def fiscal_year_short(t: Interface, year: int, starts_in: int) -> str:
-    """The short name: 2011年度; FY2011."""
-    return _filled(t, "year_short", year, starts_in)
+# Functions of the interface, the year, and the month in which it begins
+fiscal_year = partial(_named, "year")  # 2011(平成23)年度; FY2011 (Apr 2011–Mar 2012)
+fiscal_year_short = partial(_named, "year_short")  # 2011年度; FY2011
+fiscal_year_onwards = partial(_named, "year_onwards")  # 2014(平成26)年度以降; FY2014 onwards
 
 
-@_cached
-def fiscal_year_onwards(t: Interface, year: int, starts_in: int) -> str:
-    """The tail's name: 2014(平成26)年度以降; FY2014 onwards."""
-    return _filled(t, "year_onwards", year, starts_in)
-
-
-@_cached
+@lru_cache(maxsize=1024)
 def span(t: Interface, first: int, last: int | None, starts_in: int) -> str:
     """A span of fiscal years in short: 2011年度〜2013年度; FY2011–FY2013; FY2014 onwards."""
     if last is None:
-        return _filled(t, "span_onwards", first, starts_in)
+        return _named("span_onwards", t, first, starts_in)
     begins = fiscal_year_short(t, first, starts_in)
     if first == last:
         return begins
@@ -64,21 +66,6 @@ def number(t: Interface, value: float) -> str:
     decimals = decimals.rstrip("0")
     grouped = whole.replace(",", t("group_separator"))
     return f"{grouped}{t('decimal_separator')}{decimals}" if decimals else grouped
-
-
-def _filled(t: Interface, key: str, year: int, starts_in: int) -> str:
-    """The pattern `key`; a fiscal year that is a calendar year is named without its months."""
-    months = t("months_short").split("|")
-    last_month, last_year = (starts_in + 10) % 12, year + (starts_in > 1)
-    calendar = "_calendar" if starts_in == 1 and f"{key}_calendar" in t.strings else ""
-    return t(
-        key + calendar,
-        year=year,
-        era=era_year(year, starts_in),
-        begins=months[starts_in - 1],
-        ends=months[last_month],
-        next=last_year,
-    )
 
 
 def era_year(year: int, starts_in: int = 4) -> str:

@@ -10,7 +10,7 @@ from ayumi.yaml.nodes import Mapping, Scalar
 from ayumi.yaml.parser import parse
 
 FALLBACK = "en"
-_FOLDER = Path(__file__).parent
+FOLDER = Path(__file__).parent
 
 
 class Interface:
@@ -47,15 +47,9 @@ def interface(lang: str, own: MappingOf[str, str] | None = None) -> Interface:
 @cache
 def bundled(lang: str) -> MappingOf[str, str]:
     """The bundled strings; empty for languages that Ayumi does not have."""
-    file = _FOLDER / f"{lang}.yaml"
+    file = FOLDER / f"{lang}.yaml"
     if not file.is_file():
         return {}
     root, _ = parse(file.read_text("utf-8"), file.name)
     pairs = root.pairs if isinstance(root, Mapping) else {}
     return {key: value.text for key, (_, value) in pairs.items() if isinstance(value, Scalar)}
-
-
-def languages() -> tuple[str, ...]:
-    """The languages that Ayumi has strings for."""
-    found = (f.name for f in _FOLDER.iterdir())
-    return tuple(sorted(name.removesuffix(".yaml") for name in found if name.endswith(".yaml")))

@@ -13,7 +13,7 @@ from ayumi.model.record import Record, key, optional, record
 from ayumi.model.scalars import Boolean, Enum, Integer, Slug, String
 from ayumi.model.text import Text
 from ayumi.model.validation import Invalid, ValidationContext
-from ayumi.model.years import Year, YearColumn
+from ayumi.model.years import Span, Year
 from ayumi.problems import Bilingual, error
 from ayumi.yaml.nodes import Node, Scalar
 
@@ -193,11 +193,11 @@ class Plan:
     )
 
     @property
-    def columns(self) -> tuple[YearColumn, ...]:
-        """The columns of tables over the plan's years."""
+    def columns(self) -> tuple[Span, ...]:
+        """The columns of tables over the plan's years: one each, and the years “onwards”."""
         first, last = self.years.first, self.years.last
-        years = tuple(YearColumn(year, is_tail=False) for year in range(first, last + 1))
-        return (*years, YearColumn(last + 1, is_tail=True)) if self.years.open_ended else years
+        years = tuple(Span(year, year) for year in range(first, last + 1))
+        return (*years, Span(last + 1, None)) if self.years.open_ended else years
 
     @property
     def codes(self) -> tuple[str, ...]:

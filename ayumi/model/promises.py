@@ -12,11 +12,11 @@ Line = TypeVar("Line", Item, Target | Part)
 
 
 class Promise(NamedTuple):
-    """A target without children, or a child without children of its own (`part`)."""
+    """A target without children, or a child without children of its own; and its answers."""
 
     target: Target
-    part: Part | None
-    ids: frozenset[str]  # by which `answers` can mean it: its own and those of its parents
+    line: Target | Part  # the target itself, or the child
+    items: tuple[Item, ...]  # the result lines that report on it
 
 
 def flatten(lines: Iterable[Line]) -> Iterator[Line]:
@@ -26,27 +26,22 @@ def flatten(lines: Iterable[Line]) -> Iterator[Line]:
         yield from flatten(line.items)
 
 
-def _promises(target: Target, line: Target | Part, parent_ids: frozenset[str]) -> Iterator[Promise]:
-    """The promises of a target that are at `line` or among its children."""
+def _leaves(
+    line: Target | Part, parent_ids: frozenset[str] = frozenset()
+) -> Iterator[tuple[Target | Part, frozenset[str]]]:
+    """The lines without children at or below `line`; each with its id and those of its parents."""
     ids = parent_ids | ({line.id} if line.id else set())
     if not line.items:
-        yield Promise(target, None if isinstance(line, Target) else line, ids)
+        yield line, ids
     for part in line.items:
-        yield from _promises(target, part, ids)
-
-
-class AnsweredPromise(NamedTuple):
-    """A promise with the result lines that report on it."""
-
-    promise: Promise
-    items: tuple[Item, ...]
+        yield from _leaves(part, ids)
 
 
 class PromiseMatch(NamedTuple):
     """The promises of a result's year, and promises of other years that its lines report on."""
 
-    own: tuple[AnsweredPromise, ...]
-    other_years: tuple[AnsweredPromise, ...]
+    own: tuple[Promise, ...]
+    other_years: tuple[Promise, ...]
     unmatched: tuple[Item, ...]  # lines that report on no promise
     linked: bool  # whether any line has `answers`
 
@@ -55,14 +50,14 @@ class PromiseMatch(NamedTuple):
 def match_promises(result: Result, measure: Measure, year: int) -> PromiseMatch:
     """The promises of `measure`, with the lines of its result of `year` that answer them."""
     lines = [line for line in flatten(result.items) if line.answers]
-    own: list[AnsweredPromise] = []
-    other_years: list[AnsweredPromise] = []
+    own: list[Promise] = []
+    other_years: list[Promise] = []
     for target in measure.targets:
         found = own if target.years.covers(year) else other_years
-        for promise in _promises(target, target, frozenset()):
-            items = tuple([line for line in lines if not promise.ids.isdisjoint(line.answers)])
+        for leaf, ids in _leaves(target):  # an answer can name a promise or a parent of it
+            items = tuple([line for line in lines if not ids.isdisjoint(line.answers)])
             if items or found is own:
-                found.append(AnsweredPromise(promise, items))
+                found.append(Promise(target, leaf, items))
     unmatched = [item for item in result.items if not any(i.answers for i in flatten((item,)))]
     return PromiseMatch(tuple(own), tuple(other_years), tuple(unmatched), bool(lines))
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from ayumi.model.memoize import memoize
-from ayumi.model.program import Indicator, Measure, Program, Report, Result
+from ayumi.model.program import Indicator, Measure, Program
 from ayumi.model.promises import PromiseCount, count_promises
 from ayumi.model.record import has_values
 from ayumi.model.text import Text
@@ -75,9 +75,9 @@ class ProgramSummary(NamedTuple):
 
 def program_ref(program: Program) -> ProgramRef:
     """The reference to a program."""
-    years = {year for year, report in program.reports.items() if reports_anything(report)}
+    years = {year for year, report in program.reports.items() if has_values(report)}
     for measure in program.measures:
-        years |= {year for year, result in measure.results.items() if reports_anything(result)}
+        years |= {year for year, result in measure.results.items() if has_values(result)}
     return ProgramRef(program.id, program.number, program.title, tuple(sorted(years)))
 
 
@@ -109,7 +109,7 @@ def summarize(program: Program) -> ProgramSummary:
 @memoize(maxsize=16)
 def program_year_status(program: Program) -> YearStatus:
     """The program's own categories, and the years of its measures' targets."""
-    reports = {year: r.category for year, r in program.reports.items() if reports_anything(r)}
+    reports = {year: r.category for year, r in program.reports.items() if has_values(r)}
     promised = dict.fromkeys([t.years for m in program.measures for t in m.targets])
     return YearStatus(reports, tuple(promised))
 
@@ -117,13 +117,8 @@ def program_year_status(program: Program) -> YearStatus:
 @memoize(maxsize=256)
 def measure_year_status(measure: Measure) -> YearStatus:
     """The measure's categories, and the years of its targets."""
-    results = {y: r.category for y, r in measure.results.items() if reports_anything(r)}
+    results = {y: r.category for y, r in measure.results.items() if has_values(r)}
     return YearStatus(results, tuple(dict.fromkeys([t.years for t in measure.targets])))
-
-
-def reports_anything(report: Report | Result) -> bool:
-    """Whether the report has any content; an empty one is prepared for its year."""
-    return has_values(report)
 
 
 def _promise_counts(measure: Measure) -> dict[int, PromiseCount]:

@@ -49,20 +49,8 @@ class Span(NamedTuple):
             self.last is None or other.first <= self.last
         )
 
-    def __str__(self) -> str:
+    def __str__(self) -> str:  # as in `years` of a target: 2011, 2011-2013, 2014-
         return str(self.first) if self.first == self.last else f"{self.first}-{self.last or ''}"
-
-
-class YearColumn(NamedTuple):
-    """A column of a table over the plan's years: a fiscal year, or the tail ("2014 onwards")."""
-
-    year: int
-    is_tail: bool
-
-    @property
-    def key(self) -> str:
-        """The column as written in `years` of a target: `2011`, `2014-`."""
-        return f"{self.year}-" if self.is_tail else str(self.year)
 
 
 class Year:

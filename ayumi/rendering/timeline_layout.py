@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ayumi.model.plan import Plan
 from ayumi.model.program import Target
-from ayumi.model.years import Span, YearColumn
+from ayumi.model.years import Span
 
 _YearsAndLane = tuple[Span, int | None]  # of a target
 
@@ -60,7 +60,7 @@ def layout(targets: Sequence[Target], plan: Plan) -> TimelineLayout:
 
 
 @lru_cache(maxsize=4096)  # many measures have targets for the same years
-def _layout(targets: tuple[_YearsAndLane, ...], columns: tuple[YearColumn, ...]) -> TimelineLayout:
+def _layout(targets: tuple[_YearsAndLane, ...], columns: tuple[Span, ...]) -> TimelineLayout:
     if not targets:
         return TimelineLayout(((LayoutCell((), 0, len(columns)),),), (None,))
     rows = _rows(_groups(targets, columns), len(columns))
@@ -72,9 +72,7 @@ def _lane(row: tuple[LayoutCell, ...], targets: tuple[_YearsAndLane, ...]) -> in
     return next((lane for lane in lanes if lane is not None), None)
 
 
-def _groups(
-    targets: tuple[_YearsAndLane, ...], columns: tuple[YearColumn, ...]
-) -> list[_TargetGroup]:
+def _groups(targets: tuple[_YearsAndLane, ...], columns: tuple[Span, ...]) -> list[_TargetGroup]:
     """The groups of all targets, those with a lane first: their rows are given."""
     groups: list[_TargetGroup] = []
     for index, (years, lane) in sorted(enumerate(targets), key=lambda one: one[1][1] is None):
@@ -88,11 +86,11 @@ def _groups(
     return groups
 
 
-def _column_range(years: Span, columns: tuple[YearColumn, ...]) -> tuple[int, int]:
+def _column_range(years: Span, columns: tuple[Span, ...]) -> tuple[int, int]:
     """The first and last column of a span; the last column may be that of all years after it."""
     top = len(columns) - 1
-    first = min(max(years.first - columns[0].year, 0), top)
-    last = top if years.last is None else min(max(years.last - columns[0].year, first), top)
+    first = min(max(years.first - columns[0].first, 0), top)
+    last = top if years.last is None else min(max(years.last - columns[0].first, first), top)
     return first, last
 
 

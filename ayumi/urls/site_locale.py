@@ -12,7 +12,7 @@ from ayumi.markdown import plain
 from ayumi.model.plan import Language, Plan
 from ayumi.model.site import Site
 from ayumi.model.text import Text, in_language
-from ayumi.model.years import Span, YearColumn
+from ayumi.model.years import Span
 from ayumi.urls.paths import PageUrl
 
 # By the identity of a text: the text, held so that no other object gets that, and its HTML
@@ -70,11 +70,11 @@ class SiteLocale:
     @cached_property
     def columns(self) -> list[tuple[str, str]]:
         """The columns of a measure's timeline: the key of each, and its heading."""
-        return [(column.key, self._heading(column)) for column in self.plan.columns]
+        return [(str(column), self._heading(column)) for column in self.plan.columns]
 
-    def _heading(self, column: YearColumn) -> str:
-        name = formats.fiscal_year_onwards if column.is_tail else formats.fiscal_year
-        return name(self.words, column.year, self.plan.years.starts_in)
+    def _heading(self, column: Span) -> str:
+        name = formats.fiscal_year_onwards if column.last is None else formats.fiscal_year
+        return name(self.words, column.first, self.plan.years.starts_in)
 
     @cached_property
     def years_short(self) -> list[tuple[int, str]]:

@@ -8,15 +8,9 @@ from typing import NamedTuple, TypeVar
 from ayumi.model.anchors import indicator_anchor, measure_anchor, report_anchor, result_anchor
 from ayumi.model.plan import Plan
 from ayumi.model.program import Budget, Indicator, Item, Measure, Program, Report, Result
-from ayumi.model.promises import AnsweredPromise, match_promises
+from ayumi.model.promises import Promise, match_promises
 from ayumi.model.record import has_values
-from ayumi.model.summary import (
-    ProgramRef,
-    YearState,
-    measure_year_status,
-    program_year_status,
-    reports_anything,
-)
+from ayumi.model.summary import ProgramRef, YearState, measure_year_status, program_year_status
 from ayumi.model.text import Text
 from ayumi.model.years import Span
 from ayumi.rendering.views.badges import Badge, YearCell, badge, year_cells
@@ -151,7 +145,7 @@ def _measure(measure: Measure, plan: Plan, latest: int | None) -> MeasureView:
 
 def _latest_first(by_year: Mapping[int, R]) -> list[tuple[int, R]]:
     """The reports or results that have any content, with their years, the latest first."""
-    found = [(year, one) for year, one in by_year.items() if reports_anything(one)]
+    found = [(year, one) for year, one in by_year.items() if has_values(one)]
     return sorted(found, key=lambda pair: pair[0], reverse=True)
 
 
@@ -177,13 +171,12 @@ def _promise_table(measure: Measure, year: int, result: Result) -> PromiseTable:
     )
 
 
-def _promise_row(answered: AnsweredPromise, year: int) -> PromiseRow:
-    (target, part, _), items = answered
-    promise = part or target
+def _promise_row(promise: Promise, year: int) -> PromiseRow:
+    target, line, items = promise
     return PromiseRow(
-        text=promise.text,
-        heading=target.text if part else None,
+        text=line.text,
+        heading=None if line is target else target.text,
         years=target.years if target.years != (year, year) else None,
         answers=items,
-        note=promise.note,
+        note=line.note,
     )

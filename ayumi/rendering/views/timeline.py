@@ -88,7 +88,7 @@ def timeline_view(
     """
     notes = footnotes or Footnotes()
     rows, lanes = layout(measure.targets, plan)
-    ids = [f"{prefix}_{column.key}" for column in plan.columns]
+    ids = [f"{prefix}_{column}" for column in plan.columns]
     before = f"{row_header} " if row_header else ""
     notes.add_all(measure.baseline)
     made = []

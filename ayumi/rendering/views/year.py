@@ -8,8 +8,9 @@ from markupsafe import Markup
 
 from ayumi.model.plan import Plan
 from ayumi.model.program import Measure, Program, Result
+from ayumi.model.record import has_values
 from ayumi.model.site import Site
-from ayumi.model.summary import YearState, reports_anything
+from ayumi.model.summary import YearState
 from ayumi.model.text import Text
 from ayumi.rendering.views.badges import Badge, badge
 from ayumi.rendering.views.report import Assessment, ReportView, assessments, report_view
@@ -77,7 +78,7 @@ def year_view(
 def form_program(program: Program, year: int, plan: Plan) -> FormProgram:
     """The values of one program in the report of `year`, for every language."""
     report = program.reports.get(year)
-    reported = report is not None and reports_anything(report)
+    reported = report is not None and has_values(report)
     state = YearState.REPORTED if reported else YearState.NO_PROMISE
     notes = Footnotes()
     return FormProgram(
@@ -108,6 +109,6 @@ def _measure(
             assessments=assessments(result, plan),
             headers=f"{row_id} {row_id}_result",
         )
-        if result and reports_anything(result)
+        if result and has_values(result)
         else None,
     )
