@@ -69,10 +69,7 @@ def number(t: Interface, value: float) -> str:
 
 
 def era_year(year: int, starts_in: int = 4) -> str:
-    """The era name of the year that begins in month `starts_in` of `year`: 平成23, 令和元.
-
-    Empty before the Meiji era.
-    """
+    """The era name of the year that begins in that month: 平成23, 令和元; empty before 明治."""
     day = datetime.date(year, starts_in, 1) + _GRACE
     for first, name in _ERAS:
         if day >= first:

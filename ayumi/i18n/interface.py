@@ -14,10 +14,7 @@ FOLDER = Path(__file__).parent
 
 
 class Interface:
-    """The strings of one language; calling it with a key gives the sentence.
-
-    Instances are compared by identity, so they can be keys of caches.
-    """
+    """The strings of one language; compared by identity, so that it can be the key of a cache."""
 
     __slots__ = ("lang", "strings")
 

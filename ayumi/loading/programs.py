@@ -29,12 +29,9 @@ NO_PROGRAMS = error(
 
 
 class LoadedProgram(NamedTuple):
-    """The result of loading one program file; it depends on this file and the plan alone.
+    """The result of loading one program file; it depends on this file and the plan alone."""
 
-    Without a valid program, `ref` is None, and `summarize` and `load` fail.
-    """
-
-    ref: ProgramRef | None
+    ref: ProgramRef | None  # None without a valid program: `summarize` and `load` fail
     summarize: Callable[[], ProgramSummary]
     load: Callable[[], Program]  # may read the file again
     anchors: list[str]

@@ -41,7 +41,7 @@ class Document(NamedTuple, Generic[T]):
 
     def _walk(self, record: object, path: tuple[str | int, ...]) -> tuple[Node, Node]:
         """The key and value at the end of `path`, or as far as it exists."""
-        key = value = self.context.node_of(record)
+        key = value = self.context.nodes[id(record)][1]
         for step in path:
             inner = _step(value, str(step))
             if inner is None:

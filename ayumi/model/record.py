@@ -84,13 +84,17 @@ def record(cls: type[T]) -> type[T]:
 def keys(cls: Any) -> tuple[Key, ...]:
     """The keys of a record's class; none for other classes."""
     fields = dataclasses.fields(cls) if dataclasses.is_dataclass(cls) else ()
-    return tuple(_key(field) for field in fields if field.metadata)
-
-
-def _key(field: dataclasses.Field[Any]) -> Key:
-    required = field.default is field.default_factory is dataclasses.MISSING
-    name = field.metadata["name"] or field.name
-    return Key(field.name, name, field.metadata["type"], field.metadata["doc"], required)
+    return tuple(
+        Key(
+            field.name,
+            field.metadata["name"] or field.name,
+            field.metadata["type"],
+            field.metadata["doc"],
+            required=field.default is field.default_factory is dataclasses.MISSING,
+        )
+        for field in fields
+        if field.metadata
+    )
 
 
 _EMPTY: tuple[object, ...] = (None, (), {})

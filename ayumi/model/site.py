@@ -21,13 +21,6 @@ class Prose(NamedTuple):
     texts: Mapping[str, str]
 
 
-class PageTitle(NamedTuple):
-    """The name of a page of prose, and its first line in each language, without the hash sign."""
-
-    name: str
-    titles: Text
-
-
 @dataclass(frozen=True)
 class Site:
     """The plan, its programs by number, its pages, and the interface strings by language."""
@@ -45,19 +38,17 @@ class Site:
         return tuple(sorted({year for ref in self.refs for year in ref.reported_years}))
 
     @cached_property
-    def page_titles(self) -> tuple[PageTitle, ...]:
-        """The pages of prose as the navigation names them."""
-        return tuple(
-            PageTitle(page.name, {code: first_line(text) for code, text in page.texts.items()})
+    def page_titles(self) -> dict[str, Text]:
+        """The titles of the pages of prose by name: the first line, without the hash sign."""
+        return {
+            page.name: {
+                code: text.strip().split("\n", 1)[0].lstrip("# ")
+                for code, text in page.texts.items()
+            }
             for page in self.prose
-        )
+        }
 
     @property
     def latest(self) -> int | None:
         """The latest fiscal year reported on."""
         return self.reported_years[-1] if self.reported_years else None
-
-
-def first_line(markdown: str) -> str:
-    """The title of a page of prose: its first line."""
-    return markdown.strip().split("\n", 1)[0].lstrip("# ")

@@ -49,20 +49,12 @@ class ValidationContext:
         self.missing_translations: dict[str, list[int]] = {}  # language -> lines
         # Texts that may contain links, or are too long to look for any
         self.link_candidates: list[tuple[str, Scalar]] = []
-        self._nodes: dict[int, tuple[object, Node]] = {}  # id of a record -> the record, its node
+        # id of a record -> the record, and the node it was made from; inner records first
+        self.nodes: dict[int, tuple[object, Node]] = {}
 
     def add_record(self, record: object, node: Node) -> None:
-        """Remember the node that a record was made from, for `node_of`."""
-        self._nodes[id(record)] = record, node
-
-    def node_of(self, record: object) -> Node:
-        """The node that a record was made from."""
-        return self._nodes[id(record)][1]
-
-    @property
-    def records(self) -> list[object]:
-        """Every record of the file, inner ones first."""
-        return [record for record, _ in self._nodes.values()]
+        """Remember the node that a record was made from."""
+        self.nodes[id(record)] = record, node
 
     def location(self, node: Node) -> Location:
         """The location of `node`."""

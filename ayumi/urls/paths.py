@@ -14,14 +14,10 @@ TABLES = ("programs", "measures", "targets", "results", "indicators")  # of the 
 
 
 class PageUrl(NamedTuple):
-    """The URL of a page in one language.
+    """The URL of a page in one language."""
 
-    `folder` is the folder of the language ("" for the first one, "en/" for another), `page` the
-    path in it, such as years/2011.html.
-    """
-
-    folder: str
-    page: str
+    folder: str  # of the language: "" for the first one, "en/" for another
+    page: str  # the path in the folder, such as years/2011.html
 
     @property
     def path(self) -> str:

@@ -21,14 +21,11 @@ TextCache = dict[int, tuple[Text, Any]]
 
 @dataclass
 class LocaleCache:
-    """What has been rendered in one language, for all of its pages.
-
-    `texts` are cached by the root that their links are relative to, as are the records whose texts
-    were `prefetched` (by identity, and held).
-    """
+    """What has been rendered in one language; texts by the root that their links start from."""
 
     titles: TextCache = field(default_factory=dict)
     texts: dict[str, TextCache] = field(default_factory=dict)
+    # By that root and their identity: the records all of whose texts have been rendered
     prefetched: dict[str, dict[int, object]] = field(default_factory=dict)
 
 

@@ -175,7 +175,7 @@ def is_fast(text: str) -> bool:
 def locations(document: Document[Program]) -> list[object]:
     """The location of every record, and of each of its keys and values."""
     found: list[object] = []
-    for record in document.context.records:
+    for record, _ in document.context.nodes.values():
         found.append(document.locate(record))
         for key in keys(type(record)):
             found += [document.locate(record, key.name), document.locate_key(record, key.name)]

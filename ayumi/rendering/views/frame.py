@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ayumi.markdown import plain
 from ayumi.model.site import Site
-from ayumi.model.text import Text, in_language
+from ayumi.model.text import Text
 from ayumi.urls.paths import OPEN_DATA, OVERVIEW, prose_page, year_page
 from ayumi.urls.site_locale import SiteLocale, site_locales
 
@@ -94,5 +93,5 @@ def _navigation(site: Site, locale: SiteLocale) -> Iterator[tuple[str, str]]:
     yield locale.words("overview"), OVERVIEW
     for year in reversed(site.reported_years):
         yield locale.words("report_of", year=locale.year_short(year)), year_page(year)
-    for page in site.page_titles:
-        yield plain(in_language(page.titles, locale.code)), prose_page(page.name)
+    for name, titles in site.page_titles.items():
+        yield locale.plain(titles), prose_page(name)
