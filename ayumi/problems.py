@@ -91,11 +91,13 @@ TOO_MANY = error(
 )
 
 
-def in_order(problems: list[Problem]) -> list[Problem]:
-    """The problems without duplicates, by file, line, column and code."""
-    return sorted(
-        dict.fromkeys(problems), key=lambda p: (*p.location, p.type.code, p.message("en"))
-    )
+def in_order(problems: list[Problem], *, strict: bool = False) -> list[Problem]:
+    """The problems without duplicates, by location and code; where `strict`, all as errors."""
+    unique = dict.fromkeys(problems)
+    ordered = sorted(unique, key=lambda p: (*p.location, p.type.code, p.message("en")))
+    if strict:
+        return [p._replace(type=p.type._replace(severity=Severity.ERROR)) for p in ordered]
+    return ordered
 
 
 def encode_problem(problem: Problem) -> Problem:

@@ -20,7 +20,7 @@ from ayumi.model.documents import Document
 from ayumi.model.memoize import LazySequence
 from ayumi.model.plan import CONFIG, Plan
 from ayumi.model.site import Prose, Site
-from ayumi.problems import Location, Problem, Severity, in_order
+from ayumi.problems import Location, Problem, in_order
 from ayumi.urls import paths
 from ayumi.yaml.files import OUTSIDE, listing, read_text, read_yaml, tree
 
@@ -55,7 +55,7 @@ def load_site(
     document, problems = _load_plan(folder)
     if document is None or document.value is None:
         problems += programs.syntax_only(folder)
-        return LoadResult(None, _sorted(problems, strict=strict))
+        return LoadResult(None, in_order(problems, strict=strict))
     checked_plan = document.value
     if base_url is not None:
         checked_plan = replace(checked_plan, base_url=base_url)
@@ -71,14 +71,14 @@ def load_site(
             anchors = {paths.program_page(file.ref.id): file.anchors for file in files if file.ref}
             targets = frozenset([*anchors, *_link_targets(site, folder)])
             problems += links.broken(found_links, targets, anchors)
-    ordered = _sorted(problems, strict=strict)
+    ordered = in_order(problems, strict=strict)
     return LoadResult(None if any(p.is_error for p in ordered) else site, ordered, files)
 
 
 def read_plan(folder: Path) -> tuple[Plan | None, list[Problem]]:
     """The plan alone, and the problems of its file."""
     document, problems = _load_plan(folder)
-    return (document.value if document else None), _sorted(problems, strict=False)
+    return (document.value if document else None), in_order(problems)
 
 
 def languages(folder: Path) -> tuple[str, ...]:
@@ -133,14 +133,6 @@ def _prose(texts: Mapping[str, str], plan: Plan) -> tuple[Prose, ...]:
     ]
     order = {name: index for index, name in enumerate(plan.pages)}
     return tuple(sorted(prose, key=lambda page: (order.get(page.name, len(order)), page.name)))
-
-
-def _sorted(problems: list[Problem], *, strict: bool) -> list[Problem]:
-    """The problems in order of location; where `strict`, warnings as errors."""
-    ordered = in_order(problems)
-    if not strict:
-        return ordered
-    return [p._replace(type=p.type._replace(severity=Severity.ERROR)) for p in ordered]
 
 
 def _site(

@@ -12,7 +12,7 @@ from ayumi.model.program import PROGRAM, Program
 from ayumi.model.record import Record
 from ayumi.model.scalars import BAD_FILE_NAME, SLUG
 from ayumi.model.text import report_missing_translations
-from ayumi.model.validation import Invalid, TooManyProblems, ValidationContext
+from ayumi.model.validation import FieldType, Invalid, TooManyProblems, ValidationContext
 from ayumi.problems import Location, Problem
 from ayumi.yaml.nodes import Mapping, Node, Scalar, Sequence
 from ayumi.yaml.parser import parse
@@ -77,8 +77,8 @@ def validate_program(root: Node, file: str, languages: tuple[str, ...]) -> Docum
     return Document(program, context)
 
 
-def _validate(field_type: Record[T], root: Node, context: ValidationContext) -> T | None:
-    """The value of a whole file; None where it is invalid or has too many problems."""
+def _validate(field_type: FieldType[T], root: Node, context: ValidationContext) -> T | None:
+    """The value of a file or a part of it; None where it is invalid or has too many problems."""
     try:
         value = field_type.read(root, context)
         report_missing_translations(context)
@@ -92,11 +92,8 @@ def _languages(root: Node) -> tuple[str, ...]:
     if not isinstance(root, Mapping) or "languages" not in root.pairs:
         return ()
     context = ValidationContext("")
-    try:
-        listed = ListOf(Record(Language)).read(root.pairs["languages"][1], context)
-    except TooManyProblems:
-        return ()
-    if isinstance(listed, Invalid) or context.problems:
+    listed = _validate(ListOf(Record(Language)), root.pairs["languages"][1], context)
+    if listed is None or context.problems:
         return ()  # reported when the list itself is read
     return tuple(language.code for language in listed)
 

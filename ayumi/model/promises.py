@@ -69,9 +69,11 @@ class PromiseCount(NamedTuple):
     unanswered: int
 
 
-def count_promises(measure: Measure, year: int, result: Result) -> PromiseCount | None:
-    """The count for one year; None where no line of its result has `answers` yet."""
-    match = match_promises(result, measure, year)
-    if not match.linked:
-        return None
-    return PromiseCount(len(match.own), sum(not promise.items for promise in match.own))
+def count_promises(measure: Measure) -> dict[int, PromiseCount]:
+    """The counts by fiscal year, without years of whose result no line has `answers` yet."""
+    matches = {y: match_promises(result, measure, y) for y, result in measure.results.items()}
+    return {
+        year: PromiseCount(len(match.own), sum(not promise.items for promise in match.own))
+        for year, match in matches.items()
+        if match.linked
+    }

@@ -75,9 +75,8 @@ class ProgramSummary(NamedTuple):
 
 def program_ref(program: Program) -> ProgramRef:
     """The reference to a program."""
-    years = {year for year, report in program.reports.items() if has_values(report)}
-    for measure in program.measures:
-        years |= {year for year, result in measure.results.items() if has_values(result)}
+    statuses = [program_year_status(program), *map(measure_year_status, program.measures)]
+    years = {year for status in statuses for year in status.categories}
     return ProgramRef(program.id, program.number, program.title, tuple(sorted(years)))
 
 
@@ -88,7 +87,7 @@ def summarize(program: Program) -> ProgramSummary:
             id=measure.id,
             title=measure.title,
             year_status=measure_year_status(measure),
-            promise_counts=_promise_counts(measure),
+            promise_counts=count_promises(measure),
             revised=_revised(measure),
             indicators=measure.indicators,
         )
@@ -119,11 +118,6 @@ def measure_year_status(measure: Measure) -> YearStatus:
     """The measure's categories, and the years of its targets."""
     results = {y: r.category for y, r in measure.results.items() if has_values(r)}
     return YearStatus(results, tuple(dict.fromkeys([t.years for t in measure.targets])))
-
-
-def _promise_counts(measure: Measure) -> dict[int, PromiseCount]:
-    counts = {y: count_promises(measure, y, result) for y, result in measure.results.items()}
-    return {year: count for year, count in counts.items() if count is not None}
 
 
 def _revised(measure: Measure) -> tuple[tuple[datetime.date, Text], ...]:
