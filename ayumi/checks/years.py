@@ -56,31 +56,25 @@ def _outside(program: Program, document: Document[Program], plan: Plan) -> Itera
 
 def _years(program: Program, plan: Plan) -> Iterator[tuple[object, str, int | Span, bool]]:
     """The record and key of each year or span of the program, and whether it may be there."""
-    years = plan.years
+    first, last, open_ended = plan.years.first, plan.years.last, plan.years.open_ended
+    own = Span(first, last)
+    columns = Span(first, None if open_ended else last)  # the last one may be for all later years
     for year in program.reports:
-        yield program, "reports", year, plan.includes(year)
+        yield program, "reports", year, own.covers(year)
     for year in program.department:
-        yield program, "department", year, years.open_ended or year <= years.last
+        yield program, "department", year, open_ended or year <= last
     for measure in program.measures:
         for year in measure.results:
-            yield measure, "results", year, plan.includes(year)
+            yield measure, "results", year, own.covers(year)
         for target in measure.targets:
-            yield target, "years", target.years, _has_columns(plan, target.years)
+            yield target, "years", target.years, columns.includes(target.years)
         for year in measure.budget:
-            yield measure, "budget", year, _has_columns(plan, Span(year, year))
+            yield measure, "budget", year, columns.covers(year)
         for indicator in measure.indicators:
             for year in indicator.targets:
-                yield indicator, "targets", year, _has_columns(plan, Span(year, year))
+                yield indicator, "targets", year, columns.covers(year)
             for year in indicator.actuals:  # may be older than the plan
-                has_columns = _has_columns(plan, Span(year, year))
-                yield indicator, "actuals", year, year < years.first or has_columns
-
-
-def _has_columns(plan: Plan, years: Span) -> bool:
-    """Whether the plan has a column for every year of the span; the tail is for all later ones."""
-    if years.first < plan.years.first:
-        return False
-    return plan.years.open_ended or (years.last is not None and years.last <= plan.years.last)
+                yield indicator, "actuals", year, year < first or columns.covers(year)
 
 
 def _clashes(measure: Measure) -> Iterator[tuple[Target, Target]]:

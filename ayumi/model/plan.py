@@ -211,10 +211,6 @@ class Plan:
         """The path from the top of the policy tree to the field of this id; empty for none."""
         return next((path for path in self.all_fields() if path[-1].id == field), ())
 
-    def includes(self, year: int) -> bool:
-        """Whether `year` is one of the plan's fiscal years, without those “onwards”."""
-        return self.years.first <= year <= self.years.last
-
 
 def _paths(fields: tuple[Field, ...], above: tuple[Field, ...]) -> Iterator[tuple[Field, ...]]:
     for field in fields:

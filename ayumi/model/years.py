@@ -45,9 +45,12 @@ class Span(NamedTuple):
 
     def overlaps(self, other: Span) -> bool:
         """Whether the spans share a fiscal year."""
-        return (other.last is None or self.first <= other.last) and (
-            self.last is None or other.first <= self.last
-        )
+        return self.covers(other.first) or other.covers(self.first)
+
+    def includes(self, other: Span) -> bool:
+        """Whether every fiscal year of `other` is in the span."""
+        ends_within = self.last is None or (other.last is not None and other.last <= self.last)
+        return self.first <= other.first and ends_within
 
     def __str__(self) -> str:  # as in `years` of a target: 2011, 2011-2013, 2014-
         return str(self.first) if self.first == self.last else f"{self.first}-{self.last or ''}"
