@@ -9,7 +9,6 @@ from pathlib import PurePosixPath
 from ayumi.model.documents import Document
 from ayumi.model.plan import Plan
 from ayumi.model.scalars import BAD_FILE_NAME, SLUG
-from ayumi.model.site import Prose
 from ayumi.model.validation import did_you_mean
 from ayumi.problems import Location, Problem, error, warning
 
@@ -60,14 +59,29 @@ _RESERVED = frozenset({"index", "404", "data", "programs", "years", "static", "f
 _TITLE = re.compile(r"(?:[ \t\r]*\n)* {0,3}#[ \t]+\S")
 
 
-def find(plan: Plan, document: Document[Plan], prose: tuple[Prose, ...]) -> Iterator[Problem]:
-    """Each name in `pages` without a page."""
-    known = [page.name for page in prose]
+def find(plan: Plan, document: Document[Plan], files: Mapping[str, str]) -> Iterator[Problem]:
+    """Names in `pages` without a page, and wrong names and titles of `files` (path -> Markdown)."""
+    pages = by_name(files)
+    known = [name for name, paths in pages.items() if plan.codes[0] in paths]
     for name in plan.pages:
         if name not in known:
             near = did_you_mean(name, known)
             location = document.locate(plan, "pages", name)
             yield UNKNOWN_PAGE.at(location, name=name, nearest=near, language=plan.codes[0])
+    for name, paths in pages.items():
+        for language, path in paths.items():
+            location = Location(path)
+            if not SLUG.fullmatch(name):
+                yield BAD_FILE_NAME.at(location, found=name)
+            if name in _RESERVED or name in plan.codes:
+                yield PAGE_NAME_TAKEN.at(location, found=name)
+            if language not in plan.codes:
+                file, allowed = PurePosixPath(path).name, ", ".join(plan.codes)
+                yield PAGE_LANGUAGE.at(location, file=file, known=allowed)
+            if not _TITLE.match(files[path]):
+                yield NO_TITLE.at(location)
+        if not paths.keys().isdisjoint(plan.codes):
+            yield from _missing(name, paths, plan.codes)
 
 
 def by_name(paths: Iterable[str]) -> dict[str, dict[str, str]]:
@@ -77,24 +91,6 @@ def by_name(paths: Iterable[str]) -> dict[str, dict[str, str]]:
         name, _, language = PurePosixPath(path).name.removesuffix(".md").partition(".")
         pages.setdefault(name, {})[language] = path
     return pages
-
-
-def find_in_files(files: Mapping[str, str], languages: tuple[str, ...]) -> Iterator[Problem]:
-    """The problems of the names and titles of `files` (path -> Markdown)."""
-    for name, paths in by_name(files).items():
-        for language, path in paths.items():
-            location = Location(path)
-            if not SLUG.fullmatch(name):
-                yield BAD_FILE_NAME.at(location, found=name)
-            if name in _RESERVED or name in languages:
-                yield PAGE_NAME_TAKEN.at(location, found=name)
-            if language not in languages:
-                file, known = PurePosixPath(path).name, ", ".join(languages)
-                yield PAGE_LANGUAGE.at(location, file=file, known=known)
-            if not _TITLE.match(files[path]):
-                yield NO_TITLE.at(location)
-        if not paths.keys().isdisjoint(languages):
-            yield from _missing(name, paths, languages)
 
 
 def _missing(name: str, paths: Mapping[str, str], languages: tuple[str, ...]) -> Iterator[Problem]:

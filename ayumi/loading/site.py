@@ -118,10 +118,8 @@ def _load_prose(
         problems += refused
         if not refused:
             found += [links.InternalLink(target, locate(target)) for target in links_of(text)]
-    prose = _prose(texts, plan)
-    problems += page_checks.find_in_files(texts, plan.codes)
-    problems += page_checks.find(plan, document, prose)
-    return prose, found, problems
+    problems += page_checks.find(plan, document, texts)
+    return _prose(texts, plan), found, problems
 
 
 def _prose(texts: Mapping[str, str], plan: Plan) -> tuple[Prose, ...]:
