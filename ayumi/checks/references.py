@@ -67,8 +67,7 @@ def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[
     for report in program.reports.values():
         yield from _categories(document, report, plan)
         for id_ in report.highlights:
-            at = ("highlights", id_)
-            yield from check(UNKNOWN_MEASURE, id_, measures, report, *at, is_key=True)
+            yield from check(UNKNOWN_MEASURE, id_, measures, report, "highlights", id_, is_key=True)
     for measure in program.measures:
         for result in measure.results.values():
             yield from _categories(document, result, plan)
@@ -116,10 +115,9 @@ def _answers(program: Program, document: Document[Program]) -> Iterator[Problem]
             yield from _misplaced(document, result.context)
         yield from _misplaced(document, measure.baseline)
     for report in program.reports.values():
-        for items in (*report.highlights.values(), report.next_steps):
+        sections = (section.items for section in report.sections)
+        for items in (*report.highlights.values(), report.next_steps, *sections):
             yield from _misplaced(document, items)
-        for section in report.sections:
-            yield from _misplaced(document, section.items)
 
 
 def _misplaced(document: Document[Program], items: tuple[Item, ...]) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as MappingOf
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -13,20 +14,15 @@ FALLBACK = "en"
 FOLDER = Path(__file__).parent
 
 
+@dataclass(frozen=True, eq=False, slots=True)
 class Interface:
     """The strings of one language; compared by identity, so that it can be the key of a cache."""
 
-    __slots__ = ("lang", "strings")
-
-    def __init__(self, lang: str, strings: MappingOf[str, str]) -> None:
-        self.lang = lang
-        self.strings = strings
+    lang: str
+    strings: MappingOf[str, str]
 
     def __call__(self, key: str, /, **values: object) -> str:
-        """The string `key` with its `{fields}` filled in; KeyError where there is none.
-
-        With `n=1` among the values, it is `key.one` in languages that have that form.
-        """
+        """The string `key`, for `n=1` that of `key.one` if there is one, with its fields filled."""
         chosen = f"{key}.one" if values.get("n") == 1 else key
         sentence = self.strings.get(chosen) or self.strings[key]
         return sentence.format_map(values) if values else sentence

@@ -13,11 +13,10 @@ Function = Callable[Concatenate[T, P], R]
 
 
 def memoize(maxsize: int = 1000) -> Callable[[Function[T, P, R]], Function[T, P, R]]:
-    """Cache a function's results by the identity of its first argument.
+    """Cache results by the identity of the first argument, as records are not hashable.
 
-    Records are not hashable, as `functools.lru_cache` needs. The cache refers to each argument, so
-    that no other object gets its id; at `maxsize` entries it is cleared. Further arguments must
-    follow from the first: they are no part of the key.
+    The cache refers to the argument, so that no other object gets its id; at `maxsize` entries it
+    is cleared. Further arguments must follow from the first: they are no part of the key.
     """
 
     def decorate(function: Function[T, P, R]) -> Function[T, P, R]:

@@ -147,13 +147,10 @@ _TEXT = LocalizedText()
 
 
 class Record(Generic[T]):
-    """The field type of a record. `texts`: the languages of its text may be keys of its own.
-
-    The class can be given by a function too, which is called later: a record may contain itself.
-    """
+    """The field type of a record. `texts`: the languages of its text may be keys of its own."""
 
     def __init__(self, cls: type[T] | Callable[[], type[T]], *, texts: bool = False) -> None:
-        self._cls = cls
+        self._cls = cls  # or a function that returns it, since a record may contain itself
         self.texts = texts
 
     @cached_property

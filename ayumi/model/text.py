@@ -62,30 +62,27 @@ class LocalizedText:
     def read(self, node: Node, context: ValidationContext) -> Text | Invalid:
         """The text by language."""
         if isinstance(node, Scalar) and not node.is_null:
-            return self.combine({_source(context): node}, node, context)
+            return self.combine({context.source_language: node}, node, context)
         if not isinstance(node, Mapping):
             return context.report_type(node, self.description, "{ja: …, en: …}")
         if not context.languages:  # the plan's own list of them is broken, which is reported there
             return INVALID
-        pairs: dict[str, Node] = {}
+        languages, pairs = context.languages, dict[str, Node]()
         has_typos = False
         for key, (key_node, value) in node.pairs.items():
-            if key in context.languages:
+            if key in languages:
                 pairs[key] = value
-            elif without_colon(key_node, value) and context.report_colon_typo(
-                key_node, context.languages
-            ):
+            elif without_colon(key_node, value) and context.report_colon_typo(key_node, languages):
                 has_typos = True
             else:
-                known = ", ".join(context.languages)
-                context.report(UNKNOWN_LANGUAGE, key_node, key=key, known=known)
+                context.report(UNKNOWN_LANGUAGE, key_node, key=key, known=", ".join(languages))
         return INVALID if has_typos else self.combine(pairs, node, context)
 
     def combine(
         self, pairs: dict[str, Node], node: Node, context: ValidationContext
     ) -> Text | Invalid:
         """The text of `pairs` (language -> value), found at `node`."""
-        languages = context.languages or (_source(context),)
+        languages = context.languages or (context.source_language,)
         text: dict[str, str] = {}
         for lang in languages:
             if lang in pairs:
@@ -142,7 +139,3 @@ def best_language(text: Text, lang: str) -> str:
 def in_language(text: Text, lang: str) -> str:
     """The text as shown to readers of `lang`."""
     return text[best_language(text, lang)]
-
-
-def _source(context: ValidationContext) -> str:
-    return context.languages[0] if context.languages else "ja"

@@ -35,8 +35,6 @@ WRONG_TYPE = error(
 
 MAPPING = Bilingual("「キー: 値」の組", "a group of “key: value”")
 SEQUENCE = Bilingual("「- 」で始まるリスト", "a list")
-_EMPTY_SEQUENCE = Bilingual("空のリスト", "an empty list")
-_NOTHING = Bilingual("空", "nothing")
 
 
 class ValidationContext:
@@ -45,6 +43,7 @@ class ValidationContext:
     def __init__(self, file: str, languages: tuple[str, ...] = ()) -> None:
         self.file = file
         self.languages = languages
+        self.source_language = languages[0] if languages else "ja"
         self.problems: list[Problem] = []
         self.missing_translations: dict[str, list[int]] = {}  # language -> lines
         # Texts that may contain links, or are too long to look for any
@@ -99,9 +98,9 @@ def _describe_node(node: Node) -> Bilingual:
     if isinstance(node, Mapping):
         return MAPPING
     if isinstance(node, Sequence):
-        return SEQUENCE if node.items else _EMPTY_SEQUENCE
+        return SEQUENCE if node.items else Bilingual("空のリスト", "an empty list")
     if node.is_null or not node.text.strip():
-        return _NOTHING
+        return Bilingual("空", "nothing")
     shown = node.text if len(node.text) <= 30 else node.text[:29] + "…"
     shown = " ".join(shown.split())
     if not node.plain and "\n" not in node.text:

@@ -40,7 +40,6 @@ FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
     "\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
-_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 def decode(data: bytes, file: str) -> tuple[str | None, list[Problem]]:
@@ -65,7 +64,7 @@ def decode(data: bytes, file: str) -> tuple[str | None, list[Problem]]:
 
 def locator(text: str, file: str) -> Callable[[int], Location]:
     """A function from an index of `text` to its location; `\\r` and `\\r\\n` end lines too."""
-    starts = [0, *(end.end() for end in _LINE_END.finditer(text))]
+    starts = [0, *(end.end() for end in re.finditer(r"\r\n|\r|\n", text))]
 
     def locate(index: int) -> Location:
         line = bisect_right(starts, index)

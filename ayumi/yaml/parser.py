@@ -64,10 +64,7 @@ _IGNORED_KEY = Scalar("", plain=True, line=1, column=1)  # for the value of a ke
 
 
 def parse(text: str, file: str) -> tuple[Node | None, list[Problem]]:
-    """The root node of `text`, and its problems as YAML; both parsers give the same nodes.
-
-    The node is None where the file cannot be parsed at all, not where it has a duplicate key.
-    """
+    """The root node of `text`, None where it cannot be parsed at all; and its problems as YAML."""
     try:
         return parse_fast(text, MAX_DEPTH), []
     except UnsupportedSyntax:
