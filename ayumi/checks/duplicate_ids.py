@@ -41,7 +41,11 @@ def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[
     """Each id that another measure, indicator, target or anchor has already."""
     yield from _anchors(program, document)
     for measure in program.measures:
-        yield from _targets(document, measure)
+        first: dict[str, Target | Part] = {}
+        for target in flatten(measure.targets):
+            if target.id and (before := first.setdefault(target.id, target)) is not target:
+                line = document.locate(before, "id").line
+                yield DUPLICATE_ID.at(document.locate(target, "id"), id=target.id, first=line)
 
 
 def _anchors(program: Program, document: Document[Program]) -> Iterator[Problem]:
@@ -64,14 +68,6 @@ def _anchors(program: Program, document: Document[Program]) -> Iterator[Problem]
 def _own_id(record: object, path: tuple[str | int, ...]) -> str | None:
     """The id, where the anchor is the id itself."""
     return record.id if isinstance(record, Measure | Indicator) and path == ("id",) else None
-
-
-def _targets(document: Document[Program], measure: Measure) -> Iterator[Problem]:
-    first: dict[str, Target | Part] = {}
-    for target in flatten(measure.targets):
-        if target.id and (before := first.setdefault(target.id, target)) is not target:
-            line = document.locate(before, "id").line
-            yield DUPLICATE_ID.at(document.locate(target, "id"), id=target.id, first=line)
 
 
 def find_numbers(numbers: Iterable[tuple[int, Location]]) -> Iterator[Problem]:

@@ -108,11 +108,9 @@ def _load_prose(
     texts: dict[str, str] = {}
     found: list[links.InternalLink] = []
     for path in paths:
-        text, unreadable = read_text(folder, path)
+        readable, unreadable = read_text(folder, path)
         problems += unreadable
-        texts[path] = _UNREADABLE if text is None else text
-        if text is None:
-            continue
+        texts[path] = text = _UNREADABLE if readable is None else readable
         locate = links.target_locator(text, path)
         refused = list(links.refused(text, Location(path), locate))
         problems += refused

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ayumi.model.containers import ListOf, TableOf
+from ayumi.model.memoize import memoize
 from ayumi.model.program import TEXT, TITLE
 from ayumi.model.record import Record, key, optional, record
 from ayumi.model.scalars import Boolean, Enum, Integer, Slug, String
@@ -209,7 +210,7 @@ class Plan:
 
     def path_to(self, field: str | None) -> tuple[Field, ...]:
         """The path from the top of the policy tree to the field of this id; empty for none."""
-        return next((path for path in self.all_fields() if path[-1].id == field), ())
+        return _paths_by_id(self).get(field, ())
 
 
 def _paths(fields: tuple[Field, ...], above: tuple[Field, ...]) -> Iterator[tuple[Field, ...]]:
@@ -217,6 +218,11 @@ def _paths(fields: tuple[Field, ...], above: tuple[Field, ...]) -> Iterator[tupl
         path = (*above, field)
         yield path
         yield from _paths(field.fields, path)
+
+
+@memoize(maxsize=4)
+def _paths_by_id(plan: Plan) -> dict[str | None, tuple[Field, ...]]:
+    return {path[-1].id: path for path in plan.all_fields()}
 
 
 PLAN = Record(Plan)

@@ -77,13 +77,12 @@ class ValidationContext:
         match = re.match(r"([^\s:：]+)([:：])", node.text) if node.plain else None
         if match is None or not (known is None or match[1] in known):
             return False
-        location = self.location(node)
-        colon = location._replace(column=location.column + match.start(2))
+        line, column = node.line, node.column + match.start(2)
         if match[2] == "：":
-            self.problems.append(FULLWIDTH_COLON.at(colon, key=match[1]))
+            problem = FULLWIDTH_COLON.at(Location(self.file, line, column), key=match[1])
         else:
-            after = colon._replace(column=colon.column + 1)
-            self.problems.append(MISSING_SPACE.at(after, key=match[0]))
+            problem = MISSING_SPACE.at(Location(self.file, line, column + 1), key=match[0])
+        self.problems.append(problem)
         return True
 
 

@@ -10,8 +10,7 @@ NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 class Scalar(NamedTuple):
     """One value as written; `plain` where it is not in quotes and no block.
 
-    Its type (number, year, text) follows from the field it is in, never from what it looks like:
-    `no`, `0123`, `12:30` and `2011-04-01` stay what the editor typed.
+    Its type follows from the field it is in: `no`, `0123` and `2011-04-01` stay what was typed.
     """
 
     text: str
