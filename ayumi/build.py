@@ -24,7 +24,7 @@ from ayumi.snapshot import (
 )
 from ayumi.steps.job import build_job
 from ayumi.steps.load import load
-from ayumi.steps.render import index, render, render_context
+from ayumi.steps.render import index, join, render, render_context
 from ayumi.steps.save import explain, save, save_cache
 
 _DEFAULTS = BuildOptions()
@@ -57,11 +57,13 @@ def build(
                 return BuildResult(loaded.problems, None)
             context = render_context(job, loaded.site, loaded.files)
             fragments, rendered = render(job, context, pool, tree.path)
-            search, indexed = index(job, context, fragments, pool, tree.path)
+            search, indexing = index(job, context, fragments, pool, tree.path)
+            joined = join(job, context, fragments, pool, tree.path)
+            prebuilt = rendered.union(joined, *indexing)
             pool.shutdown()
             artifacts = list(every_artifact(context, fragments, search, options.gallery))
             files = _counted(artifacts, progress)
-            published = tree.publish(files, job.previous, rendered | indexed)
+            published = tree.publish(files, job.previous, prebuilt)
         progress("save", 0, 0)
         pages = sum(artifact.path.endswith(".html") for artifact in artifacts)
         why = tuple(explain(job, artifacts, published)) if options.explain else ()

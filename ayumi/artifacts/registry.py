@@ -24,8 +24,8 @@ from ayumi.artifacts.search.documents import document_fragments
 DOWNLOADS = [EVERY_PROGRAM_FILE, *CSV_FILES]
 # The forms first: they render all titles of the program in one batch
 _FRAGMENTS = (pages.form_fragments, pages.matrix_fragments, document_fragments)
-_JOINED = (pages.overview_pages, pages.year_reports, program_files)
-_FILES = (pages.program_pages, pages.prose_pages, pages.not_found_pages, data_pages)
+_JOINED = (pages.overview_pages, pages.year_reports)
+_FILES = (pages.program_pages, pages.prose_pages, pages.not_found_pages, data_pages, data_package)
 
 
 def render_fragments(inputs: FragmentInputs) -> dict[str, bytes]:
@@ -40,16 +40,22 @@ def render_fragments(inputs: FragmentInputs) -> dict[str, bytes]:
     return found
 
 
+def joined_artifacts(context: RenderContext, fragments: Fragments) -> Iterator[Artifact]:
+    """The files that are joined from fragments of all programs, and are wanted."""
+    yield from chain(*(joined(context, fragments) for joined in _JOINED))
+    for file in DOWNLOADS:
+        if context.wants(file.path):
+            yield joined_artifact(file, context, fragments)
+
+
 def every_artifact(
     context: RenderContext, fragments: Fragments, search: Search | None, with_gallery: bool = False
 ) -> Iterator[Artifact]:
     """The files of the site that are wanted; `with_gallery`: of components, as in the preview."""
-    downloads = (file for file in DOWNLOADS if context.wants(file.path))
     found = chain(
-        *(joined(context, fragments) for joined in _JOINED),
+        joined_artifacts(context, fragments),
+        program_files(context, fragments),
         *(files(context) for files in _FILES),
-        (joined_artifact(file, context, fragments) for file in downloads),
-        data_package(context),
         search.artifacts() if search is not None else (),
         assets(context),
         gallery(context, fragments) if with_gallery else (),

@@ -7,7 +7,7 @@ import os
 import signal
 import threading
 import warnings
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent import futures
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -67,17 +67,21 @@ class WorkerPool:
                 self._executors.append(executor)
 
     def run(self, tasks: Iterable[Task]) -> Iterator[Any]:
-        """Do the tasks; the result of each as soon as it is done, in any order.
+        """The result of each task as soon as it is done, in any order; workers start at once.
 
         Whatever a task raises is raised here, with a note that names its subject.
         """
         if not self._executors:
-            for task in tasks:
-                with _naming(task):
-                    result = task.function(self._local_state, *task.arguments)
-                yield result
-            return
-        submitted = {self._submit(task): task for task in tasks}
+            return self._run_here(tasks)
+        return self._results({self._submit(task): task for task in tasks})
+
+    def _run_here(self, tasks: Iterable[Task]) -> Iterator[Any]:
+        for task in tasks:
+            with _naming(task):
+                result = task.function(self._local_state, *task.arguments)
+            yield result
+
+    def _results(self, submitted: Mapping[futures.Future[Any], Task]) -> Iterator[Any]:
         try:
             for future in futures.as_completed(submitted):
                 with _naming(submitted[future]):
