@@ -33,7 +33,6 @@ _SCHEMA = """
 _SETTINGS = """
     PRAGMA journal_mode = OFF;
     PRAGMA synchronous = OFF;
-    PRAGMA cache_size = -16000;
 """
 _SIDE_FILES = ("", "-journal", "-wal", "-shm")
 _ENTRY_BITS = 40  # of the id of a body; the rest is the number of the part
