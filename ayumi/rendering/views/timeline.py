@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from ayumi.model.plan import Plan
 from ayumi.model.program import Item, Measure, Part, Target
 from ayumi.model.text import Text
-from ayumi.rendering.timeline_layout import layout
+from ayumi.model.years import Span
 
 
 class Footnote(NamedTuple):
@@ -40,6 +41,19 @@ class Footnotes:
                 return one.number
         self.below.append(Footnote(len(self.below) + 1, note))
         return len(self.below)
+
+
+class LayoutCell(NamedTuple):
+    """A merged cell from the column `first` on; `targets` are the indices of the targets in it."""
+
+    targets: tuple[int, ...]
+    first: int
+    colspan: int
+    rowspan: int = 1
+
+    def overlaps(self, other: LayoutCell) -> bool:
+        """Whether the cells share a column."""
+        return self.first < other.first + other.colspan and other.first < self.first + self.colspan
 
 
 class TimelineCell(NamedTuple):
@@ -87,14 +101,14 @@ def timeline_view(
     `footnotes` collects the notes where several measures share a table.
     """
     notes = footnotes or Footnotes()
-    rows, lanes = layout(measure.targets, plan)
+    rows = _layout(tuple([(t.years, t.lane) for t in measure.targets]), plan.columns)
     ids = [f"{prefix}_{column}" for column in plan.columns]
     before = f"{row_header} " if row_header else ""
     notes.add_all(measure.baseline)
+    lanes = [lane for lane, _ in rows]
+    baselines = _baseline_cells(measure, lanes, f"{before}{prefix}_baseline")
     made = []
-    for baseline, row in zip(
-        _baseline_cells(measure, lanes, f"{before}{prefix}_baseline"), rows, strict=True
-    ):
+    for baseline, (_, row) in zip(baselines, rows, strict=True):
         cells = []
         for places, first, colspan, rowspan in row:
             targets = tuple([measure.targets[place] for place in places])
@@ -105,8 +119,59 @@ def timeline_view(
     return TimelineView(prefix, tuple(made), notes)
 
 
+@lru_cache(maxsize=4096)  # many measures have targets for the same years
+def _layout(
+    targets: tuple[tuple[Span, int | None], ...], columns: tuple[Span, ...]
+) -> list[tuple[int | None, list[LayoutCell]]]:
+    """The rows for targets of these years and lanes: the lane of each row, if any, and its cells.
+
+    Targets of one lane share a row; those without a lane are put together where their years allow.
+    A target alone in its columns spans every row, as in the last column of the printed form.
+    """
+    cells: dict[tuple[int, int, int | None], list[int]] = {}
+    for index, (years, lane) in enumerate(targets):
+        cells.setdefault((*_column_range(years, columns), lane), []).append(index)
+    spanning: list[LayoutCell] = []
+    rows: dict[tuple[int | None, int], list[LayoutCell]] = {}
+    for (first, last, lane), indices in cells.items():
+        cell = LayoutCell(tuple(indices), first, last - first + 1)
+        if lane is None and sum(a <= last and first <= b for a, b, _ in cells) == 1:
+            spanning.append(cell)
+            continue
+        number = 0  # of the row among those without a lane
+        while lane is None and any(map(cell.overlaps, rows.get((lane, number), ()))):
+            number += 1
+        rows.setdefault((lane, number), []).append(cell)
+    rows = rows or {(None, 0): []}
+    spanning = [cell._replace(rowspan=len(rows)) for cell in spanning]
+    top, *others = [
+        (lane, _fill([*row, *spanning], len(columns))) for (lane, _), row in rows.items()
+    ]
+    return [top, *((lane, [one for one in row if one not in spanning]) for lane, row in others)]
+
+
+def _column_range(years: Span, columns: tuple[Span, ...]) -> tuple[int, int]:
+    """The first and last column of a span; the last column may be that of all years after it."""
+    top = len(columns) - 1
+    first = min(max(years.first - columns[0].first, 0), top)
+    last = top if years.last is None else min(max(years.last - columns[0].first, first), top)
+    return first, last
+
+
+def _fill(cells: Iterable[LayoutCell], width: int) -> list[LayoutCell]:
+    """The cells of one row in order, with empty ones between them."""
+    row: list[LayoutCell] = []
+    column = 0
+    for cell in (*sorted(cells, key=lambda one: one.first), LayoutCell((), width, 0)):
+        if column < cell.first:
+            row.append(LayoutCell((), column, cell.first - column))
+        row.append(cell)
+        column = cell.first + cell.colspan
+    return row[:-1]
+
+
 def _baseline_cells(
-    measure: Measure, lanes: tuple[int | None, ...], headers: str
+    measure: Measure, lanes: list[int | None], headers: str
 ) -> list[BaselineCell | None]:
     """The baseline cell that starts at each row, if any: the items of a lane start at its row."""
     by_row: dict[int, list[Item]] = {0: []}
