@@ -1,9 +1,10 @@
-"""The status overview: the latest year in numbers and words, recent changes, and the matrix."""
+"""The status overview: the latest year in numbers and words, recent changes, indicators."""
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -12,13 +13,12 @@ from ayumi.model.anchors import indicator_anchor
 from ayumi.model.memoize import memoize
 from ayumi.model.promises import PromiseCount
 from ayumi.model.site import Site
-from ayumi.model.summary import ProgramSummary, YearState
+from ayumi.model.summary import MeasureSummary, ProgramSummary, YearState
 from ayumi.model.text import Text
 from ayumi.rendering.charts.bars import CategoryBar, category_bar
 from ayumi.rendering.charts.indicators import Sparkline, sparkline
 from ayumi.rendering.localizer import Localizer
 from ayumi.rendering.views.badges import Badge, badge_label, category_badge
-from ayumi.rendering.views.changes import RecentChanges, recent_changes
 from ayumi.rendering.views.matrix import MatrixView, matrix_view
 from ayumi.urls.paths import OVERVIEW, TABLES, program_page, year_page
 from ayumi.urls.site_locale import SiteLocale
@@ -33,6 +33,33 @@ class YearSummary(NamedTuple):
     bar: CategoryBar
     sentence: str
     promises: str
+
+
+class CategoryChange(NamedTuple):
+    """A measure whose category differs from that of the year before."""
+
+    title: Text
+    href: str
+    before: Badge
+    after: Badge
+
+
+class RevisedTarget(NamedTuple):
+    """A target that was changed, and the day of the change."""
+
+    title: Text
+    href: str
+    date: datetime.date
+    text: Text
+
+
+class RecentChanges(NamedTuple):
+    """The latest reported year compared with the one before (`since`); lists may be empty."""
+
+    since: int | None
+    better: tuple[CategoryChange, ...]
+    worse: tuple[CategoryChange, ...]
+    revised: tuple[RevisedTarget, ...]
 
 
 class ListedIndicator(NamedTuple):
@@ -63,12 +90,11 @@ class OverviewView(NamedTuple):
 def overview_view(site: Site, locale: SiteLocale, rows: Markup) -> OverviewView:
     """The values of the overview; `rows` is the HTML of the matrix's rows."""
     localizer = Localizer(locale, "")
-    plan = site.plan
-    words = locale.words
+    plan, words = site.plan, locale.words
     return OverviewView(
         description=plan.description,
         year=_year_summary(site, localizer),
-        changes=recent_changes(site),
+        changes=_recent_changes(site),
         scale=plan.scale.title,
         categories=tuple(category_badge(c) for c in plan.scale.categories),
         indicators=tuple(_listed_indicators(site, localizer)),
@@ -111,7 +137,7 @@ def _count_measures(
     """
     categories: Counter[str] = Counter()
     not_reported = total = unanswered = 0
-    for measure in (measure for summary in summaries for measure in summary.measures):
+    for _, measure in _measures(summaries):
         year_status = measure.year_status
         if latest not in year_status.categories:
             not_reported += year_status.state(latest, latest) is YearState.NOT_REPORTED
@@ -148,19 +174,63 @@ def _promise_sentence(promises: PromiseCount, year: int, locale: SiteLocale) -> 
     return locale.words(key, year=year_short, n=promises.unanswered, total=promises.total)
 
 
+def _recent_changes(site: Site) -> RecentChanges | None:
+    """The changes since the report before; None where there is one report and no revision."""
+    since, first_day = None, datetime.date.min
+    better: list[CategoryChange] = []
+    worse: list[CategoryChange] = []
+    if len(site.reported_years) > 1:
+        since, latest = site.reported_years[-2:]
+        # The report of a year covers the revisions up to its end
+        first_day = datetime.date(since + 1, site.plan.years.starts_in, 1)
+        better, worse = _category_changes(site, since, latest)
+    revised = [
+        RevisedTarget(measure.title, f"{program_page(program.id)}#{measure.id}", day, text)
+        for program, measure in _measures(site.summaries)
+        for day, text in measure.revised
+        if day >= first_day
+    ]
+    revised.sort(key=lambda target: target.date, reverse=True)
+    changes = RecentChanges(since, tuple(better), tuple(worse), tuple(revised))
+    return changes if since or revised else None
+
+
+def _category_changes(
+    site: Site, before: int, after: int
+) -> tuple[list[CategoryChange], list[CategoryChange]]:
+    """The measures with a better and with a worse category in `after` than in `before`."""
+    better: list[CategoryChange] = []
+    worse: list[CategoryChange] = []
+    badges = [category_badge(c) for c in site.plan.scale.categories if c.counted]  # best first
+    ranks: dict[str | None, int] = {badge.code: rank for rank, badge in enumerate(badges)}
+    for program, measure in _measures(site.summaries):
+        codes = measure.year_status.categories
+        old, new = (ranks.get(codes.get(year)) for year in (before, after))
+        if old is not None and new is not None and old != new:
+            href = f"{program_page(program.id)}#{measure.id}-{after}"
+            change = CategoryChange(measure.title, href, badges[old], badges[new])
+            (better if new < old else worse).append(change)
+    return better, worse
+
+
 def _listed_indicators(site: Site, localizer: Localizer) -> Iterator[ListedIndicator]:
     """Every indicator, in the order of the programs."""
-    for summary in site.summaries:
-        for measure in summary.measures:
-            for indicator in measure.indicators:
-                anchor = indicator_anchor(measure.id, indicator.id)
-                year = max(indicator.actuals or indicator.targets or {0: 0.0})
-                yield ListedIndicator(
-                    title=indicator.title,
-                    unit=indicator.unit,
-                    href=f"{program_page(summary.id)}#{anchor}",
-                    sparkline=sparkline(indicator, localizer, f"{summary.id}_{anchor}"),
-                    year=year,
-                    target=indicator.targets.get(year),
-                    actual=indicator.actuals.get(year),
-                )
+    for program, measure in _measures(site.summaries):
+        for indicator in measure.indicators:
+            anchor = indicator_anchor(measure.id, indicator.id)
+            year = max(indicator.actuals or indicator.targets or {0: 0.0})
+            yield ListedIndicator(
+                title=indicator.title,
+                unit=indicator.unit,
+                href=f"{program_page(program.id)}#{anchor}",
+                sparkline=sparkline(indicator, localizer, f"{program.id}_{anchor}"),
+                year=year,
+                target=indicator.targets.get(year),
+                actual=indicator.actuals.get(year),
+            )
+
+
+def _measures(
+    summaries: Iterable[ProgramSummary],
+) -> Iterator[tuple[ProgramSummary, MeasureSummary]]:
+    return ((program, measure) for program in summaries for measure in program.measures)

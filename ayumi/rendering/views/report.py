@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ayumi.model.anchors import measure_anchor, report_anchor
 from ayumi.model.plan import Plan
-from ayumi.model.program import Item, Program, Report, Result
+from ayumi.model.program import Item, Program, Report, Result, Section
 from ayumi.model.summary import YearState
 from ayumi.model.text import Text
 from ayumi.rendering.views.badges import Badge, badge
@@ -20,12 +20,12 @@ class Assessment(NamedTuple):
     badge: Badge
 
 
-class HeadedLines(NamedTuple):
-    """Lines under a heading; `href` leads to the measure that they are about, if any."""
+class Highlight(NamedTuple):
+    """Lines under the title of the measure that they are about; `href` leads to it."""
 
     title: Text
     items: tuple[Item, ...]
-    href: str = ""
+    href: str
 
 
 class NextSteps(NamedTuple):
@@ -43,8 +43,8 @@ class ReportView(NamedTuple):
     printed_form: str  # its place in the year's report, from the language's root
     badge: Badge
     assessments: tuple[Assessment, ...]
-    highlights: tuple[HeadedLines, ...]
-    sections: tuple[HeadedLines, ...]
+    highlights: tuple[Highlight, ...]
+    sections: tuple[Section, ...]
     next_steps: tuple[Item, ...]
     announced: NextSteps | None  # by an earlier report, to be compared with the highlights
     note: Text | None
@@ -59,7 +59,7 @@ def report_view(program: Program, year: int, report: Report, plan: Plan) -> Repo
         badge=badge(report.category, YearState.REPORTED, plan.scale),
         assessments=assessments(report, plan),
         highlights=_highlights(program, year, report),
-        sections=tuple([HeadedLines(s.title, s.items) for s in report.sections]),
+        sections=report.sections,
         next_steps=report.next_steps,
         announced=_announced(program, year),
         note=report.note,
@@ -77,14 +77,14 @@ def assessments(record: Report | Result, plan: Plan) -> tuple[Assessment, ...]:
     )
 
 
-def _highlights(program: Program, year: int, report: Report) -> tuple[HeadedLines, ...]:
+def _highlights(program: Program, year: int, report: Report) -> tuple[Highlight, ...]:
     """The highlights by measure; where the report has none, the measure's own results."""
     found = []
     for measure in program.measures:
         result = measure.results.get(year)
         items = report.highlights.get(measure.id) or (result.items if result else ())
         if items:
-            found.append(HeadedLines(measure.title, items, f"#{measure_anchor(measure)}"))
+            found.append(Highlight(measure.title, items, f"#{measure_anchor(measure)}"))
     return tuple(found)
 
 

@@ -19,23 +19,16 @@ from ayumi.urls.paths import program_page, year_page
 from ayumi.urls.site_locale import SiteLocale
 
 
-class FormResult(NamedTuple):
-    """The row with the result of a measure."""
-
-    result: Result
-    badge: Badge
-    assessments: tuple[Assessment, ...]
-    headers: str
-
-
 class FormMeasure(NamedTuple):
-    """One measure of the table part: its plan, and the row of its result."""
+    """One measure of the table part: its plan, and its result with the categories, if any."""
 
     id: str
     measure: Measure
     page: str  # the measure on its program's page, from the language's root
     timeline: TimelineView
-    result: FormResult | None
+    result: Result | None
+    badge: Badge | None
+    assessments: tuple[Assessment, ...]
 
 
 class FormProgram(NamedTuple):
@@ -98,17 +91,14 @@ def _measure(
 ) -> FormMeasure:
     row_id = f"{program.id}_{measure.id}"
     result = measure.results.get(year)
+    if result and not has_values(result):
+        result = None
     return FormMeasure(
         id=row_id,
         measure=measure,
         page=f"{program_page(program.id)}#{measure.id}",
         timeline=timeline_view(measure, plan, program.id, row_header=row_id, footnotes=notes),
-        result=FormResult(
-            result=result,
-            badge=badge(result.category, YearState.REPORTED, plan.scale),
-            assessments=assessments(result, plan),
-            headers=f"{row_id} {row_id}_result",
-        )
-        if result and has_values(result)
-        else None,
+        result=result,
+        badge=badge(result.category, YearState.REPORTED, plan.scale) if result else None,
+        assessments=assessments(result, plan) if result else (),
     )
