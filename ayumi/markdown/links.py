@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from functools import lru_cache
+from html import escape
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
@@ -70,6 +71,13 @@ def resolve(target: str, base: LinkBase) -> str:
     path = site_path(target) or ""
     root = base.site if _SHARED.match(path) else base.language
     return root + path or "./"
+
+
+def link_tag(target: str, base: LinkBase) -> str:
+    """The start tag of a link to an allowed target, with the escaping of markdown-it."""
+    href = escape(resolve(target, base)).replace("&#x27;", "'")
+    rel = ' rel="external noopener"' if is_external(target) else ""
+    return f'<a href="{href}"{rel}>'
 
 
 def _split(target: str) -> tuple[str, str, str]:

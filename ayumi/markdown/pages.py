@@ -19,6 +19,7 @@ else:  # most texts need no parser
     parser, rendering = map(lazy_import, ("ayumi.markdown.parser", "ayumi.markdown.rendering"))
 
 _TARGETS = {"link_open": "href", "image": "src"}
+_ALIGNED = {"text-align:right": "align-right", "text-align:center": "align-center"}
 
 
 class Heading(NamedTuple):
@@ -42,19 +43,22 @@ def render_page(text: str, base: LinkBase = AT_ROOT) -> Page:
     """The page; its first heading of level 1 is the title and leaves the body."""
     markdown = parser.page_parser()
     tokens = markdown.parse(text)
-    title: list[Token] = []
+    title, title_html = "", Markup("")
     for place, token in enumerate(tokens):
         if token.type == "heading_open" and token.tag == "h1":
-            title = rendering.without_links(tokens[place + 1].children or [])
+            inline = tokens[place + 1]
+            inline.children = rendering.without_links(inline.children or [])
+            title = rendering.tokens_text(inline.children)
+            title_html = rendering.render_tokens(markdown, [inline], base)
             del tokens[place : place + 3]
             break
     headings = tuple(_order_headings(tokens))
-    title_html = rendering.render_inline_tokens(markdown, title)
+    _prepare_tables(tokens)
     body = rendering.render_tokens(markdown, tokens, base, images=True)
     scrolling = body.replace("<table>", Markup('<div class="scroll"><table>')).replace(
         "</table>", Markup("</table></div>")
     )
-    return Page(title_html, rendering.tokens_text(title), Markup(scrolling), headings)  # noqa: S704
+    return Page(title_html, title, Markup(scrolling), headings)  # noqa: S704
 
 
 def page_links(text: str) -> list[str]:
@@ -62,6 +66,17 @@ def page_links(text: str) -> list[str]:
     blocks = parser.inline_children(parser.page_parser().parse(text))
     tokens = (token for block in blocks for token in block if token.type in _TARGETS)
     return site_paths([str(token.attrs.get(_TARGETS[token.type], "")) for token in tokens])
+
+
+def _prepare_tables(tokens: list[Token]) -> None:
+    """Classes for style attributes, which the content policy forbids, and scopes of headings."""
+    for token in tokens:
+        if token.type in {"th_open", "td_open"}:
+            style = token.attrs.pop("style", "")
+            if style in _ALIGNED:
+                token.attrs["class"] = _ALIGNED[style]
+        if token.type == "th_open":
+            token.attrs["scope"] = "col"
 
 
 def _order_headings(tokens: list[Token]) -> list[Heading]:

@@ -22,6 +22,7 @@ from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 
 from ayumi.markdown.links import is_allowed
+from ayumi.markdown.rendering import Renderer
 
 # Texts of the record often begin with such signs and mean no heading, rule or code by them
 _NOT_IN_TEXTS = ["heading", "lheading", "hr", "code", "fence", "reference", "html_block"]
@@ -42,7 +43,7 @@ def page_parser() -> MarkdownIt:
 
 def _parser() -> MarkdownIt:
     options = {"html": False, "xhtmlOut": False, "maxNesting": _MAX_NESTING}
-    parser = MarkdownIt("commonmark", options)
+    parser = MarkdownIt("commonmark", options, renderer_cls=Renderer)
     parser.inline.ruler.at("emphasis", emphasis)
     parser.validateLink = is_allowed  # type: ignore[method-assign]
     parser.core.ruler.push("join_japanese_lines", _join_japanese_lines)

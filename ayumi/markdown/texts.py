@@ -19,7 +19,7 @@ from ayumi.markdown.inline_subset import (
     link_targets,
     render_marks,
 )
-from ayumi.markdown.links import AT_ROOT, LinkBase, is_allowed, is_external, resolve, site_paths
+from ayumi.markdown.links import AT_ROOT, LinkBase, is_allowed, link_tag, site_paths
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -140,8 +140,7 @@ def _render_subset(text: str, render: RenderMark) -> Markup:
 def _render_mark(base: LinkBase, label: str, element: str, target: str) -> str:
     if not target:
         return f"<{element}>{label}</{element}>"
-    rel = ' rel="external noopener"' if is_external(target) else ""
-    return f'<a href="{escape(resolve(target, base))}"{rel}>{label}</a>'
+    return f"{link_tag(target, base)}{label}</a>"
 
 
 def _render_unlinked_mark(label: str, element: str, _target: str) -> str:
