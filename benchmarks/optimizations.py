@@ -27,10 +27,10 @@ from markupsafe import Markup
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
 
-from ayumi import markdown  # noqa: E402
 from ayumi.cli.main import main as ayumi  # noqa: E402
-from ayumi.markdown import LinkBase, RenderedBatch, texts  # noqa: E402
-from ayumi.markdown.links import AT_ROOT  # noqa: E402
+from ayumi.markdown import batch, texts  # noqa: E402
+from ayumi.markdown.batch import RenderedBatch  # noqa: E402
+from ayumi.markdown.links import AT_ROOT, LinkBase  # noqa: E402
 from ayumi.rendering import localizer  # noqa: E402
 from ayumi.rendering.jinja.inline_macros import OptimizingEnvironment  # noqa: E402
 from ayumi.yaml import fast_parser  # noqa: E402
@@ -66,7 +66,7 @@ def without_batches() -> None:
     localizer.render_texts = render_texts
     localizer.render_titles = lambda titles: [texts.render_inline(title) for title in titles]
     # Imported by name when the search is first built
-    markdown.plain_texts = lambda several: [texts.plain(text) for text in several]
+    batch.plain_texts = lambda several: [texts.plain(text) for text in several]
 
 
 def without_inline_subset() -> None:

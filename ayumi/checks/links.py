@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
-from ayumi.markdown import links, refused_links
+from ayumi.markdown.texts import links, refused_links
 from ayumi.model.documents import Document
 from ayumi.model.text import MAX_LENGTH
 from ayumi.problems import Location, Problem, error

@@ -14,7 +14,7 @@ from ayumi.checks import plan as plan_checks
 from ayumi.checks import theme as theme_checks
 from ayumi.i18n.interface import Interface, interface
 from ayumi.loading import programs
-from ayumi.markdown import page_links
+from ayumi.markdown.pages import page_links
 from ayumi.model import documents
 from ayumi.model.documents import Document
 from ayumi.model.memoize import LazySequence

@@ -10,7 +10,8 @@ from jinja2 import pass_context
 from jinja2.exceptions import FilterArgumentError
 from markupsafe import Markup
 
-from ayumi.markdown import LinkBase, RenderedBatch, render_texts, render_titles
+from ayumi.markdown.batch import RenderedBatch, render_texts, render_titles
+from ayumi.markdown.links import LinkBase
 from ayumi.model.memoize import memoize
 from ayumi.model.record import texts
 from ayumi.model.text import Text, best_language, in_language

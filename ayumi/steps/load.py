@@ -13,7 +13,7 @@ from ayumi.engine.workers import Task, WorkerPool
 from ayumi.loading.cache_codec import decode_loaded, decode_summary
 from ayumi.loading.programs import LoadedProgram, load_program
 from ayumi.loading.site import LoadResult, load_site
-from ayumi.markdown import page_links
+from ayumi.markdown.pages import page_links
 from ayumi.model.plan import Plan
 from ayumi.steps.job import Job, load_key
 from ayumi.steps.tasks import WorkerState, load_shard

@@ -8,7 +8,7 @@ from typing import Any
 
 from ayumi.i18n import formats
 from ayumi.i18n.interface import Interface
-from ayumi.markdown import plain
+from ayumi.markdown.texts import plain
 from ayumi.model.plan import Language, Plan
 from ayumi.model.site import Site
 from ayumi.model.text import Text, in_language

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from ayumi.markdown import plain, render_inline, render_text
+from ayumi.markdown.texts import plain, render_inline, render_text
 
 
 @pytest.fixture

@@ -5,15 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ayumi.markdown import (
-    plain,
-    plain_texts,
-    render_inline,
-    render_text,
-    render_texts,
-    render_titles,
-)
+from ayumi.markdown.batch import plain_texts, render_texts, render_titles
 from ayumi.markdown.links import LinkBase
+from ayumi.markdown.texts import plain, render_inline, render_text
 
 BASE = LinkBase("../", "../../")
 PIECES = [

@@ -7,8 +7,8 @@ import itertools
 import pytest
 from markdown_it import MarkdownIt
 
-from ayumi.markdown import render_text
 from ayumi.markdown.parser import emphasis
+from ayumi.markdown.texts import render_text
 
 STOCK = MarkdownIt("commonmark", {"html": False})
 OURS = MarkdownIt("commonmark", {"html": False})

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ayumi.markdown import links, plain, render_inline, render_text, texts
+from ayumi.markdown import texts
 from ayumi.markdown.inline_subset import is_in_subset
 from ayumi.markdown.links import LinkBase
+from ayumi.markdown.texts import links, plain, render_inline, render_text
 
 BASE = LinkBase("../", "../../")
 # What may come together wrongly, and more than a grammar of the subset would think of

@@ -9,19 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ayumi.markdown import (
-    LinkBase,
-    links,
-    plain,
-    refused_links,
-    render_inline,
-    render_page,
-    render_text,
-)
-from ayumi.markdown.links import is_allowed
+from ayumi.markdown.links import LinkBase, is_allowed
+from ayumi.markdown.pages import render_page
 from ayumi.markdown.parser import text_parser
 from ayumi.markdown.rendering import render_tokens
-from ayumi.markdown.texts import is_plain
+from ayumi.markdown.texts import is_plain, links, plain, refused_links, render_inline, render_text
 
 TAGS = {
     "a", "em", "strong", "code", "ul", "ol", "li", "p", "br", "blockquote", "h2", "h3", "h4", "h5",

@@ -8,18 +8,11 @@ from pathlib import Path
 import pytest
 
 from ayumi.loading.site import load_site
-from ayumi.markdown import (
-    LinkBase,
-    links,
-    plain,
-    plain_texts,
-    render_inline,
-    render_text,
-    render_texts,
-    render_titles,
-    texts,
-)
+from ayumi.markdown import texts
+from ayumi.markdown.batch import plain_texts, render_texts, render_titles
 from ayumi.markdown.inline_subset import is_in_subset
+from ayumi.markdown.links import LinkBase
+from ayumi.markdown.texts import links, plain, render_inline, render_text
 from ayumi.model.record import texts as text_fields
 
 REPO = Path(__file__).resolve().parents[2]

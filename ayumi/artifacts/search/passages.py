@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
-from ayumi.markdown import plain, plain_texts, render_page
+from ayumi.markdown.batch import plain_texts
+from ayumi.markdown.pages import render_page
+from ayumi.markdown.texts import plain
 from ayumi.model import anchors
 from ayumi.model.plan import Plan
 from ayumi.model.program import Measure, Program, Report

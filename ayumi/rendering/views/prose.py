@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from ayumi.markdown import render_page
+from ayumi.markdown.pages import render_page
 from ayumi.model.site import Prose
 from ayumi.model.text import best_language
 from ayumi.rendering.localizer import Localizer, nowrap_years

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from small_sites import PROGRAM_FILE, RenderedFile, load_site
 
 from ayumi.artifacts.search.normalize import normalize
-from ayumi.markdown import plain
+from ayumi.markdown.texts import plain
 from ayumi.model.plan import Language, Plan, PlanYears, Scale
 from ayumi.model.program import Item, Measure, Program
 from ayumi.model.site import Site
