@@ -7,10 +7,11 @@ that calls itself is inlined once and then called; a call inside an expression s
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from jinja2 import Environment, nodes
+from jinja2.visitor import NodeTransformer
 
 from ayumi.model.memoize import MemoDict
 from ayumi.rendering.jinja.codegen import OptimizedCodeGenerator, escape_text
@@ -60,12 +61,12 @@ class OptimizingEnvironment(Environment):
         tree = super()._parse(source, name, filename)
         if next(tree.find_all(_EVALUATION), None) is None:
             inliner = MacroInliner(self, tree, name or "")
-            inliner.visit(tree, Scope(inliner.definitions, ()))
+            inliner.generic_visit(tree, Scope(inliner.definitions, ()))
             tree.body = [*inliner.imports(), *_without_unused_imports(tree)]
         return tree
 
 
-class MacroInliner:
+class MacroInliner(NodeTransformer):
     """Inlines macros into one template.
 
     `called` are those that stay calls although only the text of another macro calls them: each with
@@ -87,44 +88,40 @@ class MacroInliner:
             for (template, name), own in self.called.items()
         ]
 
-    def visit(self, node: Any, scope: Scope) -> None:
-        """Inline every call below `node`."""
-        if scope.inside and isinstance(node, nodes.Name) and node.name in scope.macros:
-            node.name = self._own_name(scope.macros[node.name])
-        for name, value in node.iter_fields():
-            if isinstance(value, nodes.Node):
-                self.visit(value, scope)
-            elif isinstance(value, list):
-                setattr(node, name, _merge_outputs(self._inline_each(value, scope)))
+    def generic_visit(self, node: Any, scope: Scope) -> Any:
+        """Inline every call below `node`, and make one output of adjacent ones."""
+        super().generic_visit(node, scope)
+        for _, value in node.iter_fields():
+            if isinstance(value, list):
+                _merge_outputs(value)
+        return node
 
-    def _inline_each(self, children: list[Any], scope: Scope) -> Iterator[Any]:
-        for child in children:
-            if isinstance(child, nodes.Output):
-                for part in child.nodes:
-                    yield from self._inline(part, scope, child.lineno)
-                continue
-            if isinstance(child, nodes.Node):
-                self.visit(child, scope)
-            yield child
+    def visit_Name(self, node: nodes.Name, scope: Scope) -> nodes.Name:  # noqa: N802  # Jinja's name
+        """A macro in the text of another, by the name that it has in this template."""
+        if scope.inside and node.name in scope.macros:
+            node.name = self._own_name(scope.macros[node.name])
+        return node
+
+    def visit_Output(self, node: nodes.Output, scope: Scope) -> list[nodes.Node]:  # noqa: N802
+        """The statements for each part of an output: the text of a macro, or the part itself."""
+        return [made for part in node.nodes for made in self._inline(part, scope, node.lineno)]
 
     def _inline(self, part: nodes.Expr, scope: Scope, lineno: int) -> list[nodes.Node]:
-        """Statements for one part of an output: the text of a macro, or the part itself."""
         definition = self._called_by(part, scope)
         arguments = _arguments(part, definition.macro) if definition is not None else None
         if definition is None or arguments is None:
-            self.visit(part, scope)
-            return [nodes.Output([part], lineno=lineno)]
-        for value in arguments.values():
-            self.visit(value, scope)
+            return [nodes.Output([self.visit(part, scope)], lineno=lineno)]
+        values = [self.visit(value, scope) for value in arguments.values()]
         # Names of its own at each depth: none can be taken for one of the text around it
         depth = len(scope.inside)
         own = {name: f"_inlined{depth}_{name}" for name in definition.assigned | arguments.keys()}
         inner = Scope(definition.callable, (*scope.inside, definition.macro))
-        body = _merge_outputs(self._inline_each(_copy(definition.macro.body, own), inner))
+        body: list[nodes.Node] = _copy(definition.macro.body, own)
+        self.generic_visit(nodes.Template(body), inner)
         if not own:
             return body
         names: list[nodes.Expr] = [nodes.Name(own[name], "param") for name in arguments]
-        return [nodes.With(names, [*arguments.values()], body, lineno=lineno)]
+        return [nodes.With(names, values, body, lineno=lineno)]
 
     def _called_by(self, part: nodes.Expr, scope: Scope) -> MacroDefinition | None:
         """The macro that an expression calls, if it can be inlined."""
@@ -232,18 +229,16 @@ def _without_unused_imports(tree: nodes.Template) -> Iterator[nodes.Node]:
 def _arguments(call: Any, macro: nodes.Macro) -> dict[str, nodes.Expr] | None:
     """The value of each argument, given or by default; None if only a call can evaluate them."""
     names = [argument.name for argument in macro.args]
-    given = dict(zip(names, call.args, strict=False))
-    named = {keyword.key: keyword.value for keyword in call.kwargs}
+    given = [*zip(names, call.args, strict=False), *((one.key, one.value) for one in call.kwargs)]
     defaults = dict(zip(names[len(names) - len(macro.defaults) :], macro.defaults, strict=True))
-    left = {name: value for name, value in defaults.items() if name not in {*given, *named}}
-    if call.dyn_args or call.dyn_kwargs or len(call.args) > len(names):
+    values = defaults | dict(given)
+    if call.dyn_args or call.dyn_kwargs or len(call.args) > len(names) or set(values) != set(names):
         return None
-    if len(call.args) + len(call.kwargs) > len({*given, *named}):  # one is given twice
+    if len(dict(given)) < len(given):  # one is given twice
         return None
-    if not all(isinstance(value, nodes.Const) for value in left.values()):
+    if not all(isinstance(defaults[name], nodes.Const) for name in defaults.keys() - dict(given)):
         return None
-    values = {**given, **named, **left}
-    return {name: _copy(values[name]) for name in names} if set(values) == set(names) else None
+    return {name: _copy(values[name]) for name in names}
 
 
 def _copy(node: Any, own: Mapping[str, str] | None = None) -> Any:
@@ -259,13 +254,10 @@ def _copy(node: Any, own: Mapping[str, str] | None = None) -> Any:
     return made
 
 
-def _merge_outputs(body: Iterable[Any]) -> list[Any]:
-    """The statements with adjacent outputs as one."""
-    merged: list[Any] = []
-    for node in body:
-        before = merged[-1] if merged else None
-        if isinstance(node, nodes.Output) and isinstance(before, nodes.Output):
-            merged[-1] = nodes.Output([*before.nodes, *node.nodes], lineno=before.lineno)
-        else:
-            merged.append(node)
-    return merged
+def _merge_outputs(body: list[Any]) -> None:
+    """Make one output of adjacent ones."""
+    for place in range(len(body) - 1, 0, -1):
+        before, node = body[place - 1], body[place]
+        if isinstance(before, nodes.Output) and isinstance(node, nodes.Output):
+            before.nodes += node.nodes
+            del body[place]
