@@ -48,14 +48,14 @@ def site_path(target: str) -> str | None:
 
     None too where what remains would begin with a scheme, as ./javascript:x does.
     """
-    path, mark, rest = _split(target)
+    path = re.split("[?#]", target, maxsplit=1)[0]
     if not path:
         return target
     normal = posixpath.normpath(unquote(path).lstrip("/") or ".")
     if normal.startswith("..") or ":" in normal.partition("/")[0]:
         return None
     cleaned = posixpath.normpath(path.lstrip("/") or ".")
-    return ("" if cleaned == "." else cleaned) + mark + rest
+    return ("" if cleaned == "." else cleaned) + target[len(path) :]
 
 
 def site_paths(targets: list[str]) -> list[str]:
@@ -78,14 +78,6 @@ def link_tag(target: str, base: LinkBase) -> str:
     href = escape(resolve(target, base)).replace("&#x27;", "'")
     rel = ' rel="external noopener"' if is_external(target) else ""
     return f'<a href="{href}"{rel}>'
-
-
-def _split(target: str) -> tuple[str, str, str]:
-    """Path, and the query or fragment with the sign that begins it."""
-    match = re.search(r"[?#]", target)
-    if match is None:
-        return target, "", ""
-    return target[: match.start()], match[0], target[match.end() :]
 
 
 def _has_unsafe(text: str) -> bool:

@@ -14,9 +14,9 @@ from ayumi.markdown.links import AT_ROOT, LinkBase, site_paths
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-    from ayumi.markdown import parser, rendering
+    from ayumi.markdown import parser
 else:  # most texts need no parser
-    parser, rendering = map(lazy_import, ("ayumi.markdown.parser", "ayumi.markdown.rendering"))
+    parser = lazy_import("ayumi.markdown.parser")
 
 _TARGETS = {"link_open": "href", "image": "src"}
 _ALIGNED = {"text-align:right": "align-right", "text-align:center": "align-center"}
@@ -47,14 +47,14 @@ def render_page(text: str, base: LinkBase = AT_ROOT) -> Page:
     for place, token in enumerate(tokens):
         if token.type == "heading_open" and token.tag == "h1":
             inline = tokens[place + 1]
-            inline.children = rendering.without_links(inline.children or [])
-            title = rendering.tokens_text(inline.children)
-            title_html = rendering.render_tokens(markdown, [inline], base)
+            inline.children = parser.without_links(inline.children or [])
+            title = parser.tokens_text(inline.children)
+            title_html = parser.render_tokens(markdown, [inline], base)
             del tokens[place : place + 3]
             break
     headings = tuple(_order_headings(tokens))
     _prepare_tables(tokens)
-    body = rendering.render_tokens(markdown, tokens, base, images=True)
+    body = parser.render_tokens(markdown, tokens, base, images=True)
     scrolling = body.replace("<table>", Markup('<div class="scroll"><table>')).replace(
         "</table>", Markup("</table></div>")
     )
@@ -88,7 +88,7 @@ def _order_headings(tokens: list[Token]) -> list[Heading]:
             continue
         level = min(max(int(opening.tag[1]), 2), level + 1)
         opening.tag = closing.tag = f"h{level}"
-        text = rendering.tokens_text(inline.children or [])
+        text = parser.tokens_text(inline.children or [])
         anchor = _anchor(text, taken)
         opening.attrs["id"] = anchor
         found.append(Heading(level, anchor, text))

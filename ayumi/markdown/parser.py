@@ -1,32 +1,34 @@
-"""The Markdown parsers: one for texts of the record, one for pages; neither lets HTML through.
+"""Parsers of texts and of pages that let no HTML through, and the rendering of their tokens.
 
-Emphasis is adapted to Japanese: `*` opens and closes where CommonMark's flanking rule would not.
-CommonMark decides by white space and punctuation, which Japanese sets otherwise: in
-`**「重要」**は` the closing marks follow punctuation and precede a letter, so they are text. Here
-emphasis may begin and end next to any CJK character, punctuation or not. (The idea is that of the
-public specification "markdown-cjk-friendly"; the rule is written anew.) Text without CJK characters
-is rendered as CommonMark has it; so is `_`, which never works inside words.
+Emphasis is adapted to Japanese. By CommonMark's flanking rule, which looks at white space and
+punctuation, the closing marks of `**「重要」**は` are text: they follow punctuation and precede a
+letter. Here `*` opens and closes next to any CJK character, punctuation or not. (The idea is that
+of the public specification "markdown-cjk-friendly"; the rule is written anew.) Text without CJK
+characters is rendered as CommonMark has it; so is `_`, which never works inside words.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from markdown_it import MarkdownIt
-from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
+from markdown_it.common.utils import escapeHtml, isMdAsciiPunct, isPunctChar, isWhiteSpace
+from markdown_it.renderer import RendererHTML
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
-from markdown_it.rules_inline.state_inline import Delimiter
+from markdown_it.rules_inline.emphasis import tokenize
 from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+from markupsafe import Markup
 
-from ayumi.markdown.links import is_allowed
-from ayumi.markdown.rendering import Renderer
+from ayumi.markdown.links import LinkBase, is_allowed, is_external, link_tag, resolve
 
 # Texts of the record often begin with such signs and mean no heading, rule or code by them
 _NOT_IN_TEXTS = ["heading", "lheading", "hr", "code", "fence", "reference", "html_block"]
 _MAX_NESTING = 20  # the parser drops what is nested more deeply, without an error
+_REPLACED_BY_TEXT = {"image", "softbreak", "hardbreak"}
 
 
 @cache
@@ -64,36 +66,79 @@ def loses_text(tokens: list[Token]) -> bool:
     return not any(token.content.strip() for token in tokens)
 
 
+class Renderer(RendererHTML):
+    """Renders links and images; `env` has the `base` of links, and whether `images` are shown."""
+
+    def link_open(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        """The start tag of a link, without a title."""
+        return link_tag(str(tokens[idx].attrs["href"]), env["base"])
+
+    def image(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        """An image of the site, in pages; any other would be a request to elsewhere: a link."""
+        source, children = str(tokens[idx].attrs["src"]), tokens[idx].children or []
+        if env["images"] and not is_external(source):
+            alternative = escapeHtml(self.renderInlineAsText(children, options, env))
+            return f'<img src="{escapeHtml(resolve(source, env["base"]))}" alt="{alternative}">'
+        text = tokens_text(children)
+        if is_external(source):
+            return f"{link_tag(source, env['base'])}{escapeHtml(text or source)}</a>"
+        return escapeHtml(text)
+
+
+def render_tokens(
+    parser: MarkdownIt, tokens: list[Token], base: LinkBase, *, images: bool = False
+) -> Markup:
+    """The tokens as HTML. They are not changed."""
+    rendered = parser.renderer.render(tokens, parser.options, {"base": base, "images": images})
+    # Safe: markdown-it escapes all text, takes no HTML in, and links are checked by is_allowed
+    return Markup(rendered.strip("\n"))  # noqa: S704
+
+
+def tokens_text(tokens: Iterable[Token]) -> str:
+    """The text of inline tokens without their markup."""
+    return "".join(_text(token) for token in tokens)
+
+
+def without_links(tokens: Iterable[Token]) -> list[Token]:
+    """Inline tokens for a title: links and images as their text, line breaks as spaces."""
+    return [
+        Token("text", "", 0, content=_text(token)) if token.type in _REPLACED_BY_TEXT else token
+        for token in tokens
+        if token.type not in {"link_open", "link_close"}
+    ]
+
+
+def _text(token: Token) -> str:
+    if token.type in {"softbreak", "hardbreak"}:
+        return " "
+    if token.type == "image":
+        return tokens_text(token.children or [])
+    return token.content if token.type in {"text", "text_special", "code_inline"} else ""
+
+
 def emphasis(state: StateInline, silent: bool) -> bool:
-    """Inline rule of markdown-it: records each run of `*` or `_`, and if it can open or close."""
-    marker = state.src[state.pos]
-    if silent or marker not in "*_":
+    """Inline rule of markdown-it: emphasis, where `*` also opens and closes next to Japanese."""
+    start, known = state.pos, len(state.delimiters)
+    if not tokenize(state, silent):
         return False
-    run = state.scanDelims(state.pos, marker == "*")
-    can_open, can_close = run.can_open, run.can_close
-    if marker == "*":
-        before, after = _around(state, run.length)
-        can_open = can_open or _flanks(after, before)
-        can_close = can_close or _flanks(before, after)
-    for _ in range(run.length):
-        state.push("text", "", 0).content = marker
-        token = len(state.tokens) - 1
-        state.delimiters.append(
-            Delimiter(ord(marker), run.length, token, -1, open=can_open, close=can_close)
-        )
-    state.pos += run.length
+    if state.src[start] == "*":
+        before, after = _around(state, start)
+        for delimiter in state.delimiters[known:]:
+            delimiter.open = delimiter.open or _flanks(after, before)
+            delimiter.close = delimiter.close or _flanks(before, after)
     return True
 
 
-def _around(state: StateInline, length: int) -> tuple[str, str]:
-    """The characters before and after the run; a space beyond the ends."""
-    before = state.pos - 1
+def _around(state: StateInline, start: int) -> tuple[str, str]:
+    """The characters before and after the run from `start` to `state.pos`; a space at the ends."""
+    before = start - 1
     while before > 0 and _is_variation_selector(state.src[before]):
         before -= 1
-    end = state.pos + length
     return (
         state.src[before] if before >= 0 else " ",
-        state.src[end] if end < state.posMax else " ",
+        state.src[state.pos] if state.pos < state.posMax else " ",
     )
 
 

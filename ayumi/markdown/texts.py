@@ -24,9 +24,9 @@ from ayumi.markdown.links import AT_ROOT, LinkBase, is_allowed, link_tag, site_p
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-    from ayumi.markdown import parser, rendering
+    from ayumi.markdown import parser
 else:  # most texts need no parser
-    parser, rendering = map(lazy_import, ("ayumi.markdown.parser", "ayumi.markdown.rendering"))
+    parser = lazy_import("ayumi.markdown.parser")
 
 # A text with none of these is its own HTML but for escaping: nearly all of the record
 _MARKUP = re.compile(rf"{SIGN}|\A[ \t]|[ \t]\Z|\A{BLOCK}")
@@ -69,10 +69,10 @@ def render_text(text: str, base: LinkBase = AT_ROOT) -> Rendered:
     if [t.type for t in tokens] == ["paragraph_open", "inline", "paragraph_close"]:
         # A Japanese paragraph begins with a full-width space, which the parser takes off
         indent = "\u3000" * (len(text) - len(text.lstrip("\u3000")))
-        return Rendered(indent + rendering.render_tokens(markdown, tokens[1:2], base), block=False)
+        return Rendered(indent + parser.render_tokens(markdown, tokens[1:2], base), block=False)
     if parser.loses_text(tokens):
         return Rendered(as_markup(escape(text)), block=False)
-    return Rendered(rendering.render_tokens(markdown, tokens, base), block=True)
+    return Rendered(parser.render_tokens(markdown, tokens, base), block=True)
 
 
 @_cached
@@ -85,14 +85,21 @@ def render_inline(text: str) -> Markup:
     markdown = parser.text_parser()
     tokens = markdown.parseInline(text)
     for token in tokens:
-        token.children = rendering.without_links(token.children or [])
-    return rendering.render_tokens(markdown, tokens, AT_ROOT)
+        token.children = parser.without_links(token.children or [])
+    return parser.render_tokens(markdown, tokens, AT_ROOT)
 
 
 @_cached
 def plain(text: str) -> str:
     """The text without its Markdown, each run of white space as one space."""
-    return collapse_spaces(text if is_plain(text) else _without_markup(text)).strip(" ")
+    if is_plain(text):
+        found = text
+    elif is_in_subset(text):
+        found = render_marks(text, lambda label, _element, _target: label)
+    else:
+        blocks = parser.inline_children(_parse(text))
+        found = " ".join(parser.tokens_text(children) for children in blocks)
+    return collapse_spaces(found).strip(" ")
 
 
 def collapse_spaces(text: str) -> str:
@@ -123,13 +130,6 @@ def refused_links(text: str) -> list[str]:
 def is_plain(text: str) -> bool:
     """Whether nothing in the text can be Markdown (or it is too long to look)."""
     return _MARKUP.search(text) is None or len(text) > _MAX_LENGTH
-
-
-def _without_markup(text: str) -> str:
-    if is_in_subset(text):
-        return render_marks(text, lambda label, _element, _target: label)
-    blocks = parser.inline_children(_parse(text))
-    return " ".join(rendering.tokens_text(children) for children in blocks)
 
 
 def _render_subset(text: str, render: RenderMark) -> Markup:

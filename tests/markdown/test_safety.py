@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 
 from ayumi.markdown.links import LinkBase, is_allowed
 from ayumi.markdown.pages import render_page
-from ayumi.markdown.parser import text_parser
-from ayumi.markdown.rendering import render_tokens
+from ayumi.markdown.parser import render_tokens, text_parser
 from ayumi.markdown.texts import is_plain, links, plain, refused_links, render_inline, render_text
 
 TAGS = {
