@@ -193,9 +193,14 @@ def distribute(counts: Sequence[int], total: int, minimum: int) -> tuple[int, ..
     if not counts:
         return ()
     minimum = min(minimum, total // len(counts))
-    large = _not_below_minimum(counts, total, minimum)
-    room = total - minimum * (len(counts) - len(large))
-    whole = sum(counts[n] for n in large)
+    large = list(range(len(counts)))  # those not below the minimum when the others are raised to it
+    while True:
+        room = total - minimum * (len(counts) - len(large))
+        whole = sum(counts[n] for n in large)
+        fitting = [n for n in large if counts[n] * room >= minimum * whole]
+        if fitting == large:
+            break
+        large = fitting
     lengths = [minimum] * len(counts)
     for n in large:
         lengths[n] = counts[n] * room // whole
@@ -204,18 +209,6 @@ def distribute(counts: Sequence[int], total: int, minimum: int) -> tuple[int, ..
     for n in by_remainder[: total - sum(lengths)]:
         lengths[n] += 1
     return tuple(lengths)
-
-
-def _not_below_minimum(counts: Sequence[int], total: int, minimum: int) -> list[int]:
-    """The counts whose share is not below `minimum`, also after the others were raised to it."""
-    large = list(range(len(counts)))
-    while True:
-        room = total - minimum * (len(counts) - len(large))
-        whole = sum(counts[n] for n in large)
-        fitting = [n for n in large if counts[n] * room >= minimum * whole]
-        if fitting == large:
-            return large
-        large = fitting
 
 
 def place_callouts(

@@ -11,8 +11,14 @@ from ayumi.model.program import Indicator
 from ayumi.model.text import Text
 from ayumi.rendering.charts.axis import ticks
 from ayumi.rendering.charts.geometry import Point, marker
-from ayumi.rendering.charts.plot import CANVASES, PlotDrawing, draw_plot
-from ayumi.rendering.charts.series import YearValues, line_path, yearly_values
+from ayumi.rendering.charts.plot import (
+    CANVASES,
+    PlotDrawing,
+    YearValues,
+    draw_plot,
+    line_path,
+    yearly_values,
+)
 from ayumi.rendering.localizer import Localizer
 from ayumi.urls.site_locale import SiteLocale
 

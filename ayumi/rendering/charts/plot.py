@@ -1,17 +1,64 @@
-"""The drawing of an indicator: grid, years, lines, markers and the values next to them."""
+"""The drawing of an indicator: its values by year, with lines, markers and a grid."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
+from itertools import pairwise
 from math import ceil
 from typing import NamedTuple
 
+from ayumi.model.program import Indicator
 from ayumi.rendering.charts.axis import Ticks, tick_labels, value_labels
-from ayumi.rendering.charts.geometry import Canvas, Point, marker, svg_number, text_width
-from ayumi.rendering.charts.series import YearValues, line_path
+from ayumi.rendering.charts.geometry import Canvas, Point, marker, svg_number, svg_point, text_width
 from ayumi.urls.site_locale import SiteLocale
 
 CANVASES = (Canvas("wide", 560, 14), Canvas("narrow", 288, 12))
+
+
+class YearValues(NamedTuple):
+    """The values of one fiscal year, a column of the chart; None is a missing value."""
+
+    year: int
+    target: float | None
+    actual: float | None
+    baseline: bool = False  # whether `actual` is the value when the plan was written
+
+    @property
+    def values(self) -> tuple[float, ...]:
+        """The values that are present."""
+        return tuple(v for v in (self.target, self.actual) if v is not None)
+
+
+def yearly_values(indicator: Indicator) -> tuple[YearValues, ...]:
+    """The baseline, and every year from the first to the last with a value.
+
+    The baseline comes first. Where there are older values, and its year has no value of its own
+    that it would hide, it takes the place of its year.
+    """
+    baseline, known = indicator.baseline, {*indicator.targets, *indicator.actuals}
+    if baseline is None:
+        return tuple(_years(indicator, known))
+    column = YearValues(baseline.year, None, baseline.value, baseline=True)
+    if not known or baseline.year in known or baseline.year < min(known):
+        return (column, *_years(indicator, known))
+    years = _years(indicator, {*known, baseline.year})
+    return tuple(column if one.year == baseline.year else one for one in years)
+
+
+def _years(indicator: Indicator, known: Set[int]) -> Iterator[YearValues]:
+    for year in range(min(known), max(known) + 1) if known else ():
+        yield YearValues(year, indicator.targets.get(year), indicator.actuals.get(year))
+
+
+def line_path(columns: Sequence[YearValues], points: Sequence[Point | None]) -> str:
+    """The SVG path that joins the points of consecutive years; empty where no two can be joined."""
+    path, last = "", None
+    for (before, after), (a, b) in zip(pairwise(columns), pairwise(points), strict=True):
+        if a is None or b is None or after.year != before.year + 1:
+            continue
+        path += f"L{svg_point(b)}" if last == a else f"M{svg_point(a)}L{svg_point(b)}"
+        last = b
+    return path
 
 
 class _Plot:
@@ -32,6 +79,7 @@ class _Plot:
         self.top = 1.9 * size
         self.bottom = self.top + 11 * size
         self.foot = self.bottom + 1.7 * size  # of the lowest values' labels, where the years begin
+        self.baseline = next((n for n, column in enumerate(columns) if column.baseline), None)
         room, years, first = self.right - self.left, len(columns) - columns[0].baseline, 0.0
         if columns[0].baseline:  # as wide as a year, and enough for its label
             first = max(room / len(columns), text_width(self.baseline_label, size) + 8)
@@ -101,7 +149,7 @@ def draw_plot(
 ) -> PlotDrawing:
     """The drawing of `columns`, one or more, on `canvas`."""
     plot = _Plot(columns, ticks, canvas, locale)
-    rows = 2 if any(column.baseline for column in columns) else 1
+    rows = 1 if plot.baseline is None else 2
     targets = [plot.point(n, column.target) for n, column in enumerate(columns)]
     actuals = [plot.point(n, column.actual) for n, column in enumerate(columns)]
     return PlotDrawing(
@@ -128,11 +176,10 @@ def _grid(plot: _Plot) -> Iterator[GridLine]:
 
 
 def _band(plot: _Plot) -> BaselineBand | None:
-    place = next((n for n, column in enumerate(plot.columns) if column.baseline), None)
-    if place is None:
+    if plot.baseline is None:
         return None
     size, width = plot.canvas.size, plot.baseline_width
-    x, y = plot.middles[place] - width / 2, plot.top - 1.6 * size
+    x, y = plot.middles[plot.baseline] - width / 2, plot.top - 1.6 * size
     return BaselineBand(*map(svg_number, (x, y, width, plot.foot + 3.2 * size - y)))
 
 
@@ -156,7 +203,7 @@ def _year_texts(plot: _Plot) -> Iterator[PlotText]:
     if max(text_width(name, size) for name in names) + 6 > plot.narrowest:
         names = [str(column.year) for column in columns]
     every = max(1, ceil((max(text_width(name, size) for name in names) + 4) / plot.year_width))
-    shown = next((n for n, c in enumerate(columns) if n and c.baseline), len(columns) - 1)
+    shown = plot.baseline or len(columns) - 1
     for n, (column, name) in enumerate(zip(columns, names, strict=True)):
         if column.baseline or (shown - n) % every == 0:
             yield _text_below(plot, n, name, 1.1)
