@@ -8,7 +8,6 @@ from typing import NamedTuple
 from ayumi.i18n import formats
 from ayumi.i18n.interface import Interface
 from ayumi.model.program import Indicator
-from ayumi.model.text import Text
 from ayumi.rendering.charts.axis import ticks
 from ayumi.rendering.charts.geometry import Point, marker
 from ayumi.rendering.charts.plot import (
@@ -41,10 +40,8 @@ class IndicatorChart(NamedTuple):
     """The chart: one drawing for each width, its legend, and the rows of its table."""
 
     id: str
-    title: Text
-    unit: Text | None
+    indicator: Indicator
     alternative: str
-    direction: str  # higher, lower or none
     direction_words: str
     legend: tuple[tuple[str, str], ...]  # (kind, label)
     from_zero: bool
@@ -72,10 +69,8 @@ def indicator_chart(indicator: Indicator, localizer: Localizer, name: str) -> In
     axis = ticks(v for c in columns for v in c.values) if columns else None
     return IndicatorChart(
         id=f"_chart-{name}",
-        title=indicator.title,
-        unit=indicator.unit,
+        indicator=indicator,
         alternative=_in_words(columns, locale),
-        direction=direction,
         direction_words="" if direction == "none" else words(f"direction_{direction}"),
         legend=tuple(_legend(columns, words)),
         from_zero=axis is None or axis.from_zero,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ayumi.model.plan import Plan
 from ayumi.model.site import Site
-from ayumi.model.text import Text
 from ayumi.urls.paths import OPEN_DATA, OVERVIEW, prose_page, year_page
 from ayumi.urls.site_locale import SiteLocale, site_locales
 
@@ -35,9 +35,7 @@ class Frame(NamedTuple):
     lang: str
     dir: str
     title: str
-    site_title: Text
-    organisation: Text
-    notice: Text | None
+    plan: Plan
     root: str  # the root of the language, and that of the site
     site_root: str
     home: str
@@ -62,9 +60,7 @@ def frame(site: Site, locale: SiteLocale, page: str, title: str = "", *, top: st
         lang=locale.code,
         dir=locale.language.dir,
         title=f"{title} – {name}" if title else name,
-        site_title=site.plan.title,
-        organisation=site.plan.organisation,
-        notice=site.plan.notice,
+        plan=site.plan,
         root=own_root,
         site_root=to_root,
         home=own_root + OVERVIEW,

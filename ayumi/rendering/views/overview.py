@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from ayumi.model.anchors import indicator_anchor
 from ayumi.model.memoize import memoize
+from ayumi.model.program import Indicator
 from ayumi.model.promises import PromiseCount
 from ayumi.model.site import Site
 from ayumi.model.summary import MeasureSummary, ProgramSummary, YearState
@@ -65,8 +66,7 @@ class RecentChanges(NamedTuple):
 class ListedIndicator(NamedTuple):
     """An indicator with the numbers of the latest year with an actual value, else a target."""
 
-    title: Text
-    unit: Text | None
+    indicator: Indicator
     href: str
     sparkline: Sparkline
     year: int  # 0 where it has no numbers
@@ -220,8 +220,7 @@ def _listed_indicators(site: Site, localizer: Localizer) -> Iterator[ListedIndic
             anchor = indicator_anchor(measure.id, indicator.id)
             year = max(indicator.actuals or indicator.targets or {0: 0.0})
             yield ListedIndicator(
-                title=indicator.title,
-                unit=indicator.unit,
+                indicator=indicator,
                 href=f"{program_page(program.id)}#{anchor}",
                 sparkline=sparkline(indicator, localizer, f"{program.id}_{anchor}"),
                 year=year,

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ayumi.model.anchors import measure_anchor, report_anchor
 from ayumi.model.plan import Plan
-from ayumi.model.program import Item, Program, Report, Result, Section
+from ayumi.model.program import Item, Program, Report, Result
 from ayumi.model.summary import YearState
 from ayumi.model.text import Text
 from ayumi.rendering.views.badges import Badge, badge
@@ -28,41 +28,31 @@ class Highlight(NamedTuple):
     href: str
 
 
-class NextSteps(NamedTuple):
-    """The next steps that the report of `year` announced."""
-
-    year: int
-    items: tuple[Item, ...]
-
-
 class ReportView(NamedTuple):
     """The report of one fiscal year on a program."""
 
+    report: Report
     anchor: str
     year: int
     printed_form: str  # its place in the year's report, from the language's root
     badge: Badge
     assessments: tuple[Assessment, ...]
     highlights: tuple[Highlight, ...]
-    sections: tuple[Section, ...]
-    next_steps: tuple[Item, ...]
-    announced: NextSteps | None  # by an earlier report, to be compared with the highlights
-    note: Text | None
+    # By an earlier report, to be compared with the highlights: its year and its next steps
+    announced: tuple[int, tuple[Item, ...]] | None
 
 
 def report_view(program: Program, year: int, report: Report, plan: Plan) -> ReportView:
     """The values of `report`, which is that of `program` for `year`."""
     return ReportView(
+        report=report,
         anchor=report_anchor(year),
         year=year,
         printed_form=f"{year_page(year)}#{program.id}",
         badge=badge(report.category, YearState.REPORTED, plan.scale),
         assessments=assessments(report, plan),
         highlights=_highlights(program, year, report),
-        sections=report.sections,
-        next_steps=report.next_steps,
         announced=_announced(program, year),
-        note=report.note,
     )
 
 
@@ -88,7 +78,7 @@ def _highlights(program: Program, year: int, report: Report) -> tuple[Highlight,
     return tuple(found)
 
 
-def _announced(program: Program, year: int) -> NextSteps | None:
+def _announced(program: Program, year: int) -> tuple[int, tuple[Item, ...]] | None:
     """The next steps of the last report before `year` that has any."""
-    before = [y for y, report in program.reports.items() if y < year and report.next_steps]
-    return NextSteps(max(before), program.reports[max(before)].next_steps) if before else None
+    steps = {y: r.next_steps for y, r in program.reports.items() if y < year and r.next_steps}
+    return (max(steps), steps[max(steps)]) if steps else None
