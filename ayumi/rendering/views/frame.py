@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ayumi.model.plan import Plan
+from ayumi.model.plan import Language, Plan
 from ayumi.model.site import Site
 from ayumi.urls.paths import OPEN_DATA, OVERVIEW, prose_page, year_page
 from ayumi.urls.site_locale import SiteLocale, site_locales
@@ -22,9 +22,7 @@ class NavigationLink(NamedTuple):
 class LanguageLink(NamedTuple):
     """A link to the page in one language; `current` where that is the page's own."""
 
-    code: str
-    name: str
-    dir: str
+    language: Language
     href: str
     current: bool
 
@@ -55,9 +53,9 @@ def frame(site: Site, locale: SiteLocale, page: str, title: str = "", *, top: st
     url = locale.address(page)
     to_root = top or url.to_site_root
     own_root = top + locale.folder if top else url.to_language_root
-    name, links = locale.plain(site.plan.title), _navigation(site, locale)
+    code, name, links = locale.code, locale.plain(site.plan.title), _navigation(site, locale)
     return Frame(
-        lang=locale.code,
+        lang=code,
         dir=locale.language.dir,
         title=f"{title} – {name}" if title else name,
         plan=site.plan,
@@ -69,14 +67,8 @@ def frame(site: Site, locale: SiteLocale, page: str, title: str = "", *, top: st
         navigation=tuple([NavigationLink(label, own_root + to, to == page) for label, to in links]),
         alternates=tuple(
             [
-                LanguageLink(
-                    other.code,
-                    other.language.name,
-                    other.language.dir,
-                    to_root + other.address(page).path,
-                    other.code == locale.code,
-                )
-                for other in site_locales(site)
+                LanguageLink(one.language, to_root + one.address(page).path, one.code == code)
+                for one in site_locales(site)
             ]
         ),
         open_data=to_root + "data/",

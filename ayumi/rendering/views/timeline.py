@@ -13,18 +13,11 @@ from ayumi.model.text import Text
 from ayumi.model.years import Span
 
 
-class Footnote(NamedTuple):
-    """An editor's note, and the number of the mark that refers to it."""
-
-    number: int
-    text: Text
-
-
 class Footnotes:
     """The editors' notes of one table, shown below it; equal notes share a mark."""
 
     def __init__(self) -> None:
-        self.below: list[Footnote] = []  # in the order of their marks
+        self.below: list[Text] = []  # in the order of their marks
 
     def add_all(self, lines: Iterable[Item | Part | Target]) -> None:
         """Add the notes of lines and of their children."""
@@ -36,11 +29,9 @@ class Footnotes:
 
     def number(self, note: Text) -> int:
         """The number of a note's mark; a new note is added."""
-        for one in self.below:
-            if one.text == note:
-                return one.number
-        self.below.append(Footnote(len(self.below) + 1, note))
-        return len(self.below)
+        if note not in self.below:
+            self.below.append(note)
+        return self.below.index(note) + 1
 
 
 class LayoutCell(NamedTuple):
