@@ -12,7 +12,6 @@ from small_sites import render_all
 
 from ayumi.loading.site import load_site
 from ayumi.rendering.jinja import environment, loader
-from ayumi.rendering.jinja.environment import Templates
 from ayumi.rendering.jinja.inline_macros import OptimizingEnvironment
 
 REPO = Path(__file__).resolve().parents[2]
@@ -32,7 +31,7 @@ def pages(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Pages:
 
     def pages(*, optimized: bool) -> dict[str, bytes]:
         loader._loader.cache_clear()
-        monkeypatch.setattr(Templates, "_is_optimized", lambda *_: optimized)
+        monkeypatch.setattr(loader.Loader, "is_optimized", lambda *_: optimized)
         monkeypatch.setattr(loader, "bytecode_folder", lambda _: None)
         site = load_site(folder).site
         assert site is not None

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined, TemplateNotFound, pass_context
+from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.exceptions import FilterArgumentError
 
 from ayumi.i18n import formats
@@ -24,9 +24,8 @@ def create_environment(
 ) -> Environment:
     """The environment in which pages of one language at one depth of the site are rendered.
 
-    Everything is escaped unless it is Markup, whatever the file's name; a name that a template
-    misspells is an error, not an empty string. What depends on the language is a global or a
-    filter, and not passed from macro to macro, so that a component is imported without context.
+    All but Markup is escaped, whatever the file's name; a misspelled name is an error. What depends
+    on the language is a global or a filter: components are imported without context.
     """
     plain = kind is Environment
     environment = kind(
@@ -46,7 +45,7 @@ def create_environment(
         "year_short": locale.year_short,
         "span": locale.span,
         "day": partial(formats.date, locale.words),
-        "number": partial(_number, locale),
+        "number": lambda value: "" if value is None else formats.number(locale.words, value),
         "chart": partial(_chart, localizer),
     }
     environment.filters |= {"html": localizer.html, "title_html": localizer.title_html}
@@ -67,10 +66,6 @@ def _at_runtime(function: Callable[..., Any]) -> Callable[..., Any]:
     return apply
 
 
-def _number(locale: SiteLocale, value: float | None) -> str:
-    return "" if value is None else formats.number(locale.words, value)
-
-
 def _chart(localizer: Localizer, indicator: Indicator, name: str) -> IndicatorChart:
     if not isinstance(indicator, Indicator):
         raise FilterArgumentError(f"this is no indicator: {indicator!r:.80}")
@@ -80,10 +75,8 @@ def _chart(localizer: Localizer, indicator: Indicator, name: str) -> IndicatorCh
 class Templates:
     """The templates in one language.
 
-    Many pages are rendered by optimized code, which takes a while to compile; where that has been
-    done before, few pages are too. The text is the same: whatever the optimized code cannot do
-    (an item of a dict written as an attribute, say) makes it raise, and then the plain code is
-    used, whose lines are those of the template's author.
+    Many pages are rendered by optimized code, and few too where it has been compiled before. Where
+    it cannot do something it raises; then plain code is used, whose lines are the template's.
     """
 
     def __init__(self, loader: Loader, locale: SiteLocale) -> None:
@@ -96,11 +89,11 @@ class Templates:
 
         `root` leads from the page to its language's root.
         """
-        if name not in self._loader.plain_only and self._is_optimized(name, root):
+        if name not in self._loader.plain_only:
+            environment = self._environment(OptimizingEnvironment, root)
             try:
-                return (
-                    self._environment(OptimizingEnvironment, root).get_template(name).render(values)
-                )
+                if self._loader.is_optimized(environment, name):
+                    return environment.get_template(name).render(values)
             except Exception:  # rendered again below: what is wrong in itself is raised there
                 self._loader.plain_only.add(name)
         with template_failures(self._loader.folders):
@@ -109,13 +102,6 @@ class Templates:
     def prefetch(self, root: str, record: object) -> None:
         """Render all texts of a record at once: a page at this depth shows most of them."""
         Localizer(self._locale, root).prefetch(record)
-
-    def _is_optimized(self, name: str, root: str) -> bool:
-        """Whether to render the template with optimized code."""
-        try:
-            return self._loader.is_optimized(self._environment(OptimizingEnvironment, root), name)
-        except TemplateNotFound:
-            return False
 
     def _environment(self, kind: type[Environment], root: str) -> Environment:
         if (kind, root) not in self._environments:
