@@ -1,8 +1,7 @@
 """A code generator for templates that many pages are rendered with.
 
-Where its code succeeds it gives the same text as Jinja's own. Where it cannot (a name that is
-missing, an item of a dict written as an attribute) it raises, and the caller renders the page with
-Jinja's own code.
+Its code gives the same text as Jinja's own or raises, as for an item of a dict that is written as
+an attribute; then the caller renders the page with Jinja's own code.
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ from collections.abc import Iterable
 from keyword import iskeyword
 from typing import Any
 
-from jinja2 import nodes
+from jinja2 import TemplateError, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import escape
 
@@ -75,20 +74,15 @@ class OptimizedCodeGenerator(CodeGenerator):
             self.visit(named.value, frame)
         self.write(")" if node.kwargs else "]")
 
+    def visit_ScopedEvalContextModifier(  # noqa: N802
+        self, node: nodes.ScopedEvalContextModifier, frame: Frame
+    ) -> None:
+        """`{% autoescape %}` is left to the plain code: here all output is escaped."""
+        raise TemplateError("autoescape")
+
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        if _escapes(frame):
-            self.write(f"{_VALUE} if ({_TYPE} := ({_VALUE} := ")
-        else:
-            super()._output_child_pre(node, frame, finalize)
+        self.write(f"{_VALUE} if ({_TYPE} := ({_VALUE} := ")
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        if _escapes(frame):
-            self.write(f").__class__) is Markup else {_ESCAPED}[{_VALUE}] if {_TYPE} is str ")
-            self.write(f"else str({_VALUE}) if {_TYPE} is int else escape({_VALUE})")
-        else:
-            super()._output_child_post(node, frame, finalize)
-
-
-def _escapes(frame: Frame) -> bool:
-    """Whether output is escaped here: `{% autoescape false %}` can turn that off."""
-    return frame.eval_ctx.autoescape and not frame.eval_ctx.volatile
+        self.write(f").__class__) is Markup else {_ESCAPED}[{_VALUE}] if {_TYPE} is str ")
+        self.write(f"else str({_VALUE}) if {_TYPE} is int else escape({_VALUE})")

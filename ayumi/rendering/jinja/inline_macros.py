@@ -17,9 +17,8 @@ from ayumi.model.memoize import MemoDict
 from ayumi.rendering.jinja.codegen import OptimizedCodeGenerator, escape_text
 
 _DECLARATIONS = (nodes.Macro, nodes.Import, nodes.FromImport)
-_EVALUATION = (nodes.EvalContextModifier, nodes.ScopedEvalContextModifier)  # {% autoescape … %}
 # A macro with one of these is not inlined: it would see the variables of the page
-_CONTEXTUAL = (*_DECLARATIONS, *_EVALUATION, nodes.Include, nodes.Block, nodes.Extends)
+_CONTEXTUAL = (*_DECLARATIONS, nodes.Include, nodes.Block, nodes.Extends)
 
 
 class MacroDefinition(NamedTuple):
@@ -59,10 +58,9 @@ class OptimizingEnvironment(Environment):
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
-        if next(tree.find_all(_EVALUATION), None) is None:
-            inliner = MacroInliner(self, tree, name or "")
-            inliner.generic_visit(tree, Scope(inliner.definitions, ()))
-            tree.body = [*inliner.imports(), *_without_unused_imports(tree)]
+        inliner = MacroInliner(self, tree, name or "")
+        inliner.generic_visit(tree, Scope(inliner.definitions, ()))
+        tree.body = [*inliner.imports(), *_without_unused_imports(tree)]
         return tree
 
 
