@@ -81,10 +81,7 @@ def link_tag(target: str, base: LinkBase) -> str:
 
 
 def _has_unsafe(text: str) -> bool:
-    """Whether it has white space (but spaces), control or format characters, or backslashes.
-
-    Browsers drop or replace them.
-    """
+    """Whether it has characters that browsers drop or replace, as line breaks and backslashes."""
     return "\\" in text or not text.isprintable()
 
 

@@ -22,21 +22,12 @@ _TARGETS = {"link_open": "href", "image": "src"}
 _ALIGNED = {"text-align:right": "align-right", "text-align:center": "align-center"}
 
 
-class Heading(NamedTuple):
-    """A heading of the body: level 2 to 6, its anchor, its plain text."""
-
-    level: int
-    id: str
-    text: str
-
-
 class Page(NamedTuple):
-    """A page: title as HTML and plain, the body, and the body's headings."""
+    """A page: its title as HTML and plain, and its body."""
 
     title_html: Markup
     title: str
     body: Markup
-    headings: tuple[Heading, ...]
 
 
 def render_page(text: str, base: LinkBase = AT_ROOT) -> Page:
@@ -52,13 +43,13 @@ def render_page(text: str, base: LinkBase = AT_ROOT) -> Page:
             title_html = parser.render_tokens(markdown, [inline], base)
             del tokens[place : place + 3]
             break
-    headings = tuple(_order_headings(tokens))
+    _order_headings(tokens)
     _prepare_tables(tokens)
     body = parser.render_tokens(markdown, tokens, base, images=True)
     scrolling = body.replace("<table>", Markup('<div class="scroll"><table>')).replace(
         "</table>", Markup("</table></div>")
     )
-    return Page(title_html, title, Markup(scrolling), headings)  # noqa: S704
+    return Page(title_html, title, Markup(scrolling))  # noqa: S704
 
 
 def page_links(text: str) -> list[str]:
@@ -79,20 +70,15 @@ def _prepare_tables(tokens: list[Token]) -> None:
             token.attrs["scope"] = "col"
 
 
-def _order_headings(tokens: list[Token]) -> list[Heading]:
+def _order_headings(tokens: list[Token]) -> None:
     """Give each heading an anchor, and a level at most one below the heading before it."""
-    found: list[Heading] = []
     level, taken = 1, dict[str, int]()
     for opening, inline, closing in zip(tokens, tokens[1:], tokens[2:], strict=False):
         if opening.type != "heading_open":
             continue
         level = min(max(int(opening.tag[1]), 2), level + 1)
         opening.tag = closing.tag = f"h{level}"
-        text = parser.tokens_text(inline.children or [])
-        anchor = _anchor(text, taken)
-        opening.attrs["id"] = anchor
-        found.append(Heading(level, anchor, text))
-    return found
+        opening.attrs["id"] = _anchor(parser.tokens_text(inline.children or []), taken)
 
 
 def _anchor(text: str, taken: dict[str, int]) -> str:
