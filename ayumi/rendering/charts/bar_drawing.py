@@ -15,6 +15,7 @@ CANVASES = (Canvas("wide", 720, 15), Canvas("narrow", 288, 13))
 _GAP, _SEPARATE_GAP, _NARROWEST = 3, 16, 8
 _PAD, _EDGE, _BAND = 8, 1, 8  # around a label, half an outline, the height of the texture
 _TENTHS = 10
+_ROW = 1.6  # of callouts, in font sizes
 # The tones with a texture; the others differ by being light or dark
 _TEXTURED = ("above", "below", "far-below")
 
@@ -115,7 +116,7 @@ def draw_bar(categories: Sequence[BarCategory], canvas: Canvas) -> BarDrawing:
     rows = max((place.row + 1 for place in places), default=0)
     return BarDrawing(
         canvas=canvas,
-        height=svg_number(bottom + _EDGE + rows * _row(canvas) + (_PAD if rows else 0)),
+        height=svg_number(bottom + _EDGE + rows * _ROW * canvas.size + (_PAD if rows else 0)),
         y=svg_number(_EDGE),
         bar_height=svg_number(bottom - _EDGE),
         band_y=svg_number(bottom - _BAND),
@@ -165,7 +166,7 @@ def _label(category: BarCategory, x: float, room: float, canvas: Canvas) -> BarL
 
 
 def _callout(place: CalloutPlace, text: str, canvas: Canvas) -> BarCallout:
-    y = _bottom(canvas) + _PAD + place.row * _row(canvas) + 0.65 * canvas.size
+    y = _bottom(canvas) + _PAD + place.row * _ROW * canvas.size + 0.65 * canvas.size
     side = -1 if place.to_left else 1
     start = f"{svg_number(place.x)} {svg_number(_bottom(canvas) + 2)}"
     return BarCallout(
@@ -179,10 +180,6 @@ def _callout(place: CalloutPlace, text: str, canvas: Canvas) -> BarCallout:
 
 def _bottom(canvas: Canvas) -> float:
     return _EDGE + 3.4 * canvas.size + _BAND
-
-
-def _row(canvas: Canvas) -> float:
-    return 1.6 * canvas.size
 
 
 def distribute(counts: Sequence[int], total: int, minimum: int) -> tuple[int, ...]:
@@ -216,9 +213,8 @@ def place_callouts(
 ) -> list[CalloutPlace]:
     """Places for labels of `widths` at `anchors` (ascending), in as few rows as possible.
 
-    No leader line crosses a label, no two labels overlap, and all stay within 0 and `room`; an
-    empty list where that is impossible. The first labels are to the right of their leader lines,
-    the others to the left.
+    No leader line crosses a label, no labels overlap, and all stay within 0 and `room`; none where
+    that is impossible. The first are to the right of their leader lines, the others to the left.
     """
     splits = range(len(anchors), -1, -1)
     attempts = (_try_split(anchors, widths, room, split) for split in splits)

@@ -23,17 +23,14 @@ import markupsafe
 from jinja2.bccache import Bucket, FileSystemBytecodeCache
 
 FOLDERS = 8  # the number of sets of templates whose bytecode stays on disk
-_MODE = 0o755
 
 TemplateFile = tuple[str, str, bytes]  # name, path, content
 
 
 class TemplateBytecodeCache(FileSystemBytecodeCache):
-    """Bytecode of one set of templates: Jinja's own cache in `folder`, if there is one.
+    """Bytecode of one set of templates: Jinja's own cache in `folder`, if any, and in memory.
 
-    What has been loaded or compiled is also held in memory, for the environments of all languages.
-    With `by_path` the code of equal templates in different folders differs: it names the file in
-    tracebacks.
+    With `by_path` equal templates in different folders differ: tracebacks name the file.
     """
 
     def __init__(self, folder: Path | None, kind: str, *, by_path: bool) -> None:
@@ -95,7 +92,7 @@ def _prepare(folder: Path) -> bool:
     """Make the folder if it is not there, and remove the oldest others; whether it can be used."""
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        folder.mkdir(_MODE)
+        folder.mkdir(0o755)
     except FileExistsError:
         return _is_own_folder(folder)
     except OSError:
