@@ -81,7 +81,7 @@ def render_inline(text: str) -> Markup:
     if is_plain(text):
         return as_markup(escape(text))
     if is_in_subset(text):
-        return _render_subset(text, _render_unlinked_mark)
+        return _render_subset(text, partial(_render_mark, None))
     markdown = parser.text_parser()
     tokens = markdown.parseInline(text)
     for token in tokens:
@@ -137,14 +137,11 @@ def _render_subset(text: str, render: RenderMark) -> Markup:
     return as_markup(render_marks(escape(text), render))
 
 
-def _render_mark(base: LinkBase, label: str, element: str, target: str) -> str:
-    if not target:
+def _render_mark(base: LinkBase | None, label: str, element: str, target: str) -> str:
+    """Emphasis, or a link; of a link only the label where there is no base."""
+    if element:
         return f"<{element}>{label}</{element}>"
-    return f"{link_tag(target, base)}{label}</a>"
-
-
-def _render_unlinked_mark(label: str, element: str, _target: str) -> str:
-    return f"<{element}>{label}</{element}>" if element else label
+    return label if base is None else f"{link_tag(target, base)}{label}</a>"
 
 
 def escape(text: str) -> str:

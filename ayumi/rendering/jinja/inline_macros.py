@@ -230,10 +230,9 @@ def _arguments(call: Any, macro: nodes.Macro) -> dict[str, nodes.Expr] | None:
     given = [*zip(names, call.args, strict=False), *((one.key, one.value) for one in call.kwargs)]
     defaults = dict(zip(names[len(names) - len(macro.defaults) :], macro.defaults, strict=True))
     values = defaults | dict(given)
-    if call.dyn_args or call.dyn_kwargs or len(call.args) > len(names) or set(values) != set(names):
-        return None
-    if len(dict(given)) < len(given):  # one is given twice
-        return None
+    unusual = call.dyn_args or call.dyn_kwargs or len(call.args) > len(names)
+    if unusual or len(dict(given)) < len(given) or set(values) != set(names):
+        return None  # as it is where one is given twice, or missing
     if not all(isinstance(defaults[name], nodes.Const) for name in defaults.keys() - dict(given)):
         return None
     return {name: _copy(values[name]) for name in names}

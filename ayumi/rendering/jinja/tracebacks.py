@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from traceback import walk_tb
 
-from jinja2 import TemplateError
+from jinja2 import TemplateError, TemplateSyntaxError
 
 from ayumi.problems import Bilingual
 from ayumi.rendering.jinja.errors import TemplateFailure
@@ -31,28 +31,20 @@ def template_failures(folders: Sequence[Path]) -> Iterator[None]:
         yield
     except TemplateFailure:
         raise
-    except TemplateError as failure:
-        file, line = getattr(failure, "filename", None), getattr(failure, "lineno", None)
-        if file is None or line is None:
-            file, line = _innermost(_frames(failure), folders)
-        reason = getattr(failure, "message", None) or str(failure)
-        raise TemplateFailure.at(file, line, reason, folders) from failure
     except Exception as failure:
-        frames = _frames(failure)
-        if not _is_of_template(frames, folders):
+        # Outermost first; Jinja maps the frames of templates to their source
+        trace = walk_tb(failure.__traceback__)
+        frames = [(frame.f_code.co_filename, line) for frame, line in trace]
+        place = next((one for one in reversed(frames) if _is_in(one, folders)), ("templates", 1))
+        if isinstance(failure, TemplateError):
+            reason: object = failure.message or str(failure)
+            if isinstance(failure, TemplateSyntaxError) and failure.filename is not None:
+                place = failure.filename, failure.lineno
+        elif _is_of_template(frames, folders):
+            reason = _reason(failure, frames)
+        else:
             raise
-        file, line = _innermost(frames, folders)
-        raise TemplateFailure.at(file, line, _reason(failure, frames), folders) from failure
-
-
-def _frames(failure: Exception) -> list[Frame]:
-    """Frames of the traceback, outermost first; Jinja maps those of templates to their source."""
-    return [(frame.f_code.co_filename, line) for frame, line in walk_tb(failure.__traceback__)]
-
-
-def _innermost(frames: Sequence[Frame], folders: Sequence[Path]) -> Frame:
-    """The innermost frame of a template."""
-    return next((frame for frame in reversed(frames) if _is_in(frame, folders)), ("templates", 1))
+        raise TemplateFailure.at(*place, reason, folders) from failure
 
 
 def _is_of_template(frames: Sequence[Frame], folders: Sequence[Path]) -> bool:

@@ -42,10 +42,6 @@ class LayoutCell(NamedTuple):
     colspan: int
     rowspan: int = 1
 
-    def overlaps(self, other: LayoutCell) -> bool:
-        """Whether the cells share a column."""
-        return self.first < other.first + other.colspan and other.first < self.first + self.colspan
-
 
 class TimelineCell(NamedTuple):
     """A cell with targets, or empty; `headers` are the ids of the header cells it belongs to."""
@@ -130,7 +126,10 @@ def _layout(
             spanning.append(cell)
             continue
         number = 0  # of the row among those without a lane
-        while lane is None and any(map(cell.overlaps, rows.get((lane, number), ()))):
+        while lane is None and any(
+            one.first <= last and first < one.first + one.colspan
+            for one in rows.get((lane, number), ())
+        ):
             number += 1
         rows.setdefault((lane, number), []).append(cell)
     rows = rows or {(None, 0): []}
