@@ -69,8 +69,7 @@ def tick_labels(values: Sequence[float], words: Interface) -> tuple[str, ...]:
         return full
     unit, suffix = _unit(max(abs(value) for value in values), words)
     return tuple(
-        formats.number(words, value / unit) + suffix if value else zero
-        for value, zero in zip(values, full, strict=True)
+        formats.number(words, value / unit) + (suffix if value else "") for value in values
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import pairwise
 from typing import NamedTuple
 
 from ayumi.rendering.charts.geometry import Canvas, svg_number, text_width
@@ -128,8 +128,7 @@ def draw_bar(categories: Sequence[BarCategory], canvas: Canvas) -> BarDrawing:
 
 def _spans(categories: Sequence[BarCategory], width: int) -> list[tuple[float, float]]:
     """The (x, width) of each segment; with the gaps they fill `width`."""
-    groups = [len(list(group)) for _, group in groupby(categories, key=lambda c: c.separate)]
-    gaps = [gap for size in groups for gap in (*[_GAP] * (size - 1), _SEPARATE_GAP)][:-1]
+    gaps = [_GAP if a.separate == b.separate else _SEPARATE_GAP for a, b in pairwise(categories)]
     room = (width - sum(gaps)) * _TENTHS
     spans, x = [], 0.0
     lengths = distribute([c.number for c in categories], room, _NARROWEST * _TENTHS)

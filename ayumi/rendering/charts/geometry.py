@@ -53,7 +53,7 @@ def marker(kind: str, point: Point, size: float) -> str:
         return f"M{corner}h{edge}v{edge}h{svg_number(-side)}z"
     if kind == "baseline":
         reach = 1.3 * size
-        turns = [(reach, reach), (-reach, reach), (-reach, -reach)]
-        return f"M{svg_point((x, y - reach))}" + "".join(f"l{svg_point(t)}" for t in turns) + "z"
+        to, back = svg_number(reach), svg_number(-reach)
+        return f"M{svg_point((x, y - reach))}l{to} {to}l{back} {to}l{back} {back}z"
     r, across = svg_number(size), svg_number(2 * round(size, 1))
     return f"M{svg_point((x - size, y))}a{r} {r} 0 1 0 {across} 0a{r} {r} 0 1 0 -{across} 0z"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from keyword import iskeyword
 from typing import Any
 
 from jinja2 import TemplateError, nodes
@@ -63,7 +62,7 @@ class OptimizedCodeGenerator(CodeGenerator):
         """`t("key")` without the context that Jinja passes to functions which ask for it."""
         is_t = isinstance(node.node, nodes.Name) and node.node.name == "t"
         unusual = len(node.args) != 1 or node.dyn_args or node.dyn_kwargs or forward_caller
-        if not is_t or unusual or any(iskeyword(named.key) for named in node.kwargs):
+        if not is_t or unusual:
             super().visit_Call(node, frame, forward_caller=forward_caller)
             return
         self.visit(node.node, frame)

@@ -27,10 +27,9 @@ def create_environment(
     All but Markup is escaped, whatever the file's name; a misspelled name is an error. What depends
     on the language is a global or a filter: components are imported without context.
     """
-    plain = kind is Environment
     environment = kind(
         loader=loader,
-        bytecode_cache=loader.plain_bytecode if plain else loader.optimized_bytecode,
+        bytecode_cache=loader.plain_bytecode if kind is Environment else loader.optimized_bytecode,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

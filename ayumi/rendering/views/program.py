@@ -100,6 +100,10 @@ def program_view(
     `latest` is the latest fiscal year with any report of any program.
     """
     year_status = program_year_status(program)
+    before, after = (
+        AdjacentProgram(one.title, one.number, program_page(one.id)) if one else None
+        for one in adjacent
+    )
     return ProgramView(
         program=program,
         fields=tuple([field.title for field in plan.path_to(program.field)]),
@@ -111,8 +115,8 @@ def program_view(
         currency=plan.currency,
         data=program_data(program.id),
         source=f"{plan.repository}content/programs/{program.id}.yaml" if plan.repository else "",
-        previous=_adjacent(adjacent[0]),
-        next=_adjacent(adjacent[1]),
+        previous=before,
+        next=after,
     )
 
 
@@ -120,12 +124,6 @@ def _department(program: Program, plan: Plan, latest: int | None) -> Text | None
     name = program.department_in(latest or plan.years.first)
     name = name or next(iter(program.department.values()), None)
     return plan.departments[name] if name else None
-
-
-def _adjacent(program: ProgramRef | None) -> AdjacentProgram | None:
-    if program is None:
-        return None
-    return AdjacentProgram(program.title, program.number, program_page(program.id))
 
 
 def _measure(measure: Measure, plan: Plan, latest: int | None) -> MeasureView:
