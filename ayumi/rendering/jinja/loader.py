@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import BaseLoader, Environment, TemplateNotFound
 from jinja2.loaders import split_template_path
 
+from ayumi.engine.fingerprint import fingerprints_below
 from ayumi.rendering.jinja.bytecode_cache import (
     TemplateBytecodeCache,
     TemplateFile,
@@ -66,33 +67,18 @@ class Loader(BaseLoader):
 
 
 def template_loader(folders: Iterable[Path]) -> Loader:
-    """Loader of the templates in `folders`, of which the first that has a name wins.
+    """Loader of the readable templates in `folders`, of which the first that has a name wins.
 
     It is that of the call before, with all that it has compiled, if no template has changed since.
     """
     searched = tuple(folders)
     found: dict[str, TemplateFile] = {}
     for folder in searched:
-        for name, path in _files(str(folder), ""):
-            if name not in found:
-                found[name] = name, path, Path(path).read_bytes()
+        for name in fingerprints_below(str(folder)):
+            path = folder / name
+            if name not in found and path.is_file() and os.access(path, os.R_OK):
+                found[name] = name, str(path), path.read_bytes()
     return _loader(searched, tuple(found[name] for name in sorted(found)))
 
 
 _loader = lru_cache(maxsize=1)(Loader)
-
-
-def _files(
-    folder: str, prefix: str, around: frozenset[str] = frozenset()
-) -> Iterator[tuple[str, str]]:
-    """Name and path of each readable file below the folder but hidden ones; links are followed."""
-    real = os.path.realpath(folder)
-    if real in around or not os.access(folder, os.R_OK | os.X_OK):  # a link to a folder around it
-        return
-    for entry in os.scandir(folder):
-        if entry.name.startswith("."):
-            continue
-        if entry.is_dir():
-            yield from _files(entry.path, f"{prefix}{entry.name}/", around | {real})
-        elif entry.is_file() and os.access(entry.path, os.R_OK):
-            yield prefix + entry.name, entry.path
