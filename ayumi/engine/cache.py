@@ -65,6 +65,7 @@ class Cache:
         self.used: set[str] = set()
         self._newest: int | None = None  # the id of the newest entry when the file was opened first
         self._entries: dict[str, Entry] = {}
+        self._looked_up: set[str] = set()  # keys, whether there was an entry or not
 
     @cached_property
     def _database(self) -> sqlite3.Connection:
@@ -82,18 +83,19 @@ class Cache:
             del self._database
 
     def preload(self, keys: Iterable[str]) -> None:
-        """Look many keys up at once."""
+        """Look many keys up at once, also those that were not there before."""
         missing = iter([key for key in keys if key not in self._entries])
         while batch := list(islice(missing, _BATCH)):
+            self._looked_up.update(batch)
             marks = ",".join("?" * len(batch))
             query = f"SELECT key, id, parts FROM entries WHERE key IN ({marks})"  # noqa: S608
             for key, id_, parts in self._database.execute(query, batch):
                 self._entries[key] = _entry(id_, json.loads(parts))
 
     def get(self, key: str) -> Entry | None:
-        """The entry of this key, or None."""
+        """The entry of this key; None where there was none when it was looked up first."""
         self.used.add(key)
-        if key not in self._entries:
+        if key not in self._entries and key not in self._looked_up:
             self.preload([key])
         return self._entries.get(key)
 
@@ -165,6 +167,7 @@ class Cache:
                 "DELETE FROM entries WHERE id = ?", [(i,) for i, _ in entries]
             )
         self._entries.clear()
+        self._looked_up.clear()
 
 
 def open_cache(file: Path, trusted: tuple[int, ...]) -> Cache:

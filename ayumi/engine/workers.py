@@ -93,7 +93,8 @@ class WorkerPool:
 
     def _submit(self, task: Task) -> futures.Future[Any]:
         executor = self._executors[task.worker % self.jobs]
-        return executor.submit(_call, task.function, *task.arguments)
+        with _naming(task):  # the worker may have died of a task before
+            return executor.submit(_call, task.function, *task.arguments)
 
     def shutdown(self, *, wait: bool = False) -> None:
         """Let the workers end. Nobody has to wait until they have returned their memory."""

@@ -123,11 +123,11 @@ def index_documents(
     state: WorkerState, shard: Shard, paths: frozenset[str], tree: str
 ) -> list[str]:
     """Index a shard of documents into the cache; files of texts into `tree`: the paths of these."""
-    written, index = [], index_shard(state.cache, shard.documents)
+    index = index_shard(state.cache, shard.documents)
     with state.cache.transaction():  # short: other workers wait for its end
         state.cache.put(shard.key, index)
-    for document in shard.documents:
-        if document.text_path in paths:
-            write_prebuilt(tree, document.text_path, document.text_file(state.cache))
-            written.append(document.text_path)
-    return written
+    wanted = [document for document in shard.documents if document.text_path in paths]
+    texts = state.cache.read_each([document.text for document in wanted])
+    for document, text in zip(wanted, texts, strict=True):
+        write_prebuilt(tree, document.text_path, document.text_file(text))
+    return [document.text_path for document in wanted]

@@ -73,7 +73,10 @@ class Search:
         """The file of the texts of each page."""
         for document in self._documents:
             key = self.context.key(document.text_path, text=document.text.digest)
-            yield Artifact(document.text_path, key, partial(document.text_file, self.cache))
+            yield Artifact(document.text_path, key, partial(self._text_file, document))
+
+    def _text_file(self, document: SearchDocument) -> bytes:
+        return document.text_file(self.cache.read(document.text))
 
     def _keys(self, count: int) -> Iterator[Artifact]:
         marks = [self.cache.read(index[MARKS]) for index in self._indexes]
@@ -103,6 +106,7 @@ class Search:
 
     @cached_property
     def _indexes(self) -> list[Entry]:
+        self.cache.preload([shard.key for shard in self.shards])  # workers may have made some
         return [
             self.cache.get_or_compute(shard.key, partial(index_shard, self.cache, shard.documents))
             for shard in self.shards
@@ -140,5 +144,5 @@ def _shard(context: RenderContext, documents: Sequence[SearchDocument]) -> Shard
 
 def index_shard(cache: Cache, documents: Sequence[SearchDocument]) -> dict[str, bytes]:
     """The index of some documents, as it is cached."""
-    ngrams = [cache.read(one.ngrams).decode() for one in documents]
+    ngrams = [found.decode() for found in cache.read_each([one.ngrams for one in documents])]
     return inverted_index.index_parts(ngrams, [one.text.digest for one in documents])

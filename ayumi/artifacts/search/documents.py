@@ -45,9 +45,9 @@ class SearchDocument(NamedTuple):
         """The file of the page's texts, where each page has one."""
         return f"search/text/{self.name}.js"
 
-    def text_file(self, cache: Cache) -> bytes:
-        """The content of that file."""
-        return script(f"text/{self.name}", cache.read(self.text))
+    def text_file(self, text: bytes) -> bytes:
+        """The content of that file, from the text in the cache."""
+        return script(f"text/{self.name}", text)
 
 
 def document_fragments(inputs: FragmentInputs) -> Iterator[tuple[str, bytes]]:
