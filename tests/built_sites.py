@@ -32,6 +32,12 @@ def run_build(site: Path, output: Path, **environment: str) -> Path:
     return output
 
 
+def folder_of_all_workers(factory: pytest.TempPathFactory) -> Path:
+    """The temporary folder that all worker processes of this run share."""
+    base = factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
 def build_for_all_workers(factory: pytest.TempPathFactory, name: str) -> Path:
     """The output folder of a site, built by the first worker process that needs it."""
     return make_for_all_workers(factory, name, lambda output: run_build(SITES[name], output))
@@ -44,8 +50,7 @@ def make_for_all_workers(
 
     The others wait. Where `make` fails, the next one tries again.
     """
-    base = factory.getbasetemp()
-    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    shared = folder_of_all_workers(factory)
     made, claim, partial = (shared / f"{name}{suffix}" for suffix in ("", ".claim", ".partial"))
     end = time.monotonic() + SECONDS
     while not made.exists():

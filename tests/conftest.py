@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 from browser.chromium import launch_chromium
 from browser.shared_pages import SharedPages
-from built_sites import build_for_all_workers
+from built_sites import build_for_all_workers, folder_of_all_workers
 from hypothesis import HealthCheck, settings
 from small_sites import write_site
 
@@ -32,6 +33,25 @@ settings.register_profile(
 settings.load_profile(
     os.environ.get("AYUMI_HYPOTHESIS_PROFILE") or ("thorough" if os.environ.get("CI") else "quick")
 )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def bytecode(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Where Python may not write bytecode next to the program, keep it in a folder of this run.
+
+    Without any, each process that a test starts would compile the whole package, and each build all
+    templates, which takes ten times as long as the build.
+    """
+    if not sys.dont_write_bytecode:
+        yield
+        return
+    folder = str(folder_of_all_workers(tmp_path_factory) / "bytecode")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "dont_write_bytecode", False)
+        patch.setattr(sys, "pycache_prefix", folder)
+        patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
+        patch.setenv("PYTHONPYCACHEPREFIX", folder)
+        yield
 
 
 @pytest.fixture(autouse=True)

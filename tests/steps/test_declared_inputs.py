@@ -142,7 +142,7 @@ def sources(site: Path, artifact: str) -> set[str]:
 
 def is_code(path: str) -> bool:
     """Whether the file is part of Python, of a library or of the package, or its bytecode."""
-    folders = (sys.base_prefix, sys.prefix, str(PACKAGE))
+    folders = (sys.base_prefix, sys.prefix, str(PACKAGE), sys.pycache_prefix or sys.prefix)
     return any(Path(path).is_relative_to(os.path.realpath(folder)) for folder in folders)
 
 
