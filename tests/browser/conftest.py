@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +18,22 @@ MOUNTS = {sites.SEED: "/reports/2011/", sites.SAMPLE_CITY: "/reports/shiosai/"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests of this folder, so that others can be run without them."""
+    """Mark the tests of this folder, so that others can be run without them.
+
+    In each file, those that only read a page follow one another: they share it.
+    """
+    files = list(dict.fromkeys(item.path for item in items))
+    items.sort(key=lambda item: (files.index(item.path), *page_to_read(item)))
     for item in items:
         if item.path.is_relative_to(needs.HERE):
             item.add_marker("browser")
+
+
+def page_to_read(item: pytest.Item) -> tuple[int, str]:
+    """A key that sorts the tests that only read pages by page, and after the others."""
+    if "read" not in getattr(item, "fixturenames", ()):
+        return (0, "")
+    return (1, str(item.callspec.params.get("site_page", "")))
 
 
 @pytest.fixture(scope="session")
@@ -97,6 +110,15 @@ def view(
 
     yield view
     assert shared_pages.take_errors() == []
+
+
+@pytest.fixture
+def read(view: Callable[..., Any]) -> Callable[..., Any]:
+    """As `view`, for a test that changes nothing of the page: it may be shared as it is.
+
+    The test may only set what `SharedPages.load` sets.
+    """
+    return partial(view, only_read=True)
 
 
 def served(server: Server) -> tuple[str, ...]:

@@ -32,8 +32,8 @@ def letters(text: str) -> str:
 
 
 @every_page
-def test_the_site_around_the_record_stays_away(view, site_page: SitePage):
-    page = view(site_page)
+def test_the_site_around_the_record_stays_away(read, site_page: SitePage):
+    page = read(site_page)
     page.emulate_media(media="print")
     shown = page.locator(HIDDEN).evaluate_all(
         "(all) => all.filter((e) => e.checkVisibility() && e.getBoundingClientRect().height > 1)"
@@ -45,8 +45,8 @@ def test_the_site_around_the_record_stays_away(view, site_page: SitePage):
 
 
 @every_page
-def test_dark_mode_does_not_reach_the_paper(view, site_page: SitePage):
-    page = view(site_page, color_scheme="dark")
+def test_dark_mode_does_not_reach_the_paper(read, site_page: SitePage):
+    page = read(site_page, color_scheme="dark")
     page.emulate_media(media="print", color_scheme="dark")
     # Text in the colours of the dark screen is light; on white paper it could not be read.
     light = page.evaluate("""() => [...document.querySelectorAll("main *")]
@@ -67,9 +67,9 @@ def test_dark_mode_does_not_reach_the_paper(view, site_page: SitePage):
 
 
 @every_page
-def test_no_table_is_wider_than_the_paper(view, site_page: SitePage):
+def test_no_table_is_wider_than_the_paper(read, site_page: SitePage):
     width = (297 if is_form(site_page) else 210) - 2 * MARGIN
-    page = view(site_page, viewport={"width": int(width * MM), "height": 1000})
+    page = read(site_page, viewport={"width": int(width * MM), "height": 1000})
     page.emulate_media(media="print")
     wide = page.evaluate("""() => [...document.querySelectorAll("table")]
         .filter((e) => e.checkVisibility())
@@ -80,8 +80,8 @@ def test_no_table_is_wider_than_the_paper(view, site_page: SitePage):
 
 
 @every_year
-def test_the_form_is_on_a4_landscape(view, site_page: SitePage):
-    sheets = printed(view(site_page))
+def test_the_form_is_on_a4_landscape(read, site_page: SitePage):
+    sheets = printed(read(site_page))
     sizes = [(round(float(s.mediabox.width)), round(float(s.mediabox.height))) for s in sheets]
     assert sizes == [(A4[1], A4[0])] * len(sizes)
 
@@ -101,8 +101,8 @@ INKED = """() => {
 
 
 @every_kind
-def test_all_text_is_on_the_paper(view, site_page: SitePage):
-    page = view(site_page)
+def test_all_text_is_on_the_paper(read, site_page: SitePage):
+    page = read(site_page)
     page.emulate_media(media="print")
     lines = [line for line in map(letters, page.evaluate(INKED)) if line]
     inked = ""

@@ -94,14 +94,14 @@ def expect_no_fault(page, *widths: int) -> None:
 
 
 @every_page
-def test_nothing_sticks_out_or_is_cut_off(view, site_page: SitePage):
-    page = view(site_page)
+def test_nothing_sticks_out_or_is_cut_off(read, site_page: SitePage):
+    page = read(site_page)
     expect_no_fault(page, 320, 360, 640, 768, 1024, 1280, 1920, 3840)
 
 
 @every_page
-def test_wide_tables_scroll_in_boxes_that_the_keyboard_reaches(view, site_page: SitePage):
-    page = view(site_page, viewport={"width": 320, "height": 568})
+def test_wide_tables_scroll_in_boxes_that_the_keyboard_reaches(read, site_page: SitePage):
+    page = read(site_page, viewport={"width": 320, "height": 568})
     stuck = page.evaluate("""() => [...document.querySelectorAll("table")]
         .filter((table) => table.checkVisibility()
             && table.getBoundingClientRect().width > innerWidth)
@@ -129,8 +129,8 @@ def test_at_400_percent_nothing_sticks_out_or_covers_half_of_the_window(view, si
 
 
 @every_kind
-def test_lines_of_prose_stay_readable_on_a_wide_screen(view, site_page: SitePage):
-    page = view(site_page, viewport={"width": 3840, "height": 2160})
+def test_lines_of_prose_stay_readable_on_a_wide_screen(read, site_page: SitePage):
+    page = read(site_page, viewport={"width": 3840, "height": 2160})
     long = page.evaluate("""() => [...document.querySelectorAll("main p, main li, main dd")]
         .filter((e) => e.checkVisibility() && !e.closest("table"))
         .filter((e) => {

@@ -40,8 +40,8 @@ TOO_SMALL = """(least) => {
 
 
 @every_page
-def test_everything_to_tap_is_large_enough(view, site_page: SitePage):
-    page = view(site_page, **PHONE)
+def test_everything_to_tap_is_large_enough(read, site_page: SitePage):
+    page = read(site_page, **PHONE)
     found = page.evaluate(TOO_SMALL, LEAST)
     assert found == [], "\n".join(found)
 
