@@ -88,12 +88,12 @@ def test_the_skip_link_leads_into_the_main_part(view, site_page: SitePage):
 @every_kind
 def test_scroll_boxes_answer_to_the_arrow_keys(view, site_page: SitePage):
     page = view(site_page, viewport={"width": 360, "height": 740})
-    boxes = page.locator("main [tabindex='0']")
-    for number in range(boxes.count()):
-        box = boxes.nth(number)
-        if box.evaluate("(e) => e.scrollWidth > e.clientWidth + 1"):
-            box.focus()
-            box.press(
-                "ArrowRight" if box.evaluate("(e) => e.matches(':dir(ltr)')") else "ArrowLeft"
-            )
-            until(page, "(e) => e.scrollLeft !== 0", box.element_handle())
+    boxes = page.evaluate("""() => {
+        window.boxes = [...document.querySelectorAll("main [tabindex='0']")];
+        return boxes.map((e) => [e.scrollWidth > e.clientWidth + 1, e.matches(":dir(ltr)")]);
+    }""")
+    for number, (is_wide, is_left_to_right) in enumerate(boxes):
+        if is_wide:
+            page.evaluate("(number) => boxes[number].focus()", number)
+            page.keyboard.press("ArrowRight" if is_left_to_right else "ArrowLeft")
+            until(page, "(number) => boxes[number].scrollLeft !== 0", number)

@@ -15,4 +15,4 @@ def until(page: Any, condition: str, argument: Any = None, *, seconds: float = 2
     end = time.monotonic() + seconds
     while not page.evaluate(condition, argument):
         assert time.monotonic() < end, f"never came true: {condition}"
-        page.wait_for_timeout(50)
+        page.wait_for_timeout(10)
