@@ -36,14 +36,14 @@ settings.load_profile(
 
 
 @pytest.fixture(scope="session", autouse=True)
-def bytecode(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def bytecode(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str | None]:
     """Where Python may not write bytecode next to the program, keep it in a folder of this run.
 
     Without any, each process that a test starts would compile the whole package, and each build all
     templates, which takes ten times as long as the build.
     """
     if not sys.dont_write_bytecode:
-        yield
+        yield None
         return
     folder = str(folder_of_all_workers(tmp_path_factory) / "bytecode")
     with pytest.MonkeyPatch.context() as patch:
@@ -51,7 +51,7 @@ def bytecode(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setattr(sys, "pycache_prefix", folder)
         patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
         patch.setenv("PYTHONPYCACHEPREFIX", folder)
-        yield
+        yield folder
 
 
 @pytest.fixture(autouse=True)
