@@ -7,7 +7,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 SAMPLE_INTERVAL = 0.02  # seconds between two samples of the memory
@@ -28,6 +28,27 @@ class Run:
     seconds: float
     processor: float
     memory: int
+
+
+@dataclass
+class Series:
+    """The timed runs of one side in one state: seconds; memory in bytes."""
+
+    seconds: list[float] = field(default_factory=list)
+    processor: list[float] = field(default_factory=list)
+    memory: int = 0
+
+
+@dataclass
+class Measurement:
+    """Everything about one size. Series by state and side; floors, pages and bytes by side."""
+
+    programs: int
+    series: dict[str, dict[str, Series]]
+    floors: dict[str, list[float]]
+    pages: dict[str, int] = field(default_factory=dict)
+    bytes: dict[str, int] = field(default_factory=dict)
+    comparison: str = ""
 
 
 def run(command: Sequence[str], folder: Path, *, sample_memory: bool = False) -> Run:

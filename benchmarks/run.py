@@ -16,7 +16,6 @@ import signal
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass, field
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -25,7 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
 
 from benchmarks import compare, tables  # noqa: E402
-from benchmarks.measuring import floor, run  # noqa: E402
+from benchmarks.measuring import Measurement, Series, floor, run  # noqa: E402
 from benchmarks.sides import STATES, HugoNotInstalled, Side, hugo, sides  # noqa: E402
 
 NAMES = ("same", "hugo", "hugo-yaml", "whole")
@@ -33,27 +32,6 @@ NAMES = ("same", "hugo", "hugo-yaml", "whole")
 
 class WrongOutput(Exception):  # noqa: N818
     """A build did not show the edit, or two sites differ that should be equal."""
-
-
-@dataclass
-class Series:
-    """The timed runs of one side in one state: seconds; memory in bytes."""
-
-    seconds: list[float] = field(default_factory=list)
-    processor: list[float] = field(default_factory=list)
-    memory: int = 0
-
-
-@dataclass
-class Measurement:
-    """Everything about one size. Series by state and side; floors, pages and bytes by side."""
-
-    programs: int
-    series: dict[str, dict[str, Series]]
-    floors: dict[str, list[float]]
-    pages: dict[str, int] = field(default_factory=dict)
-    bytes: dict[str, int] = field(default_factory=dict)
-    comparison: str = ""
 
 
 def measure(

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import statistics
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from benchmarks.run import Measurement
+from benchmarks.measuring import Measurement
 
 Figures = dict[str, Any]
 MEGABYTE = 1_000_000
