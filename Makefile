@@ -27,44 +27,53 @@ SET_UP = python="$(PYTHON)"; \
 	}; \
 	"$$python" tools/set_up.py
 
+# What is installed. tools/set_up.py writes these files last, both of them for the tests. Another
+# version of Python has other stamps.
+STAMP := .venv/.stamp-$(shell "$(PYTHON)" -c \
+	'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null)
+TEST_STAMP := $(STAMP)-test
+
 .DEFAULT_GOAL := site
-.PHONY: site test bench serve check format pins clean help set-up set-up-test
+.PHONY: site test bench serve check format pins clean help
 .NOTPARALLEL:
 
-site: set-up
+site: $(STAMP)
 	@$(VENV_PYTHON) build.py build $(ARGS)
 
-check: set-up
+check: $(STAMP)
 	@$(VENV_PYTHON) build.py check $(ARGS)
 
-serve: set-up
+serve: $(STAMP)
 	@$(VENV_PYTHON) build.py serve $(ARGS)
 
-test: set-up-test
+test: $(TEST_STAMP)
 	@$(VENV_PYTHON) tools/run_tests.py $(ARGS)
 
-bench: set-up-test
+bench: $(TEST_STAMP)
 	@$(VENV_PYTHON) -I -m pip install --quiet --no-input -r requirements-bench.txt
 	@$(VENV_PYTHON) benchmarks/run.py $(ARGS)
 
-format: set-up-test
+format: $(TEST_STAMP)
 	@$(VENV_PYTHON) -m ruff check --fix --exit-zero
 	@$(VENV_PYTHON) -m ruff format
+
+$(STAMP): requirements.txt $(VENV_PYTHON)
+	@$(SET_UP)
+
+$(TEST_STAMP): requirements.txt requirements-dev.txt $(VENV_PYTHON)
+	@$(SET_UP) test
+
+# No recipe: where the Python of .venv is missing, this counts as changed.
+$(VENV_PYTHON):
 
 # Pins that are within the ranges of pyproject.toml stay; ARGS=--upgrade renews all of them.
 # No address of a package index is written down.
 PIN = $(VENV_PYTHON) -m uv pip compile --quiet --python-version 3.11 --no-annotate \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make pins" $(ARGS)
 
-pins: set-up-test
+pins: $(TEST_STAMP)
 	@$(PIN) pyproject.toml --output-file requirements.txt
 	@$(PIN) pyproject.toml --extra dev -c requirements.txt --output-file requirements-dev.txt
-
-set-up:
-	@$(SET_UP)
-
-set-up-test:
-	@$(SET_UP) test
 
 # An output folder goes only if it bears the mark of the program that made it.
 clean:
