@@ -24,8 +24,9 @@ from ayumi.engine.fingerprint import (
     stat_fingerprint,
     wait_until_settled,
 )
+from ayumi.engine.hashing import digest
 
-FORMAT = 9  # of all that is stored between builds
+FORMAT = 10  # of all that is stored between builds
 FileTable = Mapping[str, tuple[StatFingerprint, str]]  # path -> fingerprint, and digest or key
 _FOLDER, _NAME = ".ayumi", "manifest"
 # What a manifest can make Python raise that is whole, but of a stranger
@@ -166,7 +167,7 @@ def read_verified(file: Path) -> bytes | None:
     with suppress(OSError):
         with open(file, "rb", opener=_open_no_link) as stream:
             head, _, body = stream.read().partition(b"\n")
-        if head == _head(body):
+        if head == _first_line(body):
             return body
     return None
 
@@ -177,7 +178,7 @@ def write_atomic(file: Path, body: bytes) -> bool:
     with suppress(OSError):
         temporary.unlink(missing_ok=True)  # of a process that was killed
         with open(temporary, "xb", opener=_open_no_link) as stream:
-            stream.write(_head(body) + b"\n" + body)
+            stream.write(_first_line(body) + b"\n" + body)
         os.replace(temporary, file)
         return True
     with suppress(OSError):
@@ -189,5 +190,5 @@ def _open_no_link(path: str, flags: int) -> int:
     return os.open(path, flags | _NO_LINKS, 0o644)
 
 
-def _head(body: bytes) -> bytes:
-    return f"ayumi {FORMAT} {blake2b(body, digest_size=16).hexdigest()}".encode()
+def _first_line(body: bytes) -> bytes:
+    return f"ayumi {FORMAT} {digest(body)}".encode()
