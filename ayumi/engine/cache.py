@@ -93,7 +93,7 @@ class Cache:
                 self._entries[key] = _entry(id_, json.loads(parts))
 
     def get(self, key: str) -> Entry | None:
-        """The entry of this key; None where there was none when it was looked up first."""
+        """The entry of this key; None where there was none when it was last looked up."""
         self.used.add(key)
         if key not in self._entries and key not in self._looked_up:
             self.preload([key])

@@ -19,7 +19,7 @@ FileDigests = Mapping[str, tuple[StatFingerprint, str]]  # by path
 
 def digest(data: bytes) -> str:
     """The digest of the bytes: 32 hexadecimal digits."""
-    return sha256(data).hexdigest()[:32]  # processors have instructions for this one
+    return sha256(data).hexdigest()[:32]  # OpenSSL uses the processor's instructions for it
 
 
 def digest_of(*values: object) -> str:

@@ -42,7 +42,7 @@ def _load_programs(
     pool.start(state)
     keys = {path: load_key(job.context_key, path, job.programs.get(path, "")) for path in paths}
     missing = [path for path, key in keys.items() if job.cache.get(key) is None]
-    tasks = [  # as many programs for each worker
+    tasks = [  # the same number of programs for every worker
         Task(worker, load_shard, (shard,), ", ".join(shard))
         for worker in range(pool.jobs)
         for shard in chunks(missing[worker :: pool.jobs])

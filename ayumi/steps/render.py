@@ -69,7 +69,7 @@ def index(
 ) -> tuple[Search | None, Iterator[list[str]]]:
     """The search, if it is wanted. Other processes index it, and write its texts into `tree`.
 
-    They go on until the second value, the paths that each task has written, comes to its end.
+    The second value gives the paths that each task has written. When it ends, all are done.
     """
     search = site_search(context, job.cache, fragments) if context.wants(SEARCH_INDEX) else None
     if search is None or not pool.is_parallel:
@@ -78,7 +78,7 @@ def index(
     stale = {one.path for one in texts if context.wants(one.path) and not _is_current(job, one)}
     tasks = []
     missing = sorted(search.missing(), key=lambda shard: len(shard.documents))
-    for number, shard in enumerate(missing):  # the workers in turn, for as many documents each
+    for number, shard in enumerate(missing):  # by size in turn: as many documents for each worker
         paths = frozenset(stale.intersection(one.text_path for one in shard.documents))
         tasks.append(Task(number, index_documents, (shard, paths, tree), shard.documents[0].page))
     return search, pool.run(tasks)

@@ -1,4 +1,4 @@
-"""The surroundings of the programs that tests of the tools start."""
+"""Environment variables of the programs that the tests of the tools start."""
 
 from __future__ import annotations
 
