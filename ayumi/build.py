@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 
 from ayumi.artifacts.artifact import Artifact
@@ -24,7 +25,7 @@ from ayumi.snapshot import (
 )
 from ayumi.steps.job import build_job
 from ayumi.steps.load import load
-from ayumi.steps.render import index, join, render, render_context
+from ayumi.steps.render import index, render, render_context
 from ayumi.steps.save import explain, save, save_cache
 
 _DEFAULTS = BuildOptions()
@@ -50,7 +51,10 @@ def build(
             return current
         job = build_job(folder, final, options, progress, inputs, state)
         standby = state.folder / "standby" if state.is_persistent else None
-        with staged(final, standby, empty=job.jobs > 1) as tree, worker_pool(job.jobs) as pool:
+        with (
+            staged(final, standby, job.previous, empty=job.jobs > 1) as tree,
+            worker_pool(job.jobs) as pool,
+        ):
             loaded = load(job, pool)
             if loaded.site is None:
                 save_cache(job)
@@ -58,12 +62,12 @@ def build(
             context = render_context(job, loaded.site, loaded.files)
             fragments, rendered = render(job, context, pool, tree.path)
             search, indexing = index(job, context, fragments, pool, tree.path)
-            joined = join(job, context, fragments, pool, tree.path)
-            prebuilt = rendered.union(joined, *indexing)
+            artifacts = list(every_artifact(context, fragments, options.gallery))
+            tree.write(_counted(artifacts, progress), rendered)
+            indexed = set(chain.from_iterable(indexing))
             pool.shutdown()
-            artifacts = list(every_artifact(context, fragments, search, options.gallery))
-            files = _counted(artifacts, progress)
-            published = tree.publish(files, job.previous, prebuilt)
+            artifacts += (found := list(search.artifacts()))
+            published = tree.publish(_counted(found, progress), indexed)
         progress("save", 0, 0)
         pages = sum(artifact.path.endswith(".html") for artifact in artifacts)
         why = tuple(explain(job, artifacts, published)) if options.explain else ()

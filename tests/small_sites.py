@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -21,7 +22,6 @@ from ayumi.loading import site as loading
 from ayumi.model.site import Site
 from ayumi.model.summary import summarize
 from ayumi.snapshot import BuildOptions
-from ayumi.urls.paths import SEARCH_INDEX
 
 CONFIG = """\
 title: {ja: みどり市の取組, en: What Midori does}
@@ -131,10 +131,9 @@ def render_site(
         summary = summarize(program)
         inputs = FragmentInputs(program, summary, site.plan, facts, context.locales, wants)
         entries.append(cache.put(program.id, render_fragments(inputs)))
-    fragments, search = Fragments(cache, entries), None
-    if wants(SEARCH_INDEX):
-        search = replace(site_search(context, cache, fragments), whole_up_to=whole_up_to)
-    yield from map(rendered, every_artifact(context, fragments, search))
+    fragments = Fragments(cache, entries)
+    search = replace(site_search(context, cache, fragments), whole_up_to=whole_up_to)
+    yield from map(rendered, chain(every_artifact(context, fragments), search.artifacts()))
 
 
 def render_all(site: Site, folder: Path) -> dict[str, bytes]:

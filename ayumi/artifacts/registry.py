@@ -18,7 +18,6 @@ from ayumi.artifacts.data_page import data_pages
 from ayumi.artifacts.fragments import FragmentInputs, Fragments, joined_artifact
 from ayumi.artifacts.gallery import gallery
 from ayumi.artifacts.json_data import EVERY_PROGRAM_FILE, program_files
-from ayumi.artifacts.search.artifacts import Search
 from ayumi.artifacts.search.documents import document_fragments
 
 DOWNLOADS = [EVERY_PROGRAM_FILE, *CSV_FILES]
@@ -40,23 +39,22 @@ def render_fragments(inputs: FragmentInputs) -> dict[str, bytes]:
     return found
 
 
-def joined_artifacts(context: RenderContext, fragments: Fragments) -> Iterator[Artifact]:
-    """The files that are joined from fragments of all programs, and are wanted."""
-    yield from chain(*(joined(context, fragments) for joined in _JOINED))
-    for file in DOWNLOADS:
-        if context.wants(file.path):
-            yield joined_artifact(file, context, fragments)
-
-
 def every_artifact(
-    context: RenderContext, fragments: Fragments, search: Search | None, with_gallery: bool = False
+    context: RenderContext, fragments: Fragments, with_gallery: bool = False
 ) -> Iterator[Artifact]:
-    """The files of the site that are wanted; `with_gallery`: of components, as in the preview."""
+    """The files of the site that are wanted, but those of the search.
+
+    `with_gallery`: of components, as in the preview.
+    """
     found = chain(
-        joined_artifacts(context, fragments),
+        *(joined(context, fragments) for joined in _JOINED),
+        (
+            joined_artifact(file, context, fragments)
+            for file in DOWNLOADS
+            if context.wants(file.path)
+        ),
         program_files(context, fragments),
         *(files(context) for files in _FILES),
-        search.artifacts() if search is not None else (),
         assets(context),
         gallery(context, fragments) if with_gallery else (),
     )

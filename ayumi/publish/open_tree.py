@@ -83,11 +83,13 @@ class Tree:
 
     def stat(self, path: str) -> os.stat_result | None:
         """The regular file at `path`; None where the scan or this call found none."""
-        if path in self.files:
-            with suppress(OSError):
-                found = os.stat(self.prefix + path, dir_fd=self.descriptor, follow_symlinks=False)
-                return found if stat.S_ISREG(found.st_mode) else None
-        return None
+        if path not in self.files:
+            return None
+        try:
+            found = os.stat(self.prefix + path, dir_fd=self.descriptor, follow_symlinks=False)
+        except OSError:
+            return None
+        return found if stat.S_ISREG(found.st_mode) else None
 
     def open(self, path: str) -> BinaryIO:
         """Opens the file at `path`, unless that is a link."""

@@ -5,13 +5,20 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 
 from ayumi.artifacts.artifact import Artifact
-from ayumi.engine.fingerprint import StatFingerprint, fingerprint_of, settled_scan
+from ayumi.engine.fingerprint import (
+    StatFingerprint,
+    filesystem_now,
+    fingerprint_of,
+    settled_scan,
+    wait_until_settled,
+)
 from ayumi.publish import MARKER, PublishResult, standby_tree
 from ayumi.publish.atomic_swap import swap
 from ayumi.publish.cleanup import discard, remove_leftovers, restore_interrupted, sibling_path
@@ -24,12 +31,15 @@ from ayumi.publish.tree_writer import PreviousFiles, TreeWriter, write_marker
 class StagingTree:
     """The locked and marked `tree` next to the `output` folder, in which the new site is made.
 
-    `standby`: where a tree is to be left for the next build.
+    `standby`: where a tree is to be left for the next build; `previous`: the fingerprint and key of
+    each file of the site, as the last build left it.
     """
 
     tree: Tree
     output: Path
     standby: Path | None
+    previous: PreviousFiles
+    writer: TreeWriter | None = None
     is_published: bool = False
 
     @property
@@ -37,22 +47,30 @@ class StagingTree:
         """The folder, in which worker processes may write files."""
         return self.tree.path
 
-    def publish(
-        self,
-        artifacts: Iterable[Artifact],
-        previous: PreviousFiles,
-        prebuilt: AbstractSet[str] = frozenset(),
-    ) -> PublishResult:
-        """Makes the output folder hold the artifacts and nothing else, in one step at the end.
+    def write(self, artifacts: Iterable[Artifact], prebuilt: AbstractSet[str]) -> TreeWriter:
+        """Makes the artifacts files of this tree; `prebuilt`: the paths of those that are there.
 
-        `previous`: the fingerprint and key of each file of the site, as the last build left it.
-        `prebuilt`: the paths of files that worker processes have written into this folder.
+        Worker processes have written them, and may go on to write others.
         """
-        with closing(Tree(str(self.output))) as site:
-            self.tree.scan()
+        self.tree.scan()
+        if self.writer is None:
+            site = Tree(str(self.output))  # as it is now: another build may have replaced it
             site.scan()
-            changes = TreeWriter(self.tree, site, previous).write(artifacts, prebuilt)
-            removed = len(site.files - changes.keys() - {MARKER})
+            self.writer = TreeWriter(self.tree, site, self.previous)
+        self.writer.write(artifacts, prebuilt)
+        return self.writer
+
+    def publish(
+        self, artifacts: Iterable[Artifact], prebuilt: AbstractSet[str] = frozenset()
+    ) -> PublishResult:
+        """Makes the output folder hold these artifacts, those written before and nothing else.
+
+        All is done in one step at the end. `prebuilt`: as for `write`.
+        """
+        writer = self.write(artifacts, prebuilt)
+        writer.remove_others()
+        changes, previous = writer.changes, self.previous
+        removed = len(writer.site.files - changes.keys() - {MARKER})
         with explain_os_errors(self.output):
             swap(self.tree, self.output)
         self.is_published = True
@@ -62,6 +80,9 @@ class StagingTree:
             known = {}
         discard(self.path, self.output)  # now, since that changes the ctime of linked files
         scan = partial(self._fingerprints, self.tree.files - known.keys())
+        if len(known) < len(changes):  # files were linked just now: wait instead of scanning twice
+            now = filesystem_now(self.output)
+            wait_until_settled([(0, now, now, 0)], self.output)
         fingerprints = {**known, **settled_scan(scan, self.output)[0]}
         files, written = len(changes), list(changes.values()).count("written")
         unchanged = files - written
@@ -75,7 +96,11 @@ class StagingTree:
 
 @contextmanager
 def staged(
-    folder: Path, standby: Path | None = None, *, empty: bool = False
+    folder: Path,
+    standby: Path | None = None,
+    previous: PreviousFiles = MappingProxyType({}),
+    *,
+    empty: bool = False,
 ) -> Iterator[StagingTree]:
     """A staging tree for the output `folder`: the one at `standby`, or an `empty` one.
 
@@ -92,13 +117,15 @@ def staged(
             remove_leftovers(output)
             taken = standby_tree.take(standby, output) if standby and not empty else None
             tree = taken or _new_staging_tree(output)
-        staging = StagingTree(tree, output, standby)
+        staging = StagingTree(tree, output, standby, previous)
         try:
             write_marker(tree)
             yield staging
         finally:
             if taken and standby and not staging.is_published:
                 standby_tree.give_back(taken, standby)
+            if staging.writer is not None:
+                staging.writer.site.close()
             tree.close()
             discard(tree.path, output)
 

@@ -28,32 +28,35 @@ STRAY = re.compile(r"\A[A-Za-z]:|[\\\0]|(?:\A|/)\.{0,2}(?:/|\Z)")
 class TreeWriter:
     """Fills the `staging` tree, which may hold files already; links what it can from the `site`.
 
-    `previous`: the fingerprint and key of each file of the site, as the last build left it.
+    `previous`: the fingerprint and key of each file of the site, as the last build left it;
+    `changes`: what was done, by path.
     """
 
     def __init__(self, staging: Tree, site: Tree, previous: PreviousFiles) -> None:
         self.staging = staging
         self.site = site
         self.previous = previous
+        self.changes: dict[str, Change] = {}
+        self._taken = {MARKER: "", TEMPORARY: ""}
         # A new file gets the marker's; one with other permissions is not used again
         self.mode = os.stat(staging.prefix + MARKER, dir_fd=staging.descriptor).st_mode
 
-    def write(self, artifacts: Iterable[Artifact], prebuilt: AbstractSet[str]) -> dict[str, Change]:
-        """Makes every artifact a file and removes all else; gives what was done, by path.
+    def write(self, artifacts: Iterable[Artifact], prebuilt: AbstractSet[str]) -> None:
+        """Makes every artifact a file.
 
         `prebuilt`: the paths of files in the staging tree that need not be rendered. ValueError for
         paths that cannot be; OSError, such as a full disk, and what rendering raises.
         """
-        changes: dict[str, Change] = {}
-        taken = {MARKER: "", TEMPORARY: ""}
         for artifact in artifacts:
-            check_path(artifact.path, taken)
-            changes[artifact.path] = self._add(artifact, artifact.path in prebuilt)
-        for path in self.staging.files - changes.keys() - {MARKER}:
+            check_path(artifact.path, self._taken)
+            self.changes[artifact.path] = self._add(artifact, artifact.path in prebuilt)
+
+    def remove_others(self) -> None:
+        """Removes all from the staging tree that was not written."""
+        for path in self.staging.files - self.changes.keys() - {MARKER}:
             self.staging.remove(path)
-        for folder in self.staging.folders - set(taken.values()):
+        for folder in self.staging.folders - set(self._taken.values()):
             self.staging.remove(folder)
-        return changes
 
     def _add(self, artifact: Artifact, is_prebuilt: bool) -> Change:
         path, key, _ = artifact

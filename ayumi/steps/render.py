@@ -12,7 +12,6 @@ from ayumi.artifacts.context import RenderContext
 from ayumi.artifacts.fragments import Fragments, fragments_key, site_facts
 from ayumi.artifacts.json_data import program_files
 from ayumi.artifacts.pages import program_pages
-from ayumi.artifacts.registry import joined_artifacts
 from ayumi.artifacts.search.artifacts import Search, site_search
 from ayumi.artifacts.theme_paths import theme_folders
 from ayumi.engine.hashing import digest
@@ -20,11 +19,9 @@ from ayumi.engine.workers import Task, WorkerPool
 from ayumi.loading.cache_codec import encode_summary
 from ayumi.loading.programs import LoadedProgram, program_path
 from ayumi.model.site import Site
-from ayumi.publish.tree_writer import write_prebuilt
 from ayumi.steps.job import Job
 from ayumi.steps.load import SHARD, chunks
 from ayumi.steps.tasks import RenderOrder, begin_rendering, index_documents, render_shard
-from ayumi.urls.paths import SEARCH_INDEX
 
 
 def render_context(job: Job, site: Site, files: Sequence[LoadedProgram]) -> RenderContext:
@@ -66,13 +63,13 @@ def render(
 
 def index(
     job: Job, context: RenderContext, fragments: Fragments, pool: WorkerPool, tree: str
-) -> tuple[Search | None, Iterator[list[str]]]:
-    """The search, if it is wanted. Other processes index it, and write its texts into `tree`.
+) -> tuple[Search, Iterator[list[str]]]:
+    """The search of the site. Other processes index it, and write its texts into `tree`.
 
     The second value gives the paths that each task has written. When it ends, all are done.
     """
-    search = site_search(context, job.cache, fragments) if context.wants(SEARCH_INDEX) else None
-    if search is None or not pool.is_parallel:
+    search = site_search(context, job.cache, fragments)
+    if not pool.is_parallel:
         return search, iter(())
     texts = search.texts() if search.is_divided else ()
     stale = {one.path for one in texts if context.wants(one.path) and not _is_current(job, one)}
@@ -82,20 +79,6 @@ def index(
         paths = frozenset(stale.intersection(one.text_path for one in shard.documents))
         tasks.append(Task(number, index_documents, (shard, paths, tree), shard.documents[0].page))
     return search, pool.run(tasks)
-
-
-def join(
-    job: Job, context: RenderContext, fragments: Fragments, pool: WorkerPool, tree: str
-) -> set[str]:
-    """Write files that are joined from fragments into `tree`, while other processes index.
-
-    Their paths are given back.
-    """
-    joined = joined_artifacts(context, fragments) if pool.is_parallel else ()
-    stale = [artifact for artifact in joined if not _is_current(job, artifact)]
-    for artifact in stale:
-        write_prebuilt(tree, artifact.path, artifact.render())
-    return {artifact.path for artifact in stale}
 
 
 def _stale_files(job: Job, context: RenderContext) -> Mapping[int, list[str]]:

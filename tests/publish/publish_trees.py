@@ -25,8 +25,8 @@ def outputs(**files):
 
 def publish(artifacts, folder, previous=None, standby=None):
     """Makes `folder` hold the artifacts and nothing else."""
-    with staged(folder, standby) as staging:
-        return staging.publish(artifacts, previous or {})
+    with staged(folder, standby, previous or {}) as staging:
+        return staging.publish(artifacts)
 
 
 def whole_tree(name, size=200, key=False):

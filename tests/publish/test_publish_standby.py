@@ -87,10 +87,10 @@ def test_the_fingerprints_are_those_of_this_build_whoever_comes_next(site, monke
 
 def test_without_it_the_files_are_linked(site):
     site.publish(a="1", b="2")
-    with staged(site.folder, site.standby, empty=True) as staging:
+    with staged(site.folder, site.standby, site.previous, empty=True) as staging:
         assert os.listdir(staging.path) == [MARKER]
         artifacts = [artifact("a", b"1", "key 1"), artifact("b", b"2", "key 2")]
-        result = staging.publish(artifacts, site.previous)
+        result = staging.publish(artifacts)
     assert result.changes == {"a": "linked", "b": "linked"}
     assert files_of(site.standby) == {"a": "1", "b": "2"}, "and it is made anew"
 
@@ -171,12 +171,13 @@ def test_a_staging_folder_that_became_a_link_is_not_followed(site, tmp_path):
 
 def test_what_is_in_use_is_left_alone(site):
     site.publish(a="1", b="2")
-    with staged(site.folder, site.standby) as one, staged(site.folder, site.standby) as other:
+    given = site.folder, site.standby, site.previous
+    with staged(*given) as one, staged(*given) as other:
         assert sorted(os.listdir(one.path)) == [MARKER, "a", "b"]
         assert os.listdir(other.path) == [MARKER]
         artifacts = [artifact("a", b"1", "key 1")]
-        assert other.publish(artifacts, site.previous).changes == {"a": "linked"}
-        assert one.publish(artifacts, site.previous).changes == {"a": "identical"}
+        assert other.publish(artifacts).changes == {"a": "linked"}
+        assert one.publish(artifacts).changes == {"a": "identical"}
     assert files_of(site.folder) == {"a": "1"}
 
 

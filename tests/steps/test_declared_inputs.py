@@ -93,8 +93,11 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> Reads:
         found.of_fragments[inputs.program.id] = files
         return fragments
 
-    def every_artifact(*given: Any) -> Iterator[Artifact]:
-        return (artifact._replace(render=recording(artifact)) for artifact in artifacts(*given))
+    def recorded_artifacts(artifacts: Callable[..., Iterator[Artifact]]) -> Any:
+        def wrapper(*given: Any) -> Iterator[Artifact]:
+            return (artifact._replace(render=recording(artifact)) for artifact in artifacts(*given))
+
+        return wrapper
 
     def recording(artifact: Artifact) -> Callable[[], bytes]:
         def render() -> bytes:
@@ -111,11 +114,11 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> Reads:
         return made
 
     programs_load, fragments_render = tasks.load_program, tasks.render_fragments
-    artifacts = builder.every_artifact
     monkeypatch.setattr(tasks, "load_program", load_program)
     monkeypatch.setattr(load, "load_program", load_program)
     monkeypatch.setattr(tasks, "render_fragments", render_fragments)
-    monkeypatch.setattr(builder, "every_artifact", every_artifact)
+    monkeypatch.setattr(builder, "every_artifact", recorded_artifacts(builder.every_artifact))
+    monkeypatch.setattr(Search, "artifacts", recorded_artifacts(Search.artifacts))
     monkeypatch.setattr(builder, "build_job", build_job)
     return found
 

@@ -57,6 +57,10 @@ class Search:
 
     def artifacts(self) -> Iterator[Artifact]:
         """`search/index.js`; for a large site `search/keys/<n>.js` and `search/text/<page>.js`."""
+        if self.context.wants(SEARCH_INDEX):
+            yield from (one for one in self._artifacts() if self.context.wants(one.path))
+
+    def _artifacts(self) -> Iterator[Artifact]:
         count = 0
         if self.is_divided:
             count = inverted_index.file_count(sum(index[LINES].size for index in self._indexes))
@@ -127,7 +131,9 @@ class Search:
 
 
 def site_search(context: RenderContext, cache: Cache, fragments: Fragments) -> Search:
-    """The search of a site whose fragments are all in the cache."""
+    """The search of a site whose fragments are all in the cache; empty where it is not wanted."""
+    if not context.wants(SEARCH_INDEX):
+        return Search(context, cache, [])
     documents = program_documents(context.site, fragments)
     places = shards([ref.id for ref in context.site.refs])
     groups = [documents[some.start : some.stop] for some in places]
