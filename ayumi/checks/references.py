@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 
 from ayumi.model.documents import Document
@@ -95,13 +95,14 @@ def _check(
     record: object,
     *path: str | int,
     is_key: bool = False,
-) -> Iterator[Problem]:
+) -> Sequence[Problem]:
     """The problem that `name`, at `path` below `record`, is not among the `known` names."""
-    if name not in known:
-        locate = document.locate_key if is_key else document.locate
-        none = _NO_TARGETS if problem_type is UNKNOWN_ANSWER else "–"
-        near, listed = did_you_mean(name, known), ", ".join(list(known)[:40]) or none
-        yield problem_type.at(locate(record, *path), name=name, nearest=near, known=listed)
+    if name in known:
+        return ()
+    locate = document.locate_key if is_key else document.locate
+    none = _NO_TARGETS if problem_type is UNKNOWN_ANSWER else "–"
+    near, listed = did_you_mean(name, known), ", ".join(list(known)[:40]) or none
+    return [problem_type.at(locate(record, *path), name=name, nearest=near, known=listed)]
 
 
 def _answers(program: Program, document: Document[Program]) -> Iterator[Problem]:

@@ -77,7 +77,7 @@ def _ascii_lookalike(data: bytes) -> str | None:
     """The encoding of `data`, where its bytes could pass for UTF-8 with control characters."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "UTF-16LE" if data[0] == 0xFF else "UTF-16BE"
-    if data.count(0) * 20 > len(data):  # a single one is a slip
+    if 0 in data and data.count(0) * 20 > len(data):  # a single one is a slip
         odd = data[1::2].count(0)
         return "UTF-16LE" if odd * 2 > data.count(0) else "UTF-16BE"
     # One byte is found faster than three

@@ -13,17 +13,15 @@ from typing import NamedTuple
 from ayumi.yaml.nodes import Mapping, Node, Scalar, Sequence
 
 _KEY = "[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}+"
-# A plain scalar: a colon before a space or a number sign after one would end it
-_FIRST = r"""[^\n\t !"#%&'*,\-:>?@\[\]`{|}]"""
-_PLAIN = rf"(?:{_FIRST}|-(?=[0-9]))[^\n\t:#]*+(?:(?::(?=[^\n\t ])|(?<=[^ ])#)[^\n\t:#]*+)*+"
+_FIRST = r"""[^\n\t !"#%&'*,\-:>?@\[\]`{|}]"""  # the first character of a plain scalar
 _IN_FLOW = rf"""{_FIRST}[^\n\t"#',:?\[\]`{{|}}]*+"""  # a plain scalar in […] or {…}
 # Possessive quantifiers (+) throughout: a line is scanned only once, whatever it holds
 _LINE = re.compile(
-    rf"^( *+)(- ++)?+(?:({_KEY}):( ++|$))?+(?:({_PLAIN})|("
+    rf"^( *+)(- ++)?+(?:({_KEY}):( ++|$))?+(?:({_FIRST}.*+|-[0-9].*+)|(?:("
     r""""[^"\\\n\t]++"|'[^'\n\t]++'|"""
     rf"\[{_IN_FLOW}(?:, *+{_IN_FLOW})*+\]|"
     rf"\{{{_KEY}: ++{_IN_FLOW}(?:, *+{_KEY}: ++{_IN_FLOW})*+\}}|"
-    r"[|>]-?)|) *+(?:(?<= )#.*+)?$"
+    r"[|>]-?)|) *+(?:(?<= )#.*+)?)$"
     r"|^ *+#.*+$|^(.+)$",
     re.MULTILINE,
 )
@@ -69,8 +67,9 @@ def parse_fast(text: str, max_depth: int) -> Mapping:
 
 def _split(text: str) -> list[Line]:
     """The lines of `text`, followed by `_END`; block scalars are joined into the line above."""
-    if _MANY_SPACES in text:
+    if _MANY_SPACES in text or "\t" in text:
         raise UnsupportedSyntax
+    has_comments = " #" in text
     lines: list[Line] = []
     raw: list[str] = []
     block_end = 0  # number of the last line of the last block scalar
@@ -81,8 +80,11 @@ def _split(text: str) -> list[Line]:
         if marked and marked[0] in "|>":
             raw = raw or text.split("\n")
             value, block_end = _block(raw, number, indent + (len(dash) if key else 0), marked)
+        scalar = plain.partition(" #")[0] if has_comments else plain
+        if ":" in scalar and (": " in scalar or scalar.rstrip(" ").endswith(":")):
+            raise UnsupportedSyntax
         if key or dash:
-            lines.append(_new(Line, (number, indent, dash, key, gap, plain, value)))
+            lines.append(_new(Line, (number, indent, dash, key, gap, scalar, value)))
         elif plain or value or other:
             raise UnsupportedSyntax
     lines.append(_END)

@@ -83,8 +83,9 @@ def keys(texts: Iterable[str]) -> Keys:
     text = " ".join(pieces)
     words = set(_LONG_WORD.findall(text))
     grams = {*map(add, text, text[1:])}
+    letters = set("".join(grams)) or {*text}
     grams.difference_update([gram for gram in grams if " " in gram])
-    grams.update(text, _across(" ".join(pieces - words)))
+    grams.update(letters, _across(" ".join(pieces - words)))
     grams.discard(" ")
     return Keys(grams, words)
 
