@@ -5,6 +5,7 @@ runs, whether or not the others pass.
 """
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -20,8 +21,8 @@ CHECKS = {
     "mypy": [sys.executable, "-m", "mypy"],
     "lint-imports": [sys.executable, "-c", LINT_IMPORTS, "--no-logo"],
 }
-# One process per processor; `make test ARGS="-n 0"` uses one. The tests of a file stay together, so
-# that what a file builds for its tests is built once.
+# In several processes; `make test ARGS="-n 0"` uses one. The tests of a file stay together, so that
+# what a file builds for its tests is built once.
 PYTEST = [sys.executable, "-m", "pytest", "-n", "auto", "--dist", "loadfile"]
 
 
@@ -56,6 +57,8 @@ def failed_checks() -> list[str]:
 
 def main(arguments: list[str]) -> int:
     """Return 0 when every step passes."""
+    # One process more than processors, since each waits for the browser now and then
+    os.environ.setdefault("PYTEST_XDIST_AUTO_NUM_WORKERS", str((os.cpu_count() or 1) + 1))
     install_npm_packages()
     failed = failed_checks()
     if failed:
