@@ -46,7 +46,8 @@ def build(
     progress("scan", 0, 0)
     final, inputs = resolve_output(output), inputs or scan_inputs(folder)
     reuse = options.reuse and inputs.are_settled
-    with _paused_gc(), build_state(folder, final, reuse=reuse) as state:
+    of_output = None if options.preview else final
+    with _paused_gc(), build_state(folder, of_output, reuse=reuse) as state:
         if (current := current_result(folder, final, options, inputs)) is not None:
             return current
         job = build_job(folder, final, options, progress, inputs, state)
@@ -62,7 +63,7 @@ def build(
             context = render_context(job, loaded.site, loaded.files)
             fragments, rendered = render(job, context, pool, tree.path)
             search, indexing = index(job, context, fragments, pool, tree.path)
-            artifacts = list(every_artifact(context, fragments, options.gallery))
+            artifacts = list(every_artifact(context, fragments, options.preview))
             tree.write(_counted(artifacts, progress), rendered)
             indexed = set(chain.from_iterable(indexing))
             pool.shutdown()

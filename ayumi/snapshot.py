@@ -28,7 +28,7 @@ class BuildOptions(NamedTuple):
     base_url: str | None = None
     strict: bool = False
     reuse: bool = True  # the cache of earlier builds, and leave one
-    gallery: bool = False  # make the gallery of components, as the preview does
+    preview: bool = False  # with the gallery of components, and one cache whatever the output is
     only: str = ""  # a pattern of the wanted paths: benchmarks compare like with like
     jobs: int | None = None  # worker processes; None: one a processor
     explain: bool = False  # why each file was made
@@ -75,7 +75,7 @@ def current_result(
     """The result of the last build, if nothing has changed since; else None."""
     if not (options.reuse and inputs.are_settled):
         return None
-    manifest = Manifest(state_folder(folder, output))
+    manifest = Manifest(state_folder(folder, None if options.preview else output))
     summary = manifest.current_summary(inputs.fingerprints, options.in_manifest, output)
     if summary is None:
         return None

@@ -28,15 +28,18 @@ from ayumi.engine.hashing import digest
 
 FORMAT = 10  # of all that is stored between builds
 FileTable = Mapping[str, tuple[StatFingerprint, str]]  # path -> fingerprint, and digest or key
-_FOLDER, _NAME = ".ayumi", "manifest"
+_FOLDER, _NAME, _PREVIEW = ".ayumi", "manifest", "preview"
 # What a manifest can make Python raise that is whole, but of a stranger
 _FORGED = (TypeError, ValueError, RecursionError)
 _NO_LINKS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
-def state_folder(site: Path, output: Path) -> Path:
-    """The folder of the manifest and the cache of builds of `site` into `output`."""
-    name = blake2b(os.fsencode(output), digest_size=6).hexdigest()
+def state_folder(site: Path, output: Path | None) -> Path:
+    """The folder of the manifest and the cache of builds of `site` into `output`.
+
+    None: of all builds by the preview, whose output is a new folder each time that it is started.
+    """
+    name = blake2b(os.fsencode(output), digest_size=6).hexdigest() if output else _PREVIEW
     return site / _FOLDER / name
 
 

@@ -67,7 +67,7 @@ async def serve(site: Path, host: str, port: int, lang: str, callbacks: Callback
 
 def _build(site: Path, output: Path) -> BuildResult:
     try:
-        return build(site, output, BuildOptions(gallery=True, jobs=1))
+        return build(site, output, BuildOptions(preview=True, jobs=1))
     except TemplateFailure as failure:
         return BuildResult([failure.problem], None)
 

@@ -45,13 +45,13 @@ def save(state: BuildState, site: Path, output: Path) -> None:
     state.save(inputs, outputs, {"index.html": "key"}, BuildSummary(1, 1, []))
 
 
-def build(site: Path, output: Path, *keys: str) -> list[bool]:
+def build(site: Path, output: Path | None, *keys: str) -> list[bool]:
     """A build that needs the values of these keys: which of them were there."""
     with build_state(site, output, reuse=True) as state:
         found = [state.cache.get(key) is not None for key in keys]
         for key in keys:
             state.cache.get_or_compute(key, lambda: {"": b"value"})
-        save(state, site, output)
+        save(state, site, output or site)
     return found
 
 
@@ -69,6 +69,37 @@ def test_each_output_has_a_state_of_its_own(site: Path, output: Path) -> None:
     build(site, output, "a")
     assert build(site, output.with_name("other"), "a") == [False]
     assert build(site, output, "a") == [True]
+
+
+def test_the_states_of_outputs_that_are_gone_are_removed(site: Path, output: Path) -> None:
+    gone, emptied, kept = (output.with_name(name) for name in ("gone", "emptied", "kept"))
+    for one in (gone, emptied, kept):
+        one.mkdir()
+        build(site, one, "a")
+    build(site, None, "a")  # of the preview, whose output is always gone
+    gone.rmdir()
+    (state_folder(site, emptied) / "output").write_bytes(b"")  # as an older version left it
+    (outside := site.with_name("outside")).mkdir()
+    (outside / "file").touch()
+    state = state_folder(site, output).parent
+    (state / "0123456789ab").symlink_to(outside)
+    (state / "0123456789ac").mkdir()
+    os.mkfifo(state / "0123456789ac/output")
+    (state / "notes").mkdir()
+    assert build(site, output, "a") == [False]
+    left = {"preview", "notes", "0123456789ab"}
+    left |= {state_folder(site, one).name for one in (output, kept)}
+    assert {path.name for path in state.iterdir()} == left
+    assert (outside / "file").exists()
+    assert build(site, None, "a") == build(site, kept, "a") == [True]
+
+
+def test_a_state_in_use_is_not_removed(site: Path, output: Path) -> None:
+    with build_state(site, output.with_name("gone"), reuse=True) as state:
+        build(site, output, "a")
+        assert state.folder.is_dir()
+    build(site, output, "a")
+    assert not state.folder.exists()
 
 
 def test_without_reuse_it_is_temporary(site: Path, output: Path) -> None:
@@ -264,6 +295,25 @@ def test_a_second_build_waits_for_the_first(site: Path, output: Path, end: str) 
     assert pipes[1].poll(20)
     assert pipes[1].recv() is (end == "saved")
     pipes[1].send("go on")
+    for process in builds:
+        process.join()
+    assert builds[1].exitcode == 0
+    assert build(site, output, "key") == [True]
+
+
+def test_a_build_that_waits_for_a_folder_which_is_then_removed(site: Path, output: Path) -> None:
+    """It makes the folder again, and does not go on in the one that is gone."""
+    fork = multiprocessing.get_context("fork")
+    (first, one), (second, other) = fork.Pipe(), fork.Pipe()
+    builds = [fork.Process(target=hold, args=(site, output, pipe)) for pipe in (one, other)]
+    builds[0].start()
+    assert first.recv() is False
+    builds[1].start()
+    assert not second.poll(0.3)
+    shutil.rmtree(state_folder(site, output))
+    builds[0].kill()
+    assert second.recv() is False
+    second.send("go on")
     for process in builds:
         process.join()
     assert builds[1].exitcode == 0
