@@ -34,6 +34,13 @@ PORT_FORBIDDEN = Bilingual(
     "You may not use port {port}. Name one from 1024 on with --port, as in --port 8001.",
 )
 STOPPED = Bilingual("終了しました。", "Stopped.")
+_ENDS = {signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)}  # Windows has no SIGHUP
+
+
+def _interrupt(_number: int, _frame: object) -> None:
+    for number in _ENDS:  # a second one must not interrupt the cleaning up
+        signal.signal(number, signal.SIG_IGN)
+    raise KeyboardInterrupt
 
 
 def run(options: argparse.Namespace, folder: Path, lang: str) -> int:
@@ -50,8 +57,11 @@ def run(options: argparse.Namespace, folder: Path, lang: str) -> int:
         if options.open:
             webbrowser.open(address)
 
-    # Ended by another program, it cleans up as after Ctrl+C
-    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
+    # Ended by another program or with its terminal, it cleans up as after Ctrl+C, which a shell
+    # makes the jobs in its background ignore. `nohup` makes them ignore the end of the terminal
+    for number in _ENDS:
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, _interrupt)
     callbacks = Callbacks(on_built, partial(print_failure, lang=lang), on_ready)
     try:
         asyncio.run(serve(folder, options.host, options.port, lang, callbacks))

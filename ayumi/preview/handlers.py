@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable
 from contextlib import suppress
+from ipaddress import ip_address
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
-from livereload.handlers import LiveReloadHandler
+from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from markupsafe import Markup
 from tornado import web
+from tornado.httputil import split_host_and_port
 
 from ayumi.problems import Bilingual, Problem
 
 # A published site has to work under this policy, so the preview sets it too
 POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+_LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1", "[::1]"})
 _HEAD_END, _BODY = b"</head>", b"<body>"
 
 _HEADING = Bilingual(
@@ -27,7 +31,20 @@ _BANNER = Markup(
 )
 
 
-class ReloadHandler(LiveReloadHandler):  # type: ignore[misc]  # livereload has no types
+class OwnHostHandler(web.RequestHandler):
+    """Answers only under the names of this server, which the application has in its settings."""
+
+    def prepare(self) -> None:
+        """Refuse foreign host names: one that resolves to this server is a DNS rebinding attack."""
+        if not self.settings["is_own_host"](self.request.host_name):
+            raise web.HTTPError(421)
+
+
+class ScriptHandler(OwnHostHandler, LiveReloadJSHandler):  # type: ignore[misc]
+    """livereload's script."""
+
+
+class ReloadHandler(OwnHostHandler, LiveReloadHandler):  # type: ignore[misc]
     """livereload's web socket, for pages of this server only."""
 
     # By default livereload ignores changes within 3 seconds of a reload, such as a second save
@@ -37,22 +54,19 @@ class ReloadHandler(LiveReloadHandler):  # type: ignore[misc]  # livereload has 
         """Whether the page is one of ours: another site must not see when a file is saved."""
         return bool(urlsplit(origin).netloc == self.request.headers.get("Host"))
 
+    def on_message(self, message: str | bytes) -> None:
+        """Answer the messages of livereload's script, and ignore all others."""
+        with suppress(AttributeError, TypeError, ValueError, RecursionError):
+            super().on_message(message)
 
-class PageHandler(web.StaticFileHandler):
+
+class PageHandler(OwnHostHandler, web.StaticFileHandler):
     """Serves the site; adds the reload script and, after a wrong edit, the problems to pages."""
 
-    def initialize(  # type: ignore[override]
-        self, path: str, banner: Callable[[], str], hosts: frozenset[str]
-    ) -> None:
-        """`banner` returns the HTML of the problems; `hosts` has the allowed names (empty: all)."""
+    def initialize(self, path: str, banner: Callable[[], str]) -> None:  # type: ignore[override]
+        """`banner` returns the HTML of the problems."""
         super().initialize(path, default_filename="index.html")
         self.banner = banner
-        self.hosts = hosts
-
-    def prepare(self) -> None:
-        """Refuse foreign host names: one that resolves to this server is a DNS rebinding attack."""
-        if self.hosts and self.request.host_name not in self.hosts:
-            raise web.HTTPError(421)
 
     def set_default_headers(self) -> None:
         """Set the content security policy and forbid caching."""
@@ -77,25 +91,44 @@ class PageHandler(web.StaticFileHandler):
     def _page(self, path: str) -> Path | None:
         """The page at `path`, the 404 page if there is no such file, None for any other file."""
         root = Path(self.root).resolve()
-        file, is_there = root, False
         with suppress(OSError, ValueError):  # no file can have this name
-            file = (root / path).resolve()
-            file = file / "index.html" if file.is_dir() else file
-            is_there = file.is_file()
-        if not file.is_relative_to(root):
-            raise web.HTTPError(403)
-        if is_there:
-            return file if file.suffix == ".html" else None
+            found = (root / path).resolve()
+            if not found.is_relative_to(root):
+                raise web.HTTPError(403)
+            file = found / "index.html" if found.is_dir() else found
+            if file.is_file():
+                address = "" if found == root else found.relative_to(root).as_posix()
+                self._redirect_unless(f"/{quote(address)}{'/' * (root != found != file)}")
+                return file if file.suffix == ".html" else None
         self.set_status(404)
         return root / "404.html"
 
+    def _redirect_unless(self, address: str) -> None:
+        """Redirect what asks by another address: the links of a page are relative to its own."""
+        if self.request.path != address:
+            self.redirect(address)
+            raise web.Finish
+
     def _with_additions(self, page: bytes) -> bytes:
-        port = self.request.host.rpartition(":")[2]
+        port = split_host_and_port(self.request.host)[1] or 80
         script = f'<script src="/livereload.js?port={port}" defer></script>'.encode()
         banner = self.banner().encode()
         if _HEAD_END not in page:
             return b"<!DOCTYPE html><title>Ayumi</title>" + script + banner + page
         return page.replace(_HEAD_END, script + _HEAD_END, 1).replace(_BODY, _BODY + banner, 1)
+
+
+def is_own_host(address: str, name: str) -> bool:
+    """Whether a server that listens on `address` may be asked for under the host `name`.
+
+    On the network too it is only by its own name or by number: a stranger can register any other.
+    """
+    if address in _LOOPBACK or name in _LOOPBACK:
+        return name in _LOOPBACK
+    with suppress(ValueError):
+        return bool(ip_address(name.strip("[]")))
+    own = socket.gethostname().lower()
+    return name in {address.lower(), own, own.partition(".")[0], f"{own}.local"}
 
 
 def problem_banner(problems: list[Problem], lang: str) -> str:

@@ -13,7 +13,6 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from livereload.handlers import LiveReloadJSHandler
 from livereload.watcher import Watcher
 from tornado import web
 from tornado.ioloop import IOLoop, PeriodicCallback
@@ -22,12 +21,18 @@ from ayumi.artifacts.theme_paths import watched_folders
 from ayumi.build import build
 from ayumi.engine.fingerprint import StatFingerprint, fingerprint_of, fingerprints_below
 from ayumi.model.plan import CONFIG
-from ayumi.preview.handlers import PageHandler, ReloadHandler, problem_banner
+from ayumi.preview.handlers import (
+    PageHandler,
+    ReloadHandler,
+    ScriptHandler,
+    is_own_host,
+    problem_banner,
+)
 from ayumi.rendering.jinja.errors import TemplateFailure
 from ayumi.snapshot import BuildOptions, BuildResult
 
 _BACKUPS = ("~", ".swp", ".bak", ".tmp", ".pyc")  # as editors write them
-_LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1", "[::1]"})
+_LARGEST_MESSAGE = 64 * 1024  # bytes; those of livereload's script have some hundred
 
 
 class Callbacks(NamedTuple):
@@ -77,14 +82,14 @@ def _application(output: Path, queue: BuildQueue, lang: str, host: str) -> web.A
         problems, published, *_ = queue.result
         return problem_banner(problems, lang) if published is None else ""
 
-    hosts = _LOOPBACK if host in _LOOPBACK else frozenset()
-    pages = {"path": str(output), "banner": current_banner, "hosts": hosts}
     return web.Application(
         [
             (r"/livereload", ReloadHandler),
-            (r"/livereload\.js", LiveReloadJSHandler),
-            (r"/(.*)", PageHandler, pages),
-        ]
+            (r"/livereload\.js", ScriptHandler),
+            (r"/(.*)", PageHandler, {"path": str(output), "banner": current_banner}),
+        ],
+        is_own_host=partial(is_own_host, host),
+        websocket_max_message_size=_LARGEST_MESSAGE,
     )
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import http.client
 import json
 import os
+import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -23,6 +26,7 @@ from built_sites import REPO
 from tornado.httpclient import HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
+from ayumi.preview.handlers import is_own_host
 from ayumi.preview.server import BuildQueue
 from ayumi.snapshot import BuildResult
 
@@ -33,7 +37,8 @@ PROGRAM = "content/programs/collaborative-community.yaml"
 class Preview:
     site: Path
     address: str
-    process: subprocess.Popen[str]
+    process: subprocess.Popen[bytes]
+    messages: Path  # what it prints
 
     def get(self, path: str = "", **headers: str) -> tuple[int, str, dict[str, str]]:
         request = urllib.request.Request(self.address + path, headers=headers)  # noqa: S310
@@ -61,32 +66,45 @@ class Preview:
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[Preview]:
-    """Serve a copy of the seed site in `folder`."""
-    site = folder / "site"
-    shutil.copytree(REPO / "content", site / "content")
-    shutil.copy(REPO / "site_config.yaml", site)
+def serving(folder: Path, end: int = signal.SIGINT, *ignored: int) -> Iterator[Preview]:
+    """Serve a copy of the seed site in `folder`, and `end` it; by default as with Ctrl+C."""
+    site, messages, temporary = folder / "site", folder / "messages", folder / "temporary"
+    if not site.exists():
+        shutil.copytree(REPO / "content", site / "content")
+        shutil.copy(REPO / "site_config.yaml", site)
+        temporary.mkdir()
     # A shell ignores SIGINT in its background jobs, and so would the server without a handler here
-    handler = signal.signal(signal.SIGINT, signal.default_int_handler)
-    process = subprocess.Popen(
-        [sys.executable, REPO / "build.py", "serve", "--site", site, "--port", "0", "--lang", "en"],
-        stderr=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "PYTHONUNBUFFERED": "1"},
-    )
-    signal.signal(signal.SIGINT, handler)
-    assert process.stderr is not None
-    address = next(
-        line.split()[2].rstrip(".") for line in process.stderr if line.startswith("Preview at")
-    )
+    handlers = {number: signal.getsignal(number) for number in {signal.SIGINT, *ignored}}
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    for number in ignored:
+        signal.signal(number, signal.SIG_IGN)
+    with messages.open("wb") as stream:
+        process = subprocess.Popen(
+            [sys.executable, REPO / "build.py", "serve", "--site", site, "--port", "0"],
+            stderr=stream,
+            env={**os.environ, "PYTHONUNBUFFERED": "1", "LANG": "C", "TMPDIR": str(temporary)},
+        )
+    for number, handler in handlers.items():
+        signal.signal(number, handler)
     try:
-        yield Preview(site, address, process)
-        process.send_signal(signal.SIGINT)
+        yield Preview(site, address_in(messages), process, messages)
+        assert list(temporary.iterdir())
+        process.send_signal(end)
         assert process.wait(timeout=60) == 0
+        assert list(temporary.iterdir()) == []
+        assert "Traceback" not in messages.read_text("utf-8")
     finally:
         process.kill()
         process.wait()
-        process.stderr.close()
+
+
+def address_in(messages: Path) -> str:
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        if found := re.search(r"Preview at (\S+/)\.", messages.read_text("utf-8")):
+            return found[1]
+        time.sleep(0.05)
+    raise AssertionError(messages.read_text("utf-8"))
 
 
 @pytest.fixture
@@ -146,10 +164,107 @@ def test_follows_new_and_deleted_files_templates_and_configuration(preview: Prev
     preview.wait_for("Gone fishing", "404.html")
 
 
-def test_refuses_foreign_names_and_paths_out_of_the_site(unedited: Preview) -> None:
-    assert unedited.get("", Host="evil.example")[0] == 421
-    assert unedited.get("..%2f..%2f..%2fetc%2fpasswd")[0] in {403, 404}
-    assert unedited.get("a%00b")[0] == unedited.get("a" * 5000)[0] == 404, "names of no file"
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:{port}", "localhost.", "", "[::2]"])
+@pytest.mark.parametrize("path", ["", "en/", "static/site.css", "livereload.js", "livereload"])
+def test_refuses_foreign_names(unedited: Preview, path: str, host: str) -> None:
+    """A name that leads to this machine by its owner's wish (DNS rebinding) must get nothing."""
+    host = host.format(port=unedited.address.rstrip("/").rpartition(":")[2])
+    upgrade = {"Upgrade": "websocket", "Connection": "Upgrade", "Sec-WebSocket-Version": "13"}
+    key = {"Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA=="}
+    headers = {"Host": host, "Origin": f"http://{host}", **(upgrade | key if path else {})}
+    assert unedited.get(path, **headers)[0] == 421
+
+
+@pytest.mark.parametrize(
+    ("address", "own", "foreign"),
+    [
+        ("127.0.0.1", ["localhost", "127.0.0.1", "[::1]"], ["192.0.2.1", "midori.local"]),
+        ("0.0.0.0", ["localhost", "192.0.2.1", "[fe80::1]", "midori", "midori.local"], ["mid"]),  # noqa: S104
+        ("192.0.2.1", ["192.0.2.1", "localhost", "midori"], ["midori.example", ""]),
+        ("preview.midori", ["preview.midori", "midori", "192.0.2.1"], ["preview.midori.example"]),
+    ],
+)
+def test_its_own_names(
+    address: str, own: list[str], foreign: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(socket, "gethostname", lambda: "Midori")
+    names = [*own, *foreign, "evil.example"]
+    assert [name for name in names if is_own_host(address, name)] == own
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("..%2f..%2f..%2fetc%2fpasswd", "/etc/passwd", "%2e%2e/x", "a%00b", "%00", "a" * 5000),
+        *("a/" * 3000, "en%5c..%5cindex.html", "%ff", "%u3042", "..;/", "programs"),
+    ],
+)
+def test_addresses_of_no_file(unedited: Preview, path: str) -> None:
+    assert unedited.get(path)[0] in {400, 403, 404}
+    assert "Traceback" not in unedited.messages.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("path", "address"),
+    [
+        *(("en", "/en/"), ("data", "/data/"), ("en//", "/en/"), ("en/%2e%2e/en", "/en/")),
+        *(("index.html/", "/index.html"), ("en%2findex.html", "/en/index.html"), ("%2e", "/")),
+    ],
+)
+def test_leads_to_the_address_that_links_count_from(
+    unedited: Preview, path: str, address: str
+) -> None:
+    """Links are relative, so that the same page under another address leads to nowhere."""
+    host, port = unedited.address.removeprefix("http://").rstrip("/").split(":")
+    connection = http.client.HTTPConnection(host, int(port), timeout=10)
+    connection.request("GET", f"/{path}")
+    answer = connection.getresponse()
+    assert (answer.status, answer.headers["Location"]) == (302, address)
+    connection.close()
+    assert unedited.get(path)[1] == unedited.get(address.lstrip("/"))[1]
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        *("[]", "5", "null", "{}", "[1]", '"ab"', "x", "", "NaN", '{"command": 5}', '[["a", 1]]'),
+        *(b"\x00\xff", b"[]", "[" * 50_000, "9" * 10_000, '{"command": "info", "url": {"a": 1}}'),
+        "x" * 1_000_000,
+    ],
+    ids=lambda message: repr(message[:20]),
+)
+def test_ignores_messages_that_are_none(unedited: Preview, message: str | bytes) -> None:
+    async def run() -> None:
+        origin = unedited.address.rstrip("/")
+        connection = await _connect(f"{origin.replace('http', 'ws')}/livereload", origin)
+        await connection.write_message(message, binary=isinstance(message, bytes))
+        if len(message) < 100_000:  # else the server closes the connection
+            await connection.write_message('{"command": "hello"}')
+            assert json.loads(str(await connection.read_message()))["command"] == "hello"
+        connection.close()
+
+    with ThreadPoolExecutor() as executor:
+        executor.submit(asyncio.run, run()).result()
+    assert unedited.get("")[0] == 200
+    assert "Traceback" not in unedited.messages.read_text("utf-8")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
+def test_ends_cleanly_in_the_background_and_leaves_one_cache(tmp_path: Path) -> None:
+    """A shell makes the jobs in its background ignore SIGINT, and `nohup` SIGHUP."""
+    with serving(tmp_path, signal.SIGTERM, signal.SIGINT):
+        pass
+    state = tmp_path / "site/.ayumi"
+    size = sum(file.stat().st_size for file in state.rglob("cache.sqlite"))
+    with serving(tmp_path, signal.SIGHUP, signal.SIGINT):
+        pass
+    with serving(tmp_path, signal.SIGTERM, signal.SIGINT, signal.SIGHUP) as preview:
+        preview.process.send_signal(signal.SIGHUP)
+        preview.process.send_signal(signal.SIGINT)
+        time.sleep(0.5)
+        assert preview.get()[0] == 200
+    assert [folder.name for folder in state.iterdir()] == ["preview"]
+    assert sum(file.stat().st_size for file in state.rglob("cache.sqlite")) <= 1.1 * size
 
 
 def test_reloads_the_browser_and_only_its_own_pages(preview: Preview) -> None:
