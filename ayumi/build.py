@@ -13,6 +13,7 @@ from ayumi.artifacts.registry import every_artifact
 from ayumi.engine.build_state import build_state
 from ayumi.engine.fingerprint import Inputs
 from ayumi.engine.workers import worker_pool
+from ayumi.publish.cleanup import remove_leftovers
 from ayumi.publish.publisher import staged
 from ayumi.publish.refusals import resolve_output
 from ayumi.snapshot import (
@@ -49,6 +50,7 @@ def build(
     of_output = None if options.preview else final
     with _paused_gc(), build_state(folder, of_output, reuse=reuse) as state:
         if (current := current_result(folder, final, options, inputs)) is not None:
+            remove_leftovers(final)
             return current
         job = build_job(folder, final, options, progress, inputs, state)
         standby = state.folder / "standby" if state.is_persistent else None

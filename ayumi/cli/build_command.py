@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ayumi.cli.console import Progress, print_message, print_problems
 from ayumi.problems import Bilingual
+from ayumi.publish import has_leftovers
 from ayumi.publish.refusals import RefusedFolder, refuse_unsuitable, resolve_output
 from ayumi.rendering.jinja.errors import TemplateFailure
 from ayumi.snapshot import BuildOptions, BuildResult, Explanation, current_result, scan_inputs
@@ -97,8 +98,9 @@ def _build(
     build_options = BuildOptions(base_url, options.strict, reuse, jobs=jobs, explain=explain)
     progress("scan", 0, 0)
     inputs = scan_inputs(folder)
-    current = current_result(folder, resolve_output(output), build_options, inputs)
-    if current is not None:
+    final = resolve_output(output)
+    current = current_result(folder, final, build_options, inputs)
+    if current is not None and not has_leftovers(final):
         return current
     from ayumi.build import build  # noqa: PLC0415
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import signal
@@ -122,12 +123,22 @@ def processors(asked: int | None) -> int:
     return len(usable(0)) if usable else os.cpu_count() or 1
 
 
+class WorkerEnded(OSError, futures.BrokenExecutor):  # noqa: N818  # named as what has happened
+    """A worker process has ended before its task."""
+
+
 @contextmanager
 def _naming(task: Task) -> Iterator[None]:
+    note = f"This happened in {task.function.__name__}: {task.subject}"
     try:
         yield
+    except futures.BrokenExecutor as failure:
+        reason = "a worker process was killed, perhaps since there is too little memory"
+        ended = WorkerEnded(errno.ECHILD, reason, task.subject)
+        ended.add_note(note)
+        raise ended from failure
     except Exception as failure:
-        failure.add_note(f"This happened in {task.function.__name__}: {task.subject}")
+        failure.add_note(note)
         raise
 
 

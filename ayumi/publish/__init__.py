@@ -39,6 +39,12 @@ class PublishResult(NamedTuple):
     fingerprints: Mapping[str, StatFingerprint] = {}
 
 
+def has_leftovers(output: Path) -> bool:
+    """Whether there are trees of other builds, running or killed ones, next to `output`."""
+    starts = (f".{output.name}.new-", f".{output.name}.old-")
+    return any(name.startswith(starts) for name in os.listdir(output.parent))
+
+
 def is_marked(folder: str) -> bool:
     """Whether `folder` has the marker: a regular file that begins as ours do."""
     path = os.path.join(folder, MARKER)

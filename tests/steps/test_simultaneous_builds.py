@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -35,6 +37,11 @@ def started(site: Path, output: Path, *options: str) -> subprocess.Popen[bytes]:
     )
 
 
+def succeed(process: subprocess.Popen[bytes]) -> None:
+    report, _ = process.communicate(timeout=300)
+    assert process.returncode == 0, report.decode()
+
+
 def change_everything(site: Path, number: int) -> None:
     """What every page is made from, so that all programs are loaded and rendered again."""
     config = site / "site_config.yaml"
@@ -53,6 +60,37 @@ def test_two_builds_at_once_both_succeed(site: Path, tmp_path: Path) -> None:
             report, _ = process.communicate(timeout=300)
             assert process.returncode == 0, report.decode()
         assert tree(output) == clean(site, tmp_path / "clean")
+    assert {path.name for path in tmp_path.iterdir()} == {"site", "_site", "clean"}
+
+
+def test_a_build_without_changes_removes_what_a_killed_one_left(site: Path, tmp_path: Path) -> None:
+    """As where one of two builds at once is killed, and the other one succeeds."""
+    output = tmp_path / "_site"
+    succeed(started(site, output))
+    killed = tmp_path / "._site.new-0123ab"
+    shutil.copytree(output, killed)
+    succeed(started(site, output))
+    assert not killed.exists()
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
+def test_a_worker_that_is_killed(site: Path, tmp_path: Path, how: signal.Signals) -> None:
+    """It says so, and not that this is a bug; the next build succeeds."""
+    output = tmp_path / "_site"
+    process = started(site, output, "--lang", "en")
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    end = time.monotonic() + 300
+    while not any(tmp_path.glob("._site.new-*/programs/*.html")):
+        assert process.poll() is None, "it has ended before"
+        assert time.monotonic() < end
+        time.sleep(0.002)
+    os.kill(int(children.read_text().split()[0]), how)
+    report = process.communicate(timeout=300)[0].decode()
+    assert (process.returncode, output.exists()) == (2, False)
+    assert "a worker process was killed" in report
+    assert "Traceback" not in report
+    succeed(started(site, output))
+    assert tree(output) == clean(site, tmp_path / "clean")
     assert {path.name for path in tmp_path.iterdir()} == {"site", "_site", "clean"}
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
@@ -23,7 +22,7 @@ from steps.building import (
 
 from ayumi.artifacts.search import artifacts as search
 from ayumi.engine.manifest import state_folder
-from ayumi.engine.workers import processors
+from ayumi.engine.workers import WorkerEnded, processors
 from ayumi.rendering.jinja.errors import TemplateFailure
 from ayumi.steps import job, load, render, tasks
 from ayumi.steps.tasks import RenderOrder, WorkerState
@@ -189,7 +188,7 @@ def test_their_failure_is_that_of_the_build(site, output, monkeypatch, request, 
     if task == "index_documents":
         request.getfixturevalue("wordy")
     module = load if task == "load_shard" else render
-    failure = ZeroDivisionError if failing is fails else BrokenProcessPool
+    failure = ZeroDivisionError if failing is fails else WorkerEnded
     build(site, output, jobs=2)
     before = tree(output)
     for number in range(1, MANY + 1):
@@ -213,7 +212,7 @@ def test_where_nothing_was_published_before_nothing_is_after(
 ) -> None:
     with monkeypatch.context() as patch:
         patch.setattr(load if task == "load_shard" else render, task, dies)
-        with pytest.raises(BrokenProcessPool):
+        with pytest.raises(WorkerEnded):
             build(site, output, jobs=2)
     assert not output.exists()
     assert not list(output.parent.glob(".*")), "no staging folder is left"
