@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
+from itertools import islice
 from typing import Any, NamedTuple
 
 
@@ -89,6 +91,15 @@ TOO_MANY = error(
     "ほかの問題を先に直してください。別の種類のファイルを置いていないかも確かめてください。",
     "Mend the others first, and make sure that this is the file that belongs here.",
 )
+
+
+def first_problems(found: Iterable[Problem], file: str) -> list[Problem]:
+    """The first of the problems found in a file, and where there are more, that there are."""
+    rest = iter(found)
+    problems = list(islice(rest, MAX_PROBLEMS))
+    if next(rest, None) is not None:
+        problems.append(TOO_MANY.at(Location(file), limit=MAX_PROBLEMS))
+    return problems
 
 
 def in_order(problems: list[Problem], *, strict: bool = False) -> list[Problem]:

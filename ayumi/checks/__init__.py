@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import chain, islice
+from itertools import chain
 
 from ayumi.checks import duplicate_ids, links, references, results, years
 from ayumi.model.documents import Document
 from ayumi.model.plan import Plan
 from ayumi.model.program import Program
-from ayumi.problems import MAX_PROBLEMS, TOO_MANY, Location, Problem
+from ayumi.problems import Problem, first_problems
 
 RULES = (references, duplicate_ids, years, results)
 
@@ -20,7 +20,4 @@ def check_program(document: Document[Program], plan: Plan) -> list[Problem]:
         return []
     by_rule = (rule.find(program, document, plan) for rule in RULES)
     found = chain(chain.from_iterable(by_rule), links.find(document))
-    problems = list(islice(found, MAX_PROBLEMS))
-    if next(found, None) is not None:
-        problems.append(TOO_MANY.at(Location(document.context.file), limit=MAX_PROBLEMS))
-    return problems
+    return first_problems(found, document.context.file)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from ayumi.model.documents import Document
 from ayumi.model.plan import Plan
 from ayumi.model.scalars import BAD_FILE_NAME, SLUG
 from ayumi.model.validation import did_you_mean
-from ayumi.problems import Location, Problem, error, warning
+from ayumi.problems import Location, Problem, error, first_problems, warning
 
 UNKNOWN_PAGE = error(
     "unknown-page",
@@ -62,12 +62,8 @@ _TITLE = re.compile(r"(?:[ \t\r]*\n)* {0,3}#[ \t]+\S")
 def find(plan: Plan, document: Document[Plan], files: Mapping[str, str]) -> Iterator[Problem]:
     """Names in `pages` without a page, and wrong names and titles of `files` (path -> Markdown)."""
     pages = by_name(files)
-    known = [name for name, paths in pages.items() if plan.codes[0] in paths]
-    for name in plan.pages:
-        if name not in known:
-            near = did_you_mean(name, known)
-            location = document.locate(plan, "pages", name)
-            yield UNKNOWN_PAGE.at(location, name=name, nearest=near, language=plan.codes[0])
+    known = dict.fromkeys(name for name, paths in pages.items() if plan.codes[0] in paths)
+    yield from first_problems(_unknown(plan, document, known), document.context.file)
     for name, paths in pages.items():
         for language, path in paths.items():
             location = Location(path)
@@ -82,6 +78,14 @@ def find(plan: Plan, document: Document[Plan], files: Mapping[str, str]) -> Iter
                 yield NO_TITLE.at(location)
         if not paths.keys().isdisjoint(plan.codes):
             yield from _missing(name, paths, plan.codes)
+
+
+def _unknown(plan: Plan, document: Document[Plan], known: Collection[str]) -> Iterator[Problem]:
+    for name in plan.pages:
+        if name not in known:
+            near = did_you_mean(name, known)
+            location = document.locate(plan, "pages", name)
+            yield UNKNOWN_PAGE.at(location, name=name, nearest=near, language=plan.codes[0])
 
 
 def by_name(paths: Iterable[str]) -> dict[str, dict[str, str]]:

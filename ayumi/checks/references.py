@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from functools import partial
+from itertools import islice
 
 from ayumi.model.documents import Document
 from ayumi.model.plan import Plan
 from ayumi.model.program import Item, Program, Report, Result
-from ayumi.model.promises import flatten
+from ayumi.model.promises import count_answers, flatten
 from ayumi.model.validation import did_you_mean
 from ayumi.problems import Bilingual, Problem, ProblemType, error
 
@@ -47,6 +48,14 @@ MISPLACED_ANSWER = error(
     "実施結果の行に移すか、消してください。",
     "Move it to the line of the result that reports on the target, or remove it.",
 )
+TOO_MANY_ANSWERS = error(
+    "too-many-answers",
+    "{year}年度の実施結果の行が、目標の下に延べ{count}回表示されます（上限は{limit}回）",
+    "the lines of the result of {year} would be shown {count} times under targets; {limit} at most",
+    "answers には、小項目の多い目標ではなく、その行が報告する小項目の id を書いてください。",
+    "In answers, name the part of a target that the line reports on, not a target of many parts.",
+)
+_MOST_ANSWERS = 1000  # a page shows each line under each promise that it answers
 _NO_TARGETS = Bilingual(
     "まだありません（目標に `id:` を書き足してください）", "none yet (add `id:` to the target)"
 )
@@ -63,7 +72,7 @@ def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[
         yield from check(UNKNOWN_DEPARTMENT, name, plan.departments, program, *path)
     for tag in program.tags:
         yield from check(UNKNOWN_TAG, tag, plan.tags, program, "tags", tag)
-    measures = [measure.id for measure in program.measures]
+    measures = dict.fromkeys(measure.id for measure in program.measures)
     for report in program.reports.values():
         yield from _categories(document, report, plan)
         for id_ in report.highlights:
@@ -101,15 +110,18 @@ def _check(
         return ()
     locate = document.locate_key if is_key else document.locate
     none = _NO_TARGETS if problem_type is UNKNOWN_ANSWER else "–"
-    near, listed = did_you_mean(name, known), ", ".join(list(known)[:40]) or none
+    near, listed = did_you_mean(name, known), ", ".join(islice(known, 40)) or none
     return [problem_type.at(locate(record, *path), name=name, nearest=near, known=listed)]
 
 
 def _answers(program: Program, document: Document[Program]) -> Iterator[Problem]:
     """The problems of every `answers` in the program."""
     for measure in program.measures:
-        known = [t.id for t in flatten(measure.targets) if t.id is not None]
-        for result in measure.results.values():
+        known = dict.fromkeys(t.id for t in flatten(measure.targets) if t.id is not None)
+        for year, result in measure.results.items():
+            if (count := count_answers(result, measure)) > _MOST_ANSWERS:
+                location = document.locate_key(measure, "results", year)
+                yield TOO_MANY_ANSWERS.at(location, year=year, count=count, limit=_MOST_ANSWERS)
             for item in flatten(result.items):
                 for name in item.answers:
                     yield from _check(document, UNKNOWN_ANSWER, name, known, item, "answers", name)

@@ -80,11 +80,12 @@ def _years(program: Program, plan: Plan) -> Iterator[tuple[object, str, int | Sp
 def _clashes(measure: Measure) -> Iterator[tuple[Target, Target]]:
     """The targets that no table can show in one lane: they overlap, with other years."""
     # Comparing with the first target of each span is enough, however many share it
-    first: dict[tuple[int, Span], Target] = {}
+    lanes: dict[int, dict[Span, Target]] = {}
     for target in measure.targets:
         if target.lane is not None:
-            for (lane, years), earlier in first.items():
-                if lane == target.lane and years != target.years and years.overlaps(target.years):
+            first = lanes.setdefault(target.lane, {})
+            for years, earlier in first.items():
+                if years != target.years and years.overlaps(target.years):
                     yield earlier, target
                     break
-            first.setdefault((target.lane, target.years), target)
+            first.setdefault(target.years, target)

@@ -20,7 +20,7 @@ from ayumi.model.documents import Document
 from ayumi.model.memoize import LazySequence
 from ayumi.model.plan import CONFIG, Plan
 from ayumi.model.site import Prose, Site
-from ayumi.problems import Location, Problem, in_order
+from ayumi.problems import Location, Problem, first_problems, in_order
 from ayumi.urls import paths
 from ayumi.yaml.files import OUTSIDE, listing, read_text, read_yaml, tree
 
@@ -96,8 +96,9 @@ def _load_plan(folder: Path) -> tuple[Document[Plan] | None, list[Problem]]:
     problems += document.problems
     if document.value is None:
         return None, problems
-    found = list(plan_checks.find(document.value, document))
-    return (None if found else document), [*problems, *found, *links.find(document)]
+    found = first_problems(plan_checks.find(document.value, document), CONFIG)
+    problems += found + first_problems(links.find(document), CONFIG)
+    return (None if found else document), problems
 
 
 def _load_prose(

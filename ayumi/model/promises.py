@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeVar
 
@@ -50,16 +51,28 @@ class PromiseMatch(NamedTuple):
 def match_promises(result: Result, measure: Measure, year: int) -> PromiseMatch:
     """The promises of `measure`, with the lines of its result of `year` that answer them."""
     lines = [line for line in flatten(result.items) if line.answers]
+    answering: dict[str, list[int]] = {}  # by the id of a promise: the places of lines, in order
+    for place, line in enumerate(lines):
+        for id_ in line.answers:
+            answering.setdefault(id_, []).append(place)
     own: list[Promise] = []
     other_years: list[Promise] = []
     for target in measure.targets:
         found = own if target.years.covers(year) else other_years
         for leaf, ids in _leaves(target):  # an answer can name a promise or a parent of it
-            items = tuple([line for line in lines if not ids.isdisjoint(line.answers)])
+            places = {place for id_ in ids for place in answering.get(id_, ())}
+            items = tuple([lines[place] for place in sorted(places)])
             if items or found is own:
                 found.append(Promise(target, leaf, items))
     unmatched = [item for item in result.items if not any(i.answers for i in flatten((item,)))]
     return PromiseMatch(tuple(own), tuple(other_years), tuple(unmatched), bool(lines))
+
+
+def count_answers(result: Result, measure: Measure) -> int:
+    """How many lines the promises show in all: each line under each that it answers."""
+    named = Counter(name for line in flatten(result.items) for name in line.answers)
+    leaves = (leaf for target in measure.targets for leaf in _leaves(target) if named)
+    return sum(named[id_] for _, ids in leaves for id_ in ids)
 
 
 class PromiseCount(NamedTuple):
