@@ -20,10 +20,12 @@ from ayumi.engine.hashing import digest_of
 # Tokens are used by all, and the print style has the last word
 _FIRST = ("css/tokens.css", "css/base.css", "css/layout.css")
 _LAST = "css/print.css"
-# What stays as it is: strings, unquoted addresses, and comments for the public (licences)
-_VERBATIM = r"""(?P<verbatim>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|url\([^"')]*\)|/\*!.*?\*/)"""
-_SPACE = re.compile(rf"{_VERBATIM}|(?:/\*.*?\*/|\s)+", re.DOTALL)
-_AROUND = re.compile(rf"{_VERBATIM}|\s*([{{}};,])\s*|(:)\s+", re.DOTALL)
+# What stays as it is: strings, unquoted addresses, and comments for the public (licences). What is
+# never closed goes on to the end, as it does in browsers, and is not looked at again from there
+_VERBATIM = r"""(?P<verbatim>"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|'(?:[^'\\]|\\.)*+(?:'|\\?\Z)|"""
+_VERBATIM += r"""url\((?:[^"'()\\]|\\.)*+\)|/\*!.*?(?:\*/|\Z))"""
+_SPACE = re.compile(rf"{_VERBATIM}|(?:/\*.*?(?:\*/|\Z)|\s)+", re.DOTALL)
+_AROUND = re.compile(rf"{_VERBATIM}| ?([{{}};,]) ?|(:) ", re.DOTALL)  # spaces are single by now
 _END = re.compile(rf"{_VERBATIM}|;?\}}", re.DOTALL)
 
 

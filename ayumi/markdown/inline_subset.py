@@ -22,7 +22,7 @@ _EMPHASIS = rf"(\*\*?)[^\W_](?:{_TEXT}*[^\W_])?\1(?!\*)"
 _LINK = rf"(?<!!)\[{_TEXT}+\]\([a-z0-9:/._#-]+\)"
 _SUBSET = re.compile(rf"(?!\s|{BLOCK}){_TEXT}*(?:(?:{_EMPHASIS}|{_LINK}){_TEXT}*)*(?<!\s)")
 # Emphasis or a link, in a text of the subset
-_MARK = re.compile(r"(\*\*?)([^*]+)\1|\[([^\]]+)\]\(([^)]+)\)")
+_MARK = re.compile(r"(\*\*?)([^*]+)\1|\[([^\[\]]+)\]\(([^()]+)\)")
 _ELEMENTS = {"*": "em", "**": "strong"}
 
 # From a text, the element that it is in or "", and the target of a link or ""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 else:  # most texts need no parser
     parser = lazy_import("ayumi.markdown.parser")
 
+_LONGEST_SLUG = 1000  # characters; marks on one letter are put in order in quadratic time
 _TARGETS = {"link_open": "href", "image": "src"}
 _ALIGNED = {"text-align:right": "align-right", "text-align:center": "align-center"}
 
@@ -86,7 +87,7 @@ def _anchor(text: str, taken: dict[str, int]) -> str:
 
     `taken` has the last number of each slug, so that many equal headings take no time.
     """
-    text = unicodedata.normalize("NFKC", text).lower()
+    text = unicodedata.normalize("NFKC", text[:_LONGEST_SLUG]).lower()
     slug = re.sub(r"[^\w]+", "-", text).strip("-_").replace("_", "-") or "section"
     anchor = slug
     while anchor in taken:

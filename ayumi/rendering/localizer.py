@@ -25,7 +25,7 @@ _CACHE_SIZE = 20_000  # texts; those of a hundred programs
 # The lookahead finds in one step where there is nothing, which is nearly everywhere
 _YEAR = re.compile(
     r"(?=[<明大昭平令\d])"
-    r"(?:<[^>]*>|(?:(?:明治|大正|昭和|平成|令和)(?:\d{1,2}|元)|\d{4})年度?)"
+    r"(?:<[^<>]*>|(?:(?:明治|大正|昭和|平成|令和)(?:\d{1,2}|元)|\d{4})年度?)"
 )
 
 

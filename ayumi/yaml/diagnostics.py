@@ -59,10 +59,11 @@ SYNTAX = error(
 )
 
 # The pattern of each typo: `at` is its position, `key` the word that the message quotes. They are
-# compiled on use: files that can be parsed need none of them.
+# compiled on use: files that can be parsed need none of them. What matches without a `key` is no
+# typo: blank lines that precede none are skipped as a whole, and not tried from each of them.
 _TYPOS: tuple[tuple[ProblemType, str], ...] = (
     (TAB, "^[ \u3000]*(?P<at>(?P<key>\t))[ \t\u3000]*[^\\s#]"),
-    (FULLWIDTH_SPACE, "^[ \t]*(?P<at>(?P<key>\u3000))[\\s\u3000]*(?:- +)?[\\w-]+[:：]"),
+    (FULLWIDTH_SPACE, "^[ \t]*(?:(?P<at>(?P<key>\u3000))\\s*+(?:- +)?[\\w-]+[:：]|\u3000\\s*+)"),
     (FULLWIDTH_COLON, r"^[ \t\u3000]*(?:- +)?(?P<key>[A-Za-z][\w-]*|\d{4}-?\d*)(?P<at>：)"),
     (FULLWIDTH_BRACKET, r"^[^#\"'\n]*?(?:: |- )(?P<at>(?P<key>[｛［]))"),
     (MISSING_SPACE, r"^ *(?:- +)?(?P<key>(?:[a-z][a-z_]*|\d{4}):)(?P<at>[^\s/])"),
@@ -167,7 +168,8 @@ def diagnose(text: str, file: str, failure: yaml.YAMLError) -> list[Problem]:
 def _typos(text: str, locate: Callable[[int], Location]) -> Iterator[Problem]:
     for problem_type, pattern in _TYPOS:
         for match in re.finditer(pattern, text, re.MULTILINE):
-            yield problem_type.at(locate(match.start("at")), key=match["key"])
+            if match["key"] is not None:
+                yield problem_type.at(locate(match.start("at")), key=match["key"])
 
 
 def _reason(failure: yaml.YAMLError) -> Bilingual:

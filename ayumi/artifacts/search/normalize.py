@@ -17,7 +17,9 @@ _OTHER_SPACES = "\t\n\v\f\r\x85\u1680\u2028\u2029"  # all others are spaces by N
 _SPACES = re.compile("  +")
 _SPACE_IN_CJK = re.compile(f" (?:(?<=[{_CJK}] )|(?=[{_CJK}]))")  # begins with what is searched for
 _INVISIBLE = re.compile("[\xad\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]")
-_BORDER = "\x1e"  # a character that no content has, and that nothing here changes
+# Marks on one letter are put in order in quadratic time: as many as no text has are cut apart
+_MANY_MARKS = re.compile(r"[^\w\x00-\x7f]{30}")
+_BORDER, _CUT = "\x1e\x1f"  # characters that no content has, and that nothing here changes
 _VARIANTS = tuple(zip("ς〜‘’“”‐‑‒–—―−", "σ~''\"\"-------", strict=True))
 
 _LETTER = "0-9a-z\u00c0-\u0dff\u10a0-\u10ff\u1200-\u139f\u1e00-\u1fff"  # of alphabets
@@ -33,9 +35,10 @@ def normalize(text: str) -> str:
     """
     if text.isascii():
         return _spaced(text.lower()).strip(" ")
-    wide = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))
+    cut, cuts = _MANY_MARKS.subn(rf"\g<0>{_CUT}", _INVISIBLE.sub("", text))
+    wide = unicodedata.normalize("NFKC", cut)
     cased = unicodedata.normalize("NFKC", wide.upper().lower())
-    folded = cased.replace("i\u0307", "i")
+    folded = (cased.replace(_CUT, "") if cuts else cased).replace("i\u0307", "i")
     for letter, other in _VARIANTS:
         folded = folded.replace(letter, other)
     return _SPACE_IN_CJK.sub("", _spaced(folded).strip(" "))
