@@ -241,7 +241,10 @@ def test_ignores_messages_that_are_none(unedited: Preview, message: str | bytes)
         if len(message) < 100_000:  # else the server closes the connection
             await connection.write_message('{"command": "hello"}')
             assert json.loads(str(await connection.read_message()))["command"] == "hello"
-        connection.close()
+            connection.close()
+        while await connection.read_message() is not None:
+            pass  # until it is closed on both sides
+        await asyncio.sleep(0.1)  # the loop closes the socket itself a moment later
 
     with ThreadPoolExecutor() as executor:
         executor.submit(asyncio.run, run()).result()
