@@ -16,6 +16,7 @@ from ayumi.artifacts.context import RenderContext
 from ayumi.artifacts.theme_paths import static_files
 from ayumi.checks.theme import is_bundled
 from ayumi.engine.hashing import digest_of
+from ayumi.site_files import read_file
 
 # Tokens are used by all, and the print style has the last word
 _FIRST = ("css/tokens.css", "css/base.css", "css/layout.css")
@@ -51,10 +52,15 @@ def bundles(paths: Collection[str]) -> dict[str, list[str]]:
 def bundled(sources: Sequence[str], files: Mapping[str, Path]) -> bytes:
     """One file made of style sheets or scripts, or the copy of any other file."""
     if len(sources) == 1 and not is_bundled(sources[0]):
-        return files[sources[0]].read_bytes()
-    texts = ((path, files[path].read_text("utf-8-sig", errors="replace")) for path in sources)
+        return read_file(files[sources[0]])
+    texts = ((path, _text(files[path])) for path in sources)
     short = (short_css(text) if path.endswith(".css") else short_js(text) for path, text in texts)
     return "".join(short).encode()
+
+
+def _text(file: Path) -> str:
+    text = read_file(file).decode("utf-8-sig", "replace")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _bundle(path: str) -> str:

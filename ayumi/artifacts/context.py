@@ -33,7 +33,8 @@ def context_files(folder: Path, inputs: Inputs) -> list[str]:
     folders = [folder / "content/interface", *template_folders(folder), PACKAGE]
     static = f"{PACKAGE / 'static'}{os.sep}"  # no page reads them
     found = [path for one in folders for path in inputs.below(one) if not path.startswith(static)]
-    return [str(folder / CONFIG), *found]
+    config = str(folder / CONFIG)
+    return [config, *found] if config in inputs.fingerprints else found
 
 
 def context_key(files: Sequence[str], hasher: FileHasher, base_url: str | None) -> str:
@@ -62,7 +63,7 @@ class RenderContext:
     @cached_property
     def locales(self) -> list[Locale]:
         """Each language of the site with its templates."""
-        loader = template_loader(template_folders(self.folder))
+        loader = template_loader(template_folders(self.folder), self.folder)
         return [(one, Templates(loader, one)) for one in site_locales(self.site)]
 
     def artifact(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ayumi.engine.fingerprint import fingerprints_below
+
 PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -13,14 +15,11 @@ def template_folders(site: Path) -> list[Path]:
 
 
 def static_files(site: Path) -> dict[str, Path]:
-    """Path below static/ (posix) -> file. Hidden files and links that lead elsewhere are left."""
+    """Path below static/ (posix) -> file."""
     found: dict[str, Path] = {}
     for folder in reversed(theme_folders(site, "static")):
-        for file in folder.rglob("*"):
-            path = file.relative_to(folder)
-            is_hidden = any(name.startswith(".") for name in path.parts)
-            if not is_hidden and file.is_file() and file.resolve().is_relative_to(folder.resolve()):
-                found[path.as_posix()] = file
+        for path in fingerprints_below(str(folder), site=str(site)):
+            found[path] = folder / path
     return dict(sorted(found.items()))
 
 

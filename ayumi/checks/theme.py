@@ -14,9 +14,17 @@ STATIC_NAME = error(
     "ファイルの名前を変えてください。",
     "Rename the file.",
 )
+TOO_LARGE = error(
+    "theme-too-large",
+    "ファイルが大きすぎます（{size}バイト、上限は{limit}バイト）",
+    "the file is too large ({size} bytes; {limit} at most)",
+    "ファイルを小さくするか、ほかの場所に置いてリンクしてください。",
+    "Make the file smaller, or keep it elsewhere and link to it.",
+)
 # The files that Ayumi itself puts into static/: joined from css/ and js/, and copied
 MADE = ("site.css", "site.js")
 COPIED = ("images/icon.svg",)
+_DEEPEST = 50  # folders: each is a call of a function that writes or removes them
 
 
 def find(static: Iterable[str]) -> Iterator[Problem]:
@@ -41,6 +49,8 @@ def _reason(path: str, taken: dict[str, str]) -> Bilingual | None:
         return Bilingual(
             "プログラムが css と js から作るファイルです", "the program makes it from css and js"
         )
+    if path.count("/") > _DEEPEST:
+        return Bilingual("フォルダーの入れ子が深すぎます", "its folders are nested too deep")
     if (other := _claim(path, taken)) is None:
         return None
     return Bilingual(

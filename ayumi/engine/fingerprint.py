@@ -15,6 +15,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from ayumi.site_files import refused, walk
+
 StatFingerprint = tuple[int, int, int, int]  # size, mtime and ctime in nanoseconds, inode
 StatFingerprints = Mapping[str, StatFingerprint]  # by path
 
@@ -84,31 +86,23 @@ def settled_scan(
 
 
 def fingerprints_below(
-    folder: str, prefix: str = "", hidden: bool = False
+    folder: str, prefix: str = "", *, hidden: bool = False, site: str = ""
 ) -> dict[str, StatFingerprint]:
-    """The fingerprint of every file below `folder`, by `prefix` and relative path; follows links.
+    """The fingerprint of every regular file below `folder`, by `prefix` and relative path.
 
-    Without Python's bytecode and, unless `hidden`, without hidden ones.
+    See `walk` for what is left out. Where the folder belongs to the `site`, so are files that a
+    link leads to, unless they belong to it too.
     """
     found: dict[str, StatFingerprint] = {}
-
-    def scan(folder: str, prefix: str, around: set[int]) -> None:
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                name = entry.name
-                if not hidden and name.startswith((".", "__pycache__")):
-                    continue
-                try:
-                    now = entry.stat()
-                    if not entry.is_dir():
-                        found[prefix + name] = fingerprint_of(now)
-                    elif now.st_ino not in around:  # a link to a folder around it would never end
-                        scan(entry.path, f"{prefix}{name}/", around | {now.st_ino})
-                except OSError:
-                    continue  # deleted by now, or not readable
-
-    with suppress(OSError):
-        scan(folder, prefix, set())
+    start = len(site) + 1
+    is_own = bool(site) and folder.startswith(f"{site}{os.sep}")
+    for path, entry in walk(folder, prefix, hidden=hidden):
+        with suppress(OSError):  # deleted by now, or not readable
+            if is_own and entry.is_symlink() and refused(site, entry.path[start:]):
+                continue
+            now = entry.stat()
+            if stat.S_ISREG(now.st_mode):
+                found[path] = fingerprint_of(now)
     return found
 
 
@@ -133,8 +127,11 @@ def scan_inputs(site: Path, folders: Sequence[Path], files: Sequence[Path]) -> I
     def scan() -> dict[str, StatFingerprint]:
         found: dict[str, StatFingerprint] = {}
         for folder in folders:
-            found |= fingerprints_below(str(folder), f"{folder}{os.sep}")
-        found.update((str(file), one) for file in files if (one := stat_fingerprint(file)))
+            found |= fingerprints_below(str(folder), f"{folder}{os.sep}", site=str(site))
+        for file in files:
+            one = stat_fingerprint(file)
+            if one is not None and not refused(site, os.path.relpath(file, site)):
+                found[str(file)] = one
         return found
 
     return Inputs(*settled_scan(scan, site))

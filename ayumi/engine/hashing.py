@@ -5,15 +5,13 @@ A key reads `name=digest name=digest …`: equal keys are equal inputs, and so e
 
 from __future__ import annotations
 
-import os
-import stat
 from collections.abc import Mapping
 from contextlib import suppress
 from hashlib import sha256
 
 from ayumi.engine.fingerprint import StatFingerprint
+from ayumi.site_files import read_file
 
-_NO_WAITING = getattr(os, "O_NONBLOCK", 0)  # for somebody to write into a pipe
 FileDigests = Mapping[str, tuple[StatFingerprint, str]]  # by path
 
 
@@ -62,11 +60,6 @@ class FileHasher:
 
 
 def _digest_of_file(path: str) -> str:
-    with suppress(OSError), open(path, "rb", buffering=0, opener=_open) as file:
-        if stat.S_ISREG(os.fstat(file.fileno()).st_mode):  # a device or a pipe may never end
-            return digest(file.readall())
+    with suppress(OSError):
+        return digest(read_file(path))
     return ""
-
-
-def _open(path: str, flags: int) -> int:
-    return os.open(path, flags | _NO_WAITING)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -21,8 +22,9 @@ from ayumi.model.memoize import LazySequence
 from ayumi.model.plan import CONFIG, Plan
 from ayumi.model.site import Prose, Site
 from ayumi.problems import Location, Problem, first_problems, in_order
+from ayumi.site_files import LARGEST_FILE, LARGEST_STATIC, tree, unreadable
 from ayumi.urls import paths
-from ayumi.yaml.files import OUTSIDE, listing, read_text, read_yaml, tree
+from ayumi.yaml.files import listing, read_text, read_yaml
 
 PAGES = "content/pages"
 INTERFACE = "content/interface"
@@ -63,13 +65,14 @@ def load_site(
     words, word_problems = _interface(folder, checked_plan)
     files, found = programs.read(folder, checked_plan, load_programs)
     site = _site(checked_plan, files, prose, words)
-    problems += [*found, *prose_problems, *word_problems, *_theme(folder)]
+    static, theme_problems = _theme(folder)
+    problems += [*found, *prose_problems, *word_problems, *theme_problems]
     if len(site.programs) == len(files):  # else links to invalid files would be reported too
         in_programs = (link for file in files for link in file.links)
         found_links = [*links.internal_links(document), *prose_links, *in_programs]
         if found_links:
             anchors = {paths.program_page(file.ref.id): file.anchors for file in files if file.ref}
-            targets = frozenset([*anchors, *_link_targets(site, folder)])
+            targets = frozenset([*anchors, *_link_targets(site, static)])
             problems += links.broken(found_links, targets, anchors)
     ordered = in_order(problems, strict=strict)
     return LoadResult(None if any(p.is_error for p in ordered) else site, ordered, files)
@@ -159,7 +162,7 @@ def _interface(folder: Path, plan: Plan) -> tuple[dict[str, Interface], list[Pro
     for code in plan.codes:
         own: Mapping[str, str] = {}
         path = f"{INTERFACE}/{code}.yaml"
-        root, found = read_yaml(folder, path) if (folder / path).exists() else (None, [])
+        root, found = read_yaml(folder, path) if os.path.lexists(folder / path) else (None, [])
         problems += found
         if root is not None:
             own, found = interface_checks.read(root, path)
@@ -169,20 +172,24 @@ def _interface(folder: Path, plan: Plan) -> tuple[dict[str, Interface], list[Pro
     return words, problems
 
 
-def _theme(folder: Path) -> Iterator[Problem]:
-    """Links in static/ and templates/ out of the site, and names that cannot be published."""
-    for name in ("static", "templates"):
-        for path in tree(folder / name)[1]:
-            yield OUTSIDE.at(Location(f"{name}/{path}"))
-    yield from theme_checks.find(tree(folder / "static")[0])
+def _theme(folder: Path) -> tuple[list[str], list[Problem]]:
+    """The files of static/ (from there), and the problems of this folder and of templates/."""
+    (static, problems), (templates, others) = tree(folder, "static"), tree(folder, "templates")
+    names = [path.removeprefix("static/") for path in static]
+    bounds = dict.fromkeys(templates, LARGEST_FILE)
+    for path, name in zip(static, names, strict=True):
+        bounds[path] = LARGEST_FILE if theme_checks.is_bundled(name) else LARGEST_STATIC
+    for path, limit in bounds.items():
+        problems += unreadable(folder, path, limit, theme_checks.TOO_LARGE)
+    return names, [*problems, *others, *theme_checks.find(names)]
 
 
-def _link_targets(site: Site, folder: Path) -> Iterator[str]:
+def _link_targets(site: Site, static: Iterable[str]) -> Iterator[str]:
     """What texts can link to besides programs, as paths from the language's root."""
     yield from (paths.OVERVIEW, paths.NOT_FOUND, paths.EVERY_PROGRAM, paths.DATA_PACKAGE)
     yield from map(paths.year_page, site.reported_years)
     yield from (paths.prose_page(page.name) for page in site.prose)
     yield from (paths.program_data(ref.id) for ref in site.refs)
     yield from map(paths.table_data, paths.TABLES)
-    static = (path for path in tree(folder / "static")[0] if not theme_checks.is_bundled(path))
-    yield from (f"static/{path}" for path in (*theme_checks.MADE, *theme_checks.COPIED, *static))
+    copied = (path for path in static if not theme_checks.is_bundled(path))
+    yield from (f"static/{path}" for path in (*theme_checks.MADE, *theme_checks.COPIED, *copied))

@@ -19,7 +19,7 @@ from tornado.ioloop import IOLoop, PeriodicCallback
 
 from ayumi.artifacts.theme_paths import watched_folders
 from ayumi.build import build
-from ayumi.engine.fingerprint import StatFingerprint, fingerprint_of, fingerprints_below
+from ayumi.engine.fingerprint import StatFingerprint, fingerprint_of
 from ayumi.model.plan import CONFIG
 from ayumi.preview.handlers import (
     PageHandler,
@@ -29,6 +29,7 @@ from ayumi.preview.handlers import (
     problem_banner,
 )
 from ayumi.rendering.jinja.errors import TemplateFailure
+from ayumi.site_files import walk
 from ayumi.snapshot import BuildOptions, BuildResult
 
 _BACKUPS = ("~", ".swp", ".bak", ".tmp", ".pyc")  # as editors write them
@@ -158,7 +159,11 @@ class SiteWatcher(Watcher):  # type: ignore[misc]  # livereload has no types
     def _scan(self) -> dict[str, StatFingerprint]:
         found: dict[str, StatFingerprint] = {}
         for path in self._paths:
-            found |= fingerprints_below(str(path), f"{path}{os.sep}")
+            for name, entry in walk(str(path), f"{path}{os.sep}"):
+                with suppress(OSError):
+                    found[name] = fingerprint_of(entry.stat(follow_symlinks=False))
+                    if entry.is_file():  # what a link leads to
+                        found[name] = fingerprint_of(entry.stat())
             with suppress(OSError):
                 if path.is_file():
                     found[str(path)] = fingerprint_of(path.stat())

@@ -9,16 +9,8 @@ from contextlib import suppress
 from itertools import islice
 
 from ayumi.problems import Bilingual, Location, Problem, error
+from ayumi.site_files import LARGEST_FILE, TOO_LARGE
 
-LARGEST_FILE = 2 * 1024 * 1024  # bytes; the longest real program file is some 30 KB
-
-TOO_LARGE = error(
-    "file-too-large",
-    "ファイルが大きすぎます（{size}バイト、上限は{limit}バイト）",
-    "the file is too large ({size} bytes; {limit} at most)",
-    "1つのプログラムを1ファイルにし、添付資料などは本文に貼り付けないでください。",
-    "Keep one program to a file, and link to attachments instead of pasting them in.",
-)
 NOT_UTF8 = error(
     "not-utf8",
     "UTF-8 として読めません（{looks_like} のようです）",

@@ -107,21 +107,38 @@ def test_a_clock_that_was_set_back_is_not_waited_for(
 
 
 def test_files_below_a_folder(tmp_path: Path) -> None:
-    for path in ("a", "b/c", ".hidden", ".git/config", "__pycache__/a.pyc"):
-        (tmp_path / path).parent.mkdir(exist_ok=True)
+    for path in (
+        "site/a",
+        "site/b/c",
+        "site/.hidden",
+        "site/.git/config",
+        "site/__pycache__/a.pyc",
+    ):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).touch()
-    (tmp_path / "b/around").symlink_to(tmp_path)
-    (tmp_path / "b/dangling").symlink_to("nowhere")
-    outside = tmp_path.with_name("outside")
+    site, outside = tmp_path / "site", tmp_path / "outside"
     outside.mkdir()
     (outside / "d").touch()
-    (tmp_path / "link").symlink_to(outside)
-    found = fingerprints_below(str(tmp_path))
-    assert found.keys() >= {"a", "b/c", "link/d"}
-    assert {path for path in found if "around" not in path} == {"a", "b/c", "link/d"}
-    assert found["a"] == stat_fingerprint(tmp_path / "a")
-    assert fingerprints_below(str(tmp_path), hidden=True).keys() >= {".hidden", ".git/config"}
-    assert fingerprints_below(str(tmp_path / "missing")) == {}
+    os.mkfifo(site / "fifo")
+    for link, target in {
+        "b/around": site,
+        "b/dangling": "nowhere",
+        "folder": outside,
+        "file": "b/c",
+        "out": outside / "d",
+    }.items():
+        (site / link).symlink_to(target)
+    found = fingerprints_below(str(site / "b"), "b/", site=str(site))
+    assert found == {"b/c": stat_fingerprint(site / "b/c")}
+    assert fingerprints_below(str(site)).keys() == {"a", "b/c", "file", "out"}
+    (site / "b/out").symlink_to(outside / "d")
+    (site / "b/file").symlink_to("../a")
+    found = fingerprints_below(str(site / "b"), "b/", site=str(site))
+    assert found == {f"b/{name}": stat_fingerprint(site / "b" / name) for name in ("c", "file")}
+    assert fingerprints_below(str(site), hidden=True).keys() >= {".hidden", ".git/config"}
+    assert fingerprints_below(str(site / "missing")) == {}
+    (tmp_path / "link").symlink_to(site)
+    assert fingerprints_below(str(tmp_path / "link")) == {}
 
 
 def test_what_is_no_regular_file_has_no_fingerprint(tmp_path: Path) -> None:

@@ -35,6 +35,10 @@ def delete(folder: Path) -> None:
     (folder / "content/deep/b.md").unlink()
 
 
+def delete_a_link_to_nowhere(folder: Path) -> None:
+    (folder / "content/nowhere").unlink()
+
+
 def write_swap_files(folder: Path) -> None:
     for name in (".a.yaml.swp", "a.yaml~", ".git/index", "a.bak"):
         (folder / "content" / name).parent.mkdir(exist_ok=True)
@@ -60,6 +64,7 @@ def folder(tmp_path: Path) -> Path:
         (move_in_an_old_folder, 1),
         (move_away, 1),
         (delete, 1),
+        (delete_a_link_to_nowhere, 1),
         (write_swap_files, 0),
     ],
 )

@@ -1,6 +1,7 @@
 """Broken sites that no repository should hold: made when the test runs."""
 
 import json
+import os
 
 from small_sites import CONFIG, PROGRAM, PROGRAM_FILE, write_site
 
@@ -87,6 +88,8 @@ def files_next_to_the_content(site):
     }.items():
         (site / path).parent.mkdir(exist_ok=True)
         (site / path).symlink_to(target)
+    (site / "static/film.mp4").touch()
+    os.truncate(site / "static/film.mp4", 100 * 1024 * 1024 + 1)
 
 
 def interface_incomplete(site):

@@ -18,6 +18,7 @@ from ayumi.rendering.jinja.bytecode_cache import (
     bytecode_folder,
 )
 from ayumi.rendering.jinja.errors import NOT_UTF8, TemplateFailure
+from ayumi.site_files import read_file
 
 MANY = 20  # uses of a template, from where on it pays to compile optimized code
 
@@ -66,18 +67,19 @@ class Loader(BaseLoader):
         return self._is_optimized[name]
 
 
-def template_loader(folders: Iterable[Path]) -> Loader:
+def template_loader(folders: Iterable[Path], site: Path | None = None) -> Loader:
     """Loader of the readable templates in `folders`, of which the first that has a name wins.
 
+    Of a folder of the `site`, links out of it are not followed.
     It is that of the call before, with all that it has compiled, if no template has changed since.
     """
     searched = tuple(folders)
     found: dict[str, TemplateFile] = {}
     for folder in searched:
-        for name in fingerprints_below(str(folder)):
+        for name in fingerprints_below(str(folder), site=str(site or "")):
             path = folder / name
-            if name not in found and path.is_file() and os.access(path, os.R_OK):
-                found[name] = name, str(path), path.read_bytes()
+            if name not in found and os.access(path, os.R_OK):
+                found[name] = name, str(path), read_file(path)
     return _loader(searched, tuple(found[name] for name in sorted(found)))
 
 
