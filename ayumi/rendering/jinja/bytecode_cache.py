@@ -41,7 +41,8 @@ class TemplateBytecodeCache(FileSystemBytecodeCache):
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
         """A digest of the template's name, and of its file where that matters."""
-        return super().get_cache_key(name, filename if self.by_path else None)
+        # Escaped, since not every path is valid Unicode
+        return super().get_cache_key(ascii(name), ascii(filename) if self.by_path else None)
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Set `bucket.code` if it was compiled before from the same source."""
