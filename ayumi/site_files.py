@@ -158,20 +158,22 @@ def read_bytes(site: Path, path: str) -> tuple[bytes | None, list[Problem]]:
         return None, [UNREADABLE.at(Location(path), reason=_reason(failure))]
 
 
-def read_file(file: str | os.PathLike[str], limit: int = LARGEST_STATIC) -> bytes:
-    """The bytes of a regular file; OSError where it is none, which is not opened, or is larger."""
-    if stat.S_ISREG(os.stat(file).st_mode):
-        with open(file, "rb", opener=_open) as stream:
+def read_file(
+    file: str | os.PathLike[str], limit: int = LARGEST_STATIC, *, follow: bool = True
+) -> bytes:
+    """The bytes of a regular file; OSError where it is none, which is not opened, or is larger.
+
+    A link is one unless told to `follow` it.
+    """
+    if stat.S_ISREG(os.stat(file, follow_symlinks=follow).st_mode):
+        flags = _FLAGS if follow else _FLAGS | getattr(os, "O_NOFOLLOW", 0)
+        with open(file, "rb", opener=lambda path, mode: os.open(path, mode | flags)) as stream:
             found = os.fstat(stream.fileno())
             if found.st_size > limit:
                 raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), os.fspath(file))
             if stat.S_ISREG(found.st_mode):  # it may be another one by now
                 return stream.read(found.st_size)
     raise OSError(errno.EINVAL, "it is not a file", os.fspath(file))
-
-
-def _open(file: str, flags: int) -> int:
-    return os.open(file, flags | _FLAGS)
 
 
 def _reason(failure: OSError) -> object:

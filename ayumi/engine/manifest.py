@@ -25,6 +25,7 @@ from ayumi.engine.fingerprint import (
     wait_until_settled,
 )
 from ayumi.engine.hashing import digest
+from ayumi.site_files import read_file
 
 FORMAT = 10  # of all that is stored between builds
 FileTable = Mapping[str, tuple[StatFingerprint, str]]  # path -> fingerprint, and digest or key
@@ -168,8 +169,7 @@ def _packages() -> list[tuple[str, int]]:
 def read_verified(file: Path) -> bytes | None:
     """What `write_atomic` wrote into the file; None where that is not there, or not all of it."""
     with suppress(OSError):
-        with open(file, "rb", opener=_open_no_link) as stream:
-            head, _, body = stream.read().partition(b"\n")
+        head, _, body = read_file(file, follow=False).partition(b"\n")
         if head == _first_line(body):
             return body
     return None

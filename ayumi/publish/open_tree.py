@@ -6,6 +6,7 @@ processes share a lock. On Windows, which has neither, only one build of a site 
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import stat
@@ -22,6 +23,7 @@ except ImportError:  # Windows
 # Reduced by the user's umask.
 FILE_MODE = 0o644
 FOLDER_MODE = 0o755
+DEEPEST = 100  # folders of which the contents are listed
 _FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | NO_LINK
 # Windows cannot link without following links.
 _NO_FOLLOW = {"follow_symlinks": False} if os.link in os.supports_follow_symlinks else {}
@@ -77,7 +79,8 @@ class Tree:
             for name, is_folder in self._list(folder):
                 if is_folder:
                     self.folders.add(folder + name)
-                    self.scan(f"{folder}{name}/")
+                    if folder.count("/") < DEEPEST:
+                        self.scan(f"{folder}{name}/")
                 else:
                     self.files.add(folder + name)
 
@@ -131,7 +134,7 @@ class Tree:
         with suppress(FileNotFoundError, NotADirectoryError):
             if path in self.folders:
                 self.folders.remove(path)
-                shutil.rmtree(self.prefix + path, dir_fd=self.descriptor)
+                self._rmtree(path)
             elif path in self.files:
                 self.files.remove(path)
                 os.unlink(self.prefix + path, dir_fd=self.descriptor)
@@ -140,12 +143,20 @@ class Tree:
         """Removes all that can be removed; the marker only if nothing else is left."""
         for name, is_folder in self._list():
             if is_folder:
-                shutil.rmtree(self.prefix + name, ignore_errors=True, dir_fd=self.descriptor)
+                with suppress(OSError):
+                    self._rmtree(name, ignore_errors=True)
             elif name != MARKER:
                 with suppress(OSError):
                     os.unlink(self.prefix + name, dir_fd=self.descriptor)
         if self._list() == [(MARKER, False)]:
             os.unlink(self.prefix + MARKER, dir_fd=self.descriptor)
+
+    def _rmtree(self, folder: str, *, ignore_errors: bool = False) -> None:
+        try:
+            shutil.rmtree(self.prefix + folder, ignore_errors, dir_fd=self.descriptor)
+        except RecursionError as failure:  # a stranger's folders: nothing of ours is so deep
+            text = "its folders are nested too deep to be removed"
+            raise OSError(errno.ENAMETOOLONG, text, f"{self.path}/{folder}") from failure
 
     def _list(self, folder: str = "") -> list[tuple[str, bool]]:
         """The names in `folder`, each with whether it is that of a folder."""

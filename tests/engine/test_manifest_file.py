@@ -74,3 +74,10 @@ def test_where_it_cannot_be_written_nothing_is_left(file: Path) -> None:
     assert not write_atomic(file, b"body")
     assert list(file.parent.iterdir()) == [file]
     assert not write_atomic(file.parent / "missing/file", b"body")
+
+
+def test_a_file_without_end_is_not_read(file: Path) -> None:
+    """Of a stranger: it would fill the memory."""
+    write_atomic(file, b"body")
+    os.truncate(file, 6_000_000_000)
+    assert read_verified(file) is None
