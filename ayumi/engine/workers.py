@@ -54,10 +54,21 @@ class WorkerPool:
         return self.jobs > 1
 
     def start(self, state: Any) -> None:
-        """Start the workers. Each has the state as it is now, and changes to it are its own."""
+        """Start the workers. Each has the state as it is now, and changes to it are its own.
+
+        Where the system allows no more processes, there are none: tasks are run in this one.
+        """
         self._local_state = state
         if not self.is_parallel:
             return
+        try:
+            self._start_executors(state)
+        except (OSError, RuntimeError):
+            self.shutdown(wait=True)
+            self._executors, self.jobs = [], 1
+
+    def _start_executors(self, state: Any) -> None:
+        _try_threads(4 * self.jobs)
         fork = multiprocessing.get_context("fork")
         with warnings.catch_warnings():
             # Newer Pythons warn of a fork in a process with threads; the executors' hold no lock
@@ -101,6 +112,24 @@ class WorkerPool:
         """Let the workers end. Nobody has to wait until they have returned their memory."""
         for executor in self._executors:
             executor.shutdown(wait, cancel_futures=True)
+
+
+def _try_threads(count: int) -> None:
+    """RuntimeError where so many threads, which count as processes do, cannot be started.
+
+    A worker is a process and three threads, and an executor that lacks one of them waits for ever.
+    """
+    end = threading.Event()
+    started = []
+    try:
+        for _ in range(count):
+            thread = threading.Thread(target=end.wait)
+            thread.start()
+            started.append(thread)
+    finally:
+        end.set()
+        for thread in started:
+            thread.join()
 
 
 @contextmanager

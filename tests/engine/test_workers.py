@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -140,6 +141,36 @@ def test_workers_have_ended_when_the_block_has() -> None:
 def test_a_pool_that_was_not_started_can_be_left() -> None:
     with worker_pool(4):
         pass
+
+
+def no_thread(*_: object) -> None:
+    raise RuntimeError("can't start new thread")
+
+
+@needs_fork
+@pytest.mark.parametrize("allowed", ["no process", "one process", "no thread"])
+def test_where_no_process_can_be_started_tasks_are_done_in_this_one(
+    allowed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fork, forked = os.fork, list[int]()
+
+    def fork_few() -> int:
+        if len(forked) == ("no process", "one process").index(allowed):
+            raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+        forked.append(fork())
+        return forked[-1]
+
+    if allowed == "no thread":
+        monkeypatch.setattr(workers.threading.Thread, "start", no_thread)
+    else:
+        monkeypatch.setattr(os, "fork", fork_few)
+    with worker_pool(3) as pool:
+        pool.start([100])
+        assert not pool.is_parallel
+        assert list(pool.run([Task(2, add, (1,))])) == [(os.getpid(), 101)]
+    for process in forked:
+        with pytest.raises(ProcessLookupError):
+            os.kill(process, 0)
 
 
 def test_how_many_there_are(monkeypatch) -> None:
