@@ -124,7 +124,8 @@ def explain_os_errors(output: Path) -> Iterator[None]:
 def _reason_to_refuse(output: Path) -> Bilingual | None:
     try:
         # Links have been followed: if there is one now, it has only just been made.
-        if not stat.S_ISDIR(os.lstat(output).st_mode):
+        found = os.lstat(output)
+        if not stat.S_ISDIR(found.st_mode):
             return FILE
         if os.path.ismount(output):
             return WHOLE_DISK
@@ -133,7 +134,12 @@ def _reason_to_refuse(output: Path) -> Bilingual | None:
         return None
     if ".git" in names:
         return REPOSITORY
-    return None if not names or is_marked(str(output)) else FOREIGN
+    if names and not is_marked(str(output)):
+        return FOREIGN
+    # What is in the folder of another user could not be removed, once the new site has its place
+    is_own = found.st_uid == getattr(os, "geteuid", int)()
+    can_be_emptied = not names or is_own or os.access(output, os.W_OK | os.X_OK)
+    return None if can_be_emptied else NOT_ALLOWED
 
 
 def _is_within(path: Path, folder: Path) -> bool:

@@ -99,6 +99,18 @@ def test_a_repository_is_refused_though_we_made_the_folder(tmp_path, site):
     assert refused_by_both(folder, site) is refusals.REPOSITORY
 
 
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="folders have no user")
+def test_a_site_of_another_user_that_could_not_be_removed(tmp_path, site, monkeypatch):
+    folder = made(tmp_path / "_site")
+    monkeypatch.setattr(os, "geteuid", lambda: folder.stat().st_uid + 1)
+    publish(outputs(a="1"), folder)  # we may write in it, as in one of a group
+    access = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: path != folder and access(path, mode))
+    before = tree_of(tmp_path)
+    assert refused_by_both(folder, site) is refusals.NOT_ALLOWED
+    assert tree_of(tmp_path) == before
+
+
 def test_the_site_and_what_is_around_it(site):
     for folder in (site, site.parent, site / "content" / ".."):
         assert refused(folder, site) is refusals.SITE
