@@ -21,6 +21,8 @@ The package {} is missing. Run make site; without make, run
 python tools/set_up.py and after that {} build.py
 """
 
+NO_MEMORY = "メモリーが足りません。\nThere is not enough memory.\n".encode()
+
 if __name__ == "__main__":
     if sys.version_info < (3, 11):  # noqa: UP036 - said in words, not in a traceback
         # In UTF-8 whatever the locale: an old Python may take it for ASCII
@@ -31,6 +33,9 @@ if __name__ == "__main__":
         from ayumi.cli.main import main
 
         sys.exit(main())
+    except MemoryError:  # before `main` could say so
+        os.write(2, NO_MEMORY)
+        sys.exit(2)
     except KeyboardInterrupt:  # before `main` could say so
         sys.exit(130)
     except ModuleNotFoundError as error:

@@ -17,6 +17,16 @@ BUG_TEXT = Bilingual(
     "This is a bug in Ayumi. Please report it with the lines above. The site is as it was before.",
 )
 SYSTEM_TEXT = Bilingual("書き込みや読み取りに失敗しました：{reason}", "The system said: {reason}")
+NO_MEMORY = Bilingual(
+    "メモリーが足りません。--jobs 1 を付けると少なくて済みます。サイトは前のままです。",
+    "There is not enough memory; --jobs 1 needs less. The site is as it was before.",
+)
+WORKER_ENDED = Bilingual(
+    "作業用のプロセスが外から終了させられました。メモリーが足りないのかもしれません。--jobs 1 を"
+    "付けると少なくて済みます。サイトは前のままです。",
+    "A worker process was ended from outside, perhaps for want of memory; --jobs 1 needs less. "
+    "The site is as it was before.",
+)
 NOTHING = Bilingual("問題はありません。", "No problems found.")
 COUNTED = Bilingual(
     "エラー {errors}件、警告 {warnings}件", "errors: {errors}, warnings: {warnings}"
@@ -54,16 +64,24 @@ def print_message(message: Bilingual, lang: str, **values: object) -> None:
     print(message.text(lang, values), file=sys.stderr)
 
 
-def print_failure(failure: Exception, lang: str) -> None:
-    """Print the reason of an OSError; for any other exception, a bug, the traceback too."""
+def print_failure(failure: Exception, lang: str) -> bool:
+    """Print why a command failed, for a bug with the traceback; whether it is one."""
     if isinstance(failure, OSError):
         name = f" ({failure.filename})" if failure.filename else ""
         print_message(SYSTEM_TEXT, lang, reason=f"{failure.strerror or failure}{name}")
-    else:
-        import traceback  # noqa: PLC0415  # bugs are rare
+        return False
+    if isinstance(failure, (MemoryError, SystemError)):  # for want of memory Python 3.11 has both
+        print_message(NO_MEMORY, lang)
+        return False
+    import traceback  # noqa: PLC0415  # what follows is rare
+    from concurrent.futures import BrokenExecutor  # noqa: PLC0415
 
-        traceback.print_exception(failure)
-        print_message(BUG_TEXT, lang)
+    if isinstance(failure, BrokenExecutor):
+        print_message(WORKER_ENDED, lang)
+        return False
+    traceback.print_exception(failure)
+    print_message(BUG_TEXT, lang)
+    return True
 
 
 def styled(text: str, style: str, stream: TextIO) -> str:

@@ -45,12 +45,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FINE
     except ModuleNotFoundError:
         raise  # build.py prints what to install
-    except OSError as failure:
-        print_failure(failure, lang)
-        return USAGE
     except Exception as failure:
-        print_failure(failure, lang)
-        return BUG
+        return BUG if print_failure(failure, lang) else USAGE
 
 
 def _run(arguments: Sequence[str], lang: str) -> int:

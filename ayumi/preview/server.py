@@ -40,7 +40,7 @@ class Callbacks(NamedTuple):
     """Functions that the server calls as it works; the command prints messages in them."""
 
     on_built: Callable[[BuildResult], None]
-    on_failure: Callable[[Exception], None]  # what a build raised; the server goes on
+    on_failure: Callable[[Exception], object]  # what a build raised; the server goes on
     on_ready: Callable[[str], None]  # (address)
 
 
@@ -104,7 +104,7 @@ class BuildQueue:
 
     build: Callable[[], BuildResult]
     on_built: Callable[[BuildResult], None]
-    on_failure: Callable[[Exception], None]
+    on_failure: Callable[[Exception], object]
     result: BuildResult = field(default_factory=partial(BuildResult, [], None))
     _pool: ThreadPoolExecutor = field(default_factory=partial(ThreadPoolExecutor, max_workers=1))
     _scheduled: Future[None] | None = None

@@ -26,6 +26,8 @@ from ayumi.publish.open_tree import FOLDER_MODE, Tree, has_locks, lock
 from ayumi.publish.refusals import explain_os_errors, refuse_foreign, resolve_output
 from ayumi.publish.tree_writer import PreviousFiles, TreeWriter, write_marker
 
+_RESERVE = 1 << 22  # bytes of memory, for cleaning up when there is no more
+
 
 @dataclass
 class StagingTree:
@@ -111,6 +113,7 @@ def staged(
     """
     output = resolve_output(folder)
     refuse_foreign(output)
+    reserve = bytearray(_RESERVE)
     with _parent_folders(output):
         with explain_os_errors(output):
             restore_interrupted(output)
@@ -121,6 +124,9 @@ def staged(
         try:
             write_marker(tree)
             yield staging
+        except (MemoryError, SystemError):
+            reserve.clear()
+            raise
         finally:
             if taken and standby and not staging.is_published:
                 standby_tree.give_back(taken, standby)
