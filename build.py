@@ -20,22 +20,27 @@ python tools/set_up.py を実行し、そのあと {} build.py と入力しま�
 The package {} is missing. Run make site; without make, run
 python tools/set_up.py and after that {} build.py
 """
+NO_MEMORY = "メモリーが足りません。\nThere is not enough memory.\n"
 
-NO_MEMORY = "メモリーが足りません。\nThere is not enough memory.\n".encode()
+
+def end_with(text):  # type: (str) -> None
+    """Print the text in UTF-8 whatever the locale, and end: there is no way to build."""
+    try:
+        os.write(2, text.encode("utf-8"))
+    finally:  # also where standard error is closed or full
+        sys.exit(2)
+
 
 if __name__ == "__main__":
     if sys.version_info < (3, 11):  # noqa: UP036 - said in words, not in a traceback
-        # In UTF-8 whatever the locale: an old Python may take it for ASCII
-        os.write(2, OLD_PYTHON.format(*[sys.version.split()[0]] * 2).encode("utf-8"))
-        sys.exit(2)
+        end_with(OLD_PYTHON.format(*[sys.version.split()[0]] * 2))
     sys.path.insert(0, os.path.dirname(os.path.realpath(__file__)))
     try:
         from ayumi.cli.main import main
 
         sys.exit(main())
     except MemoryError:  # before `main` could say so
-        os.write(2, NO_MEMORY)
-        sys.exit(2)
+        end_with(NO_MEMORY)
     except KeyboardInterrupt:  # before `main` could say so
         sys.exit(130)
     except ModuleNotFoundError as error:
@@ -43,5 +48,4 @@ if __name__ == "__main__":
         if package not in NEEDED:
             raise
         python = r".venv\Scripts\python" if os.name == "nt" else ".venv/bin/python"
-        os.write(2, NOT_INSTALLED.format(package, python, package, python).encode("utf-8"))
-        sys.exit(2)
+        end_with(NOT_INSTALLED.format(package, python, package, python))

@@ -13,19 +13,14 @@ from typing import TextIO
 from ayumi.problems import Bilingual, Problem
 
 BUG_TEXT = Bilingual(
-    "Ayumi の不具合です。上の内容を添えて開発者に知らせてください。サイトは前のままです。",
-    "This is a bug in Ayumi. Please report it with the lines above. The site is as it was before.",
+    "Ayumi の不具合です。上の内容を添えて開発者に知らせてください。{site}",
+    "This is a bug in Ayumi. Please report it with the lines above. {site}",
 )
+SAME_SITE = Bilingual("前のサイトはそのまま残っています。", "The site is as it was before.")
 SYSTEM_TEXT = Bilingual("書き込みや読み取りに失敗しました：{reason}", "The system said: {reason}")
 NO_MEMORY = Bilingual(
-    "メモリーが足りません。--jobs 1 を付けると少なくて済みます。サイトは前のままです。",
-    "There is not enough memory; --jobs 1 needs less. The site is as it was before.",
-)
-WORKER_ENDED = Bilingual(
-    "作業用のプロセスが外から終了させられました。メモリーが足りないのかもしれません。--jobs 1 を"
-    "付けると少なくて済みます。サイトは前のままです。",
-    "A worker process was ended from outside, perhaps for want of memory; --jobs 1 needs less. "
-    "The site is as it was before.",
+    "メモリーが足りません。--jobs 1 を付けると少なくて済みます。{site}",
+    "There is not enough memory; --jobs 1 needs less. {site}",
 )
 NOTHING = Bilingual("問題はありません。", "No problems found.")
 COUNTED = Bilingual(
@@ -64,23 +59,22 @@ def print_message(message: Bilingual, lang: str, **values: object) -> None:
     print(message.text(lang, values), file=sys.stderr)
 
 
-def print_failure(failure: Exception, lang: str) -> bool:
-    """Print why a command failed, for a bug with the traceback; whether it is one."""
+def print_failure(failure: Exception, lang: str, site: Bilingual = SAME_SITE) -> bool:
+    """Print why a command failed, for a bug with the traceback; whether it is one.
+
+    `site` says what became of the site.
+    """
     if isinstance(failure, OSError):
         name = f" ({failure.filename})" if failure.filename else ""
         print_message(SYSTEM_TEXT, lang, reason=f"{failure.strerror or failure}{name}")
         return False
     if isinstance(failure, (MemoryError, SystemError)):  # for want of memory Python 3.11 has both
-        print_message(NO_MEMORY, lang)
+        print_message(NO_MEMORY, lang, site=site.text(lang))
         return False
-    import traceback  # noqa: PLC0415  # what follows is rare
-    from concurrent.futures import BrokenExecutor  # noqa: PLC0415
+    import traceback  # noqa: PLC0415  # bugs are rare
 
-    if isinstance(failure, BrokenExecutor):
-        print_message(WORKER_ENDED, lang)
-        return False
     traceback.print_exception(failure)
-    print_message(BUG_TEXT, lang)
+    print_message(BUG_TEXT, lang, site=site.text(lang))
     return True
 
 
@@ -94,13 +88,6 @@ def styled(text: str, style: str, stream: TextIO) -> str:
 def printable(text: str) -> str:
     """`text` with control characters escaped: the name of a file could move the cursor."""
     return _UNPRINTABLE.sub(lambda match: ascii(match[0])[1:-1], text)
-
-
-def use_utf8() -> None:
-    """Write UTF-8 whatever the locale: half of the messages are Japanese."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def as_text(problems: Sequence[Problem], lang: str, stream: TextIO) -> None:

@@ -5,19 +5,24 @@ from __future__ import annotations
 import argparse
 import atexit
 import gc
-import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from ayumi.cli import options
-from ayumi.cli.console import message_language, print_failure, print_message, use_utf8
+from ayumi.cli.console import SAME_SITE, message_language, print_failure, print_message
+from ayumi.cli.streams import open_streams
 from ayumi.problems import Bilingual
 
 FINE, CONTENT, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 
-INTERRUPTED_TEXT = Bilingual(
-    "中断しました。前のサイトはそのまま残っています。", "Interrupted. The site is as it was before."
+INTERRUPTED_TEXT = Bilingual("中断しました。{site}", "Interrupted. {site}")
+OUTPUT_LOST = Bilingual(
+    "標準出力に書き込めませんでした：{reason}", "The standard output could not be written: {reason}"
+)
+NEW_SITE = Bilingual(
+    "サイトはすでに新しいものに替わっている場合があります。",
+    "The site may have been replaced by the new one already.",
 )
 NO_SITE = Bilingual(
     "{folder} に site_config.yaml がありません。--site でサイトのフォルダーを指定してください。",
@@ -25,31 +30,64 @@ NO_SITE = Bilingual(
 )
 
 
+class OutputFolder:
+    """The output folder of a command, and whether the site in it has been replaced since."""
+
+    def __init__(self) -> None:
+        self._path: Path | None = None
+
+    def watch(self, path: Path) -> None:
+        """Note which folder is at `path` now."""
+        self._path, self._before = path, _identity(path)
+
+    @property
+    def state(self) -> Bilingual:
+        """What can be said of the site."""
+        is_same = self._path is None or _identity(self._path) == self._before
+        return SAME_SITE if is_same else NEW_SITE
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What tells a folder from one that replaces it; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status (0, 1, 2, 3 or 130)."""
-    use_utf8()
+    output = None
     if arguments is None:
         # The process ends with this command: skip the garbage collection at exit
         atexit.register(gc.freeze)
-        arguments = sys.argv[1:]
+        output, arguments = open_streams(), sys.argv[1:]
     lang = message_language(options.requested_language(arguments))
+    status = _guarded(arguments, lang)
+    sys.stdout.flush()
+    # Whoever closes a pipe has read enough: `check --format github | head`
+    if output and output.failure and not isinstance(output.failure, BrokenPipeError):
+        print_message(OUTPUT_LOST, lang, reason=output.failure.strerror)
+        return status or USAGE
+    return status
+
+
+def _guarded(arguments: Sequence[str], lang: str) -> int:
+    """Run the command; whatever stops it is said in words."""
+    site = OutputFolder()
     try:
-        status = _run(arguments, lang)
-        sys.stdout.flush()
-        return status
+        return _run(arguments, lang, site)
     except KeyboardInterrupt:
-        print_message(INTERRUPTED_TEXT, lang)
+        print_message(INTERRUPTED_TEXT, lang, site=site.state.text(lang))
         return INTERRUPTED
-    except BrokenPipeError:  # whoever read our output has closed it
-        _redirect_closed_pipes()
-        return FINE
     except ModuleNotFoundError:
         raise  # build.py prints what to install
     except Exception as failure:
-        return BUG if print_failure(failure, lang) else USAGE
+        return BUG if print_failure(failure, lang, site.state) else USAGE
 
 
-def _run(arguments: Sequence[str], lang: str) -> int:
+def _run(arguments: Sequence[str], lang: str, site: OutputFolder) -> int:
     """Run the command; only its own module is imported, so that each command starts fast."""
     try:
         parsed = options.parse(arguments, lang)
@@ -59,6 +97,7 @@ def _run(arguments: Sequence[str], lang: str) -> int:
     if not (folder / "site_config.yaml").exists():
         print_message(NO_SITE, lang, folder=folder)
         return USAGE
+    site.watch(getattr(parsed, "output", None) or folder / "_site")
     run: Callable[[argparse.Namespace, Path, str], int]
     if parsed.command == "build":
         from ayumi.cli.build_command import run  # noqa: PLC0415
@@ -75,12 +114,3 @@ def default_site() -> Path:
     """The folder of build.py; the current folder where Ayumi is installed as a package."""
     repository = Path(__file__).resolve().parent.parent.parent
     return repository if (repository / "build.py").is_file() else Path.cwd()
-
-
-def _redirect_closed_pipes() -> None:
-    """Send what is still buffered to /dev/null: Python would complain about it at exit."""
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            stream.flush()
-        except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

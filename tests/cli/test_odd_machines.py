@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 import sys
-from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
@@ -96,7 +95,6 @@ def failing(failure: BaseException):
     [
         (SystemError("error return without exception set"), "There is not enough memory"),
         (MemoryError(), "There is not enough memory"),
-        (BrokenProcessPool("abruptly"), "A worker process was ended from outside"),
     ],
 )
 def test_what_the_machine_lacks_is_no_bug(failure, words, monkeypatch, site, run):
