@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from ayumi.artifacts.artifact import Artifact
 from ayumi.artifacts.context import RenderContext
 from ayumi.artifacts.theme_paths import static_files
-from ayumi.checks.theme import is_bundled
+from ayumi.checks.theme import is_bundled, published_path
 from ayumi.engine.hashing import digest_of
 from ayumi.site_files import read_file
 
@@ -44,7 +44,7 @@ def bundles(paths: Collection[str]) -> dict[str, list[str]]:
     parts = sorted(filter(is_bundled, paths), key=_rank)
     found: dict[str, list[str]] = {"site.css": [], "site.js": []}
     for path in parts:
-        found.setdefault(_bundle(path), []).append(path)
+        found.setdefault(published_path(path), []).append(path)
     found.update((path, [path]) for path in sorted(set(paths).difference(parts)))
     return {f"static/{path}": sources for path, sources in found.items()}
 
@@ -61,14 +61,6 @@ def bundled(sources: Sequence[str], files: Mapping[str, Path]) -> bytes:
 def _text(file: Path) -> str:
     text = read_file(file).decode("utf-8-sig", "replace")
     return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _bundle(path: str) -> str:
-    """The file that the style sheet or script at `path` becomes a part of."""
-    if path.endswith(".css"):
-        return "site.css"
-    folders = PurePosixPath(path).parts[1:-1]
-    return f"{folders[0]}.js" if folders else "site.js"
 
 
 def _rank(path: str) -> tuple[int, str]:

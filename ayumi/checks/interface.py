@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import PurePosixPath
 
-from ayumi.i18n.interface import FALLBACK, bundled
+from ayumi.i18n.interface import FALLBACK, bundled, bundled_languages
 from ayumi.model.containers import TableOf
 from ayumi.model.plan import CONFIG
 from ayumi.model.scalars import String
 from ayumi.model.validation import Invalid, TooManyProblems, ValidationContext, did_you_mean
-from ayumi.problems import Location, Problem, error, warning
+from ayumi.problems import Bilingual, Location, Problem, error, warning
 from ayumi.yaml.nodes import Mapping as MappingNode
 from ayumi.yaml.nodes import Node, Scalar
 
@@ -30,6 +31,20 @@ WRONG_FIELDS = error(
     "例：{example}",
     "For example: {example}",
 )
+MISSING_FIELDS = warning(
+    "missing-fields",
+    "{missing} がありません。そこに入るはずの値は表示されません",
+    "it lacks {missing}, so the value that belongs there is not shown",
+    "例：{example}",
+    "For example: {example}",
+)
+WRONG_FORM = error(
+    "wrong-form",
+    "このことばは決まった形で書きます：{form}",
+    "this string has a form of its own: {form}",
+    "例：{example}",
+    "For example: {example}",
+)
 INCOMPLETE = warning(
     "interface-incomplete",
     "画面のことばのうち{count}件に {language} がなく、英語で表示されます（{keys}）",
@@ -44,6 +59,14 @@ FOREIGN = error(
     "名前を〈言語〉.yaml の形にします（言語：{known}）。",
     "Name it <language>.yaml, with one of: {known}.",
 )
+_MONTHS = Bilingual(
+    "1月から12月までの名前を「|」で区切る", "the names of the twelve months with | between them"
+)
+_UNITS = Bilingual(
+    "10の何乗か（1〜15）と単位の組を「|」で区切る",
+    "powers of ten (1 to 15), each with its unit, with | between",
+)
+_UNIT = re.compile(r"(?:[1-9]|1[0-5])\D+")
 _STRINGS = TableOf(String("overview"), String("…", max_length=500), "overview: …")
 
 
@@ -61,7 +84,7 @@ def read(root: Node, file: str) -> tuple[Mapping[str, str], list[Problem]]:
 
 
 def _check(root: MappingNode, strings: Mapping[str, str], context: ValidationContext) -> None:
-    """Report strings that are not used, and fields that are not filled in."""
+    """Report strings that are not used, have wrong fields, or not the form that they need."""
     known = bundled(FALLBACK)
     for key, (key_node, value) in root.pairs.items():
         name = key.removesuffix(".one")
@@ -69,10 +92,33 @@ def _check(root: MappingNode, strings: Mapping[str, str], context: ValidationCon
             near = did_you_mean(key, known)
             context.report(UNKNOWN_STRING, key_node, key=key, nearest=near)
         elif key in strings:
-            fields, allowed = _fields(strings[key]), _fields(known[name]) or set()
-            if fields is None or not fields <= allowed:
-                listed = ", ".join(sorted(allowed)) or "–"
-                context.report(WRONG_FIELDS, value, known=listed, example=known[name])
+            _check_fields(key, strings[key], value, context)
+            if (form := _form(name, strings[key])) is not None:
+                context.report(WRONG_FORM, value, form=form, example=known[name])
+
+
+def _check_fields(key: str, sentence: str, node: Node, context: ValidationContext) -> None:
+    """Report fields that nothing fills in, and the lack of those that no bundled language lacks."""
+    name = key.removesuffix(".one")
+    bundled_strings = [bundled(language).get(name, "") for language in bundled_languages()]
+    every = [_fields(string) or set() for string in bundled_strings]
+    fields, allowed = _fields(sentence), set[str]().union(*every)
+    example = bundled(FALLBACK)[name]
+    if fields is None or not fields <= allowed:
+        context.report(WRONG_FIELDS, node, known=", ".join(sorted(allowed)) or "–", example=example)
+    elif name == key and (missing := set.intersection(*every) - fields):  # “one” needs no number
+        listed = ", ".join(f"{{{field}}}" for field in sorted(missing))
+        context.report(MISSING_FIELDS, node, missing=listed, example=example)
+
+
+def _form(key: str, sentence: str) -> Bilingual | None:
+    """What form the string should have, where it has to have one and has another."""
+    parts = sentence.split("|")
+    if key in ("months", "months_short") and not (len(parts) == 12 and all(map(str.strip, parts))):
+        return _MONTHS
+    if key == "chart_compact" and not all(map(_UNIT.fullmatch, parts)):
+        return _UNITS
+    return None
 
 
 def incomplete(language: str, own: Mapping[str, str]) -> Iterator[Problem]:

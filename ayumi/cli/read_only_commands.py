@@ -1,21 +1,42 @@
-"""`check` reports every problem, `schema` prints a JSON Schema; neither writes a file."""
+"""`check` reports every problem, `schema` prints a JSON Schema; neither writes to the site."""
 
 from __future__ import annotations
 
 import argparse
 import json
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from ayumi.artifacts.theme_paths import template_folders
 from ayumi.cli.console import print_problems
 from ayumi.loading.site import languages, load_site, read_plan
 from ayumi.model.schema import plan_schema, program_schema
+from ayumi.problems import Problem, in_order
+from ayumi.rendering.jinja.errors import TemplateFailure
+from ayumi.snapshot import BuildOptions
 
 
 def check(options: argparse.Namespace, folder: Path, lang: str) -> int:
     """Check the site in `folder`; returns 1 if a problem is an error."""
     result = load_site(folder, strict=options.strict)
-    print_problems(result.problems, lang, folder, options.format)
-    return 0 if result.site is not None else 1
+    failed = result.site is None
+    problems = [*result.problems, *([] if failed else _in_templates(folder))]
+    print_problems(in_order(problems), lang, folder, options.format)
+    return 1 if failed or any(problem.is_error for problem in problems) else 0
+
+
+def _in_templates(folder: Path) -> list[Problem]:
+    """The problem of a site's own templates, which shows only where pages are made."""
+    if len(template_folders(folder)) < 2:
+        return []
+    from ayumi.build import build  # noqa: PLC0415  # few sites have templates
+
+    with TemporaryDirectory(prefix="ayumi-") as temporary:
+        try:
+            build(folder, Path(temporary) / "site", BuildOptions(reuse=False))
+        except TemplateFailure as failure:
+            return [failure.problem]
+    return []
 
 
 def print_schema(options: argparse.Namespace, folder: Path, lang: str) -> int:

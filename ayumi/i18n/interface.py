@@ -37,6 +37,11 @@ def interface(lang: str, own: MappingOf[str, str] | None = None) -> Interface:
     return Interface(lang, {**missing, **strings})
 
 
+def bundled_languages() -> list[str]:
+    """The languages that Ayumi has."""
+    return sorted(file.stem for file in FOLDER.glob("*.yaml"))
+
+
 @cache
 def bundled(lang: str) -> MappingOf[str, str]:
     """The bundled strings; empty for languages that Ayumi does not have."""

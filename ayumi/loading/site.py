@@ -191,5 +191,5 @@ def _link_targets(site: Site, static: Iterable[str]) -> Iterator[str]:
     yield from (paths.prose_page(page.name) for page in site.prose)
     yield from (paths.program_data(ref.id) for ref in site.refs)
     yield from map(paths.table_data, paths.TABLES)
-    copied = (path for path in static if not theme_checks.is_bundled(path))
-    yield from (f"static/{path}" for path in (*theme_checks.MADE, *theme_checks.COPIED, *copied))
+    published = map(theme_checks.published_path, static)
+    yield from (f"static/{path}" for path in (*theme_checks.MADE, *theme_checks.COPIED, *published))

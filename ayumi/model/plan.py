@@ -18,7 +18,7 @@ from ayumi.problems import Bilingual, error
 from ayumi.yaml.nodes import Node, Scalar
 
 CONFIG = "site_config.yaml"
-LANGUAGE = "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
+LANGUAGE = "[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}"  # few subtags: it becomes the name of a folder
 TONES = ("far-above", "above", "on-target", "below", "far-below", "neutral")
 
 BAD_LANGUAGE = error(

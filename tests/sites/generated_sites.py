@@ -92,6 +92,13 @@ def files_next_to_the_content(site):
     os.truncate(site / "static/film.mp4", 100 * 1024 * 1024 + 1)
 
 
+def scripts_and_their_folders(site):
+    """Scripts that would be joined under a name that another file has, or that cannot be."""
+    names = ("search.js", "Foo.js", "js/foo/a.js", "js/\u304c/a.js", "js/\u304b\u3099/a.js")
+    more = ("js/Search/a.js", "js/a\\b/a.js", f"js/{'x' * 253}/a.js", "site.CSS/a.png")
+    write_site(site, {PROGRAM_FILE: PROGRAM, **{f"static/{name}": "" for name in names + more}})
+
+
 def interface_incomplete(site):
     """A language without words of the interface in the package, with two of its words missing."""
     words = {key: text for key, text in bundled("en").items() if key not in {"overview", "note"}}
@@ -115,6 +122,7 @@ GENERATED = (
     control_characters,
     interface_incomplete,
     files_next_to_the_content,
+    scripts_and_their_folders,
     links_out_of_the_folder,
     a_folder_for_a_configuration,
 )

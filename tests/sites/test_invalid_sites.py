@@ -24,7 +24,7 @@ MAKERS = {make.__name__.replace("_", "-"): make for make in GENERATED}
 @pytest.mark.parametrize("lang", SNAPSHOTS)
 @pytest.mark.parametrize("name", sorted({*MAKERS, *(path.name for path in INVALID.iterdir())}))
 def test_a_broken_site_prints_its_problems(name, lang, tmp_path, run):
-    site = _copied(name, tmp_path / "site")
+    site = copied(name, tmp_path / "site")
     # A broken template shows only where pages are made
     command = "build" if (site / "templates").exists() else "check"
     status, out, printed = run(command, "--site", site, "--lang", lang)
@@ -48,7 +48,7 @@ def test_no_sentence_is_left_half_filled_in(snapshot):
         ), path
 
 
-def _copied(name, site):
+def copied(name, site):
     """The site of the folder `name`; without a configuration of its own it gets the common one."""
     if (make := MAKERS.get(name)) is not None:
         make(site)
