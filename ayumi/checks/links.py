@@ -6,11 +6,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
-from ayumi.markdown.texts import links, refused_links
+from ayumi.markdown.texts import links, plain, refused_links
 from ayumi.model.documents import Document
 from ayumi.model.text import MAX_LENGTH
 from ayumi.problems import Location, Problem, error
-from ayumi.yaml.decode import locator
+from ayumi.yaml.decode import VISIBLE, locator
 
 REFUSED_LINK = error(
     "refused-link",
@@ -26,6 +26,13 @@ BROKEN_LINK = error(
     "the link leads to “{target}”, which is not on this site",
     "言語のトップから数えたアドレスを書きます（例：programs/citizen-activities.html#…）。",
     "Write the address from the language's root, as in programs/citizen-activities.html#…",
+)
+INVISIBLE_TEXT = error(
+    "invisible-text",
+    "目に見える文字がありません",
+    "there is nothing to be seen in this text",
+    "文を書くか、消してください。リンクや画像には [ ] の中の文が要ります。",
+    "Write the text, or remove it. A link or image needs words between [ and ].",
 )
 TEXT_TOO_LONG = error(
     "text-too-long",
@@ -44,9 +51,12 @@ class InternalLink(NamedTuple):
 
 
 def find(document: Document[Any]) -> Iterator[Problem]:
-    """Targets that are not allowed, and texts too long to look for links, of any file."""
+    """Targets that are not allowed, and texts that are empty or too long to look, of any file."""
     for text, node in document.context.link_candidates:
-        yield from refused(text, document.context.location(node))
+        location = document.context.location(node)
+        yield from refused(text, location)
+        if len(text) <= MAX_LENGTH and VISIBLE.search(plain(text)) is None:
+            yield INVISIBLE_TEXT.at(location)
 
 
 def refused(

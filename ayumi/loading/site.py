@@ -15,7 +15,7 @@ from ayumi.checks import plan as plan_checks
 from ayumi.checks import theme as theme_checks
 from ayumi.i18n.interface import Interface, interface
 from ayumi.loading import programs
-from ayumi.markdown.pages import page_links
+from ayumi.markdown.pages import PageFacts, page_facts
 from ayumi.model import documents
 from ayumi.model.documents import Document
 from ayumi.model.memoize import LazySequence
@@ -30,7 +30,7 @@ PAGES = "content/pages"
 INTERFACE = "content/interface"
 _UNREADABLE = "# –"  # in place of a page that cannot be read, so that it is not reported missing
 
-LinksOf = Callable[[str], list[str]]  # Markdown of a page -> targets of its internal links
+FactsOf = Callable[[str], PageFacts]  # of the Markdown of a page
 
 
 class LoadResult(NamedTuple):
@@ -47,12 +47,12 @@ def load_site(
     strict: bool = False,
     base_url: str | None = None,
     load_programs: programs.LoadPrograms = programs.load_each,
-    links_of: LinksOf = page_links,
+    facts_of: FactsOf = page_facts,
 ) -> LoadResult:
     """Load and check everything in a site folder; nothing is written.
 
     `strict` turns warnings into errors; `base_url` replaces the configured one; `load_programs` and
-    `links_of` (what the text of a page links to) can be functions that use a cache.
+    `facts_of` (of the text of a page) can be functions that use a cache.
     """
     document, problems = _load_plan(folder)
     if document is None or document.value is None:
@@ -61,7 +61,7 @@ def load_site(
     checked_plan = document.value
     if base_url is not None:
         checked_plan = replace(checked_plan, base_url=base_url)
-    prose, prose_links, prose_problems = _load_prose(folder, document.value, document, links_of)
+    prose, prose_links, prose_problems = _load_prose(folder, document.value, document, facts_of)
     words, word_problems = _interface(folder, checked_plan)
     files, found = programs.read(folder, checked_plan, load_programs)
     site = _site(checked_plan, files, prose, words)
@@ -105,7 +105,7 @@ def _load_plan(folder: Path) -> tuple[Document[Plan] | None, list[Problem]]:
 
 
 def _load_prose(
-    folder: Path, plan: Plan, document: Document[Plan], links_of: LinksOf
+    folder: Path, plan: Plan, document: Document[Plan], facts_of: FactsOf
 ) -> tuple[tuple[Prose, ...], list[links.InternalLink], list[Problem]]:
     """The pages in the plan's order, their internal links, and their problems."""
     paths, problems = listing(folder, PAGES, ".md")
@@ -119,7 +119,9 @@ def _load_prose(
         refused = list(links.refused(text, Location(path), locate))
         problems += refused
         if not refused:
-            found += [links.InternalLink(target, locate(target)) for target in links_of(text)]
+            targets, empty_headings = facts_of(text)
+            found += [links.InternalLink(target, locate(target)) for target in targets]
+            problems += [links.INVISIBLE_TEXT.at(Location(path, line)) for line in empty_headings]
     problems += page_checks.find(plan, document, texts)
     return _prose(texts, plan), found, problems
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
 from ayumi.lazy_import import lazy_import
 from ayumi.markdown.links import AT_ROOT, LinkBase, site_paths
+from ayumi.yaml.decode import VISIBLE
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -53,11 +55,27 @@ def render_page(text: str, base: LinkBase = AT_ROOT) -> Page:
     return Page(title_html, title, Markup(scrolling))  # noqa: S704
 
 
-def page_links(text: str) -> list[str]:
-    """The targets inside the site that the page links to or shows, from the language's root."""
-    blocks = parser.inline_children(parser.page_parser().parse(text))
-    tokens = (token for block in blocks for token in block if token.type in _TARGETS)
-    return site_paths([str(token.attrs.get(_TARGETS[token.type], "")) for token in tokens])
+class PageFacts(NamedTuple):
+    """The targets inside the site that a page links to or shows, from the language's root; and the
+    lines of its headings that have nothing to be seen in them.
+    """
+
+    links: list[str]
+    empty_headings: list[int]
+
+
+def page_facts(text: str) -> PageFacts:
+    """What is to be checked of the page."""
+    tokens = parser.page_parser().parse(text)
+    inline = (token for children in parser.inline_children(tokens) for token in children)
+    links = [str(t.attrs.get(_TARGETS[t.type], "")) for t in inline if t.type in _TARGETS]
+    empty = [
+        opening.map[0] + 1
+        for opening, content in pairwise(tokens)
+        if opening.type == "heading_open" and opening.map
+        if VISIBLE.search(parser.tokens_text(content.children or [])) is None
+    ]
+    return PageFacts(site_paths(links), empty)
 
 
 def _prepare_tables(tokens: list[Token]) -> None:

@@ -97,8 +97,10 @@ def plain(text: str) -> str:
     elif is_in_subset(text):
         found = render_marks(text, lambda label, _element, _target: label)
     else:
-        blocks = parser.inline_children(_parse(text))
-        found = " ".join(parser.tokens_text(children) for children in blocks)
+        tokens = _parse(text)
+        blocks = parser.inline_children(tokens)
+        lost = parser.loses_text(tokens)
+        found = text if lost else " ".join(parser.tokens_text(children) for children in blocks)
     return collapse_spaces(found).strip(" ")
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ayumi.model.validation import Invalid, ValidationContext, did_you_mean
 from ayumi.problems import Bilingual, error
+from ayumi.yaml.decode import VISIBLE
 from ayumi.yaml.nodes import Node, Scalar
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -53,7 +54,7 @@ class String:
         """The string without white space around it."""
         if isinstance(node, Scalar) and not node.is_null and len(node.text) <= self.max_length:
             text = node.text.strip()
-            if text and "\n" not in text:
+            if VISIBLE.search(text) is not None and "\n" not in text:
                 return text
         return context.report_type(node, self.description, self.example)
 

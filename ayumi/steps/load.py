@@ -13,7 +13,7 @@ from ayumi.engine.workers import Task, WorkerPool
 from ayumi.loading.cache_codec import decode_loaded, decode_summary
 from ayumi.loading.programs import LoadedProgram, load_program
 from ayumi.loading.site import LoadResult, load_site
-from ayumi.markdown.pages import page_links
+from ayumi.markdown.pages import PageFacts, page_facts
 from ayumi.model.plan import Plan
 from ayumi.steps.job import Job, load_key
 from ayumi.steps.tasks import WorkerState, load_shard
@@ -30,7 +30,7 @@ def load(job: Job, pool: WorkerPool) -> LoadResult:
         strict=job.options.strict,
         base_url=job.options.base_url,
         load_programs=partial(_load_programs, job, pool),
-        links_of=partial(_page_links, job),
+        facts_of=partial(_page_facts, job),
     )
 
 
@@ -81,9 +81,8 @@ def chunks(items: Sequence[T]) -> Iterator[Sequence[T]]:
     return (items[start : start + SHARD] for start in range(0, len(items), SHARD))
 
 
-def _page_links(job: Job, page: str) -> list[str]:
-    """What the text of a page links to: to tell, it must be parsed."""
-    key = digest_of("links of a page", job.context_key, page)
-    entry = job.cache.get_or_compute(key, lambda: {"": json.dumps(page_links(page)).encode()})
-    found: list[str] = json.loads(job.cache.read(entry[""]))
-    return found
+def _page_facts(job: Job, page: str) -> PageFacts:
+    """What is to be checked of the text of a page: to tell, it must be parsed."""
+    key = digest_of("facts of a page", job.context_key, page)
+    entry = job.cache.get_or_compute(key, lambda: {"": json.dumps(page_facts(page)).encode()})
+    return PageFacts(*json.loads(job.cache.read(entry[""])))

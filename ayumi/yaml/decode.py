@@ -26,12 +26,29 @@ CONTROL = error(
     "Delete the character at this place; it often comes with text pasted from Word or a PDF.",
 )
 
-# YAML forbids the first group; the line separators would shift all line numbers after them; and
-# direction overrides can make a text look different from what it is.
-FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
-    "\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+# YAML forbids the first group; the line separators would shift all line numbers after them;
+# direction overrides can make a text look different from what it is; and noncharacters are in no
+# valid HTML.
+_IN_FIRST_PLANE = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
+    "\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef"
 )
+_BEYOND = "".join(
+    chr(plane * 0x10000 + last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF)
+)
+FORBIDDEN = re.compile(f"[{_IN_FIRST_PLANE}{_BEYOND}]")
+# Takes a tenth of the time, which is enough for texts without a character of four bytes
+_FORBIDDEN_IN_FIRST_PLANE = re.compile(f"[{_IN_FIRST_PLANE}]")
+_FOUR_BYTES = b"\xf0\xf1\xf2\xf3\xf4"
+
+# What has no ink, inside a character class: white space, control characters, an empty Braille
+# pattern, and what Unicode calls Default_Ignorable_Code_Point (zero width, directions, variations)
+INVISIBLE = (
+    r"\s\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+    r"\u2028-\u202f\u205f-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
+    r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+VISIBLE = re.compile(f"[^{INVISIBLE}]")
 
 
 def decode(data: bytes, file: str) -> tuple[str | None, list[Problem]]:
@@ -47,7 +64,8 @@ def decode(data: bytes, file: str) -> tuple[str | None, list[Problem]]:
         before = data[: failure.start].decode("utf-8", "replace")
         location = locator(before, file)(len(before))
         return None, [NOT_UTF8.at(location, looks_like=_looks_like(data))]
-    if FORBIDDEN.search(text) is None:
+    has_more = any(first in data for first in _FOUR_BYTES)
+    if (FORBIDDEN if has_more else _FORBIDDEN_IN_FIRST_PLANE).search(text) is None:
         return text.replace("\r\n", "\n").replace("\r", "\n"), []
     locate = locator(text, file)
     first = islice(FORBIDDEN.finditer(text), 20)  # with more it is not a text file

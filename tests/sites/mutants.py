@@ -160,7 +160,12 @@ def mutant(document: Any, path: Path, shape: str) -> str:
         around[str(last).upper()] = around.pop(last)
     else:
         around[last] = Written(shape)
-    return "".join(f"{key}: {_emit(value)}\n" for key, value in changed.items())
+    return written(changed)
+
+
+def written(document: Any) -> str:
+    """The document as YAML."""
+    return "".join(f"{key}: {_emit(value)}\n" for key, value in document.items())
 
 
 def _emit(value: Any) -> str:

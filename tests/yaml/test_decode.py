@@ -3,6 +3,7 @@
 import pytest
 
 from ayumi.yaml.decode import FORBIDDEN, LARGEST_FILE, decode, locator
+from ayumi.yaml.parser import parse
 
 TEXT = "title: 公園の整備をすすめます。\nnote: カタカナと漢字\n"
 
@@ -107,13 +108,23 @@ def test_every_line_ends_alike(end):
 
 
 def test_every_forbidden_character_is_reported():
-    codes = [*range(0xD800), *range(0xE000, 0x10000)]
+    codes = [*range(0xD800), *range(0xE000, 0x110000)]
     forbidden = [chr(code) for code in codes if FORBIDDEN.match(chr(code))]
-    assert len(forbidden) == 76
+    assert len(forbidden) == 140
     for letter in forbidden:
         text, problems = decode(f"公園 “…” {letter}園".encode(), "a.yaml")
         assert text is None, hex(ord(letter))
         assert [p.type.code for p in problems] == ["control-character"]
+
+
+def test_every_noncharacter_is_forbidden():
+    ends = [plane * 0x10000 + end for plane in range(17) for end in (0xFFFE, 0xFFFF)]
+    for code in (*range(0xFDD0, 0xFDF0), *ends):
+        for text in (chr(code), f"🌳{chr(code)}"):
+            assert decode(text.encode(), "a.md")[0] is None, hex(code)
+            assert parse(f'a: "\\U{code:08X}"', "a.yaml")[1] != [], hex(code)
+    for code in (0xFDCF, 0xFDF0, 0xFFFD, 0x1FFFD, 0x20000, 0x10FFFD):
+        assert decode(chr(code).encode(), "a.md") == (chr(code), [])
 
 
 @pytest.mark.parametrize(
