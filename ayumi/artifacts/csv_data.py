@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -20,10 +21,13 @@ from ayumi.model.plan import Plan
 from ayumi.model.program import Program
 from ayumi.model.site import Site
 from ayumi.urls.paths import DATA_PACKAGE, table_data
+from ayumi.yaml.decode import INVISIBLE
 
-# What makes a spreadsheet take a text for a formula (OWASP, "CSV Injection"); a Japanese one takes
-# the full-width signs for the others
-_FORMULA = frozenset("=+-@＝＋－＠\t\r\n")
+_BORDER = "\uffff"  # before each text: a character that no content has
+# What makes a spreadsheet take a text for a formula (OWASP, "CSV Injection"), unless a sign is all
+# there is: so the code "-" of a category stays what it is in every table. A Japanese one takes the
+# full-width signs for the others, and some remove spaces and the like before them.
+_FORMULA = re.compile(rf"{_BORDER}(?:[\t\r\n]|[{INVISIBLE}]*[=+\-@＝＋－＠﹦﹢﹣﹫])[^{_BORDER}]")
 # Which columns identify a row; and the table to which the rows of another belong
 _KEYS = {
     "programs": ["program"],
@@ -45,18 +49,17 @@ def _csv_file(name: str, table: Table) -> JoinedFile:
 
 def _encoded(rows: Iterable[Row]) -> bytes:
     """The rows as they stand in the file."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    # A text that a spreadsheet would run as a formula gets an apostrophe; numbers stay numbers. A
-    # sign alone runs nothing: so the code "-" of a category stays what it is in every table.
-    writer.writerows(
-        [
-            f"'{cell}" if cell.__class__ is str and cell[:1] in _FORMULA and cell[1:] else cell
-            for cell in row
-        ]
-        for row in rows
-    )
+    rows, text = list(rows), io.StringIO()
+    texts = (cell for row in rows for cell in row if cell.__class__ is str)
+    if _FORMULA.search(_BORDER + _BORDER.join(texts)):  # rare, and to ask for each takes longer
+        rows = [[*map(_safe, row)] for row in rows]
+    csv.writer(text, lineterminator="\r\n").writerows(rows)
     return text.getvalue().encode()
+
+
+def _safe(cell: Any) -> Any:
+    """The cell; a text that a spreadsheet would run as a formula, after an apostrophe."""
+    return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(_BORDER + cell) else cell
 
 
 CSV_FILES = [_csv_file(name, table) for name, table in TABLES.items()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import shutil
 from collections import Counter
@@ -15,6 +16,9 @@ from artifacts.pages.parsed_pages import TABLES
 from artifacts.pages.small_plan import build_small
 from built_sites import REPO, run_build
 from seed.seed_record import ORDER, load, measures, programs, record_texts
+
+from ayumi.artifacts import csv_data
+from ayumi.yaml.decode import VISIBLE
 
 Row = dict[str, str]
 
@@ -263,6 +267,24 @@ class TestFormulas:
                         seen.add(cell)
         assert "-" in seen, "a sign alone runs nothing"
         assert {f"'{formula}" for formula in FORMULAS} <= seen
+
+    def test_nor_with_invisible_characters_before_the_sign(self) -> None:
+        """Some spreadsheets remove spaces and the like from the start of a cell."""
+        every = [chr(code) for code in range(0x110000) if not VISIBLE.match(chr(code))]
+        assert len(every) > 4000
+        starts = [*every, "\u200b\u200b", " \ufeff", "\u3000" * 99]
+        formulas = [start + sign + "1" for start in starts for sign in "=+-@＝＋－＠"]
+        text = csv_data._encoded([formulas]).decode("utf-8", "surrogatepass")
+        (row,) = csv.reader(io.StringIO(text, newline=""))
+        assert [cell for cell in row if not cell.startswith("'")] == []
+        assert [cell[1:] for cell in row] == formulas
+
+    def test_what_is_no_formula_stays_as_it_is(self) -> None:
+        cells = ["", "-", "\u3000-", "\u3000公園", "a=1", "'=1", "1-2", "−5%", None, 5, -5, "%"]
+        text = csv_data._encoded([cells, ["", "", ""]]).decode()
+        assert text == "".join(f"{cell}," if cell is not None else "," for cell in cells)[:-1] + (
+            "\r\n,,\r\n"
+        )
 
     def test_numbers_stay_numbers(self, risky: Path) -> None:
         values = [row["value"] for row in rows_of(risky, "indicators")]
