@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from ayumi.model.validation import INVALID, Invalid, ValidationContext
 from ayumi.problems import Bilingual, error, warning
-from ayumi.yaml.decode import VISIBLE
+from ayumi.yaml.decode import BLANK_LETTERS, VISIBLE
 from ayumi.yaml.nodes import NULLS, Mapping, Node, Scalar, without_colon
 
 Text: TypeAlias = MappingOf[str, str]  # language code -> text; has at least the source language
@@ -106,11 +106,13 @@ class LocalizedText:
             return context.report_type(value, Bilingual("文", "a text"), f"{key}: …")
         text, is_plain, _, _ = value
         stripped = text.strip("\r\n \t")
-        if (is_plain and text in NULLS) or VISIBLE.search(stripped) is None:
+        first = stripped[:1]  # nearly always a letter, and then there is no need to search
+        has_letter = first.isalnum() and first not in BLANK_LETTERS
+        if (is_plain and text in NULLS) or not (has_letter or VISIBLE.search(stripped)):
             return context.report(EMPTY_TEXT, value, key=key)
         if self.title and "\n" in stripped:
             return context.report(TITLE_LINES, value)
-        if any(map(stripped.__contains__, "[<&`")) or len(stripped) > MAX_LENGTH:
+        if "[" in stripped or "<" in stripped or first in "&`*_" or len(stripped) > MAX_LENGTH:
             context.link_candidates.append((stripped, value))
         return stripped
 

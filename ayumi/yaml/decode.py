@@ -49,6 +49,7 @@ INVISIBLE = (
     r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 VISIBLE = re.compile(f"[^{INVISIBLE}]")
+BLANK_LETTERS = "\u115f\u1160\u3164\uffa0"  # the letters among them: fillers of Hangul
 
 
 def decode(data: bytes, file: str) -> tuple[str | None, list[Problem]]:
