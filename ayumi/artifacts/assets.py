@@ -21,11 +21,11 @@ from ayumi.site_files import read_file
 # Tokens are used by all, and the print style has the last word
 _FIRST = ("css/tokens.css", "css/base.css", "css/layout.css")
 _LAST = "css/print.css"
-# What stays as it is: strings, unquoted addresses, and comments for the public (licences). What is
-# never closed goes on to the end, as it does in browsers, and is not looked at again from there
+# What stays as it is: strings, unquoted addresses, escapes, comments for the public (licences). What
+# is never closed goes on to the end, as it does in browsers, and is not looked at again from there
 _VERBATIM = r"""(?P<verbatim>"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|'(?:[^'\\]|\\.)*+(?:'|\\?\Z)|"""
-_VERBATIM += r"""url\((?:[^"'()\\]|\\.)*+\)|/\*!.*?(?:\*/|\Z))"""
-_SPACE = re.compile(rf"{_VERBATIM}|(?:/\*.*?(?:\*/|\Z)|\s)+", re.DOTALL)
+_VERBATIM += r"""url\((?:[^"'()\\]|\\.)*+\)|\\.|/\*!.*?(?:\*/|\Z))"""
+_SPACE = re.compile(rf"{_VERBATIM}|(?:/\*.*?(?:\*/|\Z)|\s)+", re.DOTALL | re.ASCII)
 _AROUND = re.compile(rf"{_VERBATIM}| ?([{{}};,]) ?|(:) ", re.DOTALL)  # spaces are single by now
 _END = re.compile(rf"{_VERBATIM}|;?\}}", re.DOTALL)
 
@@ -83,7 +83,7 @@ def short_js(script: str) -> str:
 
     One with a string over several lines stays as it is: there the indentation may be meant.
     """
-    lines = script.splitlines()
+    lines = script.split("\n")  # in a string, other separators of lines are characters
     if any(line.count("`") % 2 or line.endswith("\\") for line in lines):
         return script.rstrip() + "\n"
     stripped = (line.strip() for line in lines)

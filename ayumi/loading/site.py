@@ -22,8 +22,9 @@ from ayumi.model.memoize import LazySequence
 from ayumi.model.plan import CONFIG, Plan
 from ayumi.model.site import Prose, Site
 from ayumi.problems import Location, Problem, first_problems, in_order
-from ayumi.site_files import LARGEST_FILE, LARGEST_STATIC, tree, unreadable
+from ayumi.site_files import LARGEST_FILE, LARGEST_STATIC, read_file, tree, unreadable
 from ayumi.urls import paths
+from ayumi.yaml.decode import decode
 from ayumi.yaml.files import listing, read_text, read_yaml
 
 PAGES = "content/pages"
@@ -182,8 +183,20 @@ def _theme(folder: Path) -> tuple[list[str], list[Problem]]:
     for path, name in zip(static, names, strict=True):
         bounds[path] = LARGEST_FILE if theme_checks.is_bundled(name) else LARGEST_STATIC
     for path, limit in bounds.items():
-        problems += unreadable(folder, path, limit, theme_checks.TOO_LARGE)
+        found = unreadable(folder, path, limit, theme_checks.TOO_LARGE)
+        is_text = path in static and limit == LARGEST_FILE
+        problems += found or (_encoding(folder, path) if is_text else [])
     return names, [*problems, *others, *theme_checks.find(names)]
+
+
+def _encoding(folder: Path, path: str) -> list[Problem]:
+    """The problem of a style sheet or script that is not UTF-8."""
+    content = read_file(folder / path)
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return decode(content, path)[1]
+    return []
 
 
 def _link_targets(site: Site, static: Iterable[str]) -> Iterator[str]:

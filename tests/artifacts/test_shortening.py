@@ -17,6 +17,8 @@ STYLES = {
     "descendant": ("main :is(a, b) > p {}", "main :is(a,b) > p{}\n"),
     "apart": ("a/**/b {}", "a b{}\n"),
     "query": ("@media (min-width: 1rem) { a { b: c; } }", "@media (min-width:1rem){a{b:c}\n}\n"),
+    "escapes": (r"a\ \ b\; {}", "a\\ \\ b\\;{}\n"),
+    "other spaces": ("a\u3000\u3000b\u00a0 {}", "a\u3000\u3000b\u00a0{}\n"),
     "nothing": ("/* later */\n", ""),
 }
 
@@ -35,3 +37,7 @@ def test_a_script() -> None:
 @pytest.mark.parametrize("written", ["x = `one\n  two\n  // three\n`;\n", 'x = "one \\\n  two";\n'])
 def test_a_script_with_text_over_several_lines_stays(written: str) -> None:
     assert short_js(written) == written
+
+
+def test_other_separators_of_lines_in_a_script_stay() -> None:
+    assert short_js('x = "a\u2028 \x85 \x0c b";\n') == 'x = "a\u2028 \x85 \x0c b";\n'
