@@ -21,7 +21,7 @@ from ayumi.site_files import read_file
 # Tokens are used by all, and the print style has the last word
 _FIRST = ("css/tokens.css", "css/base.css", "css/layout.css")
 _LAST = "css/print.css"
-# What stays as it is: strings, unquoted addresses, escapes, comments for the public (licences). What
+# What stays as it is: strings, unquoted addresses, escapes, comments for the public. What
 # is never closed goes on to the end, as it does in browsers, and is not looked at again from there
 _VERBATIM = r"""(?P<verbatim>"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|'(?:[^'\\]|\\.)*+(?:'|\\?\Z)|"""
 _VERBATIM += r"""url\((?:[^"'()\\]|\\.)*+\)|\\.|/\*!.*?(?:\*/|\Z))"""
