@@ -173,5 +173,6 @@ def _filled(page: bytes, fragments: Fragments, names: Sequence[str]) -> Iterator
     before, *rest = _PLACEHOLDER.split(page)
     yield before
     for number, after in zip(rest[::2], rest[1::2], strict=True):
-        yield from fragments.read(names[int(number)])
+        # A site's own template can write any number
+        yield from fragments.read(names[int(number) % len(names)])
         yield after

@@ -1,4 +1,4 @@
-"""`check` renders the pages of a site that has templates of its own: it finds what stops a build."""
+"""`check` renders the pages of a site that has its own templates: it finds what stops a build."""
 
 import pytest
 from small_sites import PROGRAM, PROGRAM_FILE

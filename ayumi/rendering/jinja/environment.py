@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import partial
 from typing import Any
 
@@ -13,23 +14,26 @@ from ayumi.i18n import formats
 from ayumi.model.program import Indicator
 from ayumi.rendering.charts.indicators import IndicatorChart, indicator_chart
 from ayumi.rendering.jinja.inline_macros import OptimizingEnvironment
+from ayumi.rendering.jinja.limits import LIMITS
 from ayumi.rendering.jinja.loader import Loader
+from ayumi.rendering.jinja.sandbox import CheckedEnvironment, SandboxedEnvironment
 from ayumi.rendering.jinja.tracebacks import template_failures
 from ayumi.rendering.localizer import Localizer
 from ayumi.urls.site_locale import SiteLocale
 
 
 def create_environment(
-    loader: Loader, localizer: Localizer, kind: type[Environment] = Environment
+    loader: Loader, localizer: Localizer, kind: type[Environment] = CheckedEnvironment
 ) -> Environment:
     """The environment in which pages of one language at one depth of the site are rendered.
 
     All but Markup is escaped, whatever the file's name; a misspelled name is an error. What depends
     on the language is a global or a filter: components are imported without context.
     """
-    environment = kind(
+    is_optimized = kind is OptimizingEnvironment and not loader.is_sandboxed
+    environment = (SandboxedEnvironment if loader.is_sandboxed else kind)(
         loader=loader,
-        bytecode_cache=loader.plain_bytecode if kind is Environment else loader.optimized_bytecode,
+        bytecode_cache=loader.optimized_bytecode if is_optimized else loader.plain_bytecode,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -88,15 +92,19 @@ class Templates:
 
         `root` leads from the page to its language's root.
         """
-        if name not in self._loader.plain_only:
+        loader = self._loader
+        if not loader.is_sandboxed and name not in loader.plain_only:
             environment = self._environment(OptimizingEnvironment, root)
             try:
-                if self._loader.is_optimized(environment, name):
+                if loader.is_optimized(environment, name):
                     return environment.get_template(name).render(values)
             except Exception:  # rendered again below: what is wrong in itself is raised there
-                self._loader.plain_only.add(name)
-        with template_failures(self._loader.folders):
-            return self._environment(Environment, root).get_template(name).render(values)
+                loader.plain_only.add(name)
+        with (
+            template_failures(loader.folders, is_sandboxed=loader.is_sandboxed),
+            LIMITS.active() if loader.is_sandboxed else nullcontext(),
+        ):
+            return self._environment(CheckedEnvironment, root).get_template(name).render(values)
 
     def prefetch(self, root: str, record: object) -> None:
         """Render all texts of a record at once: a page at this depth shows most of them."""

@@ -15,6 +15,7 @@ from jinja2.visitor import NodeTransformer
 
 from ayumi.model.memoize import MemoDict
 from ayumi.rendering.jinja.codegen import OptimizedCodeGenerator, escape_text
+from ayumi.rendering.jinja.sandbox import CheckedEnvironment
 
 _DECLARATIONS = (nodes.Macro, nodes.Import, nodes.FromImport)
 # A macro with one of these is not inlined: it would see the variables of the page
@@ -44,7 +45,7 @@ class Scope(NamedTuple):
     inside: tuple[nodes.Macro, ...]
 
 
-class OptimizingEnvironment(Environment):
+class OptimizingEnvironment(CheckedEnvironment):
     """An environment that inlines macros and generates optimized code."""
 
     code_generator_class = OptimizedCodeGenerator

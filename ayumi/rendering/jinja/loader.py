@@ -26,14 +26,20 @@ MANY = 20  # uses of a template, from where on it pays to compile optimized code
 class Loader(BaseLoader):
     """The templates of one moment, with their bytecode; `template_loader` makes it.
 
-    `plain_only` are the names of templates that the optimized code turned out not to support.
+    `plain_only` are the names of templates that the optimized code turned out not to support. With
+    templates that do not come with the program, all are rendered in the sandbox.
     """
 
-    def __init__(self, folders: Sequence[Path], files: Sequence[TemplateFile]) -> None:
+    def __init__(
+        self, folders: Sequence[Path], files: Sequence[TemplateFile], is_sandboxed: bool
+    ) -> None:
         self.folders = folders
+        self.is_sandboxed = is_sandboxed
         self.plain_only: set[str] = set()
         folder = bytecode_folder(files)
-        self.plain_bytecode = TemplateBytecodeCache(folder, "plain", by_path=True)
+        self.plain_bytecode = TemplateBytecodeCache(
+            folder, "sandboxed" if is_sandboxed else "plain", by_path=True
+        )
         self.optimized_bytecode = TemplateBytecodeCache(folder, "optimized", by_path=False)
         self._files = {name: (path, content) for name, path, content in files}
         self._is_optimized: dict[str, bool] = {}
@@ -48,9 +54,10 @@ class Loader(BaseLoader):
         except KeyError:
             raise TemplateNotFound(template) from None
         try:
-            return content.decode("utf-8"), path, lambda: True
+            return content.decode("utf-8-sig"), path, lambda: True
         except UnicodeDecodeError as failure:
-            raise TemplateFailure.at(path, 1, NOT_UTF8, self.folders) from failure
+            line = content.count(b"\n", 0, failure.start) + 1
+            raise TemplateFailure.at(path, line, NOT_UTF8, self.folders) from failure
 
     def is_optimized(self, environment: Environment, name: str) -> bool:
         """Whether to use the template's optimized code: it is there, or soon pays to be compiled.
@@ -70,17 +77,20 @@ class Loader(BaseLoader):
 def template_loader(folders: Iterable[Path], site: Path | None = None) -> Loader:
     """Loader of the readable templates in `folders`, of which the first that has a name wins.
 
-    Of a folder of the `site`, links out of it are not followed.
+    Of a folder of the `site`, links out of it are not followed. The last folder is the program's;
+    templates of another are a site's own, and not trusted.
     It is that of the call before, with all that it has compiled, if no template has changed since.
     """
     searched = tuple(folders)
     found: dict[str, TemplateFile] = {}
+    is_sandboxed = False
     for folder in searched:
         for name in fingerprints_below(str(folder), site=str(site or "")):
             path = folder / name
             if name not in found and os.access(path, os.R_OK):
                 found[name] = name, str(path), read_file(path)
-    return _loader(searched, tuple(found[name] for name in sorted(found)))
+                is_sandboxed |= folder != searched[-1]
+    return _loader(searched, tuple(found[name] for name in sorted(found)), is_sandboxed)
 
 
 _loader = lru_cache(maxsize=1)(Loader)
