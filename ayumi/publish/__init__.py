@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from ayumi.engine.fingerprint import StatFingerprint
+from ayumi.site_files import read_file
 
 MARKER = ".ayumi-site"  # the file by which a folder is known to be made by Ayumi
 TEMPORARY = f"{MARKER}.new"  # a file on its way to its place
@@ -47,12 +47,9 @@ def has_leftovers(output: Path) -> bool:
 
 def is_marked(folder: str) -> bool:
     """Whether `folder` has the marker: a regular file that begins as ours do."""
-    path = os.path.join(folder, MARKER)
     try:
-        if not stat.S_ISREG(os.lstat(path).st_mode):
-            return False
-        with open(os.open(path, os.O_RDONLY | NO_LINK), "rb") as file:
-            # git may have changed the line endings.
-            return file.readline(200).rstrip(b"\r\n") == FIRST_LINE.encode()
+        text = read_file(os.path.join(folder, MARKER), 1000, follow=False)
     except OSError:
         return False
+    # git may have changed the line endings
+    return text.partition(b"\n")[0].rstrip(b"\r") == FIRST_LINE.encode()

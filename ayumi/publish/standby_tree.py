@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ayumi.publish import MARKER, is_marked
 from ayumi.publish.cleanup import sibling_path
-from ayumi.publish.open_tree import FOLDER_MODE, Tree, claimed, has_locks, lock
+from ayumi.publish.open_tree import DEEPEST, FOLDER_MODE, Tree, claimed, has_locks, lock
 
 
 def take(standby: Path, output: Path) -> Tree | None:
@@ -23,6 +23,10 @@ def take(standby: Path, output: Path) -> Tree | None:
     with suppress(OSError):
         tree = lock(str(standby), wait=False)
         if tree is not None and is_marked(tree.path):
+            tree.scan()
+            if any(path.count("/") >= DEEPEST for path in tree.folders):  # it cannot be cleared
+                tree.close()
+                return None
             tree.chmod(FOLDER_MODE)
             tree.path = sibling_path(output, "new")
             os.rename(standby, tree.path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import socket
 import subprocess
 from collections.abc import Callable
@@ -217,18 +218,78 @@ def test_the_site_and_what_is_around_the_output_may_be_links(site, run, tmp_path
     assert run("check", "--site", tmp_path / "way")[0] == 0
 
 
-def test_folders_nested_very_deep(site, run):
-    """Listing them needs no recursion."""
+def contents(folder: Path) -> dict[str, tuple[int, bytes]]:
+    """Every file below, with its time and its bytes."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {str(path): (path.stat().st_mtime_ns, path.read_bytes()) for path in files}
+
+
+STATE = [
+    *("..", ".", "cache.sqlite", "cache.sqlite-journal", "cache.sqlite-wal", "manifest"),
+    *("standby", "standby/static", "standby/index.html", "standby/.ayumi-site"),
+]
+
+
+@pytest.mark.parametrize("kind", [link_out, relative_link_out, chain_out, dangling, loop, fifo])
+@pytest.mark.parametrize("place", STATE)
+def test_what_a_build_leaves_for_the_next_one_is_a_link(place, kind, site, run, tmp_path):
+    """As git may carry one: nothing is read, written or removed at the other end."""
     folder = site(FILES)
-    here = os.open(folder / "static", os.O_RDONLY)
-    for _ in range(1100):
-        os.mkdir("d", dir_fd=here)
-        inner = os.open("d", os.O_RDONLY, dir_fd=here)
+    assert run("build", "--site", folder)[0] == 0
+    (state,) = (folder / ".ayumi").iterdir()
+    path, outside = Path(os.path.normpath(state / place)), tmp_path / "outside"
+    outside.mkdir()
+    if path.exists():
+        path.rename(outside / "moved")
+    kind(path, outside / "moved")
+    (outside / "mine.txt").write_text("mine", "utf-8")
+    before = contents(outside)
+    for text in ("Good parks", "Best parks"):
+        (folder / PROGRAM_FILE).write_text(PROGRAM.replace("Better parks", text), "utf-8")
+        assert run("build", "--site", folder)[0] == 0
+        assert text in (folder / "_site/en/programs/parks.html").read_text("utf-8")
+    assert contents(outside) == before
+    assert {path.name for path in tmp_path.iterdir()} <= {"site", "outside", ".between"}
+
+
+@pytest.fixture
+def deep() -> Callable[[Path], None]:
+    """Make 1,100 folders in each other, and a file in the last: too many for recursion."""
+
+    def make(folder: Path) -> None:
+        here = os.open(folder, os.O_RDONLY)
+        for _ in range(1100):
+            os.mkdir("d", dir_fd=here)
+            inner = os.open("d", os.O_RDONLY, dir_fd=here)
+            os.close(here)
+            here = inner
+        os.close(os.open("file.txt", os.O_CREAT | os.O_WRONLY, dir_fd=here))
         os.close(here)
-        here = inner
-    os.close(os.open("file.txt", os.O_CREAT | os.O_WRONLY, dir_fd=here))
-    os.close(here)
-    try:
-        assert {code for _, code in problems(run, folder)} == {"static-name"}
-    finally:  # pytest's own way to remove it is recursive
-        subprocess.run(["rm", "-r", folder / "static"], check=True)
+
+    return make
+
+
+def test_static_files_nested_very_deep(deep, site, run, request):
+    folder = site(FILES)
+    request.addfinalizer(lambda: subprocess.run(["rm", "-rf", folder], check=True))
+    deep(folder / "static")
+    assert {code for _, code in problems(run, folder)} == {"static-name"}
+
+
+@pytest.mark.parametrize("reused", [True, False], ids=["reused", "removed"])
+def test_what_is_nested_very_deep_in_the_output(reused, deep, site, run, request):
+    folder = site(FILES)
+    # pytest's own way to remove it is recursive
+    request.addfinalizer(lambda: subprocess.run(["rm", "-rf", folder], check=True))
+    assert run("build", "--site", folder)[0] == 0
+    shutil.copytree(folder / "_site", folder / "._site.new-abcdef")
+    for output in (folder / "._site.new-abcdef", folder / "_site"):
+        deep(output)
+    for text in ("one", "two", "three"):
+        (folder / "static/notes.txt").write_text(text, "utf-8")
+        if not reused:
+            subprocess.run(["rm", "-rf", folder / ".ayumi"], check=True)
+        status, _, printed = run("build", "--site", folder)
+        assert status == 0, printed
+        assert (folder / "_site/static/notes.txt").read_text("utf-8") == text
+        assert not (folder / "_site/d").exists()
