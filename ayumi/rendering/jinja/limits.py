@@ -20,7 +20,7 @@ with suppress(ImportError):  # Windows has no limits of resources
 
 SECONDS = 10  # of processor time for a page or fragment; of the real ones none takes one
 LAST_RESORT = 30  # seconds of it, where nothing but the end of the process helps
-MEMORY = 1024**3  # bytes that a process may need for all pages and fragments
+MEMORY = 1024**3  # bytes of address space that a process may need beyond what it begins with
 
 TOO_LARGE = Bilingual(
     "作られる値や文章が大きすぎます", "it makes a text or value that is too large"
@@ -67,7 +67,6 @@ class Limits:
             self._lock, self._rendering = threading.Lock(), threading.Event()
             with suppress(RuntimeError):  # no more threads: then the last resort has to do
                 threading.Thread(target=self._watch, daemon=True).start()
-            self._memory = _used_memory() + MEMORY
             if os.name != "nt":
                 faulthandler.register(signal.SIGXCPU, file=2, chain=True)
         self._renderer, now = ctypes.c_ulong(threading.get_ident()), time.process_time()
@@ -91,8 +90,8 @@ class Limits:
         """Resources that the system bounds, and how much of each may be used."""
         if os.name != "nt":
             yield resource.RLIMIT_CPU, int(now) + LAST_RESORT
-        if self._memory != inf:
-            yield resource.RLIMIT_AS, int(self._memory)
+        if _AT_START is not None:
+            yield resource.RLIMIT_AS, _AT_START + MEMORY
 
     def _watch(self) -> None:
         while self._rendering.wait():
@@ -106,12 +105,13 @@ class Limits:
                 time.sleep(1)  # to be raised again only if it had no effect
 
 
-def _used_memory() -> float:
-    """Bytes of address space; no number where a system neither tells nor bounds them."""
+def _used_memory() -> int | None:
+    """Bytes of address space; None where a system neither tells nor bounds them."""
     try:
         return int(Path("/proc/self/statm").read_bytes().split()[0]) * resource.getpagesize()
     except OSError:
-        return inf
+        return None
 
 
+_AT_START = _used_memory()  # later it would be a file that a page is made from
 LIMITS = Limits()

@@ -120,8 +120,6 @@ def _reason(failure: Exception, frames: Sequence[Frame]) -> object:
             f"「{key}」という画面のことばや項目はありません",
             f"there is no interface string or field “{key}”",
         )
-    if isinstance(failure, MemoryError):
-        return Bilingual("メモリーが足りません", "there is not enough memory")
     return f"{type(failure).__name__}: {failure}"
 
 
