@@ -6,8 +6,10 @@ import gc
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -192,13 +194,74 @@ def test_what_cannot_be_interrupted_ends_the_process(site: Any, tmp_path: Path) 
     assert not (folder / "_site").exists()
 
 
-def test_the_limits_end_with_the_page(site: Any, run: Any) -> None:
+@pytest.fixture
+def system_limits() -> Callable[[], list[tuple[int, int]]]:
+    """The limits of this process that are lower while a template is rendered."""
     resource = pytest.importorskip("resource")
-    before = [resource.getrlimit(one) for one in (resource.RLIMIT_AS, resource.RLIMIT_CPU)]
+    kinds = resource.RLIMIT_AS, resource.RLIMIT_CPU
+    return lambda: [resource.getrlimit(one) for one in kinds]
+
+
+def test_the_limits_end_with_the_page(site: Any, run: Any, system_limits: Any) -> None:
+    before = system_limits()
     for template in ("", "{{ nothing }}", LARGE["ljust"]):
         run("build", "--site", site({PROGRAM_FILE: PROGRAM, PAGE: template}))
-        now = [resource.getrlimit(one) for one in (resource.RLIMIT_AS, resource.RLIMIT_CPU)]
-        assert now == before
+        assert system_limits() == before
+
+
+def test_the_limits_end_with_the_outermost_use(system_limits: Any) -> None:
+    one, before = limits.Limits(), system_limits()
+    lowered = []
+
+    def inner(template: str) -> str:
+        lowered.append(system_limits())
+        return str(1 // len(template))
+
+    def outer(template: str) -> str:
+        one.bound(lambda: inner("x"))
+        lowered.append(system_limits())
+        return one.bound(lambda: inner(template))
+
+    for template, outcome in (("x", nullcontext()), ("", pytest.raises(ZeroDivisionError))) * 2:
+        with outcome:
+            one.bound(lambda template=template: outer(template))
+        assert system_limits() == before
+        assert before not in lowered
+
+
+def test_one_page_after_another_is_rendered(system_limits: Any) -> None:
+    """Time and memory are counted for the whole process."""
+    one, before = limits.Limits(), system_limits()
+    running = []
+
+    def render() -> str:
+        running.append(1)
+        time.sleep(0.01)
+        assert len(running) == 1
+        running.pop()
+        return ""
+
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(lambda _: one.bound(render), range(8))) == [""] * 8
+    assert system_limits() == before
+
+
+def test_the_limits_end_wherever_the_time_is_over(
+    system_limits: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """LimitExceeded can come within each line of what is done before and after a page."""
+    one, before = limits.Limits(), system_limits()
+    monkeypatch.setattr(limits, "SECONDS", -1)
+    monkeypatch.setattr(limits, "PAUSE", 0.0001)
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    try:
+        for _ in range(30_000):
+            with suppress(limits.LimitExceeded):
+                one.bound(lambda: "")
+            assert system_limits() == before
+    finally:
+        sys.setswitchinterval(interval)
 
 
 def test_the_program_s_own_templates_run_unchanged_in_the_sandbox(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import nullcontext
 from functools import partial
 from typing import Any
 
@@ -100,11 +99,11 @@ class Templates:
                     return environment.get_template(name).render(values)
             except Exception:  # rendered again below: what is wrong in itself is raised there
                 loader.plain_only.add(name)
-        with (
-            template_failures(loader.folders, is_sandboxed=loader.is_sandboxed),
-            LIMITS.active() if loader.is_sandboxed else nullcontext(),
-        ):
-            return self._environment(CheckedEnvironment, root).get_template(name).render(values)
+        environment = self._environment(CheckedEnvironment, root)
+        with template_failures(loader.folders, is_sandboxed=loader.is_sandboxed):
+            if loader.is_sandboxed:
+                return LIMITS.bound(lambda: environment.get_template(name).render(values))
+            return environment.get_template(name).render(values)
 
     def prefetch(self, root: str, record: object) -> None:
         """Render all texts of a record at once: a page at this depth shows most of them."""

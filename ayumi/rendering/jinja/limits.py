@@ -8,8 +8,8 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from math import inf
 from pathlib import Path
 
@@ -19,6 +19,7 @@ with suppress(ImportError):  # Windows has no limits of resources
     import resource
 
 SECONDS = 10  # of processor time for a page or fragment; of the real ones none takes one
+PAUSE = 1  # seconds between two looks at it
 LAST_RESORT = 30  # seconds of it, where nothing but the end of the process helps
 MEMORY = 1024**3  # bytes of address space that a process may need beyond what it begins with
 
@@ -48,61 +49,76 @@ class Limits:
 
     def __init__(self) -> None:
         self._process = 0
-        self._lock, self._rendering = threading.Lock(), threading.Event()
-        self._renderer = ctypes.c_ulong()
-        self._before: dict[int, tuple[int, int]] = {}  # resource -> limits
+        self._deadline = inf
+        self._renderer = 0  # the thread that renders
+        self._before: list[tuple[int, tuple[int, int]]] = []  # resources with their limits
 
-    @contextmanager
-    def active(self) -> Iterator[None]:
-        """Bound the time and memory of what is rendered in this thread meanwhile."""
-        self._begin()
-        try:
-            yield
-        finally:
-            self.end()
+    def bound(self, render: Callable[[], str]) -> str:
+        """What `render` returns; within another use in the same thread, the limits are of that."""
+        if self._process != os.getpid():  # a fork has no threads
+            self._start()
+        if self._renderer == threading.get_ident():
+            return render()
+        with self._turn:
+            try:
+                self._begin()
+                return render()
+            finally:
+                try:
+                    self.end()
+                finally:  # LimitExceeded can come before that is done
+                    self.end()
+                    self._renderer = 0
+
+    def _start(self) -> None:
+        self._process, self._renderer = os.getpid(), 0
+        # Not what is written in Python: an exception from outside could leave it locked
+        self._turn, self._lock = threading.Lock(), threading.Lock()
+        with suppress(RuntimeError):  # no more threads: then the last resort has to do
+            threading.Thread(target=self._watch, daemon=True).start()
+        if os.name != "nt":
+            faulthandler.register(signal.SIGXCPU, file=2, chain=True)
 
     def _begin(self) -> None:
-        if self._process != os.getpid():  # a fork has no threads
-            self._process = os.getpid()
-            self._lock, self._rendering = threading.Lock(), threading.Event()
-            with suppress(RuntimeError):  # no more threads: then the last resort has to do
-                threading.Thread(target=self._watch, daemon=True).start()
-            if os.name != "nt":
-                faulthandler.register(signal.SIGXCPU, file=2, chain=True)
-        self._renderer, now = ctypes.c_ulong(threading.get_ident()), time.process_time()
-        self._deadline = now + SECONDS
-        self._rendering.set()
-        for kind, value in self._system_limits(now):
-            self._before[kind] = soft, hard = resource.getrlimit(kind)
-            possible = [one for one in (value, soft, hard) if one != resource.RLIM_INFINITY]
+        now = time.process_time()
+        system_limits = dict(_system_limits(now))
+        self._before = [(kind, resource.getrlimit(kind)) for kind in system_limits]
+        for kind, (soft, hard) in self._before:
+            possible = [
+                one for one in (system_limits[kind], soft, hard) if one != resource.RLIM_INFINITY
+            ]
             resource.setrlimit(kind, (min(possible), hard))
+        self._renderer = threading.get_ident()
+        self._deadline = now + SECONDS
 
     def end(self) -> None:
         """Lift the limits."""
         self._deadline = inf
         with self._lock:  # nothing is raised after this
-            ctypes.pythonapi.PyThreadState_SetAsyncExc(self._renderer, None)
-        self._rendering.clear()
-        while self._before:
-            resource.setrlimit(*self._before.popitem())
-
-    def _system_limits(self, now: float) -> Iterator[tuple[int, int]]:
-        """Resources that the system bounds, and how much of each may be used."""
-        if os.name != "nt":
-            yield resource.RLIMIT_CPU, int(now) + LAST_RESORT
-        if _AT_START is not None:
-            yield resource.RLIMIT_AS, _AT_START + MEMORY
+            _raise_in(self._renderer, None)
+        for kind, limits in self._before:
+            resource.setrlimit(kind, limits)
 
     def _watch(self) -> None:
-        while self._rendering.wait():
-            time.sleep(0.1)
+        while True:
+            time.sleep(PAUSE)
             with self._lock:
-                is_late = time.process_time() > self._deadline
-                if is_late:
-                    raised = ctypes.py_object(LimitExceeded)
-                    ctypes.pythonapi.PyThreadState_SetAsyncExc(self._renderer, raised)
-            if is_late:
-                time.sleep(1)  # to be raised again only if it had no effect
+                if time.process_time() > self._deadline:
+                    _raise_in(self._renderer, LimitExceeded)
+
+
+def _raise_in(thread: int, exception: type[Exception] | None) -> None:
+    """Let the thread raise the exception soon, or None that it was to raise."""
+    raised = None if exception is None else ctypes.py_object(exception)
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), raised)
+
+
+def _system_limits(now: float) -> Iterator[tuple[int, int]]:
+    """Resources that the system bounds, and how much of each may be used."""
+    if os.name != "nt":
+        yield resource.RLIMIT_CPU, int(now) + LAST_RESORT
+    if _AT_START is not None:
+        yield resource.RLIMIT_AS, _AT_START + MEMORY
 
 
 def _used_memory() -> int | None:

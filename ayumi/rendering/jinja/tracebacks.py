@@ -55,7 +55,11 @@ def template_failures(folders: Sequence[Path], *, is_sandboxed: bool = False) ->
                 place = failure.filename, failure.lineno
         elif compiled := _compiled(trace, failure):
             place, reason = compiled, _reason_to_compile(failure)
-        elif _is_of_template(frames, folders) or (is_sandboxed and place is not None):
+        elif (
+            _is_of_template(frames, folders)
+            or (is_sandboxed and place is not None)
+            or isinstance(failure, LimitExceeded)  # of time, when all was rendered
+        ):
             reason = _reason(failure, frames)
         else:
             raise
