@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ayumi.cli.console import Progress, print_message, print_problems
 from ayumi.problems import Bilingual
-from ayumi.publish import has_leftovers
+from ayumi.publish import siblings
 from ayumi.publish.refusals import RefusedFolder, refuse_unsuitable, resolve_output
 from ayumi.rendering.jinja.errors import TemplateFailure
 from ayumi.snapshot import BuildOptions, BuildResult, Explanation, current_result, scan_inputs
@@ -100,7 +100,7 @@ def _build(
     inputs = scan_inputs(folder)
     final = resolve_output(output)
     current = current_result(folder, final, build_options, inputs)
-    if current is not None and not has_leftovers(final):
+    if current is not None and not any(siblings(final, kind) for kind in ("new", "old")):
         return current
     from ayumi.build import build  # noqa: PLC0415
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -39,10 +41,13 @@ class PublishResult(NamedTuple):
     fingerprints: Mapping[str, StatFingerprint] = {}
 
 
-def has_leftovers(output: Path) -> bool:
-    """Whether there are trees of other builds, running or killed ones, next to `output`."""
-    starts = (f".{output.name}.new-", f".{output.name}.old-")
-    return any(name.startswith(starts) for name in os.listdir(output.parent))
+def siblings(output: Path, kind: str) -> list[str]:
+    """The paths of trees next to `output`, "new" or "old", of running or killed builds."""
+    pattern = re.compile(re.escape(f".{output.name}.{kind}-") + "[0-9a-f]{6}")
+    with suppress(OSError):
+        names = sorted(os.listdir(output.parent))
+        return [str(output.parent / name) for name in names if pattern.fullmatch(name)]
+    return []
 
 
 def is_marked(folder: str) -> bool:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import re
 import secrets
 from contextlib import closing, suppress
 from pathlib import Path
 
-from ayumi.publish import TEMPORARY, is_marked
+from ayumi.publish import TEMPORARY, is_marked, siblings
 from ayumi.publish.open_tree import Tree, claimed
 
 
@@ -43,7 +42,7 @@ def restore_interrupted(output: Path) -> None:
     if os.path.lexists(output):
         return
     with suppress(OSError):  # another build may be restoring it
-        for aside in sorted(_siblings(output, "old"), key=os.path.getctime, reverse=True):
+        for aside in sorted(siblings(output, "old"), key=os.path.getctime, reverse=True):
             with claimed(aside) as tree:
                 if tree is not None and is_marked(aside):
                     os.rename(aside, output)
@@ -53,19 +52,10 @@ def restore_interrupted(output: Path) -> None:
 def remove_leftovers(output: Path) -> None:
     """Removes our trees next to `output` that no living build, nor a worker of one, is using."""
     for kind, remove in (("new", discard), ("old", discard_aside)):
-        for path in _siblings(output, kind):
+        for path in siblings(output, kind):
             with claimed(path) as tree:
                 if tree is not None:
                     remove(path, output)
-
-
-def _siblings(output: Path, kind: str) -> list[str]:
-    """The paths next to `output` that are named as its trees of this kind."""
-    pattern = re.compile(re.escape(f".{output.name}.{kind}-") + "[0-9a-f]{6}")
-    with suppress(OSError):
-        names = sorted(os.listdir(output.parent))
-        return [str(output.parent / name) for name in names if pattern.fullmatch(name)]
-    return []
 
 
 def _renamed(tree: str, output: Path) -> str:

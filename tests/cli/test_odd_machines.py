@@ -103,3 +103,17 @@ def test_what_the_machine_lacks_is_no_bug(failure, words, monkeypatch, site, run
     assert status == 2
     assert printed.startswith(words)
     assert "Traceback" not in printed
+
+
+def test_the_folder_around_the_output_may_be_one_that_cannot_be_listed(site, run, monkeypatch):
+    folder, listdir = site(), os.listdir
+    assert run("build", "--site", folder)[0] == 0
+
+    def refusing(path: object = ".") -> list[str]:
+        if str(path) == str(folder):
+            raise PermissionError(13, "Permission denied", str(path))
+        return listdir(path)
+
+    monkeypatch.setattr(os, "listdir", refusing)
+    for _ in range(2):
+        assert run("build", "--site", folder)[0] == 0
