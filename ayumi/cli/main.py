@@ -78,13 +78,20 @@ def _guarded(arguments: Sequence[str], lang: str) -> int:
     site = OutputFolder()
     try:
         return _run(arguments, lang, site)
-    except KeyboardInterrupt:
-        print_message(INTERRUPTED_TEXT, lang, site=site.state.text(lang))
-        return INTERRUPTED
     except ModuleNotFoundError:
         raise  # build.py prints what to install
-    except Exception as failure:
+    except (Exception, KeyboardInterrupt) as failure:
+        if isinstance(failure, KeyboardInterrupt) or _is_by_interrupt(failure.__context__):
+            print_message(INTERRUPTED_TEXT, lang, site=site.state.text(lang))
+            return INTERRUPTED
         return BUG if print_failure(failure, lang, site.state) else USAGE
+
+
+def _is_by_interrupt(failure: BaseException | None) -> bool:
+    """Whether it comes of Ctrl+C, as where a library is used that was being loaded then."""
+    while failure is not None and not isinstance(failure, KeyboardInterrupt):
+        failure = failure.__context__
+    return failure is not None
 
 
 def _run(arguments: Sequence[str], lang: str, site: OutputFolder) -> int:

@@ -117,3 +117,17 @@ def test_the_folder_around_the_output_may_be_one_that_cannot_be_listed(site, run
     monkeypatch.setattr(os, "listdir", refusing)
     for _ in range(2):
         assert run("build", "--site", folder)[0] == 0
+
+
+def test_what_comes_of_ctrl_c_is_no_bug(monkeypatch, site, run):
+    """As where a library that was being loaded is then asked for what it lacks."""
+
+    def read(*_: object, **__: object) -> None:
+        try:
+            raise KeyboardInterrupt
+        except ValueError.missing:  # type: ignore[attr-defined]
+            pass
+
+    monkeypatch.setattr(build, "build", read)
+    status, _, printed = run("build", "--site", site(), "--lang", "en")
+    assert (status, printed) == (130, "Interrupted. The site is as it was before.\n")
