@@ -91,7 +91,8 @@ def fingerprints_below(
     """The fingerprint of every regular file below `folder`, by `prefix` and relative path.
 
     See `walk` for what is left out. Where the folder belongs to the `site`, so are files that a
-    link leads to, unless they belong to it too.
+    link leads to, unless they belong to it too. With `hidden` ones, links and all other things that
+    are no folders have theirs as well: in an output folder they are to be noticed.
     """
     found: dict[str, StatFingerprint] = {}
     start = len(site) + 1
@@ -100,8 +101,8 @@ def fingerprints_below(
         with suppress(OSError):  # deleted by now, or not readable
             if is_own and entry.is_symlink() and refused(site, entry.path[start:]):
                 continue
-            now = entry.stat()
-            if stat.S_ISREG(now.st_mode):
+            now = entry.stat(follow_symlinks=not hidden)
+            if hidden or stat.S_ISREG(now.st_mode):
                 found[path] = fingerprint_of(now)
     return found
 

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -382,6 +383,24 @@ def test_changes_to_the_built_site_are_undone(site: Path, output: Path) -> None:
     (output / "stray.html").write_text("stray")
     build(site, output)
     assert tree(output) == before
+
+
+STRAYS: dict[str, Callable[[Path], None]] = {
+    "pipe": os.mkfifo if hasattr(os, "mkfifo") else Path.mkdir,
+    "link to nowhere": lambda path: path.symlink_to("nowhere"),
+    "link to a folder": lambda path: path.symlink_to(path.parents[1] / "site", True),
+}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="has no pipes, and links only for administrators")
+@pytest.mark.parametrize("make", STRAYS.values(), ids=STRAYS)
+def test_what_is_no_file_does_not_stay_in_the_built_site(
+    site: Path, output: Path, make: Callable[[Path], None]
+) -> None:
+    build(site, output)
+    make(output / "stray")
+    build(site, output)
+    assert not os.path.lexists(output / "stray")
 
 
 def test_a_moved_site_is_built_anew(site: Path, output: Path, tmp_path: Path) -> None:
