@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext, suppress
+from mmap import mmap
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -227,6 +228,14 @@ def test_the_limits_end_with_the_outermost_use(system_limits: Any) -> None:
             one.bound(lambda template=template: outer(template))
         assert system_limits() == before
         assert before not in lowered
+
+
+def test_what_a_long_process_has_used_before_does_not_count(
+    site: Any, run: Any, system_limits: Any
+) -> None:
+    assert system_limits()  # or there is nothing to be counted
+    with mmap(-1, 2 * limits.MEMORY):  # only its addresses are used
+        assert run("build", "--site", site({PROGRAM_FILE: PROGRAM, PAGE: "x"}))[0] == 0
 
 
 def test_one_page_after_another_is_rendered(system_limits: Any) -> None:

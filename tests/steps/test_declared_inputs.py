@@ -50,7 +50,9 @@ def _record(event: str, arguments: tuple[Any, ...]) -> None:
     if _reading and event in ("open", "os.listdir", "os.scandir"):
         path, *_ = arguments
         if isinstance(path, str | bytes | os.PathLike):
-            _reading[-1].add(os.path.realpath(os.fsdecode(path)))
+            real = os.path.realpath(os.fsdecode(path))
+            if not real.startswith("/proc/"):  # of the process, such as how much memory it has
+                _reading[-1].add(real)
 
 
 sys.addaudithook(_record)  # it cannot be removed, and does nothing most of the time

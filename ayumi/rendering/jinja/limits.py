@@ -21,7 +21,7 @@ with suppress(ImportError):  # Windows has no limits of resources
 SECONDS = 10  # of processor time for a page or fragment; of the real ones none takes one
 PAUSE = 1  # seconds between two looks at it
 LAST_RESORT = 30  # seconds of it, where nothing but the end of the process helps
-MEMORY = 1024**3  # bytes of address space that a process may need beyond what it begins with
+MEMORY = 1024**3  # bytes of address space that a page may need beyond what is used before
 
 TOO_LARGE = Bilingual(
     "作られる値や文章が大きすぎます", "it makes a text or value that is too large"
@@ -117,17 +117,9 @@ def _system_limits(now: float) -> Iterator[tuple[int, int]]:
     """Resources that the system bounds, and how much of each may be used."""
     if os.name != "nt":
         yield resource.RLIMIT_CPU, int(now) + LAST_RESORT
-    if _AT_START is not None:
-        yield resource.RLIMIT_AS, _AT_START + MEMORY
+        with suppress(OSError):  # a system that does not tell it does not bound it either
+            pages = int(Path("/proc/self/statm").read_bytes().split()[0])
+            yield resource.RLIMIT_AS, pages * resource.getpagesize() + MEMORY
 
 
-def _used_memory() -> int | None:
-    """Bytes of address space; None where a system neither tells nor bounds them."""
-    try:
-        return int(Path("/proc/self/statm").read_bytes().split()[0]) * resource.getpagesize()
-    except OSError:
-        return None
-
-
-_AT_START = _used_memory()  # later it would be a file that a page is made from
 LIMITS = Limits()
