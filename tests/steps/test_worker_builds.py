@@ -271,7 +271,8 @@ def test_a_build_that_is_killed_leaves_nothing_that_is_trusted_wrongly(
     build(site, output, jobs=2)
     assert tree(output) == expected
     state = state_folder(site, output)
-    assert {path.name for path in state.iterdir()} - {"standby"} == {"manifest", "cache.sqlite"}
+    left = {path.name for path in state.iterdir()}
+    assert left - {"standby"} == {"manifest", "cache.sqlite", "output"}
 
 
 def test_problems_are_reported_as_by_one_process(site, output) -> None:

@@ -103,7 +103,7 @@ def test_every_text(kind, tmp_path):
         files[file] = mutants.written(filled(mutants.parsed(document), KINDS[kind]))
     site = write_site(tmp_path / "site", files)
     assert not [problem for problem in read_site(site).problems if problem.is_error]
-    build_site(site, tmp_path / "built", jobs=1, gallery=True)
+    build_site(site, tmp_path / "built", jobs=1, preview=True)
     pages = sorted((tmp_path / "built").rglob("*.html"))
     assert len(pages) > 8
     for page in pages:
