@@ -177,6 +177,8 @@ def read_file(
 
 
 def _reason(failure: OSError) -> object:
+    if failure.errno == errno.ENOMEM:  # no fault of the file
+        raise MemoryError from failure
     if isinstance(failure, PermissionError):
         return _NO_PERMISSION
     return failure.strerror or str(failure)

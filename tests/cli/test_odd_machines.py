@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import subprocess
@@ -131,3 +132,10 @@ def test_what_comes_of_ctrl_c_is_no_bug(monkeypatch, site, run):
     monkeypatch.setattr(build, "build", read)
     status, _, printed = run("build", "--site", site(), "--lang", "en")
     assert (status, printed) == (130, "Interrupted. The site is as it was before.\n")
+
+
+def test_a_folder_that_memory_is_too_short_to_list_is_no_mistake_in_it(monkeypatch, site, run):
+    folder = site()
+    monkeypatch.setattr(os, "scandir", failing(OSError(errno.ENOMEM, "Cannot allocate memory")))
+    status, _, printed = run("check", "--site", folder, "--lang", "en")
+    assert (status, printed.startswith("There is not enough memory")) == (2, True)
