@@ -116,6 +116,8 @@ def tree(site: Path, folder: str) -> tuple[list[str], list[Problem]]:
 
 def refused(site: Path | str, path: str) -> list[Problem]:
     """Why there is no file to be read at `path` (posix, from `site`), if there is none."""
+    if _is_plain(site, path):  # nearly always, and ten times as fast
+        return []
     file, location = os.path.join(site, path), Location(path)
     root, real = os.path.join(os.path.realpath(site), ""), os.path.realpath(file)
     is_link = os.path.islink(file)
@@ -131,9 +133,22 @@ def refused(site: Path | str, path: str) -> list[Problem]:
     if not stat.S_ISREG(mode):  # a link here is one that leads round to itself
         reason = _DANGLING if stat.S_ISLNK(mode) else _NOT_A_FILE
         return [UNREADABLE.at(location, reason=reason)]
-    if is_link and f"{os.sep}." in f"{os.sep}{real.removeprefix(root)}":
-        return [UNREADABLE.at(location, reason=_HIDDEN)]
-    return []
+    is_hidden = is_link and f"{os.sep}." in f"{os.sep}{real.removeprefix(root)}"
+    return [UNREADABLE.at(location, reason=_HIDDEN)] if is_hidden else []
+
+
+def _is_plain(site: Path | str, path: str) -> bool:
+    """Whether `path` leads to a regular file, without any link on the way from `site`."""
+    file, mode = str(site), 0
+    try:
+        for name in path.split("/"):
+            file = f"{file}/{name}"
+            mode = os.lstat(file).st_mode
+            if name == ".." or stat.S_ISLNK(mode):
+                return False
+    except OSError:
+        return False
+    return stat.S_ISREG(mode)
 
 
 def unreadable(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import sys
@@ -21,6 +22,12 @@ SYSTEM_TEXT = Bilingual("書き込みや読み取りに失敗しました：{rea
 NO_MEMORY = Bilingual(
     "メモリーが足りません。--jobs 1 を付けると少なくて済みます。{site}",
     "There is not enough memory; --jobs 1 needs less. {site}",
+)
+WORKER_ENDED = Bilingual(
+    "処理中のプロセスが止められました（{task}）。メモリーが足りないのかもしれません。"
+    "--jobs 1 を付けると少なくて済みます。{site}",
+    "A worker process was killed ({task}), perhaps because there is not enough memory; --jobs 1 "
+    "needs less. {site}",
 )
 NOTHING = Bilingual("問題はありません。", "No problems found.")
 COUNTED = Bilingual(
@@ -64,6 +71,9 @@ def print_failure(failure: Exception, lang: str, site: Bilingual = SAME_SITE) ->
 
     `site` says what became of the site.
     """
+    if isinstance(failure, OSError) and failure.errno == errno.ECHILD:
+        print_message(WORKER_ENDED, lang, task=failure.filename, site=site.text(lang))
+        return False
     if isinstance(failure, OSError):
         name = f" ({failure.filename})" if failure.filename else ""
         print_message(SYSTEM_TEXT, lang, reason=f"{failure.strerror or failure}{name}")

@@ -13,6 +13,7 @@ import pytest
 from small_sites import PROGRAM, PROGRAM_FILE
 
 from ayumi import build
+from ayumi.engine.workers import WorkerEnded
 
 ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="paths and limits of Linux")
@@ -96,6 +97,7 @@ def failing(failure: BaseException):
     [
         (SystemError("error return without exception set"), "There is not enough memory"),
         (MemoryError(), "There is not enough memory"),
+        (WorkerEnded(errno.ECHILD, "", "parks.yaml"), "A worker process was killed (parks.yaml)"),
     ],
 )
 def test_what_the_machine_lacks_is_no_bug(failure, words, monkeypatch, site, run):
