@@ -283,6 +283,8 @@ def test_reloads_the_browser_and_only_its_own_pages(preview: Preview) -> None:
             message = await asyncio.wait_for(connection.read_message(), 60)
             assert json.loads(str(message))["command"] == "reload"
         connection.close()
+        while await asyncio.wait_for(connection.read_message(), 60) is not None:
+            pass  # until the other side has closed it, too
         with pytest.raises(Exception, match="403"):
             await _connect(url, "http://evil.example")
 

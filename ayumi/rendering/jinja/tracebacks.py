@@ -99,7 +99,7 @@ def _source_line(code: str, failure: Exception) -> int:
     *lines, numbers = code.split("\n")  # `debug_info`: pairs of lines
     # Too much for Python is one long statement, so most of the code
     failed = (failure.lineno if isinstance(failure, SyntaxError) else None) or len(lines) // 2
-    pairs = re.findall(r"(\d+)=(\d+)", numbers)
+    pairs = re.findall(r"\b(\d+)=(\d+)", numbers)
     return max((int(own) for own, made in pairs if int(made) <= failed), default=1)
 
 
