@@ -244,6 +244,7 @@ def test_ignores_messages_that_are_none(unedited: Preview, message: str | bytes)
             connection.close()
         while await connection.read_message() is not None:
             pass  # until it is closed on both sides
+        connection.close()  # where the server was the first to, this side has to say so
         await asyncio.sleep(0.1)  # the loop closes the socket itself a moment later
 
     with ThreadPoolExecutor() as executor:
