@@ -24,12 +24,15 @@ from ayumi.model.site import Prose, Site
 from ayumi.problems import Location, Problem, first_problems, in_order
 from ayumi.site_files import LARGEST_FILE, LARGEST_STATIC, read_file, tree, unreadable
 from ayumi.urls import paths
-from ayumi.yaml.decode import decode
+from ayumi.yaml.decode import decode, unfinished_merges
 from ayumi.yaml.files import listing, read_text, read_yaml
 
 PAGES = "content/pages"
 INTERFACE = "content/interface"
 _UNREADABLE = "# –"  # in place of a page that cannot be read, so that it is not reported missing
+
+# Endings of files that Git merges line by line
+_TEXTS = (".html", ".css", ".js", ".svg", ".txt", ".md", ".csv", ".json", ".xml", ".yaml", ".yml")
 
 FactsOf = Callable[[str], PageFacts]  # of the Markdown of a page
 
@@ -184,19 +187,22 @@ def _theme(folder: Path) -> tuple[list[str], list[Problem]]:
         bounds[path] = LARGEST_FILE if theme_checks.is_bundled(name) else LARGEST_STATIC
     for path, limit in bounds.items():
         found = unreadable(folder, path, limit, theme_checks.TOO_LARGE)
-        is_text = path in static and limit == LARGEST_FILE
-        problems += found or (_encoding(folder, path) if is_text else [])
+        is_bundled = limit == LARGEST_FILE and path.startswith("static/")
+        problems += found or _problems_of_text(folder, path, is_bundled=is_bundled)
     return names, [*problems, *others, *theme_checks.find(names)]
 
 
-def _encoding(folder: Path, path: str) -> list[Problem]:
-    """The problem of a style sheet or script that is not UTF-8."""
-    content = read_file(folder / path)
+def _problems_of_text(folder: Path, path: str, *, is_bundled: bool) -> list[Problem]:
+    """Unfinished merges in a file that is text; and bytes that are not UTF-8, in a bundled one."""
+    file = folder / path
+    if not path.lower().endswith(_TEXTS) or file.stat().st_size > LARGEST_FILE:
+        return []
+    content = read_file(file)
     try:
-        content.decode()
+        text = content.decode()
     except UnicodeDecodeError:
-        return decode(content, path)[1]
-    return []
+        return decode(content, path)[1] if is_bundled else []
+    return unfinished_merges(text.replace("\r\n", "\n"), path)
 
 
 def _link_targets(site: Site, static: Iterable[str]) -> Iterator[str]:

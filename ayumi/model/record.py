@@ -19,7 +19,7 @@ from ayumi.model.validation import (
 )
 from ayumi.problems import Bilingual, error
 from ayumi.yaml.diagnostics import FULLWIDTH_SPACE
-from ayumi.yaml.nodes import Mapping, Node, Scalar, without_colon
+from ayumi.yaml.nodes import CommentedScalar, Mapping, Node, Scalar, without_colon
 
 T = TypeVar("T")
 
@@ -146,6 +146,13 @@ def _text_keys(cls: Any) -> tuple[tuple[str, str, LocalizedText | None], ...]:
 _TEXT = LocalizedText()
 
 
+def _is_left_empty(value: Node) -> bool:
+    """Whether there is nothing behind an optional key, nor a text that begins with `#`."""
+    if not isinstance(value, Scalar) or not value.is_null:
+        return False
+    return not (isinstance(value, CommentedScalar) and value.looks_like_text)
+
+
 class Record(Generic[T]):
     """The field type of a record. `texts`: the languages of its text may be keys of its own."""
 
@@ -176,7 +183,7 @@ class Record(Generic[T]):
         direct: dict[str, Node] = {}
         for name, (key_node, value) in node.pairs.items():
             if (key := self.keys.get(name)) is not None:
-                if key.required or value.__class__ is not Scalar or not value.is_null:
+                if key.required or not _is_left_empty(value):
                     values[key.attribute] = key.type.read(value, context)
             elif self.texts and name in context.languages:
                 direct[name] = value

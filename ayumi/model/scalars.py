@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from ayumi.model.validation import Invalid, ValidationContext, did_you_mean
 from ayumi.problems import Bilingual, error
 from ayumi.yaml.decode import VISIBLE
-from ayumi.yaml.nodes import Node, Scalar
+from ayumi.yaml.nodes import CommentedScalar, Node, Scalar
 
+_SENTENCES = 200  # characters: a string that may have as many is words, and no code or sign
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})")
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,9})?")
@@ -48,20 +49,22 @@ class String:
     """A short string as written, never translated: a code, a symbol."""
 
     example: str
-    max_length: int = 200
+    max_length: int = _SENTENCES
 
     def read(self, node: Node, context: ValidationContext) -> str | Invalid:
         """The string without white space around it."""
         if isinstance(node, Scalar) and not node.is_null and len(node.text) <= self.max_length:
             text = node.text.strip()
             if VISIBLE.search(text) is not None and "\n" not in text:
+                if self.max_length >= _SENTENCES and isinstance(node, CommentedScalar):
+                    return context.report_cut_text(node)
                 return text
         return context.report_type(node, self.description, self.example)
 
     @property
     def description(self) -> Bilingual:
         """A short text."""
-        if self.max_length < 200:
+        if self.max_length < _SENTENCES:
             return Bilingual(
                 f"{self.max_length}文字までの短い文字列",
                 f"a short text ({self.max_length} characters at most)",

@@ -6,10 +6,10 @@ from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from ayumi.model.validation import INVALID, Invalid, ValidationContext
+from ayumi.model.validation import COMMENTED_OUT, INVALID, NO_CAUSE, Invalid, ValidationContext
 from ayumi.problems import Bilingual, error, warning
 from ayumi.yaml.decode import BLANK_LETTERS, VISIBLE
-from ayumi.yaml.nodes import NULLS, Mapping, Node, Scalar, without_colon
+from ayumi.yaml.nodes import NULLS, CommentedScalar, Mapping, Node, Scalar, without_colon
 
 Text: TypeAlias = MappingOf[str, str]  # language code -> text; has at least the source language
 
@@ -31,8 +31,8 @@ NO_SOURCE_TEXT = error(
 )
 EMPTY_TEXT = error(
     "empty-text",
-    "「{key}」の文が空です",
-    "the text of “{key}” is empty",
+    "「{key}」の文が空です{cause}",
+    "the text of “{key}” is empty{cause}",
     "文を書くか、まだ訳が無いならこの行を消してください。",
     "Write the text, or remove the line if it is not translated yet.",
 )
@@ -109,7 +109,10 @@ class LocalizedText:
         first = stripped[:1]  # nearly always a letter, and then there is no need to search
         has_letter = first.isalnum() and first not in BLANK_LETTERS
         if (is_plain and text in NULLS) or not (has_letter or VISIBLE.search(stripped)):
-            return context.report(EMPTY_TEXT, value, key=key)
+            cause = NO_CAUSE if text or not isinstance(value, CommentedScalar) else COMMENTED_OUT
+            return context.report(EMPTY_TEXT, value, key=key, cause=cause)
+        if isinstance(value, CommentedScalar):
+            return context.report_cut_text(value)
         if self.title and "\n" in stripped:
             return context.report(TITLE_LINES, value)
         if "[" in stripped or "<" in stripped or first in "&`*_" or len(stripped) > MAX_LENGTH:

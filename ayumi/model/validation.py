@@ -9,8 +9,8 @@ from itertools import islice
 from typing import Final, Protocol, TypeVar
 
 from ayumi.problems import MAX_PROBLEMS, TOO_MANY, Bilingual, Location, Problem, ProblemType, error
-from ayumi.yaml.diagnostics import FULLWIDTH_COLON, MISSING_SPACE
-from ayumi.yaml.nodes import Mapping, Node, Scalar, Sequence
+from ayumi.yaml.diagnostics import COMMENT_IN_TEXT, FULLWIDTH_COLON, MISSING_SPACE
+from ayumi.yaml.nodes import CommentedScalar, Mapping, Node, Scalar, Sequence
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -36,6 +36,11 @@ WRONG_TYPE = error(
 
 MAPPING = Bilingual("「キー: 値」の組", "a group of “key: value”")
 SEQUENCE = Bilingual("「- 」で始まるリスト", "a list")
+COMMENTED_OUT = Bilingual(
+    "（「#」で始まる文は、引用符で囲まないとコメントになります）",
+    " (what begins with # is a comment, unless it is in quotes)",
+)
+NO_CAUSE = Bilingual("", "")
 _COMPARED = 1000  # names, each of which takes some microseconds
 
 
@@ -74,6 +79,10 @@ class ValidationContext:
         found = _describe_node(node)
         return self.report(WRONG_TYPE, node, expected=expected, found=found, example=example)
 
+    def report_cut_text(self, node: CommentedScalar) -> Invalid:
+        """Report that a comment ends the text of `node`, at its `#`."""
+        return self.report(COMMENT_IN_TEXT, Scalar("", True, *node.comment))
+
     def report_colon_typo(self, node: Scalar, known: Iterable[str] | None = None) -> bool:
         """Report `key：value` or `key:value` with a `known` (or any) key; False for others."""
         match = re.match(r"([^\s:：]+)([:：])", node.text) if node.plain else None
@@ -101,7 +110,8 @@ def _describe_node(node: Node) -> Bilingual:
     if isinstance(node, Sequence):
         return SEQUENCE if node.items else Bilingual("空のリスト", "an empty list")
     if node.is_null or not node.text.strip():
-        return Bilingual("空", "nothing")
+        cause = NO_CAUSE if node.text or not isinstance(node, CommentedScalar) else COMMENTED_OUT
+        return Bilingual(f"空{cause.ja}", f"nothing{cause.en}")
     shown = node.text if len(node.text) <= 30 else node.text[:29] + "…"
     shown = " ".join(shown.split())
     if not node.plain and "\n" not in node.text:

@@ -26,6 +26,16 @@ CONTROL = error(
     "Delete the character at this place; it often comes with text pasted from Word or a PDF.",
 )
 
+UNFINISHED_MERGE = error(
+    "unfinished-merge",
+    "Git のマージが終わっていません。2つの版が並んだままです",
+    "a merge in Git is unfinished: both versions are still here",
+    "残す方を選び、<<<<<<<、=======、>>>>>>> で始まる行をすべて消してください。",
+    "Choose what is to stay, and remove all lines that begin with <<<<<<<, ======= or >>>>>>>.",
+)
+# A line of equals signs alone may be meant so: in Markdown it makes a heading of the line above it
+_MERGE = re.compile(r"^(?:<{7}|>{7})(?:[ \t].*)?$", re.MULTILINE)
+
 # YAML forbids the first group; the line separators would shift all line numbers after them;
 # direction overrides can make a text look different from what it is; and noncharacters are in no
 # valid HTML.
@@ -49,6 +59,7 @@ INVISIBLE = (
     r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 VISIBLE = re.compile(f"[^{INVISIBLE}]")
+_MOST_MERGES = 20  # that are reported of one file
 BLANK_LETTERS = "\u115f\u1160\u3164\uffa0"  # the letters among them: fillers of Hangul
 
 
@@ -67,10 +78,26 @@ def decode(data: bytes, file: str) -> tuple[str | None, list[Problem]]:
         return None, [NOT_UTF8.at(location, looks_like=_looks_like(data))]
     has_more = any(first in data for first in _FOUR_BYTES)
     if (FORBIDDEN if has_more else _FORBIDDEN_IN_FIRST_PLANE).search(text) is None:
-        return text.replace("\r\n", "\n").replace("\r", "\n"), []
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        problems = unfinished_merges(text, file)
+        return None if problems else text, problems
     locate = locator(text, file)
     first = islice(FORBIDDEN.finditer(text), 20)  # with more it is not a text file
     return None, [CONTROL.at(locate(m.start()), name=f"U+{ord(m[0]):04X}") for m in first]
+
+
+def unfinished_merges(text: str, file: str) -> list[Problem]:
+    """Each conflict that is left in `text`, at its first line."""
+    if "<<<<<<<" not in text and ">>>>>>>" not in text:
+        return []
+    problems, is_open = [], False
+    locate = locator(text, file)
+    for line in islice(_MERGE.finditer(text), 2 * _MOST_MERGES):
+        begins = line[0].startswith("<")
+        if begins or not is_open:
+            problems.append(UNFINISHED_MERGE.at(locate(line.start())))
+        is_open = begins
+    return problems
 
 
 def locator(text: str, file: str) -> Callable[[int], Location]:

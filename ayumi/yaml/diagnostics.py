@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from ayumi.problems import MAX_PROBLEMS, TOO_MANY, Bilingual, Location, Problem, ProblemType, error
-from ayumi.yaml.decode import locator
+from ayumi.yaml.decode import UNFINISHED_MERGE, locator
 
 if TYPE_CHECKING:
     import yaml
@@ -48,6 +48,14 @@ MISSING_SPACE = error(
     "半角の空白を1つ入れてください： `{key} …`",
     "Put a space after it: `{key} …`",
 )
+COMMENT_IN_TEXT = error(
+    "comment-in-text",
+    "文が「#」の前で切れています（YAML では、空白の後の # から行の終わりまでがコメントです）",
+    "the text is cut off before this #: after a space, it begins a comment in YAML",
+    '# も文の一部なら、文全体を "…" で囲みます。コメントなら、上の行に移してください。',
+    'If it belongs to the text, put the whole text in "…". If it is a comment, move it to the '
+    "line above.",
+)
 SYNTAX = error(
     "yaml-syntax",
     "YAML として読めません：{reason}",
@@ -68,6 +76,7 @@ _TYPOS: tuple[tuple[ProblemType, str], ...] = (
     (FULLWIDTH_BRACKET, r"^[^#\"'\n]*?(?:: |- )(?P<at>(?P<key>[｛［]))"),
     (MISSING_SPACE, r"^ *(?:- +)?(?P<key>(?:[a-z][a-z_]*|\d{4}):)(?P<at>[^\s/])"),
     (MISSING_SPACE, r"^ *(?P<key>-)(?P<at>[a-z_]+:(?:\s|$))"),
+    (UNFINISHED_MERGE, r"^(?P<at>(?P<key>={7}))$"),  # of the other lines of a merge: decode.py
 )
 
 _ESCAPE = Bilingual(
@@ -145,6 +154,17 @@ _REASONS = {
         "「!」で始まる文は引用符で囲んでください", "a text that begins with ! needs quotes"
     ),
 }
+_QUOTED_OR_COMMENT = re.compile(r"""(?<![^ \[{,])(?:"[^"]*"|'[^']*')|(?<=[ \t])#""")
+# What the parser says where a text that a `#` has cut off goes on
+_AFTER_CUT_TEXTS = [
+    _REASONS[part]
+    for part in (
+        "expected key",
+        "could not find expected ':'",
+        "expected ',' or ']'",
+        "expected ',' or '}'",
+    )
+]
 # For these errors the parser's position is where it noticed; editors have to look where they begin
 _REPORTED_LATE = ("quoted scalar", "flow sequence", "flow mapping", "simple key")
 
@@ -162,6 +182,8 @@ def diagnose(text: str, file: str, failure: yaml.YAMLError) -> list[Problem]:
         return typos
     # An error at the very end of the file is reported at the last character that is not blank
     end = locate(len(text.rstrip()) - 1) if text.strip() else Location(file)
+    if (cut := _cut_text(text, begun[0], noticed[0], reason)) is not None:
+        return [*typos, COMMENT_IN_TEXT.at(Location(file, *cut))]
     return [*typos, SYNTAX.at(min(Location(file, *begun), end), reason=reason)]
 
 
@@ -170,6 +192,21 @@ def _typos(text: str, locate: Callable[[int], Location]) -> Iterator[Problem]:
         for match in re.finditer(pattern, text, re.MULTILINE):
             if match["key"] is not None:
                 yield problem_type.at(locate(match.start("at")), key=match["key"])
+
+
+def _cut_text(text: str, first: int, last: int, reason: Bilingual) -> tuple[int, int] | None:
+    """Line and column of a `#` that ends a text too early, and so makes the lines an error."""
+    if reason not in _AFTER_CUT_TEXTS:
+        return None
+    lines = text.split("\n")
+    for number in range(max(min(first, last - 1), 1), last + 1):
+        for sign in _QUOTED_OR_COMMENT.finditer(line := lines[number - 1]):
+            if sign[0] == "#":
+                before = line[: sign.start()].rstrip()
+                if before.strip(" -") and not before.endswith((",", "[", "{", "]", "}", ":", "|")):
+                    return number, sign.start() + 1
+                break
+    return None
 
 
 def _reason(failure: yaml.YAMLError) -> Bilingual:

@@ -1,8 +1,9 @@
 """A fast line-by-line parser for the part of YAML that content files are written in.
 
 It knows block mappings and sequences; scalars on one line, plain or in quotes without escapes, or
-as a block (`|`, `|-`, `>`, `>-`) of one paragraph; and flat `[…]` and `{…}`. Anything else raises
-UnsupportedSyntax, and `parser.py` uses PyYAML. Tests compare the two on random texts.
+as a block (`|`, `|-`, `>`, `>-`) of one paragraph; and flat `[…]` and `{…}`. Anything else, such
+as a comment behind a plain scalar, raises UnsupportedSyntax, and `parser.py` uses PyYAML. Tests
+compare the two on random texts.
 """
 
 from __future__ import annotations
@@ -80,11 +81,12 @@ def _split(text: str) -> list[Line]:
         if marked and marked[0] in "|>":
             raw = raw or text.split("\n")
             value, block_end = _block(raw, number, indent + (len(dash) if key else 0), marked)
-        scalar = plain.partition(" #")[0] if has_comments else plain
-        if ":" in scalar and (": " in scalar or scalar.rstrip(" ").endswith(":")):
+        if has_comments and " #" in plain:
+            raise UnsupportedSyntax
+        if ":" in plain and (": " in plain or plain.rstrip(" ").endswith(":")):
             raise UnsupportedSyntax
         if key or dash:
-            lines.append(_new(Line, (number, indent, dash, key, gap, scalar, value)))
+            lines.append(_new(Line, (number, indent, dash, key, gap, plain, value)))
         elif plain or value or other:
             raise UnsupportedSyntax
     lines.append(_END)
@@ -131,7 +133,7 @@ def _mapping(lines: list[Line], index: int, column: int, max_depth: int) -> tupl
         elif marked:
             value = _marked(number, marked, column + len(key) + len(gap) + 2, max_depth - 1)
         else:
-            value, index = _nested(lines, index, key_node, max_depth - 1)
+            value, index = _nested(lines, index, key_node, gap, max_depth - 1)
         pairs[key] = key_node, value
         number, indent, dash, key, gap, plain, marked = lines[index]
         if indent > column:
@@ -140,13 +142,17 @@ def _mapping(lines: list[Line], index: int, column: int, max_depth: int) -> tupl
             return mapping, index
 
 
-def _nested(lines: list[Line], index: int, key: Scalar, max_depth: int) -> tuple[Node, int]:
+def _nested(
+    lines: list[Line], index: int, key: Scalar, gap: str, max_depth: int
+) -> tuple[Node, int]:
     """The value in the lines below a key; a sequence may begin at the key's own column."""
     line = lines[index]
     if line.dash and line.indent >= key.column - 1:
         return _sequence(lines, index, line.indent, max_depth)
     if line.indent >= key.column:
         return _mapping(lines, index, line.indent, max_depth)
+    if gap:  # before a comment, perhaps
+        raise UnsupportedSyntax
     column = key.column + len(key.text) + 1
     return Scalar("", plain=True, line=key.line, column=column), index
 

@@ -24,6 +24,13 @@ class Scalar(NamedTuple):
         return self.plain and self.text in NULLS
 
 
+class CommentedScalar(Scalar):
+    """A plain value, or none, with a comment behind it that may be meant as text."""
+
+    comment: tuple[int, int]  # line and column of its `#`
+    looks_like_text: bool  # no space follows the `#`, as in `#3`
+
+
 class Sequence(NamedTuple):
     """A list; `line` and `column` are those of its first character."""
 

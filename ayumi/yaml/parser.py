@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence as SequenceOf
 from typing import TYPE_CHECKING
 
 from ayumi.lazy_import import lazy_import
@@ -9,7 +11,7 @@ from ayumi.problems import MAX_PROBLEMS, TOO_MANY, Location, Problem, error
 from ayumi.yaml.decode import CONTROL, FORBIDDEN
 from ayumi.yaml.diagnostics import diagnose
 from ayumi.yaml.fast_parser import UnsupportedSyntax, parse_fast
-from ayumi.yaml.nodes import Mapping, Node, Scalar, Sequence
+from ayumi.yaml.nodes import CommentedScalar, Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
     import yaml
@@ -60,6 +62,16 @@ ODD_KEY = error(
     "キーは `名前: 値` の形で書きます。かっこで始まる値は引用符で囲んでください。",
     "Write keys as `name: value`; put a value that begins with a bracket in quotes.",
 )
+HALF_CHARACTER = error(
+    "half-character",
+    "{escape} は、2つで1字になる符号の片方だけです",
+    "{escape} is but one half of a character that is written as two",
+    "文字そのもの（𠮷 など）を書くか、\\uD842\\uDFB7 のように2つ続けて書いてください。",
+    "Write the character itself, or both halves one after the other, as in \\uD842\\uDFB7.",
+)
+# JSON writes characters beyond U+FFFF as two escapes, which libyaml refuses
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
+_COMMENT = re.compile(r"[ \t]*+(#)")
 _IGNORED_KEY = Scalar("", plain=True, line=1, column=1)  # for the value of a key that is no scalar
 
 
@@ -73,9 +85,10 @@ def parse(text: str, file: str) -> tuple[Node | None, list[Problem]]:
 
 def parse_events(text: str, file: str) -> tuple[Node | None, list[Problem]]:
     """`parse` by PyYAML's events alone, which knows all of YAML and reports its errors."""
-    builder = _TreeBuilder(file)
+    builder = _TreeBuilder(file, text.split("\n") if "#" in text else ())
+    in_c = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+        for event in yaml.parse(text, yaml.SafeLoader if _SURROGATE.search(text) else in_c):
             builder.add_event(event)
             if builder.stopped:
                 return None, builder.problems
@@ -87,8 +100,9 @@ def parse_events(text: str, file: str) -> tuple[Node | None, list[Problem]]:
 class _TreeBuilder:
     """Builds the tree from events with a stack of open nodes, without recursion."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, lines: SequenceOf[str] = ()) -> None:
         self.file = file
+        self.lines = lines  # of the text, or none where no comment can be in it
         self.root: Node | None = None
         self.problems: list[Problem] = []
         self.stopped = False
@@ -103,10 +117,7 @@ class _TreeBuilder:
         if (tag := getattr(event, "tag", None)) is not None:
             self._report(TAG.at(location, tag=tag.replace("tag:yaml.org,2002:", "!!")))
         if isinstance(event, yaml.ScalarEvent):
-            # Escapes such as `"\0"` can bring in the characters that `decode` refuses
-            if (match := FORBIDDEN.search(event.value)) is not None:
-                self._report(CONTROL.at(location, name=f"U+{ord(match[0]):04X}"))
-            self._add(Scalar(event.value, not event.style, *position))
+            self._add(self._scalar(event, position, location))
         elif isinstance(event, yaml.MappingStartEvent):
             self._enter(Mapping(*position, {}))
         elif isinstance(event, yaml.SequenceStartEvent):
@@ -120,6 +131,24 @@ class _TreeBuilder:
         elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
             self._report(SECOND_DOCUMENT.at(location))
             self.stopped = True
+
+    def _scalar(
+        self, event: yaml.ScalarEvent, position: tuple[int, int], location: Location
+    ) -> Scalar:
+        text: str = event.value
+        if event.style == '"':
+            text = text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
+        # Escapes such as `"\0"` can bring in the characters that `decode` refuses
+        if (match := FORBIDDEN.search(text)) is not None:
+            code = ord(match[0])
+            if 0xD800 <= code <= 0xDFFF:
+                self._report(HALF_CHARACTER.at(location, escape=f"\\u{code:04X}"))
+            else:
+                self._report(CONTROL.at(location, name=f"U+{code:04X}"))
+        scalar, end = Scalar(text, not event.style, *position), event.end_mark
+        if event.style or not self.lines or end is None:
+            return scalar
+        return _commented(scalar, self.lines, end.line, end.column)
 
     def _enter(self, node: Mapping | Sequence) -> None:
         self._add(node)
@@ -162,3 +191,15 @@ class _TreeBuilder:
         elif not self.stopped:
             self.problems.append(TOO_MANY.at(problem.location, limit=MAX_PROBLEMS))
             self.stopped = True
+
+
+def _commented(scalar: Scalar, lines: SequenceOf[str], line: int, column: int) -> Scalar:
+    """The plain scalar that ends at `line` and `column` (from 0), with the comment behind it."""
+    if not column or line >= len(lines):
+        return scalar
+    if (comment := _COMMENT.match(lines[line], column)) is None:
+        return scalar
+    found = CommentedScalar(*scalar)
+    found.comment = line + 1, comment.start(1) + 1
+    found.looks_like_text = not lines[line][comment.end() :][:1].isspace()
+    return found

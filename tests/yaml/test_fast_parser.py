@@ -22,6 +22,8 @@ UNSUPPORTED = {
     "an alias": "a: *b",
     "a tag": "a: !!str c",
     "an escape": r'a: "\0"',
+    "a comment behind a plain value": "a: b  # c",
+    "a comment behind no value": "a:  # b",
     "a key twice": "a: 1\na: 2",
     "a key twice in braces": "a: {b: 1, b: 2}",
     "a key that is no text": "[a]: 1",
@@ -152,7 +154,6 @@ def test_leaves_to_the_other_parser(text: str) -> None:
     "text",
     [
         "a: b",
-        "a: b  # c\n",
         "# c\n\na:\n  - b\n  - c: d\n    e:\nf:\n- g\n- h:\n  i: j\n",
         "a: \"b: c\"\nd: 'e # f'\ng: [h i, j]\nk: {l: m n, o: p}\n",
         "a: |\n  b: c\n  - d\n\ne: >-\n  f\n  # g\n  h\ni:\n  - >-\n   j\n",
