@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from ayumi.markdown.inline_subset import BLOCK, SIGNS
+from ayumi.markdown.inline_subset import SIGNS
 from ayumi.markdown.links import AT_ROOT, LinkBase
 from ayumi.markdown.texts import (
     as_markup,
@@ -23,7 +23,7 @@ _BORDER = "\x1e"  # between texts: a character that no content has
 # What may be Markdown in one of them, as in texts.py: signs, and what begins or ends one. To look
 # for each by itself takes a third of what one pattern for all of them does
 _SIGNS = (*SIGNS, f" {_BORDER}", f"\t{_BORDER}")
-_START = re.compile(rf"{_BORDER}(?:[ \t]|{BLOCK})")
+_START = re.compile(rf"{_BORDER}[ \t]")
 
 
 class RenderedBatch(NamedTuple):

@@ -14,13 +14,14 @@ from ayumi.markdown.links import is_allowed
 
 SIGNS = "\\`*_[]<&\n\r\0"  # characters that can be Markdown, anywhere in a text
 SIGN = f"[{re.escape(SIGNS)}]"
-BLOCK = r"(?:[>+\-]|\d{1,9}[.)])"  # what at the beginning means a list or a quotation
 _TEXT = f"[^{re.escape(SIGNS)}]"
 # Next to letters and numbers asterisks can only open and close, whatever is around them; three of
-# them are another matter. An exclamation mark before a link would make it an image
-_EMPHASIS = rf"(\*\*?)[^\W_](?:{_TEXT}*[^\W_])?\1(?!\*)"
+# them are another matter, and so is one next to a digit. An exclamation mark before a link would
+# make it an image
+_STRONG = rf"\*\*[^\W_](?:{_TEXT}*[^\W_])?\*\*(?!\*)"
+_EM = rf"(?<!\d)\*[^\W\d_](?:{_TEXT}*[^\W\d_])?\*(?![\d*])"
 _LINK = rf"(?<!!)\[{_TEXT}+\]\([a-z0-9:/._#-]+\)"
-_SUBSET = re.compile(rf"(?!\s|{BLOCK}){_TEXT}*(?:(?:{_EMPHASIS}|{_LINK}){_TEXT}*)*(?<!\s)")
+_SUBSET = re.compile(rf"(?!\s){_TEXT}*(?:(?:{_STRONG}|{_EM}|{_LINK}){_TEXT}*)*(?<!\s)")
 # Emphasis or a link, in a text of the subset
 _MARK = re.compile(r"(\*\*?)([^*]+)\1|\[([^\[\]]+)\]\(([^()]+)\)")
 _ELEMENTS = {"*": "em", "**": "strong"}

@@ -4,7 +4,8 @@ Emphasis is adapted to Japanese. By CommonMark's flanking rule, which looks at w
 punctuation, the closing marks of `**「重要」**は` are text: they follow punctuation and precede a
 letter. Here `*` opens and closes next to any CJK character, punctuation or not. (The idea is that
 of the public specification "markdown-cjk-friendly"; the rule is written anew.) Text without CJK
-characters is rendered as CommonMark has it; so is `_`, which never works inside words.
+characters is rendered as CommonMark has it; so is `_`, which never works inside words. A single `*`
+next to a digit is the sign of a note or a product (学校*1, 5*3*2) and never a mark.
 """
 
 from __future__ import annotations
@@ -125,6 +126,10 @@ def emphasis(state: StateInline, silent: bool) -> bool:
         return False
     if state.src[start] == "*":
         before, after = _around(state, start)
+        if state.pos - start == 1 and (before.isdecimal() or after.isdecimal()):
+            for delimiter in state.delimiters[known:]:
+                delimiter.open = delimiter.close = False
+            return True
         for delimiter in state.delimiters[known:]:
             delimiter.open = delimiter.open or _flanks(after, before)
             delimiter.close = delimiter.close or _flanks(before, after)

@@ -12,7 +12,6 @@ from markupsafe import Markup
 
 from ayumi.lazy_import import lazy_import
 from ayumi.markdown.inline_subset import (
-    BLOCK,
     SIGN,
     RenderMark,
     is_in_subset,
@@ -29,7 +28,7 @@ else:  # most texts need no parser
     parser = lazy_import("ayumi.markdown.parser")
 
 # A text with none of these is its own HTML but for escaping: nearly all of the record
-_MARKUP = re.compile(rf"{SIGN}|\A[ \t]|[ \t]\Z|\A{BLOCK}")
+_MARKUP = re.compile(rf"{SIGN}|\A[ \t]|[ \t]\Z")
 _ESCAPED = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"))
 _TARGET = re.compile(r"\]\(\s*<?((?:\\.|[^()\s>\\]|\([^()\s]*\))*)")
 _SPACES = re.compile(r"[ \t\r\n]+")
@@ -51,8 +50,12 @@ _cached = lru_cache(maxsize=4096)
 
 @_cached
 def _parse(text: str) -> list[Token]:
-    """The text's tokens. They are shared: nobody may change them."""
-    return parser.text_parser().parse(text)
+    """The text's tokens. They are shared: nobody may change them.
+
+    A text of one line is no list and no quotation, with whatever sign it begins.
+    """
+    markdown = parser.text_parser()
+    return markdown.parse(text) if "\n" in text else markdown.parseInline(text.strip(" \t"))
 
 
 @_cached
@@ -66,6 +69,8 @@ def render_text(text: str, base: LinkBase = AT_ROOT) -> Rendered:
     if is_in_subset(text):
         return Rendered(_render_subset(text, partial(_render_mark, base)), block=False)
     markdown, tokens = parser.text_parser(), _parse(text)
+    if "\n" not in text:
+        return Rendered(parser.render_tokens(markdown, tokens, base), block=False)
     if [t.type for t in tokens] == ["paragraph_open", "inline", "paragraph_close"]:
         # A Japanese paragraph begins with a full-width space, which the parser takes off
         indent = "\u3000" * (len(text) - len(text.lstrip("\u3000")))

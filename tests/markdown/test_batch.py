@@ -30,4 +30,4 @@ def test_any_texts(texts: list[str]) -> None:
 
 def test_adjacent_texts_do_not_touch() -> None:
     texts = ["a*", "*b", "", " c ", "- d", "e", "<&>", "**f**", "\x1e"]
-    assert plain_texts(texts) == ["a*", "*b", "", "c", "d", "e", "<&>", "f", "\x1e"]
+    assert plain_texts(texts) == ["a*", "*b", "", "c", "- d", "e", "<&>", "f", "\x1e"]

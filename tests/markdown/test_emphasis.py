@@ -60,7 +60,7 @@ SPEC = [
     ('a*"foo"*', "a*&quot;foo&quot;*"),
     ("*\u00a0a\u00a0*", "*\u00a0a\u00a0*"),
     ("foo*bar*", "foo<em>bar</em>"),
-    ("5*6*78", "5<em>6</em>78"),
+    ("5**6**78", "5<strong>6</strong>78"),
     ("_foo bar_", "<em>foo bar</em>"),
     ("foo_bar_", "foo_bar_"),
     ("пристаням_стремятся_", "пристаням_стремятся_"),
