@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ayumi.engine.fingerprint import fingerprints_below
+from ayumi.markdown.links import normal_form
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -15,11 +16,11 @@ def template_folders(site: Path) -> list[Path]:
 
 
 def static_files(site: Path) -> dict[str, Path]:
-    """Path below static/ (posix) -> file."""
+    """Path below static/ (posix), as it is published -> file."""
     found: dict[str, Path] = {}
     for folder in reversed(theme_folders(site, "static")):
         for path in fingerprints_below(str(folder), site=str(site)):
-            found[path] = folder / path
+            found[normal_form(path)] = folder / path
     return dict(sorted(found.items()))
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
+from ayumi.markdown.links import split_target
 from ayumi.markdown.texts import links, plain, refused_links
 from ayumi.model.documents import Document
 from ayumi.model.text import MAX_LENGTH
+from ayumi.model.validation import did_you_mean
 from ayumi.problems import Location, Problem, error
 from ayumi.yaml.decode import VISIBLE, locator
 
@@ -27,6 +29,15 @@ BROKEN_LINK = error(
     "言語のトップから数えたアドレスを書きます（例：programs/citizen-activities.html#…）。",
     "Write the address from the language's root, as in programs/citizen-activities.html#…",
 )
+BROKEN_FRAGMENT = error(
+    "broken-fragment",
+    "リンク先のページ「{page}」（{language}）に「#{fragment}」がありません{nearest}",
+    "the link leads to “#{fragment}”, which is not on the page “{page}” ({language}){nearest}",
+    "見出しや項目の名前が変わっていないか確かめてください。ページの上へのリンクなら # から後を"
+    "消します。",
+    "See whether a heading or an id has been renamed; to link to the top of the page, leave out "
+    "the # and what follows it.",
+)
 INVISIBLE_TEXT = error(
     "invisible-text",
     "目に見える文字がありません",
@@ -44,15 +55,22 @@ TEXT_TOO_LONG = error(
 
 
 class InternalLink(NamedTuple):
-    """A link inside the site: its target from the language's root, and where it is written."""
+    """A link inside the site: its target from the language's root, where it is written, and the
+    language in which.
+    """
 
     target: str
     location: Location
+    language: str
+
+
+# The anchors of a page in a language, None where they are not known
+AnchorsOf = Callable[[str, str], Collection[str] | None]
 
 
 def find(document: Document[Any]) -> Iterator[Problem]:
     """Targets that are not allowed, and texts that are empty or too long to look, of any file."""
-    for text, node in document.context.link_candidates:
+    for text, node, _ in document.context.link_candidates:
         location = document.context.location(node)
         yield from refused(text, location)
         if len(text) <= MAX_LENGTH and VISIBLE.search(plain(text)) is None:
@@ -84,24 +102,39 @@ def target_locator(text: str, file: str) -> Callable[[str], Location]:
     return locate
 
 
-def internal_links(document: Document[Any]) -> list[InternalLink]:
-    """The links inside the site in the texts of a file."""
+def internal_links(document: Document[Any], page: str = "") -> list[InternalLink]:
+    """The links inside the site in the texts of a file, which `page` shows."""
     context = document.context
     return [
-        InternalLink(target, context.location(node))
-        for text, node in context.link_candidates
+        InternalLink(on_page(target, page), context.location(node), language)
+        for text, node, language in context.link_candidates
         for target in links(text)
     ]
 
 
+def on_page(target: str, page: str) -> str:
+    """The target of a link on `page`: a fragment alone belongs to that."""
+    return page + target if target.startswith("#") else target
+
+
 def broken(
-    found: Iterable[InternalLink], pages: Collection[str], anchors: Mapping[str, Collection[str]]
+    found: Iterable[InternalLink], pages: Collection[str], anchors_of: AnchorsOf
 ) -> Iterator[Problem]:
-    """The links to no page of `pages`, or to no anchor of a program page in `anchors`."""
+    """The links to no page of `pages`, or to no anchor of one."""
     for link in found:
-        target = unquote(link.target)  # Japanese file names come percent-encoded from Markdown
-        page, _, anchor = target.partition("#")
-        page = page.partition("?")[0] or "index.html"
-        of_a_program = anchor and page.startswith("programs/")
-        if page not in pages or (of_a_program and anchor not in anchors.get(page, ())):
-            yield BROKEN_LINK.at(link.location, target=target)
+        path, fragment = split_target(link.target)
+        page = path or "index.html"
+        if page not in pages:
+            yield BROKEN_LINK.at(link.location, target=unquote(link.target))
+            continue
+        known = anchors_of(page, link.language) if fragment else None
+        # The page's own frame has ids that begin with _, and every page has a top
+        if known is None or fragment in known or fragment[0] == "_" or fragment.lower() == "top":
+            continue
+        yield BROKEN_FRAGMENT.at(
+            link.location,
+            page=page,
+            language=link.language,
+            fragment=fragment,
+            nearest=did_you_mean(fragment, known),
+        )

@@ -92,9 +92,15 @@ def by_name(paths: Iterable[str]) -> dict[str, dict[str, str]]:
     """The paths of the pages, by name and language."""
     pages: dict[str, dict[str, str]] = {}
     for path in paths:
-        name, _, language = PurePosixPath(path).name.removesuffix(".md").partition(".")
+        name, language = name_and_language(path)
         pages.setdefault(name, {})[language] = path
     return pages
+
+
+def name_and_language(path: str) -> tuple[str, str]:
+    """What the name of a page's file says: `about.ja.md` is about, in ja."""
+    name, _, language = PurePosixPath(path).name.removesuffix(".md").partition(".")
+    return name, language
 
 
 def _missing(name: str, paths: Mapping[str, str], languages: tuple[str, ...]) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ from ayumi.model.plan import Plan
 from ayumi.model.program import Program
 from ayumi.model.summary import ProgramRef, ProgramSummary, program_ref, summarize
 from ayumi.problems import Location, Problem, error
+from ayumi.urls.paths import program_page
 from ayumi.yaml.files import listing, read_text, read_yaml
 
 FOLDER = "content/programs"
@@ -82,7 +83,7 @@ def load_program(folder: Path, path: str, plan: Plan) -> LoadedProgram:
         lambda: program,
         [anchor for anchor, _, _ in anchors(program)],
         document.locate(program, "number"),
-        links.internal_links(document),
+        links.internal_links(document, program_page(program.id)),
         problems,
     )
 

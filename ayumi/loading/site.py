@@ -15,12 +15,14 @@ from ayumi.checks import plan as plan_checks
 from ayumi.checks import theme as theme_checks
 from ayumi.i18n.interface import Interface, interface
 from ayumi.loading import programs
+from ayumi.markdown.links import normal_form
 from ayumi.markdown.pages import PageFacts, page_facts
 from ayumi.model import documents
 from ayumi.model.documents import Document
 from ayumi.model.memoize import LazySequence
 from ayumi.model.plan import CONFIG, Plan
 from ayumi.model.site import Prose, Site
+from ayumi.model.text import best_language
 from ayumi.problems import Location, Problem, first_problems, in_order
 from ayumi.site_files import LARGEST_FILE, LARGEST_STATIC, read_file, tree, unreadable
 from ayumi.urls import paths
@@ -65,19 +67,18 @@ def load_site(
     checked_plan = document.value
     if base_url is not None:
         checked_plan = replace(checked_plan, base_url=base_url)
-    prose, prose_links, prose_problems = _load_prose(folder, document.value, document, facts_of)
+    prose, prose_problems = _load_prose(folder, document.value, document, facts_of)
     words, word_problems = _interface(folder, checked_plan)
     files, found = programs.read(folder, checked_plan, load_programs)
-    site = _site(checked_plan, files, prose, words)
+    site = _site(checked_plan, files, prose.pages, words)
     static, theme_problems = _theme(folder)
     problems += [*found, *prose_problems, *word_problems, *theme_problems]
     if len(site.programs) == len(files):  # else links to invalid files would be reported too
         in_programs = (link for file in files for link in file.links)
-        found_links = [*links.internal_links(document), *prose_links, *in_programs]
+        found_links = [*links.internal_links(document), *prose.links, *in_programs]
         if found_links:
-            anchors = {paths.program_page(file.ref.id): file.anchors for file in files if file.ref}
-            targets = frozenset([*anchors, *_link_targets(site, static)])
-            problems += links.broken(found_links, targets, anchors)
+            targets = frozenset(_link_targets(site, static))
+            problems += links.broken(found_links, targets, _anchors_of(files, prose))
     ordered = in_order(problems, strict=strict)
     return LoadResult(None if any(p.is_error for p in ordered) else site, ordered, files)
 
@@ -108,14 +109,23 @@ def _load_plan(folder: Path) -> tuple[Document[Plan] | None, list[Problem]]:
     return (None if found else document), problems
 
 
+class _LoadedProse(NamedTuple):
+    """The pages in the plan's order, their internal links, and the anchors of their headings."""
+
+    pages: tuple[Prose, ...]
+    links: list[links.InternalLink]
+    anchors: dict[tuple[str, str], list[str]]  # by page, and language of its text
+
+
 def _load_prose(
     folder: Path, plan: Plan, document: Document[Plan], facts_of: FactsOf
-) -> tuple[tuple[Prose, ...], list[links.InternalLink], list[Problem]]:
-    """The pages in the plan's order, their internal links, and their problems."""
-    paths, problems = listing(folder, PAGES, ".md")
+) -> tuple[_LoadedProse, list[Problem]]:
+    """The pages, and their problems."""
+    files, problems = listing(folder, PAGES, ".md")
     texts: dict[str, str] = {}
     found: list[links.InternalLink] = []
-    for path in paths:
+    anchors: dict[tuple[str, str], list[str]] = {}
+    for path in files:
         readable, unreadable = read_text(folder, path)
         problems += unreadable
         texts[path] = text = _UNREADABLE if readable is None else readable
@@ -123,11 +133,30 @@ def _load_prose(
         refused = list(links.refused(text, Location(path), locate))
         problems += refused
         if not refused:
-            targets, empty_headings = facts_of(text)
-            found += [links.InternalLink(target, locate(target)) for target in targets]
+            targets, empty_headings, ids = facts_of(text)
+            name, language = page_checks.name_and_language(path)
+            page = paths.prose_page(name)
+            found += [
+                links.InternalLink(links.on_page(target, page), locate(target), language)
+                for target in targets
+            ]
+            anchors[page, language] = ids
             problems += [links.INVISIBLE_TEXT.at(Location(path, line)) for line in empty_headings]
     problems += page_checks.find(plan, document, texts)
-    return _prose(texts, plan), found, problems
+    return _LoadedProse(_prose(texts, plan), found, anchors), problems
+
+
+def _anchors_of(files: Sequence[programs.LoadedProgram], prose: _LoadedProse) -> links.AnchorsOf:
+    """The anchors of the pages of programs and of prose; of others nothing is known here."""
+    of_programs = {paths.program_page(file.ref.id): file.anchors for file in files if file.ref}
+    shown = {paths.prose_page(page.name): page.texts for page in prose.pages}
+
+    def anchors_of(page: str, language: str) -> Sequence[str] | None:
+        if page in shown:
+            return prose.anchors.get((page, best_language(shown[page], language)))
+        return of_programs.get(page, () if page.startswith("programs/") else None)
+
+    return anchors_of
 
 
 def _prose(texts: Mapping[str, str], plan: Plan) -> tuple[Prose, ...]:
@@ -206,11 +235,12 @@ def _problems_of_text(folder: Path, path: str, *, is_bundled: bool) -> list[Prob
 
 
 def _link_targets(site: Site, static: Iterable[str]) -> Iterator[str]:
-    """What texts can link to besides programs, as paths from the language's root."""
+    """What texts can link to, as paths from the language's root."""
     yield from (paths.OVERVIEW, paths.NOT_FOUND, paths.EVERY_PROGRAM, paths.DATA_PACKAGE)
     yield from map(paths.year_page, site.reported_years)
     yield from (paths.prose_page(page.name) for page in site.prose)
+    yield from (paths.program_page(ref.id) for ref in site.refs)
     yield from (paths.program_data(ref.id) for ref in site.refs)
     yield from map(paths.table_data, paths.TABLES)
-    published = map(theme_checks.published_path, static)
+    published = map(theme_checks.published_path, map(normal_form, static))
     yield from (f"static/{path}" for path in (*theme_checks.MADE, *theme_checks.COPIED, *published))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import posixpath
 import re
+import unicodedata
 from functools import lru_cache
 from html import escape
 from typing import NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
+_PATH = re.compile("[^?#]*")
 # What lies at the site's root for all languages together
 _SHARED = re.compile(r"(?:data|static)/|programs/[^/?#]+\.json(?:[?#]|\Z)")
 
@@ -48,7 +50,7 @@ def site_path(target: str) -> str | None:
 
     None too where what remains would begin with a scheme, as ./javascript:x does.
     """
-    path = re.split("[?#]", target, maxsplit=1)[0]
+    path = _PATH.match(target)[0]  # type: ignore[index]  # at least the empty one
     if not path:
         return target
     normal = posixpath.normpath(unquote(path).lstrip("/") or ".")
@@ -65,12 +67,43 @@ def site_paths(targets: list[str]) -> list[str]:
 
 
 def resolve(target: str, base: LinkBase) -> str:
-    """The href of an allowed target: one inside the site is relative to the language's root."""
-    if is_external(target) or target.startswith("#"):
+    """The href of an allowed target: one inside the site is relative to the language's root.
+
+    It is in the normal form of what it leads to: files are published so, and all compare bytes.
+    """
+    if is_external(target):
         return target
-    path = site_path(target) or ""
+    if target.startswith("#"):
+        return _normalized(target)
+    path = _normalized(site_path(target) or "")
     root = base.site if _SHARED.match(path) else base.language
     return root + path or "./"
+
+
+def split_target(target: str) -> tuple[str, str]:
+    """The path of a target inside the site, and its fragment: decoded, and in one normal form.
+
+    Only what separates them is a `#` or `?` that is written as such: `%23` is part of a name.
+    """
+    path = _PATH.match(target)[0]  # type: ignore[index]
+    fragment = target.partition("#")[2].partition(":~:")[0]  # without a text to be highlighted
+    return normal_form(unquote(path)), normal_form(unquote(fragment))
+
+
+def normal_form(name: str) -> str:
+    """The name as files are published: as typed on a keyboard, and not as macOS takes it apart."""
+    return unicodedata.normalize("NFC", name)
+
+
+def _normalized(target: str) -> str:
+    """The target with all of its characters in their normal form, encoded as before."""
+    if unicodedata.is_normalized("NFC", decoded := unquote(target)) or "\ufffd" in decoded:
+        return target
+    parts = re.split("([?#])", target)
+    return "".join(
+        part if part in "?#" else quote(normal_form(unquote(part)), safe="/:@!$&'()*+,;=?")
+        for part in parts
+    )
 
 
 def link_tag(target: str, base: LinkBase) -> str:

@@ -26,8 +26,9 @@ _ALIGNED = {"text-align:right": "align-right", "text-align:center": "align-cente
 
 
 class Page(NamedTuple):
-    """A page: its title as HTML and plain, and its body."""
+    """A page: the anchor of its title, or "" where a heading has that; the title; its body."""
 
+    anchor: str
     title_html: Markup
     title: str
     body: Markup
@@ -38,30 +39,28 @@ def render_page(text: str, base: LinkBase = AT_ROOT) -> Page:
     markdown = parser.page_parser()
     tokens = markdown.parse(text)
     title, title_html = "", Markup("")
-    for place, token in enumerate(tokens):
-        if token.type == "heading_open" and token.tag == "h1":
-            inline = tokens[place + 1]
-            inline.children = parser.without_links(inline.children or [])
-            title = parser.tokens_text(inline.children)
-            title_html = parser.render_tokens(markdown, [inline], base)
-            del tokens[place : place + 3]
-            break
-    _order_headings(tokens)
+    if (inline := _take_title(tokens)) is not None:
+        inline.children = parser.without_links(inline.children or [])
+        title = parser.tokens_text(inline.children)
+        title_html = parser.render_tokens(markdown, [inline], base)
+    taken = _order_headings(tokens)
     _prepare_tables(tokens)
     body = parser.render_tokens(markdown, tokens, base, images=True)
     scrolling = body.replace("<table>", Markup('<div class="scroll"><table>')).replace(
         "</table>", Markup("</table></div>")
     )
-    return Page(title_html, title, Markup(scrolling))  # noqa: S704
+    anchor = _anchor(title, {}) if title else ""
+    return Page("" if anchor in taken else anchor, title_html, title, Markup(scrolling))  # noqa: S704
 
 
 class PageFacts(NamedTuple):
-    """The targets inside the site that a page links to or shows, from the language's root; and the
-    lines of its headings that have nothing to be seen in them.
+    """The targets inside the site that a page links to or shows, from the language's root; the
+    lines of its headings that have nothing to be seen in them; and the anchors of its headings.
     """
 
     links: list[str]
     empty_headings: list[int]
+    anchors: list[str]
 
 
 def page_facts(text: str) -> PageFacts:
@@ -75,7 +74,21 @@ def page_facts(text: str) -> PageFacts:
         if opening.type == "heading_open" and opening.map
         if VISIBLE.search(parser.tokens_text(content.children or [])) is None
     ]
-    return PageFacts(site_paths(links), empty)
+    title = _take_title(tokens)
+    anchors = _order_headings(tokens)
+    if title is not None:
+        anchors.add(_anchor(parser.tokens_text(title.children or []), {}))
+    return PageFacts(site_paths(links), empty, sorted(anchors))
+
+
+def _take_title(tokens: list[Token]) -> Token | None:
+    """The content of the first heading of level 1, which is taken out; None where there is none."""
+    for place, token in enumerate(tokens):
+        if token.type == "heading_open" and token.tag == "h1":
+            inline = tokens[place + 1]
+            del tokens[place : place + 3]
+            return inline
+    return None
 
 
 def _prepare_tables(tokens: list[Token]) -> None:
@@ -89,8 +102,11 @@ def _prepare_tables(tokens: list[Token]) -> None:
             token.attrs["scope"] = "col"
 
 
-def _order_headings(tokens: list[Token]) -> None:
-    """Give each heading an anchor, and a level at most one below the heading before it."""
+def _order_headings(tokens: list[Token]) -> set[str]:
+    """Give each heading an anchor, and a level at most one below the heading before it.
+
+    The anchors.
+    """
     level, taken = 1, dict[str, int]()
     for opening, inline, closing in zip(tokens, tokens[1:], tokens[2:], strict=False):
         if opening.type != "heading_open":
@@ -98,6 +114,7 @@ def _order_headings(tokens: list[Token]) -> None:
         level = min(max(int(opening.tag[1]), 2), level + 1)
         opening.tag = closing.tag = f"h{level}"
         opening.attrs["id"] = _anchor(parser.tokens_text(inline.children or []), taken)
+    return set(taken)
 
 
 def _anchor(text: str, taken: dict[str, int]) -> str:

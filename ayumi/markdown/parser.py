@@ -10,13 +10,21 @@ next to a digit is the sign of a note or a product (学校*1, 5*3*2) and never a
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from markdown_it import MarkdownIt
-from markdown_it.common.utils import escapeHtml, isMdAsciiPunct, isPunctChar, isWhiteSpace
+from markdown_it.common.utils import (
+    escapeHtml,
+    isMdAsciiPunct,
+    isPunctChar,
+    isWhiteSpace,
+    normalizeReference,
+)
 from markdown_it.renderer import RendererHTML
+from markdown_it.rules_block import StateBlock, reference
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.emphasis import tokenize
@@ -28,6 +36,10 @@ from ayumi.markdown.links import LinkBase, is_allowed, is_external, link_tag, re
 
 # Texts of the record often begin with such signs and mean no heading, rule or code by them
 _NOT_IN_TEXTS = ["heading", "lheading", "hr", "code", "fence", "reference", "html_block"]
+# What a page links to: a URL, an address in the page or site, or the name of a file
+_FILE = r"[^?#]*(?:/|\.[A-Za-z][A-Za-z0-9]{1,4})(?:[?#]|\Z)"
+_ADDRESS = re.compile(rf"[A-Za-z][A-Za-z0-9+.\-]*:|[#/.]|{_FILE}")
+_LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){1,1000})\](?!:)", re.DOTALL)
 _MAX_NESTING = 20  # the parser drops what is nested more deeply, without an error
 _REPLACED_BY_TEXT = {"image", "softbreak", "hardbreak"}
 
@@ -40,8 +52,10 @@ def text_parser() -> MarkdownIt:
 
 @cache
 def page_parser() -> MarkdownIt:
-    """For a page: headings, tables, rules and code blocks besides."""
-    return _parser().enable("table")
+    """For a page: headings, tables, rules and code blocks besides, and link definitions."""
+    parser = _parser().enable("table")
+    parser.block.ruler.at("reference", link_definition)
+    return parser
 
 
 def _parser() -> MarkdownIt:
@@ -117,6 +131,38 @@ def _text(token: Token) -> str:
     if token.type == "image":
         return tokens_text(token.children or [])
     return token.content if token.type in {"text", "text_special", "code_inline"} else ""
+
+
+def link_definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Block rule of markdown-it: `[label]: address`, if the page has a link with this label.
+
+    Anything else that looks like one, as the note `[注1]: 令和元年度から` does, is a text: the
+    page would lose it. `[//]: # (…)` is a common way to write a comment, which nobody is to see.
+    """
+    known = state.env.setdefault("references", {})
+    count, line = len(known), state.line
+    if not reference(state, start, end, silent):
+        return False
+    if silent:
+        return True
+    if len(known) > count:
+        label, found = next(reversed(known.items()))
+        is_link = _ADDRESS.match(found["href"]) and label in _used_labels(state)
+        if is_link or found["href"] == "#":
+            return True
+        del known[label]
+    state.env.pop("duplicate_refs", None)
+    state.line = line
+    return False
+
+
+def _used_labels(state: StateBlock) -> frozenset[str]:
+    """What stands in brackets anywhere but at the start of a definition."""
+    if (labels := state.env.get("used_labels")) is None:
+        found = map(normalizeReference, _LABEL.findall(state.src))
+        labels = state.env["used_labels"] = frozenset(found)
+    used: frozenset[str] = labels
+    return used
 
 
 def emphasis(state: StateInline, silent: bool) -> bool:

@@ -116,7 +116,7 @@ class LocalizedText:
         if self.title and "\n" in stripped:
             return context.report(TITLE_LINES, value)
         if "[" in stripped or "<" in stripped or first in "&`*_" or len(stripped) > MAX_LENGTH:
-            context.link_candidates.append((stripped, value))
+            context.link_candidates.append((stripped, value, key))
         return stripped
 
     @property

@@ -53,8 +53,9 @@ class ValidationContext:
         self.source_language = languages[0] if languages else "ja"
         self.problems: list[Problem] = []
         self.missing_translations: dict[str, list[int]] = {}  # language -> lines
-        # Texts that may contain links or turn out to be empty, or are too long to look
-        self.link_candidates: list[tuple[str, Scalar]] = []
+        # Texts that may contain links or turn out to be empty, or are too long to look; and the
+        # language of each
+        self.link_candidates: list[tuple[str, Scalar, str]] = []
         # id of a record -> the record, and the node it was made from; inner records first
         self.nodes: dict[int, tuple[object, Node]] = {}
 

@@ -199,7 +199,7 @@ def _cut_text(text: str, first: int, last: int, reason: Bilingual) -> tuple[int,
     if reason not in _AFTER_CUT_TEXTS:
         return None
     lines = text.split("\n")
-    for number in range(max(min(first, last - 1), 1), last + 1):
+    for number in range(max(min(first, last - 1), 1), min(last, len(lines)) + 1):
         for sign in _QUOTED_OR_COMMENT.finditer(line := lines[number - 1]):
             if sign[0] == "#":
                 before = line[: sign.start()].rstrip()

@@ -17,6 +17,7 @@ from ayumi.urls.site_locale import SiteLocale
 class ProseView(NamedTuple):
     """The page; `foreign` is the name of its language where the frame has another."""
 
+    anchor: str
     title: Markup
     plain_title: str
     body: Markup
@@ -30,4 +31,5 @@ def prose_view(prose: Prose, locale: SiteLocale) -> ProseView:
     lang = best_language(prose.texts, locale.code)
     page = render_page(prose.texts[lang], localizer.link_base)
     attributes, foreign = localizer.language(lang)
-    return ProseView(page.title_html, page.title, nowrap_years(page.body), attributes, foreign)
+    body = nowrap_years(page.body)
+    return ProseView(page.anchor, page.title_html, page.title, body, attributes, foreign)
