@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -52,8 +53,20 @@ _HIDDEN = Bilingual(
     "リンク先の名前が「.」で始まります", "its link leads to a hidden file or folder"
 )
 _NO_PERMISSION = Bilingual("読み取りの権限がありません", "you may not read it")
+# What nobody puts into a site on purpose: hidden files and folders, and what editors, office
+# programs, file managers, archives, merges, downloads and Python leave next to a file
+_IGNORED = re.compile(
+    r"\.|__pycache__|~\$|#.*#\Z|.*(?:~|\.(?:sw[a-p]|bak|orig|rej|tmp|part|crdownload|pyc))\Z|"
+    r"(?:desktop\.ini|(?:eh)?thumbs\.db|icon\r|__macosx|@eadir|\$recycle\.bin)\Z|.*___jb_\w+___\Z",
+    re.IGNORECASE | re.DOTALL,
+)
 # Not to wait for somebody to write into a FIFO, nor to be controlled by a terminal
 _FLAGS = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
+
+
+def is_ignored(name: str) -> bool:
+    """Whether a file or folder of this name is no part of a site: neither read nor published."""
+    return _IGNORED.match(name) is not None
 
 
 def walk(
@@ -65,7 +78,7 @@ def walk(
 ) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """Every entry below `folder` that is no folder, by `prefix` and its path (posix) from there.
 
-    Without Python's bytecode and, unless `hidden`, without hidden ones. Links of folders are among
+    Without ignored ones, which hidden ones belong to, unless `hidden`. Links of folders are among
     them: no link is followed, and `folder` must be none. `on_error` gets each unreadable folder.
     """
     pending = [] if os.path.islink(folder) else [(folder, prefix)]
@@ -75,7 +88,7 @@ def walk(
             with os.scandir(folder) as entries:
                 for entry in entries:
                     name = entry.name
-                    if not hidden and name.startswith((".", "__pycache__")):
+                    if not hidden and is_ignored(name):
                         continue
                     if entry.is_dir(follow_symlinks=False):
                         pending.append((entry.path, f"{prefix}{name}/"))
@@ -86,7 +99,7 @@ def walk(
 
 
 def tree(site: Path, folder: str) -> tuple[list[str], list[Problem]]:
-    """The files at any depth of `folder`, sorted, and the problems of all else but hidden ones.
+    """The files at any depth of `folder`, sorted, and the problems of all else but ignored ones.
 
     `folder` and the files are paths (posix) from `site`.
     """

@@ -52,14 +52,15 @@ class FileHasher:
         if path not in self.digests:
             now = self._fingerprints.get(path)
             if now is None:
-                return _digest_of_file(path)
+                return file_digest(path)
             before = self._known.get(path)
             same = before is not None and before[0] == now and before[1]
-            self.digests[path] = (now, same or _digest_of_file(path))
+            self.digests[path] = (now, same or file_digest(path))
         return self.digests[path][1]
 
 
-def _digest_of_file(path: str) -> str:
+def file_digest(path: str) -> str:
+    """The digest of the content of a file; empty where it cannot be read."""
     with suppress(OSError):
         return digest(read_file(path))
     return ""

@@ -19,7 +19,13 @@ from tornado.ioloop import IOLoop, PeriodicCallback
 
 from ayumi.artifacts.theme_paths import watched_folders
 from ayumi.build import build
-from ayumi.engine.fingerprint import StatFingerprint, fingerprint_of
+from ayumi.engine.fingerprint import (
+    StatFingerprint,
+    filesystem_now,
+    fingerprint_of,
+    is_settled,
+)
+from ayumi.engine.hashing import file_digest
 from ayumi.model.plan import CONFIG
 from ayumi.preview.handlers import (
     PageHandler,
@@ -32,7 +38,6 @@ from ayumi.rendering.jinja.errors import TemplateFailure
 from ayumi.site_files import walk
 from ayumi.snapshot import BuildOptions, BuildResult
 
-_BACKUPS = ("~", ".swp", ".bak", ".tmp", ".pyc")  # as editors write them
 _LARGEST_MESSAGE = 64 * 1024  # bytes; those of livereload's script have some hundred
 
 
@@ -133,21 +138,25 @@ class BuildQueue:
 
 
 class SiteWatcher(Watcher):  # type: ignore[misc]  # livereload has no types
-    """Calls `on_change` after changes in `paths`; livereload's misses moved files, new folders."""
+    """Calls `on_change` after changes in `paths`; livereload's misses moved files, new folders.
+
+    Changes are told by fingerprints as in a build. Where the clock has not moved on since the last
+    one, a further edit may not show in the fingerprint: such a file is read each time until then.
+    """
 
     def __init__(self, paths: Iterable[Path], on_change: Callable[[], None]) -> None:
         super().__init__()
         self._paths = tuple(paths)
         self._on_change = on_change
-        self._snapshot = self._scan()
+        self._snapshot: dict[str, StatFingerprint] = {}
+        self._unsettled: dict[str, str] = {}  # path -> digest
+        self._has_changed()
         for path in self._paths:  # without any path, livereload would watch the current folder
             self.watch(str(path))
 
     def examine(self) -> tuple[None, None]:
         """Scan once and call `on_change` if anything changed; livereload has nothing to reload."""
-        snapshot = self._scan()
-        if snapshot != self._snapshot:
-            self._snapshot = snapshot
+        if self._has_changed():
             self._on_change()
         return None, None
 
@@ -155,6 +164,17 @@ class SiteWatcher(Watcher):  # type: ignore[misc]  # livereload has no types
         """Call `callback` at every interval; livereload's own interval is longer."""
         PeriodicCallback(callback, 250).start()  # milliseconds
         return True
+
+    def _has_changed(self) -> bool:
+        """Whether anything has changed since the last call."""
+        before, known = self._snapshot, self._unsettled
+        now = filesystem_now(self._paths[0].parent)  # before the scan, as in a build
+        self._snapshot = self._scan()
+        recent = {path for path, one in self._snapshot.items() if not is_settled(one, now)}
+        # After the scan: an edit since then is in the content, or will show in the fingerprint
+        contents = {path: file_digest(path) for path in recent.union(known)}
+        self._unsettled = {path: contents[path] for path in recent}
+        return self._snapshot != before or any(contents[path] != known[path] for path in known)
 
     def _scan(self) -> dict[str, StatFingerprint]:
         found: dict[str, StatFingerprint] = {}
@@ -167,4 +187,4 @@ class SiteWatcher(Watcher):  # type: ignore[misc]  # livereload has no types
             with suppress(OSError):
                 if path.is_file():
                     found[str(path)] = fingerprint_of(path.stat())
-        return {path: one for path, one in found.items() if not path.endswith(_BACKUPS)}
+        return found

@@ -29,16 +29,14 @@ IN_SUBFOLDER = error(
 def listing(site: Path, folder: str, ending: str) -> tuple[list[str], list[Problem]]:
     """The paths (posix, from `site`) of the files in `folder` that end in `ending`, by name.
 
-    Hidden files and those that editors leave behind (`~`, `.swp`, `.bak`) are ignored; any other
-    file would silently be missing from the site, so it is a problem.
+    Any other file would silently be missing from the site, so it is a problem, unless its name is
+    one of those that are ignored everywhere (`site_files.is_ignored`).
     """
     paths: list[str] = []
     files, problems = tree(site, folder)
     others = [problem.location.file for problem in problems]  # not to be reported missing
     for path in sorted([*files, *others]):
         inner = path.removeprefix(f"{folder}/")
-        if inner.endswith(("~", ".swp", ".bak")):
-            continue
         if "/" not in inner and inner.endswith(ending):
             paths.append(path)
         elif "/" not in inner and path in files:

@@ -75,7 +75,7 @@
 
   function sort() {
     const order = value("sort");
-    const name = new Intl.Collator(document.documentElement.lang);
+    const name = new Intl.Collator(document.documentElement.lang, { numeric: true });
     const rank = (body) => (codes.indexOf(codeOf(body.rows[0])) + codes.length + 1) % (codes.length + 1);
     const by = {
       name: (a, b) => name.compare(a.dataset.name, b.dataset.name),

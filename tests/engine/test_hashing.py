@@ -36,7 +36,7 @@ def test_a_file_with_a_known_fingerprint_is_not_read(file: Path, monkeypatch) ->
     hasher = FileHasher({str(file): fingerprint(file)}, {})
     assert hasher.digest(str(file)) == digest(b"content")
     assert hasher.digests == {str(file): (fingerprint(file), digest(b"content"))}
-    monkeypatch.setattr(hashing, "_digest_of_file", None)
+    monkeypatch.setattr(hashing, "file_digest", None)
     assert hasher.digest(str(file)) == digest(b"content"), "nor twice in one build"
     after = FileHasher({str(file): fingerprint(file)}, hasher.digests)
     assert after.digest(str(file)) == digest(b"content")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from ayumi.engine.fingerprint import StatFingerprint
+from ayumi.preview import server
 from ayumi.preview.server import SiteWatcher
 
 OLD = 1_000_000_000  # nanoseconds: long before any server began
@@ -40,7 +43,7 @@ def delete_a_link_to_nowhere(folder: Path) -> None:
 
 
 def write_swap_files(folder: Path) -> None:
-    for name in (".a.yaml.swp", "a.yaml~", ".git/index", "a.bak"):
+    for name in (".a.yaml.swp", "a.yaml~", ".git/index", "a.bak", "#a.yaml#", "~$a.xlsx"):
         (folder / "content" / name).parent.mkdir(exist_ok=True)
         (folder / "content" / name).write_text("x", "utf-8")
 
@@ -80,3 +83,29 @@ def test_which_changes_are_noticed(
     for _ in range(2):
         watcher.examine()
     assert len(changes) == callbacks
+
+
+def test_an_edit_of_the_same_length_within_a_tick_of_a_coarse_clock(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tick = int(time.time()) * 1_000_000_000
+
+    def coarse(found: os.stat_result) -> StatFingerprint:
+        return found.st_size, tick, tick, found.st_ino
+
+    monkeypatch.setattr(server, "fingerprint_of", coarse)
+    monkeypatch.setattr(server, "filesystem_now", lambda _: tick)
+    changes: list[str] = []
+    watcher = SiteWatcher([folder / "site_config.yaml", folder / "content"], lambda: None)
+    watcher._on_change = lambda: changes.append(text)
+    for text in ("2", "3", "2"):
+        (folder / "content/a.yaml").write_text(text, "utf-8")
+        for _ in range(3):
+            watcher.examine()
+    assert changes == ["2", "3", "2"]
+    monkeypatch.setattr(server, "filesystem_now", lambda _: tick + 9_000_000_000)
+    (folder / "content/a.yaml").write_text(text := "4", "utf-8")
+    for _ in range(3):
+        watcher.examine()
+    assert changes == ["2", "3", "2", "4"]
+    assert not watcher._unsettled

@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from small_sites import CONFIG, PROGRAM, PROGRAM_FILE, read_site
+from small_sites import CONFIG, PROGRAM, PROGRAM_FILE, build_site, read_site
 
 
 def accepted(folder):
@@ -163,7 +163,29 @@ def test_a_site_without_pages(site):
     assert accepted(site({PROGRAM_FILE: PROGRAM})).prose == ()
 
 
-def test_hidden_files_and_what_editors_leave_behind(site):
-    left = (".parks.yaml.swp", "parks.yaml~", "parks.yaml.bak", ".DS_Store", ".git/parks.yaml")
-    files = {f"content/programs/{name}": "{" for name in left}
-    assert len(accepted(site({PROGRAM_FILE: PROGRAM, **files})).programs) == 1
+LEFT_BEHIND = [
+    *(".parks.yaml.swp", "parks.yaml~", "parks.yaml.bak", ".DS_Store", ".git/parks.yaml"),
+    *("desktop.ini", "Desktop.INI", "Thumbs.db", "#parks.yaml#", ".#parks.yaml", "~$parks.xlsx"),
+    *("parks.yaml.orig", "parks.yaml.rej", "parks.yaml.swo", "parks.tmp", "parks.pdf.part"),
+    *("__MACOSX/parks.yaml", "@eaDir/parks.yaml", "__pycache__/a.pyc", ".~lock.parks.ods#"),
+]
+
+
+@pytest.mark.parametrize(
+    "folder", ["content/programs", "content/pages", "content/interface", "static", "templates"]
+)
+def test_what_editors_and_systems_leave_behind(folder, site, tmp_path):
+    files = {f"{folder}/{name}": "{" for name in LEFT_BEHIND}
+    left = site({PROGRAM_FILE: PROGRAM, **files})
+    assert len(accepted(left).programs) == 1
+    assert read_site(left).problems == []
+    build_site(left, tmp_path / "out")
+    names = {path.name for path in (tmp_path / "out").rglob("*")}
+    assert names.isdisjoint(name.rpartition("/")[2] for name in LEFT_BEHIND)
+
+
+@pytest.mark.parametrize("name", ["a.orig.pdf", "C#.txt", "#1.txt", "~a.txt", "original", "icon"])
+def test_names_that_only_look_so_are_published(name, site, tmp_path):
+    folder = site({PROGRAM_FILE: PROGRAM, f"static/{name}": "a"})
+    build_site(folder, tmp_path / "out")
+    assert (tmp_path / "out/static" / name).read_text("utf-8") == "a"
