@@ -194,7 +194,7 @@ def _interface(folder: Path, plan: Plan) -> tuple[dict[str, Interface], list[Pro
     files, problems = listing(folder, INTERFACE, ".yaml")
     problems += interface_checks.unknown_languages(files, plan.codes)
     words: dict[str, Interface] = {}
-    for code in plan.codes:
+    for code, is_rtl in ((one.code, one.dir == "rtl") for one in plan.languages):
         own: Mapping[str, str] = {}
         path = f"{INTERFACE}/{code}.yaml"
         root, found = read_yaml(folder, path) if os.path.lexists(folder / path) else (None, [])
@@ -203,7 +203,7 @@ def _interface(folder: Path, plan: Plan) -> tuple[dict[str, Interface], list[Pro
             own, found = interface_checks.read(root, path)
             problems += found
         problems += interface_checks.incomplete(code, own)
-        words[code] = interface(code, own)
+        words[code] = interface(code, own, is_rtl=is_rtl)
     return words, problems
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -27,6 +28,12 @@ _YEAR = re.compile(
     r"(?=[<明大昭平令\d])"
     r"(?:<[^<>]*>|(?:(?:明治|大正|昭和|平成|令和)(?:\d{1,2}|元)|\d{4})年度?)"
 )
+
+# What a page from right to left would show the wrong way round: -3.5, A+, C++
+_SIGNED = re.compile(
+    r"<[^<>]*>|(?<!\w)[+\-−±]\d+(?:[.,]\d+)*(?: ?[%‰])?|[A-Za-z][A-Za-z0-9]*[+\-−*]+(?!\w)"
+)
+_HAS_DIRECTION = frozenset({"R", "AL"})
 
 
 class RenderedText(NamedTuple):
@@ -120,14 +127,26 @@ class Localizer:
 
     def _render_titles(self, titles: Sequence[Text]) -> None:
         new = [text for text in titles if id(text) not in self._titles]
-        html = render_titles(self._markdown(new))
+        html = [*map(self._finish_title, render_titles(self._markdown(new)))]
         self._store(self._titles, new, RenderedBatch(html, frozenset()))
 
     def _render_texts(self, every: Sequence[Text]) -> None:
         new = [text for text in every if id(text) not in self._texts]
         self._store(
-            self._texts, new, render_texts(self._markdown(new), self.link_base, nowrap_years)
+            self._texts, new, render_texts(self._markdown(new), self.link_base, self.finish)
         )
+
+    def finish(self, html: Markup) -> Markup:
+        """What every text of the page goes through, rendered."""
+        return self._isolate_signs(nowrap_years(html))
+
+    def _finish_title(self, html: Markup) -> Markup:
+        isolated = self._isolate_signs(html)
+        # Links that are laid out as a row drop the spaces around elements in them
+        return Markup("<span>{}</span>").format(isolated) if "<" in isolated else isolated
+
+    def _isolate_signs(self, html: Markup) -> Markup:
+        return isolate_signs(html) if self.locale.words.is_rtl else html
 
     def _markdown(self, texts: Sequence[Text]) -> list[str]:
         """The source of the texts, each in the language in which it is shown."""
@@ -142,7 +161,10 @@ class Localizer:
         for place, (text, html) in enumerate(zip(texts, batch.html, strict=True)):
             own = code in text
             language = _OWN_LANGUAGE if own else self.language(best_language(text, code))
-            cache[id(text)] = text, RenderedText(html, *language, place in batch.blocks)
+            is_block = place in batch.blocks
+            is_ltr = own and self.locale.words.is_rtl and not is_block and not _is_rtl(text[code])
+            shown = Markup("<bdi>{}</bdi>").format(html) if is_ltr else html
+            cache[id(text)] = text, RenderedText(shown, *language, is_block)
 
 
 def nowrap_years(html: Markup) -> Markup:
@@ -157,3 +179,19 @@ def _mark(found: re.Match[str]) -> str:
     """A year in its span; a tag as it is."""
     piece = found[0]
     return piece if piece.startswith("<") else f'<span class="whole">{piece}</span>'
+
+
+def isolate_signs(html: Markup) -> Markup:
+    """The HTML with signs kept on their side of numbers and letters, from right to left."""
+    # Safe as in nowrap_years
+    return Markup(_SIGNED.sub(_isolate, str(html)))  # noqa: S704
+
+
+def _isolate(found: re.Match[str]) -> str:
+    piece = found[0]
+    return piece if piece.startswith("<") else f"<bdi>{piece}</bdi>"
+
+
+def _is_rtl(text: str) -> bool:
+    """Whether anything in the text is written from right to left: numbers and units are not."""
+    return any(unicodedata.bidirectional(char) in _HAS_DIRECTION for char in text)

@@ -8,6 +8,7 @@ from typing import Any
 
 from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.exceptions import FilterArgumentError
+from markupsafe import Markup
 
 from ayumi.i18n import formats
 from ayumi.model.program import Indicator
@@ -47,12 +48,21 @@ def create_environment(
         "year_short": locale.year_short,
         "span": locale.span,
         "day": partial(formats.date, locale.words),
-        "number": lambda value: "" if value is None else formats.number(locale.words, value),
+        "number": partial(_number, locale),
+        "unmarked": str,
         "chart": partial(_chart, localizer),
     }
     environment.filters |= {"html": localizer.html, "title_html": localizer.title_html}
     environment.filters |= {name: _at_runtime(each) for name, each in filters.items()}
     return environment
+
+
+def _number(locale: SiteLocale, value: float | None) -> str:
+    """A number with its sign before it, also where the text around it runs from right to left."""
+    if value is None:
+        return ""
+    written = formats.number(locale.words, value)
+    return Markup("<bdi>{}</bdi>").format(written) if locale.words.is_rtl else written
 
 
 def _at_runtime(function: Callable[..., Any]) -> Callable[..., Any]:

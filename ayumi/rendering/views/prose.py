@@ -9,7 +9,7 @@ from markupsafe import Markup
 from ayumi.markdown.pages import render_page
 from ayumi.model.site import Prose
 from ayumi.model.text import best_language
-from ayumi.rendering.localizer import Localizer, nowrap_years
+from ayumi.rendering.localizer import Localizer
 from ayumi.urls.paths import prose_page
 from ayumi.urls.site_locale import SiteLocale
 
@@ -31,5 +31,5 @@ def prose_view(prose: Prose, locale: SiteLocale) -> ProseView:
     lang = best_language(prose.texts, locale.code)
     page = render_page(prose.texts[lang], localizer.link_base)
     attributes, foreign = localizer.language(lang)
-    body = nowrap_years(page.body)
+    body = localizer.finish(page.body)
     return ProseView(page.anchor, page.title_html, page.title, body, attributes, foreign)
