@@ -57,7 +57,7 @@ _NO_PERMISSION = Bilingual("読み取りの権限がありません", "you may n
 # programs, file managers, archives, merges, downloads and Python leave next to a file
 _IGNORED = re.compile(
     r"\.|__pycache__|~\$|#.*#\Z|.*(?:~|\.(?:sw[a-p]|bak|orig|rej|tmp|part|crdownload|pyc))\Z|"
-    r"(?:desktop\.ini|(?:eh)?thumbs\.db|icon\r|__macosx|@eadir|\$recycle\.bin)\Z|.*___jb_\w+___\Z",
+    r"(?:desktop\.ini|(?:eh)?thumbs\.db|icon\r|__macosx|@eadir|\$recycle\.bin)\Z|.*___jb_(?:tmp|old|bak)___\Z",
     re.IGNORECASE | re.DOTALL,
 )
 # Not to wait for somebody to write into a FIFO, nor to be controlled by a terminal

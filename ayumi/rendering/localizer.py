@@ -31,7 +31,8 @@ _YEAR = re.compile(
 
 # What a page from right to left would show the wrong way round: -3.5, A+, C++
 _SIGNED = re.compile(
-    r"<[^<>]*>|(?<!\w)[+\-−±]\d+(?:[.,]\d+)*(?: ?[%‰])?|[A-Za-z][A-Za-z0-9]*[+\-−*]+(?!\w)"
+    r"<[^<>]*>|(?<!\w)[+\-−±]\d+(?:[.,]\d+)*(?: ?[%‰])?"
+    r"|(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9]*+[+\-−*]+(?!\w)"
 )
 _HAS_DIRECTION = frozenset({"R", "AL"})
 
