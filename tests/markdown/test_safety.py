@@ -188,11 +188,11 @@ def test_only_known_tags_attributes_and_schemes_come_out(text: str) -> None:
 def test_the_short_cut_for_plain_text_changes_no_byte(text: str) -> None:
     if is_plain(text):
         parser = text_parser()
-        tokens = parser.parse(text)
+        # A text of one line is no list and no quotation
+        tokens = parser.parse(text)[1:2] if "\n" in text else parser.parseInline(text)
         if tokens:
             assert (
-                render_text(text).html.strip()
-                == render_tokens(parser, tokens[1:2], LinkBase()).strip()
+                render_text(text).html.strip() == render_tokens(parser, tokens, LinkBase()).strip()
             )
         assert render_inline(text) == parser.renderInline(text)
 
