@@ -54,7 +54,8 @@ class StagingTree:
 
         Worker processes have written them, and may go on to write others.
         """
-        self.tree.scan()
+        if prebuilt or not self.tree.folders:  # else what is there was listed or written here
+            self.tree.scan()
         if self.writer is None:
             site = Tree(str(self.output))  # as it is now: another build may have replaced it
             site.scan()
