@@ -211,13 +211,12 @@ def _theme(folder: Path) -> tuple[list[str], list[Problem]]:
     """The files of static/ (from there), and the problems of this folder and of templates/."""
     (static, problems), (templates, others) = tree(folder, "static"), tree(folder, "templates")
     names = [path.removeprefix("static/") for path in static]
-    bounds = dict.fromkeys(templates, LARGEST_FILE)
-    for path, name in zip(static, names, strict=True):
-        bounds[path] = LARGEST_FILE if theme_checks.is_bundled(name) else LARGEST_STATIC
-    for path, limit in bounds.items():
+    bundled = {f"static/{name}" for name in names if theme_checks.is_bundled(name)}
+    copied = set(static) - bundled
+    for path in (*templates, *static):
+        limit = LARGEST_STATIC if path in copied else LARGEST_FILE
         found = unreadable(folder, path, limit, theme_checks.TOO_LARGE)
-        is_bundled = limit == LARGEST_FILE and path.startswith("static/")
-        problems += found or _problems_of_text(folder, path, is_bundled=is_bundled)
+        problems += found or _problems_of_text(folder, path, is_bundled=path in bundled)
     return names, [*problems, *others, *theme_checks.find(names)]
 
 

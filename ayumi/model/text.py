@@ -6,7 +6,7 @@ from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from ayumi.model.validation import COMMENTED_OUT, INVALID, NO_CAUSE, Invalid, ValidationContext
+from ayumi.model.validation import INVALID, Invalid, ValidationContext, cause_of_emptiness
 from ayumi.problems import Bilingual, error, warning
 from ayumi.yaml.decode import BLANK_LETTERS, VISIBLE
 from ayumi.yaml.nodes import NULLS, CommentedScalar, Mapping, Node, Scalar, without_colon
@@ -109,8 +109,7 @@ class LocalizedText:
         first = stripped[:1]  # nearly always a letter, and then there is no need to search
         has_letter = first.isalnum() and first not in BLANK_LETTERS
         if (is_plain and text in NULLS) or not (has_letter or VISIBLE.search(stripped)):
-            cause = NO_CAUSE if text or not isinstance(value, CommentedScalar) else COMMENTED_OUT
-            return context.report(EMPTY_TEXT, value, key=key, cause=cause)
+            return context.report(EMPTY_TEXT, value, key=key, cause=cause_of_emptiness(value))
         if isinstance(value, CommentedScalar):
             return context.report_cut_text(value)
         if self.title and "\n" in stripped:

@@ -36,11 +36,10 @@ WRONG_TYPE = error(
 
 MAPPING = Bilingual("「キー: 値」の組", "a group of “key: value”")
 SEQUENCE = Bilingual("「- 」で始まるリスト", "a list")
-COMMENTED_OUT = Bilingual(
+_COMMENTED_OUT = Bilingual(
     "（「#」で始まる文は、引用符で囲まないとコメントになります）",
     " (what begins with # is a comment, unless it is in quotes)",
 )
-NO_CAUSE = Bilingual("", "")
 _COMPARED = 1000  # names, each of which takes some microseconds
 
 
@@ -105,13 +104,19 @@ class FieldType(Protocol[T_co]):
         """The value of `node`; INVALID after reporting to `context` what is wrong with it."""
 
 
+def cause_of_emptiness(node: Scalar) -> Bilingual:
+    """That the value begins with `#` and so became a comment; empty for other empty values."""
+    is_comment = isinstance(node, CommentedScalar) and not node.text
+    return _COMMENTED_OUT if is_comment else Bilingual("", "")
+
+
 def _describe_node(node: Node) -> Bilingual:
     if isinstance(node, Mapping):
         return MAPPING
     if isinstance(node, Sequence):
         return SEQUENCE if node.items else Bilingual("空のリスト", "an empty list")
     if node.is_null or not node.text.strip():
-        cause = NO_CAUSE if node.text or not isinstance(node, CommentedScalar) else COMMENTED_OUT
+        cause = cause_of_emptiness(node)
         return Bilingual(f"空{cause.ja}", f"nothing{cause.en}")
     shown = node.text if len(node.text) <= 30 else node.text[:29] + "…"
     shown = " ".join(shown.split())

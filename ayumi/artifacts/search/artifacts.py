@@ -57,8 +57,7 @@ class Search:
 
     def artifacts(self) -> Iterator[Artifact]:
         """`search/index.js`; for a large site `search/keys/<n>.js` and `search/text/<page>.js`."""
-        if self.context.wants(SEARCH_INDEX):
-            yield from (one for one in self._artifacts() if self.context.wants(one.path))
+        return (artifact for artifact in self._artifacts() if self.context.wants(artifact.path))
 
     def _artifacts(self) -> Iterator[Artifact]:
         count = 0
