@@ -57,7 +57,8 @@ _NO_PERMISSION = Bilingual("読み取りの権限がありません", "you may n
 # programs, file managers, archives, merges, downloads and Python leave next to a file
 _IGNORED = re.compile(
     r"\.|__pycache__|~\$|#.*#\Z|.*(?:~|\.(?:sw[a-p]|bak|orig|rej|tmp|part|crdownload|pyc))\Z|"
-    r"(?:desktop\.ini|(?:eh)?thumbs\.db|icon\r|__macosx|@eadir|\$recycle\.bin)\Z|.*___jb_(?:tmp|old|bak)___\Z",
+    r"(?:desktop\.ini|(?:eh)?thumbs\.db|icon\r|__macosx|@eadir|\$recycle\.bin)\Z|"
+    r".*___jb_(?:tmp|old|bak)___\Z",
     re.IGNORECASE | re.DOTALL,
 )
 # Not to wait for somebody to write into a FIFO, nor to be controlled by a terminal
@@ -191,7 +192,7 @@ def read_file(
 ) -> bytes:
     """The bytes of a regular file; OSError where it is none, which is not opened, or is larger.
 
-    A link is one unless told to `follow` it.
+    Unless `follow`, a link is none.
     """
     if stat.S_ISREG(os.stat(file, follow_symlinks=follow).st_mode):
         flags = _FLAGS if follow else _FLAGS | getattr(os, "O_NOFOLLOW", 0)

@@ -55,9 +55,7 @@ TEXT_TOO_LONG = error(
 
 
 class InternalLink(NamedTuple):
-    """A link inside the site: its target from the language's root, where it is written, and the
-    language in which.
-    """
+    """A link inside the site: its target from the language's root, its location and language."""
 
     target: str
     location: Location

@@ -71,6 +71,7 @@ def print_failure(failure: Exception, lang: str, site: Bilingual = SAME_SITE) ->
 
     `site` says what became of the site.
     """
+    # A WorkerEnded: its module is not imported here, as files may be what the machine lacks
     if isinstance(failure, OSError) and failure.errno == errno.ECHILD:
         print_message(WORKER_ENDED, lang, task=failure.filename, site=site.text(lang))
         return False

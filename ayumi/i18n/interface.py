@@ -46,7 +46,7 @@ class Interface:
         return sentence.format_map(values) if values else sentence
 
     def _from_right_to_left(self, key: str, sentence: str, values: dict[str, object]) -> str:
-        """The sentence, with each value kept together: else `A+` would be read as `+A`."""
+        """The sentence with each value isolated: else `A+` would be shown as `+A`."""
         values = {name: _isolated(value) for name, value in values.items()}
         filled = sentence.format_map(values) if values else sentence
         return EnglishWords(filled) if key in self.english else filled

@@ -54,8 +54,10 @@ def render_page(text: str, base: LinkBase = AT_ROOT) -> Page:
 
 
 class PageFacts(NamedTuple):
-    """The targets inside the site that a page links to or shows, from the language's root; the
-    lines of its headings that have nothing to be seen in them; and the anchors of its headings.
+    """What the checks need of a page.
+
+    The targets of its links and images inside the site, from the language's root; the lines of its
+    headings without a visible character; and the anchors of its headings.
     """
 
     links: list[str]

@@ -140,8 +140,8 @@ class BuildQueue:
 class SiteWatcher(Watcher):  # type: ignore[misc]  # livereload has no types
     """Calls `on_change` after changes in `paths`; livereload's misses moved files, new folders.
 
-    Changes are told by fingerprints as in a build. Where the clock has not moved on since the last
-    one, a further edit may not show in the fingerprint: such a file is read each time until then.
+    Changes are detected by fingerprints as in a build. Where the clock has not moved on since the
+    last one, a further edit may not show in it: such a file is read each time until then.
     """
 
     def __init__(self, paths: Iterable[Path], on_change: Callable[[], None]) -> None:

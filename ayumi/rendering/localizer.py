@@ -183,7 +183,7 @@ def _mark(found: re.Match[str]) -> str:
 
 
 def isolate_signs(html: Markup) -> Markup:
-    """The HTML with signs kept on their side of numbers and letters, from right to left."""
+    """The HTML with signed numbers and codes isolated from text that runs from right to left."""
     # Safe as in nowrap_years
     return Markup(_SIGNED.sub(_isolate, str(html)))  # noqa: S704
 

@@ -82,7 +82,7 @@ def chunks(items: Sequence[T]) -> Iterator[Sequence[T]]:
 
 
 def _page_facts(job: Job, page: str) -> PageFacts:
-    """What is to be checked of the text of a page: to tell, it must be parsed."""
+    """What is to be checked of the text of a page; cached, since the text has to be parsed."""
     key = digest_of("facts of a page", job.context_key, page)
     entry = job.cache.get_or_compute(key, lambda: {"": json.dumps(page_facts(page)).encode()})
     return PageFacts(*json.loads(job.cache.read(entry[""])))

@@ -117,7 +117,7 @@ def _system_limits(now: float) -> Iterator[tuple[int, int]]:
     """Resources that the system bounds, and how much of each may be used."""
     if os.name != "nt":
         yield resource.RLIMIT_CPU, int(now) + LAST_RESORT
-        with suppress(OSError):  # a system that does not tell it does not bound it either
+        with suppress(OSError):  # a system without this file has no such limit either
             pages = int(Path("/proc/self/statm").read_bytes().split()[0])
             yield resource.RLIMIT_AS, pages * resource.getpagesize() + MEMORY
 
