@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from ayumi.markdown.links import split_target
-from ayumi.markdown.texts import links, plain, refused_links
+from ayumi.markdown.texts import images, links, plain, refused_links
 from ayumi.model.documents import Document
 from ayumi.model.text import MAX_LENGTH
 from ayumi.model.validation import did_you_mean
@@ -37,6 +37,15 @@ BROKEN_FRAGMENT = error(
     "消します。",
     "See whether a heading or an id has been renamed; to link to the top of the page, leave out "
     "the # and what follows it.",
+)
+IMAGE_IN_TEXT = error(
+    "image-in-text",
+    "ここには画像を表示できません（{target}）",
+    "no image can be shown here ({target})",
+    "「!」を取ってリンクにするか（`[…]({target})`）、content/pages のページに画像を載せて、"
+    "そのページにリンクしてください。",
+    "Make it a link by leaving out the “!”: `[…]({target})`. Or show the image on a page in "
+    "content/pages, and link to that.",
 )
 INVISIBLE_TEXT = error(
     "invisible-text",
@@ -71,7 +80,10 @@ def find(document: Document[Any]) -> Iterator[Problem]:
     for text, node, _ in document.context.link_candidates:
         location = document.context.location(node)
         yield from refused(text, location)
-        if len(text) <= MAX_LENGTH and VISIBLE.search(plain(text)) is None:
+        shown = list(dict.fromkeys(images(text)))
+        for target in shown:
+            yield IMAGE_IN_TEXT.at(location, target=target)
+        if not shown and len(text) <= MAX_LENGTH and VISIBLE.search(plain(text)) is None:
             yield INVISIBLE_TEXT.at(location)
 
 

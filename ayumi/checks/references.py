@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
+from typing import NamedTuple
 
+from ayumi.checks.suggestions import suggest
 from ayumi.model.documents import Document
-from ayumi.model.plan import Plan
+from ayumi.model.memoize import memoize
+from ayumi.model.plan import Plan, Scale
 from ayumi.model.program import Item, Program, Report, Result
 from ayumi.model.promises import count_answers, flatten
-from ayumi.model.validation import did_you_mean
+from ayumi.model.text import Text
 from ayumi.problems import Bilingual, Problem, ProblemType, error
 
 
@@ -61,18 +64,26 @@ _NO_TARGETS = Bilingual(
 )
 
 
+class _Source(NamedTuple):
+    """A file that uses names, and the names in invalid parts of the file that defines them."""
+
+    document: Document[Program]
+    unread: Collection[str]
+
+
 def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[Problem]:
     """Each name in the program that is not defined, and each `answers` out of place."""
-    check = partial(_check, document)
+    check = partial(_check, _Source(document, plan.unread_names))
     if program.field is not None:
-        fields = [path[-1].id for path in plan.all_fields()]
+        fields = {path[-1].id: path[-1].title for path in plan.all_fields()}
         yield from check(UNKNOWN_FIELD, program.field, fields, program, "field")
     for year, name in program.department.items():
         path = ("department", year) if year else ("department",)
         yield from check(UNKNOWN_DEPARTMENT, name, plan.departments, program, *path)
     for tag in program.tags:
         yield from check(UNKNOWN_TAG, tag, plan.tags, program, "tags", tag)
-    measures = dict.fromkeys(measure.id for measure in program.measures)
+    check = partial(_check, _Source(document, document.context.unread_names))
+    measures = {measure.id: measure.title for measure in program.measures}
     for report in program.reports.values():
         yield from _categories(document, report, plan)
         for id_ in report.highlights:
@@ -86,45 +97,57 @@ def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[
 def _categories(
     document: Document[Program], record: Report | Result, plan: Plan
 ) -> Iterator[Problem]:
-    check = partial(_check, document)
+    check = partial(_check, _Source(document, plan.unread_names))
     if record.category is not None:
-        yield from check(UNKNOWN_CATEGORY, record.category, plan.scale.codes, record, "category")
+        labels = _labels(plan.scale)
+        yield from check(UNKNOWN_CATEGORY, record.category, labels, record, "category")
     for name, code in record.assessments.items():
         path, scales = ("assessments", name), plan.assessments
-        yield from check(UNKNOWN_ASSESSMENT, name, scales, record, *path, is_key=True)
+        titles = {key: scale.title for key, scale in scales.items()}
+        yield from check(UNKNOWN_ASSESSMENT, name, titles, record, *path, is_key=True)
         if name in scales:
-            yield from check(UNKNOWN_CATEGORY, code, scales[name].codes, record, *path)
+            yield from check(UNKNOWN_CATEGORY, code, _labels(scales[name]), record, *path)
+
+
+@memoize(maxsize=16)
+def _labels(scale: Scale) -> dict[str, Text]:
+    """The labels of the categories by their codes."""
+    return {category.code: category.label for category in scale.categories}
 
 
 def _check(
-    document: Document[Program],
+    source: _Source,
     problem_type: ProblemType,
     name: str,
-    known: Collection[str],
+    known: Mapping[str, Text | None],
     record: object,
     *path: str | int,
     is_key: bool = False,
 ) -> Sequence[Problem]:
-    """The problem that `name`, at `path` below `record`, is not among the `known` names."""
-    if name in known:
+    """The problem that `name`, at `path` below `record`, is not among the `known` names.
+
+    It may still be defined in what is unread, being invalid: that is reported already.
+    """
+    if name in known or name in source.unread:
         return ()
-    locate = document.locate_key if is_key else document.locate
+    locate = source.document.locate_key if is_key else source.document.locate
     none = _NO_TARGETS if problem_type is UNKNOWN_ANSWER else "–"
-    near, listed = did_you_mean(name, known), ", ".join(islice(known, 40)) or none
+    near, listed = suggest(name, known), ", ".join(islice(known, 40)) or none
     return [problem_type.at(locate(record, *path), name=name, nearest=near, known=listed)]
 
 
 def _answers(program: Program, document: Document[Program]) -> Iterator[Problem]:
     """The problems of every `answers` in the program."""
+    check = partial(_check, _Source(document, document.context.unread_names))
     for measure in program.measures:
-        known = dict.fromkeys(t.id for t in flatten(measure.targets) if t.id is not None)
+        known = {t.id: t.text for t in flatten(measure.targets) if t.id is not None}
         for year, result in measure.results.items():
             if (count := count_answers(result, measure)) > _MOST_ANSWERS:
                 location = document.locate_key(measure, "results", year)
                 yield TOO_MANY_ANSWERS.at(location, year=year, count=count, limit=_MOST_ANSWERS)
             for item in flatten(result.items):
                 for name in item.answers:
-                    yield from _check(document, UNKNOWN_ANSWER, name, known, item, "answers", name)
+                    yield from check(UNKNOWN_ANSWER, name, known, item, "answers", name)
             yield from _misplaced(document, result.context)
         yield from _misplaced(document, measure.baseline)
     for report in program.reports.values():

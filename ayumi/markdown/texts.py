@@ -18,7 +18,7 @@ from ayumi.markdown.inline_subset import (
     link_targets,
     render_marks,
 )
-from ayumi.markdown.links import AT_ROOT, LinkBase, is_allowed, link_tag, site_paths
+from ayumi.markdown.links import AT_ROOT, LinkBase, is_allowed, is_external, link_tag, site_paths
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -124,6 +124,15 @@ def links(text: str) -> list[str]:
         return site_paths(link_targets(text))
     tokens = (token for block in parser.inline_children(_parse(text)) for token in block)
     return site_paths([str(t.attrs.get("href", "")) for t in tokens if t.type == "link_open"])
+
+
+def images(text: str) -> list[str]:
+    """The images of the site in a text, which shows none; those of other sites become links."""
+    if "![" not in text or is_plain(text):
+        return []
+    tokens = (token for block in parser.inline_children(_parse(text)) for token in block)
+    sources = (str(t.attrs.get("src", "")) for t in tokens if t.type == "image")
+    return [source for source in sources if not is_external(source)]
 
 
 def refused_links(text: str) -> list[str]:

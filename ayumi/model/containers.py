@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping as MappingOf
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from ayumi.model.commas import report_comma
+from ayumi.model.levels import count_misplaced
 from ayumi.model.scalars import Slug
 from ayumi.model.validation import INVALID, MAPPING, SEQUENCE, FieldType, Invalid, ValidationContext
 from ayumi.problems import Bilingual
@@ -12,6 +15,7 @@ from ayumi.yaml.nodes import Mapping, Node, Scalar, Sequence
 
 T = TypeVar("T")
 K = TypeVar("K", str, int)
+_YEAR = re.compile("[12][0-9]{3}")
 _AT_LEAST_ONE = Bilingual("「- 」で始まるリスト（1つ以上）", "a list of one or more")
 
 
@@ -25,10 +29,13 @@ class ListOf(NamedTuple, Generic[T]):
         """The valid values, in order."""
         if not isinstance(node, Sequence) or len(node.items) < self.min_items:
             return context.report_type(
-                node, _AT_LEAST_ONE if self.min_items else SEQUENCE, _item_example(node)
+                node, _AT_LEAST_ONE if self.min_items else SEQUENCE, _item_example(node, self.of)
             )
         values = [self.of.read(item, context) for item in node.items]
-        return tuple([value for value in values if not isinstance(value, Invalid)])
+        valid = tuple([value for value in values if not isinstance(value, Invalid)])
+        if len(valid) < len(values):
+            context.unread.append(node)
+        return valid if len(valid) >= self.min_items else INVALID
 
 
 class TableOf(NamedTuple, Generic[K, T]):
@@ -45,12 +52,27 @@ class TableOf(NamedTuple, Generic[K, T]):
                 return INVALID
             return context.report_type(node, MAPPING, self.example)
         table: dict[K, T] = {}
+        misplaced = 0
         for key_node, value_node in node.pairs.values():
+            if misplaced:
+                misplaced -= 1
+                continue
+            if isinstance(value_node, Scalar) and value_node.is_null:
+                if report_comma(node, key_node, value_node, (), context):
+                    continue
+                if misplaced := count_misplaced(node, key_node, self.of, context):
+                    continue
             key = self.key.read(key_node, context)
             value = self.of.read(value_node, context)
             if not isinstance(key, Invalid) and not isinstance(value, Invalid):
                 table[key] = value
+            else:
+                context.unread += (key_node, value_node)
         return table
+
+    def holds(self, name: str, _context: ValidationContext) -> bool:
+        """Whether it is a fiscal year, where those are the keys: names can be anything."""
+        return is_year(self.key, name)
 
 
 class OneOrByYear(NamedTuple):
@@ -67,11 +89,20 @@ class OneOrByYear(NamedTuple):
         table = TableOf(self.year, self.of).read(node, context)
         return INVALID if isinstance(table, Invalid) else dict(sorted(table.items()))
 
+    def holds(self, name: str, _context: ValidationContext) -> bool:
+        """Whether it is a fiscal year."""
+        return is_year(self.year, name)
+
     @property
     def description(self) -> Bilingual:
         """Both forms."""
         one = self.of.description
         return Bilingual(f"{one.ja}、または年度ごと", f"{one.en}, or one by fiscal year")
+
+
+def is_year(key: object, name: str) -> bool:
+    """Whether keys of this type are years, and `name` is one."""
+    return not isinstance(key, Slug) and _YEAR.fullmatch(name) is not None
 
 
 def innermost(field_type: Any) -> Any:
@@ -81,8 +112,12 @@ def innermost(field_type: Any) -> Any:
     return field_type
 
 
-def _item_example(node: Node) -> str:
-    """An example in which the value of `node` is the first item of a list."""
+def _item_example(node: Node, of: Any) -> str:
+    """An example in which the value of `node` is the first item of a list, if it can be one."""
+    keys = {} if getattr(of, "texts", True) else of.keys
+    required = [key.name for key in keys.values() if key.required]
+    if required and not (isinstance(node, Mapping) and required[0] in node.pairs):
+        return f"- {required[0]}: …"
     if isinstance(node, Mapping) and node.pairs:
         return f"- {next(iter(node.pairs))}: …"
     if isinstance(node, Scalar) and 0 < len(node.text) <= 30 and "\n" not in node.text:

@@ -10,7 +10,7 @@ from ayumi.model.containers import ListOf
 from ayumi.model.plan import PLAN, Language, Plan
 from ayumi.model.program import PROGRAM, Program
 from ayumi.model.record import Record
-from ayumi.model.scalars import BAD_FILE_NAME, SLUG
+from ayumi.model.scalars import BAD_FILE_NAME, BAD_NAME, SLUG
 from ayumi.model.text import report_missing_translations
 from ayumi.model.validation import FieldType, Invalid, TooManyProblems, ValidationContext
 from ayumi.problems import Location, Problem
@@ -53,7 +53,11 @@ class Document(NamedTuple, Generic[T]):
 def read_plan(root: Node, file: str) -> Document[Plan]:
     """The plan of a configuration file; its own languages decide what a text may contain."""
     context = ValidationContext(file, languages=_languages(root))
-    return Document(_validate(PLAN, root, context), context)
+    plan = _validate(PLAN, root, context)
+    if plan is not None and context.unread:
+        plan = replace(plan, unread_names=context.unread_names)
+        context.add_record(plan, root)
+    return Document(plan, context)
 
 
 def read_program(
@@ -79,8 +83,11 @@ def validate_program(root: Node, file: str, languages: tuple[str, ...]) -> Docum
 
 def _validate(field_type: FieldType[T], root: Node, context: ValidationContext) -> T | None:
     """The value of a file or a part of it; None where it is invalid or has too many problems."""
+    context.root = field_type if isinstance(field_type, Record) else None
     try:
         value = field_type.read(root, context)
+        for node in context.odd_names if isinstance(value, Invalid) else ():  # will not be checked
+            context.report(BAD_NAME, node, found=node.text)
         report_missing_translations(context)
     except TooManyProblems:
         return None

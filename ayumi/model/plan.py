@@ -154,6 +154,7 @@ NAMED_TITLES = TableOf(Slug(), TITLE, "civic-affairs: {ja: …, en: …}")
 class Plan:
     """実行計画: the whole, from site_config.yaml."""
 
+    unread_names: frozenset[str] = frozenset()  # what invalid parts of the file may define
     title: Text = key(TITLE, "サイトの題名", "the site's title")
     organisation: Text = key(TITLE, "団体名", "whose plan it is")
     description: Text | None = optional(

@@ -33,7 +33,7 @@ class Item:
 
     text: Text = key(TEXT, "文", "the text")
     answers: tuple[str, ...] = optional(
-        ListOf(Slug()),
+        ListOf(Slug(of="target")),
         "この行が報告している目標の id（記録から明らかなものだけ）",
         "ids of the targets that this line reports on, only where the record is plain",
     )
@@ -188,7 +188,7 @@ class Report:
     category: str | None = optional(*_CATEGORY)
     assessments: Mapping[str, str] = optional(*_ASSESSMENTS)
     highlights: Mapping[str, tuple[Item, ...]] = optional(
-        TableOf(Slug(), ITEMS, "measure-id: [ … ]"),
+        TableOf(Slug(of="measure"), ITEMS, "measure-id: [ … ]"),
         "主な実施結果（施策計画の id ごと。無ければ施策計画の実施結果が載る）",
         "highlights by measure id; where absent, the measure's own results stand in",
     )

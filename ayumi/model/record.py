@@ -3,42 +3,29 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache, cached_property
 from typing import Any, Generic, NamedTuple, TypeVar, dataclass_transform
 
+from ayumi.model.brackets import report_bracket_text
 from ayumi.model.containers import ListOf, OneOrByYear, TableOf, innermost
+from ayumi.model.levels import count_misplaced
 from ayumi.model.text import LocalizedText, Text
+from ayumi.model.unknown_keys import report_unknown
 from ayumi.model.validation import (
     INVALID,
     MAPPING,
     FieldType,
     Invalid,
     ValidationContext,
-    did_you_mean,
+    is_left_empty,
 )
 from ayumi.problems import Bilingual, error
-from ayumi.yaml.diagnostics import FULLWIDTH_SPACE
-from ayumi.yaml.nodes import CommentedScalar, Mapping, Node, Scalar, without_colon
+from ayumi.yaml.line_slips import NO_COLON
+from ayumi.yaml.nodes import Mapping, Node, Scalar
 
 T = TypeVar("T")
 
-UNKNOWN_KEY = error(
-    "unknown-key",
-    "「{key}」というキーはありません{nearest}",
-    "there is no key “{key}” here{nearest}",
-    "ここで使えるキー：{known}",
-    "The keys here are: {known}",
-)
-STRAY_COMMA = error(
-    "stray-comma",
-    "「{key}」が、値の無いキーとして読まれています",
-    "“{key}” is read as a key of its own, without a value",
-    "{{ … }} の中のカンマは区切りになります。数の桁区切りのカンマは消し、カンマを含む文は"
-    "引用符で囲んでください。",
-    "Inside {{ … }} a comma separates. Write numbers without thousands separators, and put a "
-    "text that has a comma in it in quotes.",
-)
 MISSING_KEY = error(
     "missing-key",
     "「{key}」がありません",
@@ -146,11 +133,9 @@ def _text_keys(cls: Any) -> tuple[tuple[str, str, LocalizedText | None], ...]:
 _TEXT = LocalizedText()
 
 
-def _is_left_empty(value: Node) -> bool:
-    """Whether there is nothing behind an optional key, nor a text that begins with `#`."""
-    if not isinstance(value, Scalar) or not value.is_null:
-        return False
-    return not (isinstance(value, CommentedScalar) and value.looks_like_text)
+def _begins_a_key(text: str, known: Iterable[str]) -> bool:
+    """Whether it is a key, or the first letters of one, that somebody did not finish."""
+    return len(text) > 1 and any(name.startswith(text) for name in known)
 
 
 class Record(Generic[T]):
@@ -181,20 +166,53 @@ class Record(Generic[T]):
             return self._read_other(node, context)
         values: dict[str, Any] = {}
         direct: dict[str, Node] = {}
+        unknown: list[tuple[Scalar, Node]] = []
+        misplaced = 0
         for name, (key_node, value) in node.pairs.items():
-            if (key := self.keys.get(name)) is not None:
-                if key.required or not _is_left_empty(value):
-                    values[key.attribute] = key.type.read(value, context)
+            if misplaced:
+                misplaced -= 1
+            elif (key := self.keys.get(name)) is not None:
+                if isinstance(value, Scalar) and is_left_empty(value):
+                    misplaced = self._read_null(node, key_node, key, values, context)
+                else:
+                    values[key.attribute] = read = key.type.read(value, context)
+                    if read is INVALID:
+                        context.unread.append(value)
             elif self.texts and name in context.languages:
                 direct[name] = value
             else:
-                self._report_unknown(key_node, value, context)
+                unknown.append((key_node, value))
+        if unknown and not self._report_unknown(node, unknown, values, context):
+            return INVALID
         if direct:
             values["text"] = _TEXT.combine(direct, node, context)
         return self._make(values, node, context)
 
+    def _read_null(
+        self,
+        node: Mapping,
+        key_node: Scalar,
+        key: Key,
+        values: dict[str, Any],
+        context: ValidationContext,
+    ) -> int:
+        """Add the value of a key that has none, if it must have one.
+
+        How many keys after it should be indented under it, which is reported.
+        """
+        misplaced = count_misplaced(
+            node, key_node, key.type, context, lambda name: self.holds(name, context)
+        )
+        if misplaced:
+            values[key.attribute] = INVALID
+        elif key.required:
+            values[key.attribute] = key.type.read(node.pairs[key.name][1], context)
+        return misplaced
+
     def _read_other(self, node: Node, context: ValidationContext) -> T | Invalid:
         """The record of a node that is no mapping: a text alone, or nothing."""
+        if self.texts and report_bracket_text(node, context):
+            return INVALID
         if isinstance(node, Scalar):
             if self.texts and not node.is_null:
                 return self._make({"text": _TEXT.read(node, context)}, node, context)
@@ -202,6 +220,8 @@ class Record(Generic[T]):
                 return self._make({}, node, context)
             if context.report_colon_typo(node, (*self.keys, *context.languages)):
                 return INVALID
+            if node.plain and _begins_a_key(node.text, self.keys):
+                return context.report(NO_COLON, node, line=node.text)
         listed = ", ".join(f"`{name}`" for name in self.keys)
         either = Bilingual(f"文、または {listed} を伴う文", f"a text, or a text with {listed}")
         expected = either if self.texts else MAPPING
@@ -225,16 +245,29 @@ class Record(Generic[T]):
         context.add_record(made, node)
         return made
 
-    def _report_unknown(self, key: Scalar, value: Node, context: ValidationContext) -> None:
+    def holds(self, name: str, context: ValidationContext) -> bool:
+        """Whether it is a key of the record, or a language of its text."""
+        return name in self.keys or (self.texts and name in context.languages)
+
+    def _report_unknown(
+        self,
+        node: Mapping,
+        unknown: list[tuple[Scalar, Node]],
+        values: dict[str, Any],
+        context: ValidationContext,
+    ) -> bool:
+        """Report keys that are none of the record, and add INVALID for those they are typos of.
+
+        False if the whole is no record but a text in brackets.
+        """
+        if self.texts and report_bracket_text(node, context):
+            return False
         known = (*(context.languages if self.texts else ()), *self.keys)
-        if key.text.startswith("\u3000"):
-            context.report(FULLWIDTH_SPACE, key)
-        elif without_colon(key, value):
-            if not context.report_colon_typo(key, known):
-                context.report(STRAY_COMMA, key, key=key.text)
-        else:
-            near = did_you_mean(key.text, known)
-            context.report(UNKNOWN_KEY, key, key=key.text, nearest=near, known=", ".join(known))
+        for pair in unknown:
+            meant = report_unknown(node, *pair, known, context)
+            if meant in self.keys:
+                values.setdefault(self.keys[meant].attribute, INVALID)
+        return True
 
     @property
     def may_be_empty(self) -> bool:

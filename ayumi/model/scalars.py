@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ayumi.model.number_slips import NOT_A_NUMBER, advise
 from ayumi.model.validation import Invalid, ValidationContext, did_you_mean
 from ayumi.problems import Bilingual, error
 from ayumi.yaml.decode import VISIBLE
@@ -83,9 +84,12 @@ class Slug:
         """The name; whether the plan defines it is for the checks."""
         if not isinstance(node, Scalar) or node.is_null:
             return context.report_type(node, self.description, "citizen-activities")
-        if not SLUG.fullmatch(node.text) or len(node.text) > 80:
-            return context.report(BAD_NAME, node, found=node.text)
-        return node.text
+        if SLUG.fullmatch(node.text) and len(node.text) <= 80:
+            return node.text
+        if self.of and len(node.text) <= 80:  # no name of the plan, but the checks may know which
+            context.odd_names.append(node)
+            return node.text
+        return context.report(BAD_NAME, node, found=node.text)
 
 
 @dataclass(frozen=True)
@@ -127,6 +131,9 @@ class Enum:
         return Bilingual(listed, listed)
 
 
+_NO = frozenset({"false", "no", "off", "n", "0", "いいえ", "なし", "無し"})
+
+
 class Boolean:
     """`true` or `false`, without quotes and in lower case."""
 
@@ -136,7 +143,8 @@ class Boolean:
         """The truth value."""
         if isinstance(node, Scalar) and node.plain and node.text in {"true", "false"}:
             return node.text == "true"
-        return context.report_type(node, self.description, "true")
+        means_no = isinstance(node, Scalar) and node.text.strip().lower() in _NO
+        return context.report_type(node, self.description, "false" if means_no else "true")
 
 
 @dataclass(frozen=True)
@@ -178,7 +186,13 @@ class Decimal:
         """The number: an int where it is written without a point."""
         if isinstance(node, Scalar) and node.plain and _DECIMAL.fullmatch(node.text):
             return float(node.text) if "." in node.text else int(node.text)
-        return context.report_type(node, self.description, corrected(node, _DECIMAL) or "12.5")
+        if not isinstance(node, Scalar) or not node.text.strip() or node.is_null:
+            return context.report_type(node, self.description, "12.5")
+        sentence, number = advise(node.text, is_quoted=not node.plain)
+        found = " ".join(node.text[:30].split())
+        meant = number if number and _DECIMAL.fullmatch(number) else None
+        example = Bilingual(f"：{meant}", f": {meant}") if meant else Bilingual("。", ".")
+        return context.report(NOT_A_NUMBER, node, found=found, advice=sentence, example=example)
 
 
 def corrected(node: Node, wanted: re.Pattern[str]) -> str | None:

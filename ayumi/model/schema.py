@@ -91,11 +91,19 @@ def _text(vocabulary: _Vocabulary) -> Schema:
     """A text in the source language, or by language."""
     by_language = {
         "type": "object",
-        "properties": {lang: {"type": _WRITTEN, "minLength": 1} for lang in vocabulary.languages},
+        "properties": _by_language(vocabulary, {"type": _WRITTEN, "minLength": 1}),
         "required": list(vocabulary.languages[:1]),
         "additionalProperties": False,
     }
     return {"anyOf": [{"type": _WRITTEN, "minLength": 1}, by_language]}
+
+
+def _by_language(vocabulary: _Vocabulary, source: Schema) -> dict[str, Schema]:
+    """The text in each language, that in the source language as `source`; others may be empty."""
+    translation: Schema = {"type": [*_WRITTEN, "null"]}
+    return {
+        lang: translation if place else source for place, lang in enumerate(vocabulary.languages)
+    }
 
 
 def _definition(record: Record[Any], vocabulary: _Vocabulary) -> Schema:
@@ -112,7 +120,7 @@ def _definition(record: Record[Any], vocabulary: _Vocabulary) -> Schema:
         return schema | {"type": ["object", "null"]}
     if not record.texts:
         return schema
-    direct = {lang: {"type": _WRITTEN} for lang in vocabulary.languages}
+    direct = _by_language(vocabulary, {"type": _WRITTEN})
     others = [name for name in required if name != "text"]
     either = [{"required": ["text", *others]}]
     either += [{"required": [lang, *others]} for lang in vocabulary.languages[:1]]

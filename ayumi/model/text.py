@@ -6,10 +6,19 @@ from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from ayumi.model.validation import INVALID, Invalid, ValidationContext, cause_of_emptiness
+from ayumi.model.brackets import report_bracket_text
+from ayumi.model.commas import report_comma
+from ayumi.model.scripts import SWAPPED_LANGUAGES, WRONG_LANGUAGE, written_in
+from ayumi.model.validation import (
+    INVALID,
+    Invalid,
+    ValidationContext,
+    cause_of_emptiness,
+    is_left_empty,
+)
 from ayumi.problems import Bilingual, error, warning
 from ayumi.yaml.decode import BLANK_LETTERS, VISIBLE
-from ayumi.yaml.nodes import NULLS, CommentedScalar, Mapping, Node, Scalar, without_colon
+from ayumi.yaml.nodes import NULLS, CommentedScalar, Mapping, Node, Scalar
 
 Text: TypeAlias = MappingOf[str, str]  # language code -> text; has at least the source language
 
@@ -33,8 +42,8 @@ EMPTY_TEXT = error(
     "empty-text",
     "「{key}」の文が空です{cause}",
     "the text of “{key}” is empty{cause}",
-    "文を書くか、まだ訳が無いならこの行を消してください。",
-    "Write the text, or remove the line if it is not translated yet.",
+    "文を書いてください。空にしておけるのは訳だけです（元の言語の文は必要です）。",
+    "Write the text. Only translations may be left empty, the source text may not.",
 )
 TITLE_LINES = error(
     "title-lines",
@@ -64,6 +73,8 @@ class LocalizedText:
         """The text by language."""
         if isinstance(node, Scalar) and not node.is_null:
             return self.combine({context.source_language: node}, node, context)
+        if report_bracket_text(node, context):
+            return INVALID
         if not isinstance(node, Mapping):
             return context.report_type(node, self.description, "{ja: …, en: …}")
         if not context.languages:  # the plan's own list of them is broken, which is reported there
@@ -73,7 +84,7 @@ class LocalizedText:
         for key, (key_node, value) in node.pairs.items():
             if key in languages:
                 pairs[key] = value
-            elif without_colon(key_node, value) and context.report_colon_typo(key_node, languages):
+            elif report_comma(node, key_node, value, languages, context):
                 has_typos = True
             else:
                 context.report(UNKNOWN_LANGUAGE, key_node, key=key, known=", ".join(languages))
@@ -84,12 +95,7 @@ class LocalizedText:
     ) -> Text | Invalid:
         """The text of `pairs` (language -> value), found at `node`."""
         languages = context.languages or (context.source_language,)
-        text: dict[str, str] = {}
-        for lang in languages:
-            if lang in pairs:
-                written = self._read_one(lang, pairs[lang], context)
-                if not isinstance(written, Invalid):
-                    text[lang] = written
+        text = self._read_each(pairs, languages, context)
         if len(text) == len(languages):
             return text
         if (source := languages[0]) not in pairs:
@@ -101,14 +107,33 @@ class LocalizedText:
                 context.missing_translations.setdefault(missing, []).append(node.line)
         return text
 
+    def _read_each(
+        self, pairs: dict[str, Node], languages: tuple[str, ...], context: ValidationContext
+    ) -> dict[str, str]:
+        """The texts that there are, by language."""
+        text: dict[str, str] = {}
+        for lang in languages:
+            if lang in pairs:
+                written = self._read_one(lang, pairs[lang], context)
+                if not isinstance(written, Invalid):
+                    text[lang] = written
+        for lang in context.latin_languages:
+            if lang in text and not text[lang].isascii():
+                _check_letters(lang, text, pairs[lang], context)
+        return text
+
     def _read_one(self, key: str, value: Node, context: ValidationContext) -> str | Invalid:
         if not isinstance(value, Scalar):
-            return context.report_type(value, Bilingual("文", "a text"), f"{key}: …")
+            if not report_bracket_text(value, context):
+                context.report_type(value, Bilingual("文", "a text"), f"{key}: …")
+            return INVALID
         text, is_plain, _, _ = value
         stripped = text.strip("\r\n \t")
         first = stripped[:1]  # nearly always a letter, and then there is no need to search
         has_letter = first.isalnum() and first not in BLANK_LETTERS
         if (is_plain and text in NULLS) or not (has_letter or VISIBLE.search(stripped)):
+            if key != context.source_language and is_left_empty(value):
+                return INVALID  # a translation that is still to come
             return context.report(EMPTY_TEXT, value, key=key, cause=cause_of_emptiness(value))
         if isinstance(value, CommentedScalar):
             return context.report_cut_text(value)
@@ -118,12 +143,26 @@ class LocalizedText:
             context.link_candidates.append((stripped, value, key))
         return stripped
 
+    def holds(self, name: str, context: ValidationContext) -> bool:
+        """Whether it is one of the languages."""
+        return name in context.languages
+
     @property
     def description(self) -> Bilingual:
         """A text."""
         if self.title:
             return Bilingual("文（1行、{ja: …, en: …}）", "a text of one line ({ja: …, en: …})")
         return Bilingual("文（{ja: …, en: …}）", "a text ({ja: …, en: …})")
+
+
+def _check_letters(lang: str, text: Text, node: Node, context: ValidationContext) -> None:
+    """Report a text that is in another language of the plan."""
+    if (found := written_in(lang, text)) is not None:
+        other, is_swapped = found
+        if is_swapped:
+            context.report(SWAPPED_LANGUAGES, node, language=lang, other=other)
+        elif lang != context.source_language:
+            context.report(WRONG_LANGUAGE, node, language=lang, other=other)
 
 
 def report_missing_translations(context: ValidationContext) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 from itertools import islice
-from typing import Final, Protocol, TypeVar
+from typing import Any, Final, Protocol, TypeVar
 
+from ayumi.model.scripts import latin_languages
 from ayumi.problems import MAX_PROBLEMS, TOO_MANY, Bilingual, Location, Problem, ProblemType, error
 from ayumi.yaml.diagnostics import COMMENT_IN_TEXT, FULLWIDTH_COLON, MISSING_SPACE
 from ayumi.yaml.nodes import CommentedScalar, Mapping, Node, Scalar, Sequence
@@ -50,17 +52,28 @@ class ValidationContext:
         self.file = file
         self.languages = languages
         self.source_language = languages[0] if languages else "ja"
+        self.latin_languages = latin_languages(languages)
         self.problems: list[Problem] = []
         self.missing_translations: dict[str, list[int]] = {}  # language -> lines
         # Texts that may contain links or turn out to be empty, or are too long to look; and the
         # language of each
         self.link_candidates: list[tuple[str, Scalar, str]] = []
+        self.odd_names: list[Scalar] = []  # that are none, where one of the plan is expected
+        self.unread: list[Node] = []  # invalid, so that no value was made of what is in them
+        # A mapping with commas that make keys, and what `commas.py` knows of each
+        self.commas: tuple[Mapping, dict[int, tuple[str, Scalar | None]]] | None = None
+        self.root: Any = None  # the type of the whole file, to find out where a key belongs
         # id of a record -> the record, and the node it was made from; inner records first
         self.nodes: dict[int, tuple[object, Node]] = {}
 
     def add_record(self, record: object, node: Node) -> None:
         """Remember the node that a record was made from."""
         self.nodes[id(record)] = record, node
+
+    @cached_property
+    def unread_names(self) -> frozenset[str]:
+        """The keys and single values in the invalid parts of a file that has been read."""
+        return frozenset(_words(self.unread))
 
     def location(self, node: Node) -> Location:
         """The location of `node`."""
@@ -104,10 +117,28 @@ class FieldType(Protocol[T_co]):
         """The value of `node`; INVALID after reporting to `context` what is wrong with it."""
 
 
+def is_left_empty(node: Scalar) -> bool:
+    """Whether there is nothing, nor a text that begins with `#` and so became a comment."""
+    return node.is_null and not (isinstance(node, CommentedScalar) and node.looks_like_text)
+
+
 def cause_of_emptiness(node: Scalar) -> Bilingual:
     """That the value begins with `#` and so became a comment; empty for other empty values."""
     is_comment = isinstance(node, CommentedScalar) and not node.text
     return _COMMENTED_OUT if is_comment else Bilingual("", "")
+
+
+def _words(nodes: Iterable[Node]) -> Iterator[str]:
+    waiting = list(nodes)
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Scalar):
+            yield node.text
+        elif isinstance(node, Sequence):
+            waiting += node.items
+        else:
+            for key, value in node.pairs.values():
+                waiting += (key, value)
 
 
 def _describe_node(node: Node) -> Bilingual:
@@ -137,7 +168,11 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
 
 def did_you_mean(name: str, known: Iterable[str]) -> Bilingual:
     """A suggestion of the known name nearest to `name`; empty where none is close."""
-    close = nearest(name, known)
-    if close is None:
+    return suggestion(nearest(name, known))
+
+
+def suggestion(name: str | None) -> Bilingual:
+    """That `name` may have been meant; empty for None."""
+    if name is None:
         return Bilingual("", "")
-    return Bilingual(f"（「{close}」では？）", f" (did you mean “{close}”?)")
+    return Bilingual(f"（「{name}」では？）", f" (did you mean “{name}”?)")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ayumi.problems import MAX_PROBLEMS, TOO_MANY, Bilingual, Location, Problem, ProblemType, error
 from ayumi.yaml.decode import UNFINISHED_MERGE, locator
+from ayumi.yaml.line_slips import find_slip
 
 if TYPE_CHECKING:
     import yaml
@@ -176,14 +177,17 @@ def diagnose(text: str, file: str, failure: yaml.YAMLError) -> list[Problem]:
     typos = list(islice(found, MAX_PROBLEMS))
     if (more := next(found, None)) is not None:
         return [*typos, TOO_MANY.at(more.location, limit=MAX_PROBLEMS)]
-    reason = _reason(failure)
+    message = f"{getattr(failure, 'context', '')} {getattr(failure, 'problem', '')}"
+    reason = _reason(message)
     noticed, begun = _positions(failure, reason)
     if any(begun[0] - 1 <= typo.location.line <= noticed[0] for typo in typos):
         return typos
-    # An error at the very end of the file is reported at the last character that is not blank
-    end = locate(len(text.rstrip()) - 1) if text.strip() else Location(file)
     if (cut := _cut_text(text, begun[0], noticed[0], reason)) is not None:
         return [*typos, COMMENT_IN_TEXT.at(Location(file, *cut))]
+    if (slip := find_slip(text.split("\n"), message, noticed, begun, file)) is not None:
+        return [*typos, slip]
+    # An error at the very end of the file is reported at the last character that is not blank
+    end = locate(len(text.rstrip()) - 1) if text.strip() else Location(file)
     return [*typos, SYNTAX.at(min(Location(file, *begun), end), reason=reason)]
 
 
@@ -209,8 +213,7 @@ def _cut_text(text: str, first: int, last: int, reason: Bilingual) -> tuple[int,
     return None
 
 
-def _reason(failure: yaml.YAMLError) -> Bilingual:
-    message = f"{getattr(failure, 'context', '')} {getattr(failure, 'problem', '')}"
+def _reason(message: str) -> Bilingual:
     unknown = Bilingual("書き方が正しくありません", "it is not written as YAML is")
     return next((reason for part, reason in _REASONS.items() if part in message), unknown)
 

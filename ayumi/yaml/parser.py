@@ -11,7 +11,7 @@ from ayumi.problems import MAX_PROBLEMS, TOO_MANY, Location, Problem, error
 from ayumi.yaml.decode import CONTROL, FORBIDDEN
 from ayumi.yaml.diagnostics import diagnose
 from ayumi.yaml.fast_parser import UnsupportedSyntax, parse_fast
-from ayumi.yaml.nodes import CommentedScalar, Mapping, Node, Scalar, Sequence
+from ayumi.yaml.nodes import CommentedScalar, Mapping, Node, Scalar, Sequence, without_colon
 
 if TYPE_CHECKING:
     import yaml
@@ -24,8 +24,9 @@ DUPLICATE_KEY = error(
     "duplicate-key",
     "キー「{key}」が同じ所に2回あります（1回目は{first}行目）",
     "the key “{key}” is here twice (first on line {first})",
-    "片方を消すか、2つの内容を1つにまとめてください。",
-    "Remove one of them, or put the contents of both under one.",
+    "片方を消すか、2つの内容を1つにまとめてください。すぐ上のキーの中身なら、字下げを深くします。",
+    "Remove one of them, or put the contents of both under one. If it belongs to the key above "
+    "it, indent it further.",
 )
 ALIAS = error(
     "alias",
@@ -176,7 +177,11 @@ class _TreeBuilder:
     def _add_pair(self, parent: Mapping, key: Scalar, node: Node) -> None:
         if key is _IGNORED_KEY:
             return
-        if (first := parent.pairs.get(key.text)) is not None:
+        first = parent.pairs.get(key.text)
+        if first is not None and without_colon(key, node):
+            # Two numbers with commas, 1,030 and 2,030: it is reported, but not as a duplicate
+            parent.pairs[f"{key.text} {key.line}:{key.column}"] = (key, node)
+        elif first is not None:
             line = first[0].line
             self._report(DUPLICATE_KEY.at(self._location(key), key=key.text, first=line))
         else:

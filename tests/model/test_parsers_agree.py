@@ -196,7 +196,7 @@ def test_what_people_write() -> None:
 
 @pytest.mark.parametrize("nothing", ["~ ", "null  # c", "Null", "", "# c"])
 def test_nothing_is_no_text(nothing: str) -> None:
-    title = TEXT.replace("en: Better parks", f"en: {nothing}".rstrip())
+    title = TEXT.replace("ja: 公園の整備", f"ja: {nothing}".rstrip())
     assert same(title) is ("#" not in nothing)
     document, _ = read_program(title, FILE, LANGUAGES)
     assert document is not None

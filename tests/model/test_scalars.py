@@ -71,25 +71,63 @@ def test_whole_number(written, value):
         ("12.50", 12.5),
         ("1200", 1200),
         ("999999999999999", 999_999_999_999_999),
-        (".5", wrong("0.5")),
-        ("5.", wrong("12.5")),
-        ("1e3", wrong("12.5")),
-        ("1,200", wrong("1200")),
-        ("1，200", wrong("1200")),
-        ("1_000", wrong("1000")),
-        ("１２．５", wrong("12.5")),
-        ("▲5", wrong("-5")),
-        ("−5", wrong("-5")),
-        ("012.5", wrong("12.5")),
-        (".inf", wrong("12.5")),
-        (".nan", wrong("12.5")),
-        ("12:30", wrong("12.5")),
-        ("'6'", wrong("6")),
-        ("未定", wrong("12.5")),
+        (".5", "0.5"),
+        ("5.", "5"),
+        ("1e3", "."),
+        ("1,200", "1200"),
+        ("1，200", "1200"),
+        ("1,2", "1.2"),
+        ("1.030,5", "."),
+        ("1_000", "1000"),
+        ("1 200", "1200"),
+        ("１２．５", "12.5"),
+        ("▲5", "-5"),
+        ("−5", "-5"),
+        ("+5", "5"),
+        ("012.5", "12.5"),
+        (".inf", "."),
+        (".nan", "."),
+        ("12:30", "."),
+        ("50/100", "."),
+        ("'6'", "6"),
+        ("1" * 16, "."),
+        ("未定", "."),
+        ("約56", "56"),
+        ("56％", "56"),
+        ("56以上", "56"),
+        ("'>= 80'", "80"),
+        ("50～60", "."),
+        ("1.2億円", "."),
+        ("$1.2m", "."),
+        ("No.3", "3"),
+        ("３人", "3"),
     ],
 )
-def test_decimal_number(written, value):
-    assert read(Decimal(), written) == value
+def test_a_number(written, value):
+    found = read(Decimal(), written)
+    if isinstance(value, str):
+        code, hint = found
+        assert code == "not-a-number"
+        assert hint.endswith("." if value == "." else f": {value}"), hint
+    else:
+        assert found == value
+
+
+@pytest.mark.parametrize(
+    ("written", "part"),
+    [
+        *((f"{one}56", "approximate") for one in ("約", "およそ", "概ね", "ca. ", "about ", "~")),
+        *((f"56{one}", "approximate") for one in ("程度", "人前後", "件余り")),
+        *((f"56{one}", "bound") for one in ("以上", "件以下", "+", "人未満", " or more")),
+        *((f"56{one}", "percent") for one in ("%", "％", " percent", "パーセント")),
+        *((f"56{one}", f"“{one.strip()}” belongs to `unit`") for one in ("人", "円", " km")),
+        *((one, "Leave out the year") for one in ("－", "…", "なし", "N/A", "tbc", "集計中")),
+        ("50から60", "Only one number"),
+        ("12千円", "in figures alone"),
+    ],
+)
+def test_what_to_do_with_what_is_no_number(written, part):
+    assert part in read(Decimal(), written)[1]
 
 
 def test_a_number_without_a_point_stays_whole():
@@ -105,11 +143,12 @@ def test_a_number_without_a_point_stays_whole():
         ("True", wrong("true")),
         ("TRUE", wrong("true")),
         ("yes", wrong("true")),
-        ("no", wrong("true")),
+        ("no", wrong("false")),
         ("on", wrong("true")),
         ("1", wrong("true")),
         ("'true'", wrong("true")),
         ("はい", wrong("true")),
+        ("いいえ", wrong("false")),
     ],
 )
 def test_true_or_false(written, value):
@@ -231,7 +270,8 @@ def test_text():
     assert list(read(LocalizedText(), "{en: Parks, ja: 公園}")) == ["ja", "en"]
     assert read(LocalizedText(), "公園") == {"ja": "公園"}
     assert read(LocalizedText(), "{en: Parks}")[0] == "no-source-text"
-    assert read(LocalizedText(), "[公園]") == wrong("{ja: …, en: …}")
+    assert read(LocalizedText(), "[公園]")[0] == "bracket-text"
+    assert read(LocalizedText(), "[公園, 緑地]") == wrong("{ja: …, en: …}")
     assert read(LocalizedText(title=True), '"a\\nb"')[0] == "title-lines"
     assert read(LocalizedText(), '"a\\nb"') == {"ja": "a\nb"}
 

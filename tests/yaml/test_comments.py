@@ -30,7 +30,8 @@ FINE = [
     "description: {ja: '花壇', # comment\n  en: 'x'}",
 ]
 EMPTY = [
-    ("description: {ja: x, en: }", ""),
+    ("description: {ja: , en: x}", ""),
+    ("description:\n  ja: x\n  en: #3 excepted", "#"),
     ("description:\n  ja: #3 を除く\n  en: x", "#"),
     ("description:\n  ja: # 3 を除く\n  en: x", "#"),
     ("description: #3 を除く", "#"),
@@ -62,6 +63,11 @@ def test_other_comments_are_none(line, site):
 def test_an_empty_text_says_that_a_comment_is_the_cause(line, cause, site):
     for lang in ("ja", "en"):
         assert any(("#" in p.message(lang)) == bool(cause) for p in problems(site, line))
+
+
+def test_a_comment_may_stand_where_a_translation_is_to_come(site):
+    line = "description:\n  ja: 緑地\n  en: # to be translated"
+    assert problems(site, line) == []
 
 
 def test_words_of_the_interface_and_names_of_languages(site):
