@@ -8,7 +8,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
-from ayumi.checks import check_program, duplicate_ids, links
+from ayumi.checks import check_program, duplicate_ids, gaps, links
 from ayumi.model.anchors import anchors
 from ayumi.model.documents import Document, read_program
 from ayumi.model.plan import Plan
@@ -39,6 +39,7 @@ class LoadedProgram(NamedTuple):
     number: Location  # of the program's number
     links: list[links.InternalLink]
     problems: list[Problem]
+    years: gaps.ReportedYears = gaps.ReportedYears([], [])
     summary_key: str = ""  # a digest of the summary, where it is known
 
 
@@ -66,6 +67,7 @@ def read(
     files = load_programs(folder, plan, paths)
     numbers = [(f.ref.number, f.number) for f in files if f.ref is not None]
     problems += duplicate_ids.find_numbers(numbers)
+    problems += gaps.find_without_report([file.years for file in files])
     return files, problems + [problem for file in files for problem in file.problems]
 
 
@@ -85,6 +87,7 @@ def load_program(folder: Path, path: str, plan: Plan) -> LoadedProgram:
         document.locate(program, "number"),
         links.internal_links(document, program_page(program.id)),
         problems,
+        gaps.reported_years(document, program),
     )
 
 

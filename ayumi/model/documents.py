@@ -54,7 +54,9 @@ def read_plan(root: Node, file: str) -> Document[Plan]:
     """The plan of a configuration file; its own languages decide what a text may contain."""
     context = ValidationContext(file, languages=_languages(root))
     plan = _validate(PLAN, root, context)
-    if plan is not None and context.unread:
+    if not context.languages:  # every text would be in a wrong one
+        plan = None
+    elif plan is not None and context.unread:
         plan = replace(plan, unread_names=context.unread_names)
         context.add_record(plan, root)
     return Document(plan, context)
