@@ -15,7 +15,7 @@ from ayumi.model.scalars import String
 from ayumi.model.validation import Invalid, TooManyProblems, ValidationContext, did_you_mean
 from ayumi.problems import Bilingual, Location, Problem, error, warning
 from ayumi.yaml.nodes import Mapping as MappingNode
-from ayumi.yaml.nodes import Node, Scalar
+from ayumi.yaml.nodes import Node, Scalar, without_colon
 
 UNKNOWN_STRING = error(
     "unknown-string",
@@ -75,6 +75,15 @@ def read(root: Node, file: str) -> tuple[Mapping[str, str], list[Problem]]:
     context = ValidationContext(file)
     if isinstance(root, Scalar) and root.is_null:  # every line is a comment
         return {}, []
+    if isinstance(root, MappingNode):  # an empty one waits for its translation
+        written = {
+            key: pair
+            for key, pair in root.pairs.items()
+            if not (isinstance(pair[1], Scalar) and pair[1].is_null)
+            or without_colon(*pair)
+            or key.removesuffix(".one") not in bundled(FALLBACK)
+        }
+        root = root._replace(pairs=written)
     with suppress(TooManyProblems):
         strings = _STRINGS.read(root, context)
         if isinstance(root, MappingNode) and not isinstance(strings, Invalid):

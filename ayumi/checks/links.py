@@ -6,6 +6,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
+from ayumi.checks import unmade_markup
+from ayumi.checks.link_suggestions import suggest_target
 from ayumi.markdown.links import split_target
 from ayumi.markdown.texts import images, links, plain, refused_links
 from ayumi.model.documents import Document
@@ -24,8 +26,8 @@ REFUSED_LINK = error(
 )
 BROKEN_LINK = error(
     "broken-link",
-    "リンク先「{target}」はこのサイトにありません",
-    "the link leads to “{target}”, which is not on this site",
+    "リンク先「{target}」はこのサイトにありません{nearest}",
+    "the link leads to “{target}”, which is not on this site{nearest}",
     "言語のトップから数えたアドレスを書きます（例：programs/citizen-activities.html#…）。",
     "Write the address from the language's root, as in programs/citizen-activities.html#…",
 )
@@ -80,6 +82,7 @@ def find(document: Document[Any]) -> Iterator[Problem]:
     for text, node, _ in document.context.link_candidates:
         location = document.context.location(node)
         yield from refused(text, location)
+        yield from unmade_markup.find(text, location)
         shown = list(dict.fromkeys(images(text)))
         for target in shown:
             yield IMAGE_IN_TEXT.at(location, target=target)
@@ -104,8 +107,8 @@ def target_locator(text: str, file: str) -> Callable[[str], Location]:
 
     def locate(target: str) -> Location:
         for written in dict.fromkeys((target, unquote(target))):
-            for start in ("(", "<", ""):
-                if (found := text.find(start + written)) >= 0:
+            for start, end in (("(", ")"), ("<", ">"), ("(", ""), ("<", ""), ("", "")):
+                if (found := text.find(start + written + end)) >= 0:
                     return locate_index(found + len(start))
         return Location(file)
 
@@ -128,14 +131,16 @@ def on_page(target: str, page: str) -> str:
 
 
 def broken(
-    found: Iterable[InternalLink], pages: Collection[str], anchors_of: AnchorsOf
+    found: Iterable[InternalLink], pages: frozenset[str], anchors_of: AnchorsOf
 ) -> Iterator[Problem]:
     """The links to no page of `pages`, or to no anchor of one."""
     for link in found:
         path, fragment = split_target(link.target)
         page = path or "index.html"
         if page not in pages:
-            yield BROKEN_LINK.at(link.location, target=unquote(link.target))
+            target = unquote(link.target)
+            near = suggest_target(target, pages)
+            yield BROKEN_LINK.at(link.location, target=target, nearest=near)
             continue
         known = anchors_of(page, link.language) if fragment else None
         # The page's own frame has ids that begin with _, and every page has a top

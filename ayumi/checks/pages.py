@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from ayumi.model.documents import Document
 from ayumi.model.plan import Plan
 from ayumi.model.scalars import BAD_FILE_NAME, SLUG
+from ayumi.model.scripts import mostly_in
 from ayumi.model.validation import did_you_mean
 from ayumi.problems import Location, Problem, error, first_problems, warning
 
@@ -47,6 +48,15 @@ PAGE_UNTRANSLATED = warning(
     "{name}.{language}.md を作るまで、元の文が印を付けて表示されます。",
     "Until {name}.{language}.md is added, the source text is shown, marked as such.",
 )
+PAGE_IN_OTHER_LANGUAGE = warning(
+    "page-in-other-language",
+    "{language} のページですが、大半が {other} の文字で書かれています",
+    "this is the page in “{language}”, but most of it is in the letters of “{other}”",
+    "ほかの言語のファイルと入れ替わっていないか確かめてください。まだ訳が無いなら、このファイルは"
+    "要りません。",
+    "Check that it was not swapped with that of the other language. Without a translation yet, "
+    "this file is not needed.",
+)
 NO_TITLE = error(
     "no-title",
     "ページが題名で始まっていません",
@@ -78,6 +88,11 @@ def find(plan: Plan, document: Document[Plan], files: Mapping[str, str]) -> Iter
                 yield NO_TITLE.at(location)
         if not paths.keys().isdisjoint(plan.codes):
             yield from _missing(name, paths, plan.codes)
+        texts = {code: files[paths[code]] for code in plan.codes if code in paths}
+        for language in texts:
+            if (other := mostly_in(language, texts)) is not None:
+                location = Location(paths[language])
+                yield PAGE_IN_OTHER_LANGUAGE.at(location, language=language, other=other)
 
 
 def _unknown(plan: Plan, document: Document[Plan], known: Collection[str]) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ayumi.checks import interface as interface_checks
-from ayumi.checks import links
+from ayumi.checks import links, unmade_markup
 from ayumi.checks import pages as page_checks
 from ayumi.checks import plan as plan_checks
 from ayumi.checks import theme as theme_checks
@@ -26,7 +26,7 @@ from ayumi.model.text import best_language
 from ayumi.problems import Location, Problem, first_problems, in_order
 from ayumi.site_files import LARGEST_FILE, LARGEST_STATIC, read_file, tree, unreadable
 from ayumi.urls import paths
-from ayumi.yaml.decode import decode, unfinished_merges
+from ayumi.yaml.decode import decode, locator, unfinished_merges
 from ayumi.yaml.files import listing, read_text, read_yaml
 
 PAGES = "content/pages"
@@ -131,7 +131,7 @@ def _load_prose(
         texts[path] = text = _UNREADABLE if readable is None else readable
         locate = links.target_locator(text, path)
         refused = list(links.refused(text, Location(path), locate))
-        problems += refused
+        problems += [*refused, *unmade_markup.find(text, Location(path), locator(text, path))]
         if not refused:
             targets, empty_headings, ids = facts_of(text)
             name, language = page_checks.name_and_language(path)

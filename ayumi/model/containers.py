@@ -8,9 +8,10 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from ayumi.model.commas import report_comma
 from ayumi.model.levels import count_misplaced
-from ayumi.model.scalars import Slug
+from ayumi.model.scalars import SLUG, Slug
 from ayumi.model.validation import INVALID, MAPPING, SEQUENCE, FieldType, Invalid, ValidationContext
 from ayumi.problems import Bilingual
+from ayumi.yaml.line_slips import BULLET, bullet
 from ayumi.yaml.nodes import Mapping, Node, Scalar, Sequence
 
 T = TypeVar("T")
@@ -27,6 +28,8 @@ class ListOf(NamedTuple, Generic[T]):
 
     def read(self, node: Node, context: ValidationContext) -> tuple[T, ...] | Invalid:
         """The valid values, in order."""
+        if isinstance(node, Scalar) and node.plain and (found := bullet(node.text)) is not None:
+            return context.report(BULLET, node, sign=found[0], text=found[1])
         if not isinstance(node, Sequence) or len(node.items) < self.min_items:
             return context.report_type(
                 node, _AT_LEAST_ONE if self.min_items else SEQUENCE, _item_example(node, self.of)
@@ -71,7 +74,9 @@ class TableOf(NamedTuple, Generic[K, T]):
         return table
 
     def holds(self, name: str, _context: ValidationContext) -> bool:
-        """Whether it is a fiscal year, where those are the keys: names can be anything."""
+        """Whether it is a fiscal year or a name, whichever the keys are."""
+        if isinstance(self.key, Slug):
+            return SLUG.fullmatch(name) is not None
         return is_year(self.key, name)
 
 

@@ -10,7 +10,7 @@ from ayumi.model.containers import ListOf
 from ayumi.model.plan import PLAN, Language, Plan
 from ayumi.model.program import PROGRAM, Program
 from ayumi.model.record import Record
-from ayumi.model.scalars import BAD_FILE_NAME, BAD_NAME, SLUG
+from ayumi.model.scalars import BAD_FILE_NAME, SLUG, report_name
 from ayumi.model.text import report_missing_translations
 from ayumi.model.validation import FieldType, Invalid, TooManyProblems, ValidationContext
 from ayumi.problems import Location, Problem
@@ -89,7 +89,7 @@ def _validate(field_type: FieldType[T], root: Node, context: ValidationContext) 
     try:
         value = field_type.read(root, context)
         for node in context.odd_names if isinstance(value, Invalid) else ():  # will not be checked
-            context.report(BAD_NAME, node, found=node.text)
+            report_name(node, context)
         report_missing_translations(context)
     except TooManyProblems:
         return None

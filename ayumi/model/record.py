@@ -19,6 +19,7 @@ from ayumi.model.validation import (
     Invalid,
     ValidationContext,
     is_left_empty,
+    nearest,
 )
 from ayumi.problems import Bilingual, error
 from ayumi.yaml.line_slips import NO_COLON
@@ -200,9 +201,12 @@ class Record(Generic[T]):
 
         How many keys after it should be indented under it, which is reported.
         """
-        misplaced = count_misplaced(
-            node, key_node, key.type, context, lambda name: self.holds(name, context)
-        )
+
+        def is_known(name: str) -> bool:
+            may_be_typo = isinstance(key.type, TableOf) and nearest(name, self.keys) is not None
+            return may_be_typo or self.holds(name, context)
+
+        misplaced = count_misplaced(node, key_node, key.type, context, is_known)
         if misplaced:
             values[key.attribute] = INVALID
         elif key.required:

@@ -15,6 +15,7 @@ _SENTENCES = 200  # characters: a string that may have as many is words, and no 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})")
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,9})?")
+_AROUND_NUMBERS = re.compile(r"[\s,，、_]|年度?|以降|^第|^(?:No|NO|№)\.?|[号番月]$")
 # A hyphen has many lookalikes on a Japanese keyboard, and 〜 is used for spans
 TO_ASCII = str.maketrans("０１２３４５６７８９．－−–—〜～ー", "0123456789.-------")
 
@@ -22,9 +23,8 @@ BAD_NAME = error(
     "bad-name",
     "「{found}」は名前（id）として使えません",
     "“{found}” cannot be used as a name (id)",
-    "半角の英小文字・数字をハイフンでつなぎます（例：citizen-activities）。"
-    "ページの URL の一部になります。",
-    "Use lower-case letters a–z and digits joined by hyphens, as in citizen-activities; "
+    "半角の英小文字・数字をハイフンでつなぎます（例：{example}）。ページの URL の一部になります。",
+    "Use lower-case letters a–z and digits joined by hyphens, as in {example}; "
     "it becomes part of the page's URL.",
 )
 BAD_FILE_NAME = error(
@@ -89,7 +89,16 @@ class Slug:
         if self.of and len(node.text) <= 80:  # no name of the plan, but the checks may know which
             context.odd_names.append(node)
             return node.text
-        return context.report(BAD_NAME, node, found=node.text)
+        return report_name(node, context)
+
+
+def report_name(node: Scalar, context: ValidationContext) -> Invalid:
+    """Report what is no name, with one that is made of it if it has letters for one."""
+    stem = node.text.partition(".")[0].lower()
+    made = re.sub("[^a-z0-9]+", "-", stem).strip("-")[:80].strip("-")
+    is_like = made and re.sub("[\\W_]", "", stem).isascii()
+    example = made if is_like else "citizen-activities"
+    return context.report(BAD_NAME, node, found=node.text, example=example)
 
 
 @dataclass(frozen=True)
@@ -199,7 +208,9 @@ def corrected(node: Node, wanted: re.Pattern[str]) -> str | None:
     """The most likely meaning of `node`: half-width, without separators, leading zeros or 年度."""
     if not isinstance(node, Scalar) or not node.text:
         return None
-    text = re.sub(r"[\s,，、_]|年度?|以降", "", node.text.translate(TO_ASCII))
+    text = re.sub(
+        r"[\s,，、_]|年度?|以降|^第|^(?:No|NO|№)\.?|[号番月]$", "", node.text.translate(TO_ASCII)
+    )
     text = re.sub(r"^[▲△]", "-", re.sub(r"-{2,}", "-", text))
     stripped = text.lstrip("0") or "0"
     return next((t for t in (text, stripped, f"0{text}") if wanted.fullmatch(t)), None)

@@ -73,5 +73,15 @@ def written_in(language: str, text: Mapping[str, str]) -> tuple[str, bool] | Non
     return None
 
 
+def mostly_in(language: str, pages: Mapping[str, str]) -> str | None:
+    """Whose letters most of a page in a `language` with Latin letters has; None for its own."""
+    written = pages[language]
+    if language not in latin_languages(tuple(pages)) or written.isascii():
+        return None
+    own = len(_LATIN.findall(written))
+    others = [other for other in pages if _base(other) in _LETTERS]
+    return next((o for o in others if len(_LETTERS[_base(o)].findall(written)) > own), None)
+
+
 def _base(language: str) -> str:
     return language.partition("-")[0]

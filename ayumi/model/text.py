@@ -14,7 +14,7 @@ from ayumi.model.validation import (
     Invalid,
     ValidationContext,
     cause_of_emptiness,
-    is_left_empty,
+    is_text_in_comment,
 )
 from ayumi.problems import Bilingual, error, warning
 from ayumi.yaml.decode import BLANK_LETTERS, VISIBLE
@@ -132,7 +132,7 @@ class LocalizedText:
         first = stripped[:1]  # nearly always a letter, and then there is no need to search
         has_letter = first.isalnum() and first not in BLANK_LETTERS
         if (is_plain and text in NULLS) or not (has_letter or VISIBLE.search(stripped)):
-            if key != context.source_language and is_left_empty(value):
+            if key != context.source_language and not is_text_in_comment(value):
                 return INVALID  # a translation that is still to come
             return context.report(EMPTY_TEXT, value, key=key, cause=cause_of_emptiness(value))
         if isinstance(value, CommentedScalar):

@@ -119,7 +119,12 @@ class FieldType(Protocol[T_co]):
 
 def is_left_empty(node: Scalar) -> bool:
     """Whether there is nothing, nor a text that begins with `#` and so became a comment."""
-    return node.is_null and not (isinstance(node, CommentedScalar) and node.looks_like_text)
+    return node.is_null and not is_text_in_comment(node)
+
+
+def is_text_in_comment(node: Scalar) -> bool:
+    """Whether a comment behind the value looks like a text that begins with `#`, as in `#3`."""
+    return isinstance(node, CommentedScalar) and node.looks_like_text
 
 
 def cause_of_emptiness(node: Scalar) -> Bilingual:

@@ -12,7 +12,9 @@ from ayumi.model.validation import Invalid, ValidationContext
 from ayumi.problems import Bilingual, error
 from ayumi.yaml.nodes import Node, Scalar
 
-_ERA_YEAR = re.compile("(?:明治|大正|昭和|平成|令和)(?:元|[0-9]+)")
+_ERAS = {"M": "明治", "T": "大正", "S": "昭和", "H": "平成", "R": "令和"}
+_ERA_YEAR = re.compile(f"({'|'.join([*_ERAS.values(), *_ERAS])})\\.?(元|[0-9]{{1,2}})(?![0-9])")
+_SHORT_END = re.compile(r"([12][0-9])([0-9]{2})([-/])([0-9]{1,2})")  # 2011-13
 _YEAR = re.compile(r"[12][0-9]{3}")
 _SPAN = re.compile(r"([12][0-9]{3})(?:[ \t]*(-)[ \t]*([12][0-9]{3})?)?")
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
@@ -105,18 +107,38 @@ class Date:
             return context.report(BAD_DATE, node, found=match[0])
 
 
+_SPAN_SIGNS = str.maketrans("~‐‑→", "----")
+
+
 def _correct_years(node: Node, wanted: re.Pattern[str]) -> str | None:
     """The most likely meaning of `node`, where years of an era are converted too."""
     if not isinstance(node, Scalar):
         return None
+    text = node.text.translate(TO_ASCII).translate(_SPAN_SIGNS)
+    text = re.sub("以降|以後|から", "-", re.sub(r"FY|fy|年度?|まで|\s", "", text))
+    if (era := _ERA_YEAR.match(text)) is not None:  # 平成23-25: the second one too
+        text = re.sub(r"-([0-9]{1,2})$", rf"-{era[1]}\1", text)
+    text = _western(text)
+    if (short := _SHORT_END.fullmatch(text)) is not None:
+        century, begin, sign, end = short.groups()
+        is_one = sign == "/" or wanted is _YEAR  # 2011/12 is the fiscal year 2011
+        text = f"{century}{begin}" if is_one else f"{century}{begin}-{century}{end:0>2}"
+    return corrected(node._replace(text=text), wanted)
+
+
+def _western(text: str) -> str:
+    """With Japanese years (平成23, H23) as years of the calendar."""
     years = {era_year(year): str(year) for year in range(2199, 1867, -1)}
-    text = node.text.translate(TO_ASCII).replace("以降", "-")
-    western = _ERA_YEAR.sub(lambda found: years.get(found[0], found[0]), text)
-    return corrected(node._replace(text=western), wanted)
+
+    def convert(found: re.Match[str]) -> str:
+        number = "元" if found[2] == "1" else found[2].lstrip("0")
+        return years.get(_ERAS.get(found[1], found[1]) + number, found[0])
+
+    return _ERA_YEAR.sub(convert, text)
 
 
 def _correct_date(node: Node) -> str:
     """The date in the expected form; an example where `node` is nothing like a date."""
-    text = node.text.translate(TO_ASCII) if isinstance(node, Scalar) else ""
+    text = _western(node.text.translate(TO_ASCII)) if isinstance(node, Scalar) else ""
     found = re.fullmatch(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?", text.strip())
     return "{:0>4}-{:0>2}-{:0>2}".format(*found.groups()) if found else "2012-04-01"

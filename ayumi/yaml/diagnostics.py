@@ -131,8 +131,8 @@ _REASONS = {
         "a list (- ) cannot begin here; begin it on the line after its key",
     ),
     "cannot start any token": Bilingual(
-        "この文字で値を始めることはできません（@ や ` など）。引用符で囲んでください",
-        "a value cannot begin with this character (such as @ or `); put it in quotes",
+        "この文字で値を始めることはできません（% @ ` など）。引用符で囲んでください",
+        "a value cannot begin with this character (such as %, @ or `); put it in quotes",
     ),
     "expected comment or line break": Bilingual(
         "「|」や「>」の後には何も書けません。次の行から書いてください",

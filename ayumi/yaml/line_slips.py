@@ -35,15 +35,29 @@ BRACKET_TEXT = error(
     "かっこも含めて、文の全体を引用符で囲んでください： {example}",
     "Put the whole text in quotes, brackets included: {example}",
 )
+BULLET = error(
+    "bullet",
+    "「{sign}」で始めても、リストの項目になりません",
+    "a line that begins with “{sign}” is no item of a list",
+    "項目は、半角のハイフンと空白で始めます： `- {text}`",
+    "Begin each item with a hyphen and a space: `- {text}`",
+)
+INDENTED_START = error(
+    "indented-start",
+    "ファイルの最初の行が字下げされています",
+    "the first line of the file is indented",
+    "行の始めの空白を消して、下の行とそろえてください。",
+    "Remove the spaces before it, so that it lines up with the lines below.",
+)
 COLON_IN_TEXT = error(
     "colon-in-text",
     "文の中の「: 」は、キーの後のコロンとして読まれます",
     "“: ” inside a text is read as the colon after a key",
-    "文の全体を引用符で囲むか、全角の「：」にしてください。"
+    "文の全体を半角の引用符（\" か '）で囲むか、全角の「：」にしてください。"
     "{{ … }} の中なら、この前に半角のカンマが抜けていないかも確かめてください"
     "（全角の「、」「，」は区切りになりません）。",
-    "Put the whole text in quotes. Inside {{ … }}, see whether a comma is missing before this "
-    "(the full-width 、 and ， do not separate).",
+    "Put the whole text in straight quotes, \" or '. Inside {{ … }}, see whether a comma is "
+    "missing before this (the full-width 、 and ， do not separate).",
 )
 _INDENT = re.compile(r" *(?:- +)*")
 _KEY_COLON = re.compile(r":(?: |$)")
@@ -55,6 +69,8 @@ _PART = re.compile(
 _OPENING = re.compile(r"[\[{]")
 _END_IN_FLOW = re.compile(r"[,\]}]")
 _COMMENT = re.compile(" #")
+# As people begin items: with a dot, a wide dash, or a hyphen and no space
+_BULLET = re.compile(r"(?P<sign>[-–—‐‑−－ー・･•●○◯■◆*＊])[ \u3000]?(?P<text>[^\s\d].*)")
 _LONGEST = 2000  # characters of a line that is looked at
 _SHOWN = 30
 
@@ -73,6 +89,24 @@ def find_slip(
         return _colon(lines, noticed, file)
     if re.search("expected (?:key|'-'|',' or)", message):
         return _partly_marked(lines, noticed, file) or _colon(lines, noticed, file)
+    if "expected <document start>" in message:
+        return _indented_start(lines, file)
+    return None
+
+
+def bullet(text: str) -> tuple[str, str] | None:
+    """The sign that a text begins with instead of “- ”, and its first line without that sign."""
+    match = _BULLET.match(text)
+    if match is None:
+        return None
+    sign = match["sign"]
+    return sign, _short(match["text"].split(f" {sign}")[0])  # the lines after it are joined to it
+
+
+def _indented_start(lines: Sequence[str], file: str) -> Problem | None:
+    for number, line in enumerate(lines, 1):
+        if line.strip() and not line.lstrip().startswith("#"):
+            return INDENTED_START.at(Location(file, number)) if line[0] == " " else None
     return None
 
 
@@ -83,7 +117,10 @@ def _no_colon(lines: Sequence[str], number: int, file: str) -> Problem | None:
     text = line[start:].partition(" #")[0].strip()
     if not text or text[0] in "#\"'[{|>" or _KEY_COLON.search(text):
         return None
-    return NO_COLON.at(Location(file, number, start + 1), line=_short(text))
+    location = Location(file, number, start + 1)
+    if (found := bullet(text)) is not None:
+        return BULLET.at(location, sign=found[0], text=found[1])
+    return NO_COLON.at(location, line=_short(text))
 
 
 def _colon(lines: Sequence[str], noticed: tuple[int, int], file: str) -> Problem | None:

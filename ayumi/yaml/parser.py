@@ -35,6 +35,13 @@ ALIAS = error(
     "参照せずに、同じ内容をそのまま書いてください。文字の「*」で始まる文なら引用符で囲みます。",
     "Write the content out. If the text begins with an asterisk, put it in quotes.",
 )
+ANCHOR = error(
+    "anchor",
+    "「&{name}」は文の一部ではなく、YAML の目印として読まれます",
+    "“&{name}” is read as a mark of YAML, and not as part of the text",
+    "文字の「&」で始まる文なら、全体を引用符で囲みます。目印なら消してください。",
+    "Put a text that begins with an ampersand in quotes; remove a mark.",
+)
 TAG = error(
     "yaml-tag",
     "YAML のタグ {tag} は使えません",
@@ -70,6 +77,7 @@ HALF_CHARACTER = error(
     "文字そのもの（𠮷 など）を書くか、\\uD842\\uDFB7 のように2つ続けて書いてください。",
     "Write the character itself, or both halves one after the other, as in \\uD842\\uDFB7.",
 )
+_BEGIN_A_TEXT = (ALIAS, ANCHOR, TAG)
 # JSON writes characters beyond U+FFFF as two escapes, which libyaml refuses
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 _COMMENT = re.compile(r"[ \t]*+(#)")
@@ -94,7 +102,12 @@ def parse_events(text: str, file: str) -> tuple[Node | None, list[Problem]]:
             if builder.stopped:
                 return None, builder.problems
     except (yaml.MarkedYAMLError, yaml.reader.ReaderError) as failure:
-        return None, builder.problems + diagnose(text, file, failure)
+        found = builder.problems
+        mark = getattr(failure, "problem_mark", None)
+        line = mark.line + 1 if mark else 0
+        if any(p.type in _BEGIN_A_TEXT and p.location.line == line for p in found):
+            return None, found  # that text is what cannot be read
+        return None, found + diagnose(text, file, failure)
     return builder.root or Scalar("", plain=True, line=1, column=1), builder.problems
 
 
@@ -117,6 +130,9 @@ class _TreeBuilder:
         location = Location(self.file, *position)
         if (tag := getattr(event, "tag", None)) is not None:
             self._report(TAG.at(location, tag=tag.replace("tag:yaml.org,2002:", "!!")))
+        is_alias = isinstance(event, yaml.AliasEvent)
+        if not is_alias and (anchor := getattr(event, "anchor", None)) is not None:
+            self._report(ANCHOR.at(location, name=anchor))
         if isinstance(event, yaml.ScalarEvent):
             self._add(self._scalar(event, position, location))
         elif isinstance(event, yaml.MappingStartEvent):

@@ -178,7 +178,7 @@ def test_true_or_false(written, value):
         ("平成23〜25年度", wrong("2011-2013")),
         ("平成23年度〜平成25年度", wrong("2011-2013")),
         ("令和元年度以降", wrong("2019-")),
-        ("H23", wrong("2011-2013")),
+        ("H23", wrong("2011")),
         ("11-13", wrong("2011-2013")),
         ("20111", wrong("2011-2013")),
         ("3011", wrong("2011-2013")),
@@ -308,3 +308,36 @@ def test_a_department_for_all_years_or_from_a_year_on():
 )
 def test_the_nearest_name(name, known):
     assert nearest(name, ["next_steps", "category", "note"]) == known
+
+
+@pytest.mark.parametrize(
+    ("field_type", "written", "meant"),
+    [
+        (Year(), "平成23", "2011"),
+        (Year(), "平成23年度", "2011"),
+        (Year(), "H23", "2011"),
+        (Year(), "R元", "2019"),
+        (Year(), "令和1年度", "2019"),
+        (Year(), "FY2011", "2011"),
+        (Year(), "2011/12", "2011"),
+        (Year(), "2011-12", "2011"),
+        (Years(), "2011～2013", "2011-2013"),
+        (Years(), "2011~2013", "2011-2013"),
+        (Years(), "2011年度から2013年度まで", "2011-2013"),
+        (Years(), "2011-13", "2011-2013"),
+        (Years(), "2011/12", "2011"),
+        (Years(), "FY2011–FY2013", "2011-2013"),
+        (Years(), "2012~", "2012-"),
+        (Years(), "2012以降", "2012-"),
+        (Years(), "平成23〜25年度", "2011-2013"),
+        (Years(), "H23-R元", "2011-2019"),
+        (Date(), "平成24年4月1日", "2012-04-01"),
+        (Date(), "R5.4.1", "2023-04-01"),
+        (Date(), "2012/4/1", "2012-04-01"),
+        (Integer(1, 99), "第3号", "3"),
+        (Integer(1, 99), "No.3", "3"),
+        (Integer(1, 12), "4月", "4"),
+    ],
+)
+def test_what_is_meant(field_type, written, meant):
+    assert read(field_type, written) == wrong(meant)
