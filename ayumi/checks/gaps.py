@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
 from ayumi.model.documents import Document
 from ayumi.model.plan import Plan
 from ayumi.model.program import Program
-from ayumi.model.summary import measure_year_status, program_year_status
+from ayumi.model.record import has_values
 from ayumi.problems import Bilingual, Location, Problem, warning
 
 NO_REPORT = warning(
@@ -37,9 +37,8 @@ def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[
     if document.context.unread:  # what seems to be missing may be there, and is reported
         return
     own = range(plan.years.first, plan.years.last + 1)  # any other is an error of its own
-    reported = {year for year in program_year_status(program).categories if year in own}
-    every = reported.union(*(measure_year_status(m).categories for m in program.measures))
-    every.intersection_update(own)
+    reported = _years(program.reports).intersection(own)
+    every = reported.union(*(_years(m.results) for m in program.measures)).intersection(own)
     # A city may have begun to report on whole programs in a later year
     first = min(reported, default=0)
     for year in sorted(year for year in every.difference(reported) if reported and year > first):
@@ -61,9 +60,9 @@ class ReportedYears(NamedTuple):
 
 def reported_years(document: Document[Program], program: Program) -> ReportedYears:
     """The years of a program's own reports and of its measures' results."""
-    of_measures = {year for m in program.measures for year in measure_year_status(m).categories}
+    of_measures = set[int]().union(*(_years(measure.results) for measure in program.measures))
     return ReportedYears(
-        sorted(program_year_status(program).categories),
+        sorted(_years(program.reports)),
         [(year, _location(document, program, year)) for year in sorted(of_measures)],
     )
 
@@ -78,6 +77,11 @@ def find_without_report(programs: Collection[ReportedYears]) -> Iterator[Problem
             if count > 1 and (lacking[year] == 1 or lacking[year] <= _FEW * results[year]):
                 others = Bilingual(f"ほかの{count}プログラム", f"{count} other programs have one")
                 yield NO_REPORT.at(location, year=year, others=others)
+
+
+def _years(records: Mapping[int, object]) -> set[int]:
+    """The years of which there is more than an empty record, for a report that is to come."""
+    return {year for year, record in records.items() if has_values(record)}
 
 
 def _gaps(years: Collection[int]) -> Iterator[tuple[int, int]]:

@@ -29,6 +29,12 @@ NO_SITE = Bilingual(
     "There is no site_config.yaml in {folder}. Name the site's folder with --site.",
 )
 
+WRONG_NAME = Bilingual(
+    "{folder} の {found} の名前を site_config.yaml に変えてください。",
+    "Rename {found} in {folder} to site_config.yaml.",
+)
+_LIKE_CONFIG = ("site_config.yml", "site_config.yaml.txt", "site-config.yaml", "siteconfig.yaml")
+
 
 class OutputFolder:
     """The output folder of a command, and whether the site in it has been replaced since."""
@@ -102,7 +108,8 @@ def _run(arguments: Sequence[str], lang: str, site: OutputFolder) -> int:
         return end.code if isinstance(end.code, int) else USAGE
     folder = (parsed.site or default_site()).resolve()
     if not (folder / "site_config.yaml").exists():
-        print_message(NO_SITE, lang, folder=folder)
+        found = next((name for name in _LIKE_CONFIG if (folder / name).exists()), None)
+        print_message(WRONG_NAME if found else NO_SITE, lang, folder=folder, found=found)
         return USAGE
     site.watch(getattr(parsed, "output", None) or folder / "_site")
     run: Callable[[argparse.Namespace, Path, str], int]

@@ -14,7 +14,7 @@ from ayumi.checks import pages as page_checks
 from ayumi.checks import plan as plan_checks
 from ayumi.checks import theme as theme_checks
 from ayumi.i18n.interface import Interface, interface
-from ayumi.loading import programs
+from ayumi.loading import programs, strays
 from ayumi.markdown.links import normal_form
 from ayumi.markdown.pages import PageFacts, page_facts
 from ayumi.model import documents
@@ -72,7 +72,7 @@ def load_site(
     files, found = programs.read(folder, checked_plan, load_programs)
     site = _site(checked_plan, files, prose.pages, words)
     static, theme_problems = _theme(folder)
-    problems += [*found, *prose_problems, *word_problems, *theme_problems]
+    problems += [*found, *prose_problems, *word_problems, *theme_problems, *strays.find(folder)]
     if len(site.programs) == len(files):  # else links to invalid files would be reported too
         in_programs = (link for file in files for link in file.links)
         found_links = [*links.internal_links(document), *prose.links, *in_programs]

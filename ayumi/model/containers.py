@@ -60,7 +60,7 @@ class TableOf(NamedTuple, Generic[K, T]):
             if misplaced:
                 misplaced -= 1
                 continue
-            if isinstance(value_node, Scalar) and value_node.is_null:
+            if value_node.__class__ is Scalar and value_node.is_null:
                 if report_comma(node, key_node, value_node, (), context):
                     continue
                 if misplaced := count_misplaced(node, key_node, self.of, context):

@@ -73,9 +73,9 @@ class LocalizedText:
         """The text by language."""
         if isinstance(node, Scalar) and not node.is_null:
             return self.combine({context.source_language: node}, node, context)
-        if report_bracket_text(node, context):
-            return INVALID
         if not isinstance(node, Mapping):
+            if report_bracket_text(node, context):
+                return INVALID
             return context.report_type(node, self.description, "{ja: …, en: …}")
         if not context.languages:  # the plan's own list of them is broken, which is reported there
             return INVALID
@@ -84,6 +84,8 @@ class LocalizedText:
         for key, (key_node, value) in node.pairs.items():
             if key in languages:
                 pairs[key] = value
+            elif not pairs and report_bracket_text(node, context):
+                return INVALID
             elif report_comma(node, key_node, value, languages, context):
                 has_typos = True
             else:

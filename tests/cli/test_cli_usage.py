@@ -87,6 +87,13 @@ def test_2_where_there_is_no_site(command, tmp_path, run):
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.parametrize("name", ["site_config.yml", "site_config.yaml.txt", "site-config.yaml"])
+def test_2_where_the_configuration_has_another_name(name, tmp_path, run):
+    (tmp_path / name).touch()
+    status, _, printed = run("check", "--site", tmp_path, "--lang", "en")
+    assert (status, printed) == (2, f"Rename {name} in {tmp_path} to site_config.yaml.\n")
+
+
 @pytest.mark.parametrize("command", [[], ["--lang", "en"], ["--strict", "--lang", "en"]])
 def test_without_a_command_it_builds(command, site, run):
     folder = site()
