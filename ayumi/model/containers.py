@@ -7,7 +7,7 @@ from collections.abc import Mapping as MappingOf
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from ayumi.model.commas import report_comma
-from ayumi.model.levels import count_misplaced
+from ayumi.model.levels import count_misplaced, holds, report_not_indented
 from ayumi.model.scalars import SLUG, Slug
 from ayumi.model.validation import INVALID, MAPPING, SEQUENCE, FieldType, Invalid, ValidationContext
 from ayumi.problems import Bilingual
@@ -56,22 +56,52 @@ class TableOf(NamedTuple, Generic[K, T]):
             return context.report_type(node, MAPPING, self.example)
         table: dict[K, T] = {}
         misplaced = 0
+        parent: Scalar | None = None  # the last key that is in its place
+        is_first = True
         for key_node, value_node in node.pairs.values():
             if misplaced:
                 misplaced -= 1
-                continue
-            if value_node.__class__ is Scalar and value_node.is_null:
-                if report_comma(node, key_node, value_node, (), context):
-                    continue
-                if misplaced := count_misplaced(node, key_node, self.of, context):
-                    continue
-            key = self.key.read(key_node, context)
-            value = self.of.read(value_node, context)
-            if not isinstance(key, Invalid) and not isinstance(value, Invalid):
-                table[key] = value
+            elif not key_node.text.isdigit() and self._is_inner(key_node, context):
+                if is_first:
+                    report_not_indented(key_node, parent, context)
+                is_first = False
+            elif value_node.__class__ is Scalar and value_node.is_null:
+                misplaced = self._read_null(node, key_node, value_node, table, context)
+                parent, is_first = key_node, True
             else:
-                context.unread += (key_node, value_node)
+                self._read_pair(key_node, value_node, table, context)
+                parent, is_first = key_node, True
         return table
+
+    def _is_inner(self, key: Scalar, context: ValidationContext) -> bool:
+        """Whether a key where a year should be is one of what is under the years."""
+        return not isinstance(self.key, Slug) and holds(self.of, key.text, context)
+
+    def _read_null(
+        self,
+        node: Mapping,
+        key: Scalar,
+        value: Scalar,
+        table: dict[K, T],
+        context: ValidationContext,
+    ) -> int:
+        """Add a key without a value; how many keys after it should be indented under it."""
+        if report_comma(node, key, value, (), context):
+            return 0
+        misplaced = count_misplaced(node, key, self.of, context)
+        if not misplaced:
+            self._read_pair(key, value, table, context)
+        return misplaced
+
+    def _read_pair(
+        self, key_node: Scalar, value_node: Node, table: dict[K, T], context: ValidationContext
+    ) -> None:
+        key = self.key.read(key_node, context)
+        value = self.of.read(value_node, context)
+        if not isinstance(key, Invalid) and not isinstance(value, Invalid):
+            table[key] = value
+        else:
+            context.unread += (key_node, value_node)
 
     def holds(self, name: str, _context: ValidationContext) -> bool:
         """Whether it is a fiscal year or a name, whichever the keys are."""

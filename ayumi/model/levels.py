@@ -16,12 +16,29 @@ NOT_INDENTED = error(
     "この行と、「{parent}」に属する続きの行の始めに、半角の空白を2つずつ足してください。",
     "Put two more spaces before it, and before the lines after it that belong to “{parent}”.",
 )
+NO_YEAR = error(
+    "no-year",
+    "「{key}」の上に年度がありません",
+    "there is no fiscal year above “{key}”",
+    "`2011:` のように年度の行を書き、この行と続きの行をその下に字下げします。",
+    "Write the fiscal year on a line of its own, as in `2011:`, and indent this line and those "
+    "after it under it.",
+)
 
 
 def holds(field_type: FieldType[object], name: str, context: ValidationContext) -> bool:
     """Whether values of this type are mappings in which `name` can be a key."""
     own = getattr(field_type, "holds", None)
     return own is not None and bool(own(name, context))
+
+
+def report_not_indented(key: Scalar, parent: Scalar | None, context: ValidationContext) -> None:
+    """Report a key that belongs under a year: the one above it, if there is one."""
+    if parent is None:
+        context.report(NO_YEAR, key, key=key.text)
+    else:
+        context.report(NOT_INDENTED, key, key=key.text, parent=parent.text)
+    context.unread.append(key)
 
 
 def count_misplaced(
