@@ -11,8 +11,9 @@ UNMADE_LINK = warning(
     "unmade-link",
     "{written} はリンクになりません",
     "{written} is no link",
-    "半角のかっこを、間を空けずに続けます：`[…](…)`",
-    "Write ordinary brackets, with nothing between them: `[…](…)`.",
+    "半角のかっこを、間を空けずに続けます：`[…](…)`。リンク先の中の空白は %20 と書きます。",
+    "Write ordinary brackets, with nothing between them: `[…](…)`. A space in the address is "
+    "written %20.",
 )
 HTML_SHOWN = warning(
     "html-shown",
@@ -26,6 +27,7 @@ HTML_SHOWN = warning(
 _TARGET = r"(?:https?://|mailto:|[a-z0-9-]+/)[^\s()（）]{0,500}|[a-z0-9-]+\.html[^\s()（）]{0,500}"
 _UNMADE = re.compile(
     rf"(?:\][ \u3000]\(|\]（|］[ \u3000]?[(（])[ \u3000]*(?:{_TARGET})[ \u3000]*[)）]"
+    r"|\]\((?:https?://|[a-z0-9-]+/)[^\s()\"'<>]{0,500}[ \u3000][^()\"'<>\n]{0,500}\)"
 )
 _TAGS = (
     "a|abbr|b|big|br|center|code|div|em|font|h[1-6]|hr|i|iframe|img|li|mark|ol|p|pre|ruby|rt|s"

@@ -27,6 +27,13 @@ from ayumi.yaml.nodes import Mapping, Node, Scalar
 
 T = TypeVar("T")
 
+NOT_IN_TEXT = error(
+    "not-in-text",
+    "「{key}」は、ここでは text の中に書きます",
+    "here “{key}” has its place in `text`",
+    "`text: {{ja: …, en: …}}` の形にしてください。",
+    "Write `text: {{ja: …, en: …}}`.",
+)
 MISSING_KEY = error(
     "missing-key",
     "「{key}」がありません",
@@ -267,6 +274,11 @@ class Record(Generic[T]):
         if self.texts and report_bracket_text(node, context):
             return False
         known = (*(context.languages if self.texts else ()), *self.keys)
+        written = [pair for pair in unknown if pair[0].text in context.languages]
+        if written and "text" in self.keys and "text" not in node.pairs:
+            context.report(NOT_IN_TEXT, written[0][0], key=written[0][0].text)
+            values["text"] = INVALID
+            unknown = [pair for pair in unknown if pair not in written]
         for pair in unknown:
             meant = report_unknown(node, *pair, known, context)
             if meant in self.keys:

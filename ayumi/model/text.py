@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -15,6 +16,7 @@ from ayumi.model.validation import (
     ValidationContext,
     cause_of_emptiness,
     is_text_in_comment,
+    suggestion,
 )
 from ayumi.problems import Bilingual, error, warning
 from ayumi.yaml.decode import BLANK_LETTERS, VISIBLE
@@ -24,8 +26,8 @@ Text: TypeAlias = MappingOf[str, str]  # language code -> text; has at least the
 
 UNKNOWN_LANGUAGE = error(
     "unknown-language",
-    "「{key}」はこの計画の言語ではありません",
-    "“{key}” is not a language of this plan",
+    "「{key}」はこの計画の言語ではありません{nearest}",
+    "“{key}” is not a language of this plan{nearest}",
     "使えるのは {known} です。{{ja: …, en: …}} の中の文がカンマやコロンを含むなら、"
     "文を引用符で囲みます。",
     "The languages are {known}. If a text in {{ja: …, en: …}} has a comma or a colon in it, "
@@ -52,6 +54,13 @@ TITLE_LINES = error(
     "改行をなくしてください。",
     "Remove the line breaks.",
 )
+TITLE_LINK = warning(
+    "link-in-title",
+    "題名の中のリンクは、文字だけが表示されます",
+    "of a link in a title only the words are shown",
+    "リンクは説明や note に書いてください。",
+    "Put the link into a description or a note.",
+)
 UNTRANSLATED = warning(
     "untranslated",
     "{language} の訳が無い文が{count}か所あります（行：{lines}）",
@@ -59,6 +68,9 @@ UNTRANSLATED = warning(
     "ページには元の文が印を付けて表示されます。訳を書き足すと消えます。",
     "The pages show the source text there, marked as such, until the translation is added.",
 )
+_LINK = re.compile(r"(?<!!)\[[^\[\]]{1,200}\]\([^()\s]{1,500}\)")
+_OTHER_CODES = {"jp": "ja", "jpn": "ja", "eng": "en", "us": "en", "gb": "en", "br": "pt"}
+_OTHER_CODES |= {"cn": "zh", "kr": "ko", "日本語": "ja", "英語": "en"}
 _MAX_LISTED = 40  # lines named in one warning
 MAX_LENGTH = 50_000  # characters; links are not looked for in longer texts
 
@@ -89,7 +101,10 @@ class LocalizedText:
             elif report_comma(node, key_node, value, languages, context):
                 has_typos = True
             else:
-                context.report(UNKNOWN_LANGUAGE, key_node, key=key, known=", ".join(languages))
+                meant = _meant_language(key, languages)
+                has_typos |= meant is not None  # so that it is not missing
+                near, known = suggestion(meant), ", ".join(languages)
+                context.report(UNKNOWN_LANGUAGE, key_node, key=key, nearest=near, known=known)
         return INVALID if has_typos else self.combine(pairs, node, context)
 
     def combine(
@@ -141,6 +156,8 @@ class LocalizedText:
             return context.report_cut_text(value)
         if self.title and "\n" in stripped:
             return context.report(TITLE_LINES, value)
+        if self.title and "](" in stripped and _LINK.search(stripped):
+            context.report(TITLE_LINK, value)
         if "[" in stripped or "<" in stripped or first in "&`*_" or len(stripped) > MAX_LENGTH:
             context.link_candidates.append((stripped, value, key))
         return stripped
@@ -155,6 +172,13 @@ class LocalizedText:
         if self.title:
             return Bilingual("文（1行、{ja: …, en: …}）", "a text of one line ({ja: …, en: …})")
         return Bilingual("文（{ja: …, en: …}）", "a text ({ja: …, en: …})")
+
+
+def _meant_language(code: str, languages: tuple[str, ...]) -> str | None:
+    """The language that is written in capitals, or as a country or in three letters."""
+    folded = code.strip().casefold()
+    meant = _OTHER_CODES.get(folded, folded)
+    return next((one for one in languages if one.casefold() == meant), None)
 
 
 def _check_letters(lang: str, text: Text, node: Node, context: ValidationContext) -> None:

@@ -10,7 +10,7 @@ from ayumi.model.commas import report_comma
 from ayumi.model.containers import innermost
 from ayumi.model.validation import ValidationContext, nearest, suggestion
 from ayumi.problems import Bilingual, error
-from ayumi.yaml.diagnostics import FULLWIDTH_SPACE
+from ayumi.yaml.diagnostics import FULLWIDTH_SPACE, ODD_SPACE, ODD_SPACES
 from ayumi.yaml.nodes import Mapping, Node, Scalar
 
 UNKNOWN_KEY = error(
@@ -39,6 +39,9 @@ def report_unknown(
     if key.text.startswith("\u3000"):
         context.report(FULLWIDTH_SPACE, key)
         return nearest(key.text, known)
+    if key.plain and (odd := re.search(rf"^[{ODD_SPACES}]|:[{ODD_SPACES}]", key.text)) is not None:
+        context.report(ODD_SPACE, key, key=f"U+{ord(odd[0][-1]):04X}")
+        return nearest(key.text.partition(":")[0].strip(), known)
     if report_comma(mapping, key, value, known, context):
         return None
     listed = ", ".join(known)

@@ -28,6 +28,13 @@ FULLWIDTH_SPACE = error(
     "行の始めの全角の空白を、半角の空白に置き換えてください（1つにつき2つが目安）。",
     "Replace the full-width spaces at the start of the line with ordinary ones, two for each.",
 )
+ODD_SPACE = error(
+    "odd-space",
+    "半角の空白の所に、別の空白（{key}）が使われています",
+    "a space here is not an ordinary one ({key})",
+    "半角の空白に置き換えてください。Word やウェブページから貼り付けたときによく入ります。",
+    "Replace it with an ordinary space; it often comes with text pasted from Word or a web page.",
+)
 FULLWIDTH_COLON = error(
     "fullwidth-colon",
     "キー「{key}」の後が全角のコロン（：）です",
@@ -67,12 +74,16 @@ SYNTAX = error(
     'Put a text that contains such signs in "…".',
 )
 
+FULLWIDTH = "\u3000"
+ODD_SPACES = f"\u00a0\u2000-\u200a\u202f{FULLWIDTH}"  # inside a class of characters
 # The pattern of each typo: `at` is its position, `key` the word that the message quotes. They are
 # compiled on use: files that can be parsed need none of them. What matches without a `key` is no
 # typo: blank lines that precede none are skipped as a whole, and not tried from each of them.
 _TYPOS: tuple[tuple[ProblemType, str], ...] = (
     (TAB, "^[ \u3000]*(?P<at>(?P<key>\t))[ \t\u3000]*[^\\s#]"),
     (FULLWIDTH_SPACE, "^[ \t]*(?:(?P<at>(?P<key>\u3000))\\s*+(?:- +)?[\\w-]+[:：]|\u3000\\s*+)"),
+    (ODD_SPACE, f"^[ \t]*(?:- +)?(?:[a-z][a-z_]*|\\d{{4}}):(?P<at>(?P<key>[{ODD_SPACES}]))"),
+    (ODD_SPACE, f"^ *(?P<at>(?P<key>[{ODD_SPACES.replace(FULLWIDTH, '')}]))"),
     (FULLWIDTH_COLON, r"^[ \t\u3000]*(?:- +)?(?P<key>[A-Za-z][\w-]*|\d{4}-?\d*)(?P<at>：)"),
     (FULLWIDTH_BRACKET, r"^[^#\"'\n]*?(?:: |- )(?P<at>(?P<key>[｛［]))"),
     (MISSING_SPACE, r"^ *(?:- +)?(?P<key>(?:[a-z][a-z_]*|\d{4}):)(?P<at>[^\s/])"),
@@ -100,6 +111,13 @@ _REASONS = {
         "囲まれていません",
         "a colon cannot stand here; the line is indented deeper than the one before it, or a text "
         "with “: ” in it is not in quotes",
+    ),
+    "mapping keys are not allowed": Bilingual(
+        "「?」で始まる文は引用符で囲んでください", "a text that begins with ? needs quotes"
+    ),
+    "unexpected ':'": Bilingual(
+        "{ … } の中の「:」で終わる文は引用符で囲んでください",
+        "inside { … } a text that ends in a colon needs quotes",
     ),
     "could not find expected ':'": Bilingual(
         "キーの後にコロン（:）がありません", "a key has no colon (:) after it"
@@ -195,7 +213,9 @@ def _typos(text: str, locate: Callable[[int], Location]) -> Iterator[Problem]:
     for problem_type, pattern in _TYPOS:
         for match in re.finditer(pattern, text, re.MULTILINE):
             if match["key"] is not None:
-                yield problem_type.at(locate(match.start("at")), key=match["key"])
+                key = match["key"]
+                shown = f"U+{ord(key):04X}" if problem_type is ODD_SPACE else key
+                yield problem_type.at(locate(match.start("at")), key=shown)
 
 
 def _cut_text(text: str, first: int, last: int, reason: Bilingual) -> tuple[int, int] | None:
