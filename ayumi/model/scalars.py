@@ -15,6 +15,7 @@ _SENTENCES = 200  # characters: a string that may have as many is words, and no 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})")
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,9})?")
+_NOT_IN_NAMES = re.compile("[^a-z0-9]+")
 _AROUND_NUMBERS = re.compile(r"[\s,，、_]|年度?|以降|^第|^(?:No|NO|№)\.?|[号番月]$")
 # A hyphen has many lookalikes on a Japanese keyboard, and 〜 is used for spans
 TO_ASCII = str.maketrans("０１２３４５６７８９．－−–—〜～ー", "0123456789.-------")
@@ -95,8 +96,8 @@ class Slug:
 def report_name(node: Scalar, context: ValidationContext) -> Invalid:
     """Report what is no name, with one that is made of it if it has letters for one."""
     stem = node.text.partition(".")[0].lower()
-    made = re.sub("[^a-z0-9]+", "-", stem).strip("-")[:80].strip("-")
-    is_like = made and re.sub("[\\W_]", "", stem).isascii()
+    made = _NOT_IN_NAMES.sub("-", stem).strip("-")[:80].strip("-")
+    is_like = made and all(letter.isascii() for letter in stem if letter.isalnum())
     example = made if is_like else "citizen-activities"
     return context.report(BAD_NAME, node, found=node.text, example=example)
 
