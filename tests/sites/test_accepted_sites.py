@@ -34,7 +34,7 @@ def test_a_byte_order_mark_and_any_line_ends(site, mark, end):
         "site_config.yaml": config,
         PROGRAM_FILE: program,
         "content/pages/about.ja.md": page,
-        "content/pages/about.en.md": page,
+        "content/pages/about.en.md": page + b"The body, in English.",
     }
     whole = accepted(site(files))
     assert whole.programs[0].title == {"ja": "公園の整備", "en": "Better parks"}
@@ -142,7 +142,8 @@ def test_a_long_text(site):
     "text", ["𠮷野公園", "公園🌳👨‍👩‍👧", "葛󠄀城", "한국어 עברית", "①②③㈱㌔～∥−"]
 )
 def test_characters_beyond_the_usual(site, text):
-    assert described(site, f"{{ja: {text}, en: {text}}}") == {"ja": text, "en": text}
+    both = {"ja": text, "en": f"Midori {text}"}
+    assert described(site, f"{{ja: {both['ja']}, en: {both['en']}}}") == both
 
 
 def test_spaces_in_a_span_of_years(site):
