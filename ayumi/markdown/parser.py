@@ -88,7 +88,15 @@ class Renderer(RendererHTML):
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
     ) -> str:
         """The start tag of a link, without a title."""
+        env["in_link"] = True
         return link_tag(str(tokens[idx].attrs["href"]), env["base"])
+
+    def link_close(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        """The end tag of a link."""
+        env["in_link"] = False
+        return "</a>"
 
     def image(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         """An image of the site, in pages; any other would be a request to elsewhere: a link."""
@@ -97,9 +105,12 @@ class Renderer(RendererHTML):
             alternative = escapeHtml(self.renderInlineAsText(children, options, env))
             return f'<img src="{escapeHtml(resolve(source, env["base"]))}" alt="{alternative}">'
         text = tokens_text(children)
-        if is_external(source):
-            return f"{link_tag(source, env['base'])}{escapeHtml(text or source)}</a>"
-        return escapeHtml(text)
+        if not is_external(source):
+            return escapeHtml(text)
+        label = escapeHtml(text or source)
+        if env.get("in_link"):  # a link contains no other
+            return label
+        return f"{link_tag(source, env['base'])}{label}</a>"
 
 
 def render_tokens(

@@ -10,7 +10,11 @@ from small_sites import CONFIG, PROGRAM, PROGRAM_FILE, read_site
 from ayumi.cli.console import as_github, as_text
 from ayumi.problems import Location, error
 
-BROKEN = {PROGRAM_FILE: PROGRAM.replace("title: {ja: ベンチ", "titel: {ja: ベンチ")}
+BROKEN = {
+    PROGRAM_FILE: PROGRAM.replace("number: 1", "number: one").replace(
+        "title: {ja: ベ", "titel: {ja: ベ"
+    )
+}
 ODD = error("odd", "変：{x}", "odd: {x}", "100%、直す", "100%, mend\rit")
 
 
@@ -26,8 +30,9 @@ def test_lines_of_text(site, run):
     assert run("check", "--site", folder, "--lang", "en") == (
         1,
         "",
-        "content/programs/parks.yaml:4:5: error: “title” is missing [missing-key]\n"
-        "    Add `title:`, its title.\n"
+        "content/programs/parks.yaml:1:9: error: a whole number (1–99999, no quotes) is expected "
+        "here; found “one” [wrong-type]\n"
+        "    For example: 1\n"
         "content/programs/parks.yaml:5:5: error: there is no key “titel” here "
         "(did you mean “title”?) [unknown-key]\n"
         "    The keys here are: id, title, scope, description, baseline, targets, results, "
@@ -67,8 +72,8 @@ def test_annotations_name_the_file_from_where_the_command_runs(monkeypatch, site
     assert (status, printed) == (1, "errors: 2, warnings: 0\n")
     first, second = out.splitlines()
     assert first == (
-        "::error file=site/content/programs/parks.yaml,line=4,col=5,title=missing-key::"
-        "“title” is missing%0AAdd `title:`, its title."
+        "::error file=site/content/programs/parks.yaml,line=1,col=9,title=wrong-type::"
+        "a whole number (1–99999, no quotes) is expected here; found “one”%0AFor example: 1"
     )
     assert second.startswith("::error file=site/content/programs/parks.yaml,line=5,col=5,")
 

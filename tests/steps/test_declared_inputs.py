@@ -440,6 +440,8 @@ def config_keys(record: type, prefix: str = "") -> Iterator[str]:
     inside |= {"scale.categories": model.Category, "fields": model.Field}
     for one in dataclasses.fields(record):
         name = prefix + one.name
+        if not one.metadata:  # no key of the file
+            continue
         if name in inside:
             yield from config_keys(inside[name], f"{name}.")
         else:

@@ -28,7 +28,7 @@ KINDS = {
     "link": "[a](https://example.jp/)",
     "address": "<https://example.jp/>",
     "image": "![a](https://example.jp/a.png)",
-    "linked image": "[![a](b.png)](https://example.jp)",
+    "linked image": "[![a](https://example.jp/b.png)](https://example.jp)",
     "link in a link": "[a [b](https://example.jp/b) c](https://example.jp/c)",
     "rule": "***",
     "emphasis": "*a **b* c**",
