@@ -11,6 +11,7 @@ import json
 import re
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import Any
 
 from ayumi.artifacts.artifact import Artifact
@@ -53,6 +54,7 @@ def _encoded(rows: Iterable[Row]) -> bytes:
     texts = (cell for row in rows for cell in row if cell.__class__ is str)
     if _FORMULA.search(_BORDER + _BORDER.join(texts)):  # rare, and to ask for each takes longer
         rows = [[*map(_safe, row)] for row in rows]
+    rows = [[f"{c:f}" if c.__class__ is Decimal else c for c in row] for row in rows]  # not 1E-7
     csv.writer(text, lineterminator="\r\n").writerows(rows)
     return text.getvalue().encode()
 

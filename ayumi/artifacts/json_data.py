@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import is_dataclass
+from decimal import Decimal
 from functools import cache, partial
 from typing import Any
 
@@ -24,6 +26,9 @@ from ayumi.model.years import Span
 from ayumi.urls.paths import EVERY_PROGRAM, program_data
 
 _DATA = (LocalizedText, Slug, Code, Enum, String, Integer, Boolean)  # texts and numbers
+# `json` cannot write a decimal with its places: it is given a string between characters that no
+# content has
+_NUMBER = re.compile('"\uffff([^"]+)\uffff"')
 _NOTHING: tuple[Any, ...] = (None, (), {})  # what a key has that is not set
 
 
@@ -60,7 +65,15 @@ def _head(plan: Plan) -> bytes:
 
 def _as_json(data: dict[str, Any]) -> bytes:
     """The data as JSON, on one line."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=_number)
+    return _NUMBER.sub(r"\1", text).encode()
+
+
+def _number(value: Any) -> str:
+    """A number, for `_NUMBER` to find; never 1E-7."""
+    if not isinstance(value, Decimal):
+        raise TypeError(f"no JSON for {value!r}")
+    return f"\uffff{value:f}\uffff"
 
 
 def _as_data(record: Any) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 
 from ayumi.model.documents import Document
 from ayumi.model.plan import Plan
@@ -59,10 +60,10 @@ def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[
 def _values(indicator: Indicator, document: Document[Program]) -> Iterator[Problem]:
     """The values that are a hundred times as large as any other, or that small a fraction."""
     baseline = indicator.baseline
-    found: list[tuple[float, int, object, tuple[str | int, ...]]] = []
+    found: list[tuple[Decimal, int, object, tuple[str | int, ...]]] = []
     if baseline is not None:
         found.append((baseline.value, baseline.year, baseline, ("value",)))
-    series: Mapping[str, Mapping[int, float]] = {
+    series: Mapping[str, Mapping[int, Decimal]] = {
         "targets": indicator.targets,
         "actuals": indicator.actuals,
     }
@@ -103,6 +104,6 @@ def _dates(program: Program, document: Document[Program], plan: Plan) -> Iterato
                 yield ODD_DATE.at(location, what=_BASELINE, found=year, plan=span)
 
 
-def _plain(value: float) -> str:
+def _plain(value: Decimal | int) -> str:
     """As it may stand in the file."""
-    return f"{value:.9f}".rstrip("0").rstrip(".")
+    return f"{value:f}"

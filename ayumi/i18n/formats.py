@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from decimal import Decimal
 from functools import lru_cache, partial
 
 from ayumi.i18n.interface import Interface
@@ -60,10 +61,14 @@ def date(t: Interface, day: datetime.date) -> str:
     return t("date", year=day.year, month=month, day=day.day, month_number=day.month)
 
 
-def number(t: Interface, value: float) -> str:
-    """A number with the language's separators; no trailing zeros: 1,200.5."""
-    whole, _, decimals = f"{value:,.9f}".partition(".")
-    decimals = decimals.rstrip("0")
+def number(t: Interface, value: float | Decimal) -> str:
+    """A number with the language's separators: 1,200.5.
+
+    A decimal keeps the places that it is written with (93.00); a float has no trailing zeros.
+    """
+    is_written = isinstance(value, Decimal)
+    whole, _, decimals = f"{value:,{'' if is_written else '.9'}f}".partition(".")
+    decimals = decimals if is_written else decimals.rstrip("0")
     grouped = whole.replace(",", t("group_separator"))
     return f"{grouped}{t('decimal_separator')}{decimals}" if decimals else grouped
 

@@ -9,6 +9,7 @@ import json
 import types
 import typing
 from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any, cast
 
@@ -60,6 +61,8 @@ def _as_json(value: Any) -> bytes:
 def _as_data(value: Any) -> Any:
     if isinstance(value, datetime.date):
         return value.isoformat()
+    if isinstance(value, Decimal):
+        return str(value)
     return [getattr(value, field.name) for field in dataclasses.fields(value)]
 
 
@@ -91,6 +94,8 @@ def decoder(hint: Any) -> Decode | None:
 def _class_decoder(cls: Any) -> Decode | None:
     if cls is datetime.date:
         return datetime.date.fromisoformat
+    if cls is Decimal:
+        return Decimal
     if issubclass(cls, StrEnum):
         return cast(Decode, cls)
     if issubclass(cls, tuple):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from decimal import Decimal
 
 from ayumi.model.containers import ListOf, OneOrByYear, TableOf
 from ayumi.model.record import Record, key, optional, record
-from ayumi.model.scalars import Code, Decimal, Enum, Integer, Slug
+from ayumi.model.scalars import Code, Enum, Integer, Number, Slug
 from ayumi.model.text import LocalizedText, Text
 from ayumi.model.years import Date, Span, Year, Years
 
@@ -16,7 +17,7 @@ TITLE = LocalizedText(title=True)
 ITEM: Record[Item] = Record(lambda: Item, texts=True)
 ITEMS = ListOf(ITEM)
 PARTS: ListOf[Part] = ListOf(Record(lambda: Part, texts=True))
-VALUES = TableOf(Year(), Decimal(), "2011: 6")
+VALUES = TableOf(Year(), Number(), "2011: 6")
 _NOTE = (TEXT, "記録についての編集者の注（印刷のまま、など）", "an editor's note on the record")
 _ANSWERS_NAME = (Slug(), "結果の answers から指すための名前", "its name, for `answers`")
 _CATEGORY = (Code("category"), "達成状況区分の記号", "the achievement category's code")
@@ -107,7 +108,7 @@ class IndicatorBaseline:
     """The value of an indicator when the plan was written."""
 
     year: int = key(Year(), "年度", "its fiscal year")
-    value: float = key(Decimal(), "値", "its value")
+    value: Decimal = key(Number(), "値", "its value")
 
 
 @record
@@ -125,8 +126,8 @@ class Indicator:
     baseline: IndicatorBaseline | None = optional(
         Record(IndicatorBaseline), "計画策定時の値", "the value when the plan was written"
     )
-    targets: Mapping[int, float] = optional(VALUES, "目標値", "target values")
-    actuals: Mapping[int, float] = optional(VALUES, "実績値", "actual values")
+    targets: Mapping[int, Decimal] = optional(VALUES, "目標値", "target values")
+    actuals: Mapping[int, Decimal] = optional(VALUES, "実績値", "actual values")
     source: Text | None = optional(TEXT, "出典", "where the numbers come from")
     note: Text | None = optional(*_NOTE)
 
@@ -135,8 +136,8 @@ class Indicator:
 class Budget:
     """予算: one fiscal year's money, in the plan's currency unit."""
 
-    planned: float | None = optional(Decimal(), "予算額", "the amount planned")
-    spent: float | None = optional(Decimal(), "決算額", "the amount spent")
+    planned: Decimal | None = optional(Number(), "予算額", "the amount planned")
+    spent: Decimal | None = optional(Number(), "決算額", "the amount spent")
 
 
 @record

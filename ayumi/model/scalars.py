@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 from ayumi.model.number_slips import NOT_A_NUMBER, advise
 from ayumi.model.validation import Invalid, ValidationContext, did_you_mean
@@ -14,7 +15,7 @@ from ayumi.yaml.nodes import CommentedScalar, Node, Scalar
 _SENTENCES = 200  # characters: a string that may have as many is words, and no code or sign
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})")
-_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,9})?")
+NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,9})?")
 _NOT_IN_NAMES = re.compile("[^a-z0-9]+")
 _AROUND_NUMBERS = re.compile(r"[\s,，、_]|年度?|以降|^第|^(?:No|NO|№)\.?|[号番月]$")
 # A hyphen has many lookalikes on a Japanese keyboard, and 〜 is used for spans
@@ -185,22 +186,22 @@ class Integer:
         )
 
 
-class Decimal:
-    """A number, with a decimal point where it needs one."""
+class Number:
+    """A decimal number, kept with the places that it is written with: 93.00 is not 93."""
 
     description = Bilingual(
         "数（半角、桁区切りのカンマと引用符なし）", "a number (no thousands separators, no quotes)"
     )
 
-    def read(self, node: Node, context: ValidationContext) -> float | int | Invalid:
-        """The number: an int where it is written without a point."""
-        if isinstance(node, Scalar) and node.plain and _DECIMAL.fullmatch(node.text):
-            return float(node.text) if "." in node.text else int(node.text)
+    def read(self, node: Node, context: ValidationContext) -> Decimal | Invalid:
+        """The number."""
+        if isinstance(node, Scalar) and node.plain and NUMBER.fullmatch(node.text):
+            return Decimal(node.text)
         if not isinstance(node, Scalar) or not node.text.strip() or node.is_null:
             return context.report_type(node, self.description, "12.5")
         sentence, number = advise(node.text, is_quoted=not node.plain)
         found = " ".join(node.text[:30].split())
-        meant = number if number and _DECIMAL.fullmatch(number) else None
+        meant = number if number and NUMBER.fullmatch(number) else None
         example = Bilingual(f"：{meant}", f": {meant}") if meant else Bilingual("。", ".")
         return context.report(NOT_A_NUMBER, node, found=found, advice=sentence, example=example)
 

@@ -9,7 +9,7 @@ from ayumi.model.containers import ListOf, OneOrByYear, TableOf, innermost
 from ayumi.model.plan import LANGUAGE, PLAN, LanguageCode, Plan, WebAddress
 from ayumi.model.program import PROGRAM
 from ayumi.model.record import Key, Record
-from ayumi.model.scalars import INTEGER, SLUG, Boolean, Code, Decimal, Enum, Integer, Slug, String
+from ayumi.model.scalars import INTEGER, SLUG, Boolean, Code, Enum, Integer, Number, Slug, String
 from ayumi.model.text import LocalizedText
 from ayumi.model.years import Date, Year, Years
 
@@ -25,9 +25,9 @@ _FIXED: dict[type, Schema] = {
     Boolean: {"type": "boolean"},
     Code: _STRING,
     Date: {"type": "string", "format": "date", "pattern": r"^\d{4}-\d\d-\d\d$"},
-    Decimal: {"type": "number"},
     LanguageCode: {"type": "string", "pattern": f"^{LANGUAGE}$"},
     LocalizedText: {"$ref": "#/$defs/text"},
+    Number: {"type": "number"},
     String: _STRING,
     WebAddress: {"type": "string", "format": "uri", "pattern": "^https?://"},
     Year: _YEAR,

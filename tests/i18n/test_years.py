@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from decimal import Decimal
 
 import pytest
 
@@ -68,6 +69,8 @@ def test_dates_and_numbers() -> None:
     assert formats.number(EN, 1234567) == "1,234,567"
     assert formats.number(EN, -1200.50) == "-1,200.5"
     assert formats.number(EN, 0.1 + 0.2) == "0.3"
+    assert formats.number(EN, Decimal("1293.00")) == "1,293.00"
+    assert formats.number(EN, Decimal("-0.000000001")) == "-0.000000001"
 
 
 def test_every_bundled_language_has_the_same_strings_and_fields() -> None:

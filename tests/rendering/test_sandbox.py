@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext, suppress
+from decimal import Decimal
 from mmap import mmap
 from pathlib import Path
 from types import ModuleType
@@ -325,7 +326,7 @@ def test_templates_get_values_only(monkeypatch: pytest.MonkeyPatch) -> None:
     folder, seen, found = REPO / "examples/shiosai", dict[int, Any](), set[str]()
 
     def look(value: Any) -> None:
-        if id(value) in seen or isinstance(value, str | int | float | None):
+        if id(value) in seen or isinstance(value, str | int | float | Decimal | None):
             return
         seen[id(value)] = value
         if isinstance(value, type | ModuleType) or hasattr(value, "read"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from ayumi.i18n.interface import Interface
 from ayumi.rendering.charts.geometry import text_width
 
 _ROUND = tuple(Fraction(m) for m in ("1", "2", "2.5", "5", "10"))
+_FIGURES = 4  # of a number that is abbreviated
 _LONGEST_LABEL = 5.0  # in font sizes: longer numbers on the axis are abbreviated
 
 
@@ -26,13 +28,13 @@ class Ticks(NamedTuple):
         """Whether zero is among them."""
         return self.values[0] <= 0 <= self.values[-1]
 
-    def fraction(self, value: float) -> float:
+    def fraction(self, value: float | Decimal) -> float:
         """The position of `value` between the first tick (0) and the last (1)."""
         first, last = self.values[0], self.values[-1]
-        return min(max((value - first) / (last - first), 0.0), 1.0)
+        return min(max((float(value) - first) / (last - first), 0.0), 1.0)
 
 
-def ticks(values: Iterable[float]) -> Ticks:
+def ticks(values: Iterable[Decimal]) -> Ticks:
     """The ticks that cover `values` (at least one, up to 10¹⁵), with about five steps.
 
     They include zero, unless the values are close together and far from it. Whole values get whole
@@ -40,12 +42,12 @@ def ticks(values: Iterable[float]) -> Ticks:
     """
     found = list(values)
     low, high = _extent(found)
-    whole = all(float(v).is_integer() for v in found)
+    whole = all(Fraction(v).denominator == 1 for v in found)
     step = _step((high - low) / 5, whole=whole)
     return Ticks(tuple(float(n * step) for n in range(floor(low / step), ceil(high / step) + 1)))
 
 
-def _extent(values: Sequence[float]) -> tuple[Fraction, Fraction]:
+def _extent(values: Sequence[Decimal]) -> tuple[Fraction, Fraction]:
     """The least and the greatest value, with zero unless it is far away; never equal."""
     low, high = Fraction(min(values)), Fraction(max(values))
     # From zero, a range below a tenth of the values' size would be one flat line
@@ -73,7 +75,9 @@ def tick_labels(values: Sequence[float], words: Interface) -> tuple[str, ...]:
     )
 
 
-def value_labels(values: Sequence[float], room: float, words: Interface) -> tuple[str, ...] | None:
+def value_labels(
+    values: Sequence[Decimal], room: float, words: Interface
+) -> tuple[str, ...] | None:
     """The labels of a series, each at most `room` font sizes wide: full, abbreviated, or None."""
     full = tuple(formats.number(words, value) for value in values)
     for labels in (full, tuple(_abbreviated(value, words) for value in values)):
@@ -82,13 +86,15 @@ def value_labels(values: Sequence[float], room: float, words: Interface) -> tupl
     return None
 
 
-def _abbreviated(value: float, words: Interface) -> str:
-    """The number to four figures, in the largest unit below it."""
+def _abbreviated(value: Decimal, words: Interface) -> str:
+    """The number to four figures, in the largest unit below it; a short one as it is written."""
     unit, suffix = _unit(abs(value), words)
-    return formats.number(words, float(f"{value / unit:.4g}")) + suffix
+    if not suffix and len(value.as_tuple().digits) <= _FIGURES:
+        return formats.number(words, value)
+    return formats.number(words, float(f"{float(value) / unit:.{_FIGURES}g}")) + suffix
 
 
-def _unit(size: float, words: Interface) -> tuple[int, str]:
+def _unit(size: float | Decimal, words: Interface) -> tuple[int, str]:
     """The language's largest unit up to `size`, and its suffix; they are written as `4万|8億`."""
     found = re.findall(r"(\d+)([^|]*)", words("chart_compact"))
     units = [(10 ** int(power), suffix) for power, suffix in found]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from ayumi.i18n import formats
@@ -127,20 +128,20 @@ def _in_words(columns: Sequence[YearValues], locale: SiteLocale) -> str:
     return words("chart_year_separator").join(years)
 
 
-def _number(value: float | None, words: Interface) -> str:
+def _number(value: Decimal | None, words: Interface) -> str:
     return "" if value is None else formats.number(words, value)
 
 
 def _points(columns: Sequence[YearValues]) -> tuple[_Points, _Points]:
     """The points of the targets and of the actual values; if all are equal, at half the height."""
-    values = [value for column in columns for value in column.values]
+    values = [float(value) for column in columns for value in column.values]
     low, high = (min(values), max(values)) if values else (0.0, 0.0)
     across = (_WIDTH - 2 * _MARGIN) / max(len(columns) - 1, 1)
 
-    def point(n: int, value: float | None) -> Point | None:
+    def point(n: int, value: Decimal | None) -> Point | None:
         if value is None:
             return None
-        fraction = (value - low) / (high - low) if high > low else 0.5
+        fraction = (float(value) - low) / (high - low) if high > low else 0.5
         x = _MARGIN + n * across if len(columns) > 1 else _WIDTH / 2
         return x, _HEIGHT - _MARGIN - fraction * (_HEIGHT - 2 * _MARGIN)
 

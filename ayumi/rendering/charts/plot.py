@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
+from decimal import Decimal
 from itertools import pairwise
 from math import ceil
 from typing import NamedTuple
@@ -19,12 +20,12 @@ class YearValues(NamedTuple):
     """The values of one fiscal year, a column of the chart; None is a missing value."""
 
     year: int
-    target: float | None
-    actual: float | None
+    target: Decimal | None
+    actual: Decimal | None
     baseline: bool = False  # whether `actual` is the value when the plan was written
 
     @property
-    def values(self) -> tuple[float, ...]:
+    def values(self) -> tuple[Decimal, ...]:
         """The values that are present."""
         return tuple(v for v in (self.target, self.actual) if v is not None)
 
@@ -92,11 +93,11 @@ class _Plot:
             *(self.left + first + (n + 0.5) * self.year_width for n in range(years)),
         ]
 
-    def y(self, value: float) -> float:
+    def y(self, value: float | Decimal) -> float:
         """The y coordinate of a value."""
         return self.bottom - self.ticks.fraction(value) * (self.bottom - self.top)
 
-    def point(self, n: int, value: float | None) -> Point | None:
+    def point(self, n: int, value: Decimal | None) -> Point | None:
         """The point of `value` in column `n`."""
         return None if value is None else (self.middles[n], self.y(value))
 
@@ -236,7 +237,7 @@ def _value_texts(plot: _Plot) -> Iterator[PlotText]:
                 yield PlotText(style, svg_number(plot.middles[n]), svg_number(y), labels[n])
 
 
-def _value_labels(plot: _Plot, series: Sequence[float | None]) -> dict[int, str]:
+def _value_labels(plot: _Plot, series: Sequence[Decimal | None]) -> dict[int, str]:
     """The labels of a series by column; none at all where one has no room."""
     values = {n: value for n, value in enumerate(series) if value is not None}
     room = (plot.narrowest - 4) / plot.canvas.size

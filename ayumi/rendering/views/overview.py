@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -70,8 +71,8 @@ class ListedIndicator(NamedTuple):
     href: str
     sparkline: Sparkline
     year: int  # 0 where it has no numbers
-    target: float | None
-    actual: float | None
+    target: Decimal | None
+    actual: Decimal | None
 
 
 class OverviewView(NamedTuple):
@@ -218,7 +219,7 @@ def _listed_indicators(site: Site, localizer: Localizer) -> Iterator[ListedIndic
     for program, measure in _measures(site.summaries):
         for indicator in measure.indicators:
             anchor = indicator_anchor(measure.id, indicator.id)
-            year = max(indicator.actuals or indicator.targets or {0: 0.0})
+            year = max(indicator.actuals or indicator.targets, default=0)
             yield ListedIndicator(
                 indicator=indicator,
                 href=f"{program_page(program.id)}#{anchor}",

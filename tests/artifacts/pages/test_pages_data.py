@@ -247,6 +247,8 @@ measures:
         targets: {2011: -5}
         actuals: {2011: -4.5}
         source: {ja: "＝SUM(A1)", en: "-"}
+    budget:
+      2011: {planned: 93.00, spent: 0.000000001}
 """
 
 
@@ -289,6 +291,13 @@ class TestFormulas:
     def test_numbers_stay_numbers(self, risky: Path) -> None:
         values = [row["value"] for row in rows_of(risky, "indicators")]
         assert sorted(float(value) for value in values) == [-5, -4.5, -3]
+
+    def test_numbers_keep_their_places(self, risky: Path) -> None:
+        budget = [row for row in rows_of(risky, "measures") if row["planned_2011"]]
+        assert [row["planned_2011"] for row in budget] == ["93.00"]
+        assert [row["spent_2011"] for row in budget] == ["0.000000001"]
+        text = (risky / "programs/risky.json").read_text("utf-8")
+        assert '{"planned":93.00,"spent":0.000000001}' in text
 
     def test_json_has_the_text_unchanged(self, risky: Path) -> None:
         data = json.loads((risky / "programs/risky.json").read_bytes())

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from ayumi.i18n.interface import interface
 from ayumi.model.plan import Category, Language, Plan, PlanYears, Scale
+from ayumi.model.program import IndicatorBaseline
 from ayumi.rendering.jinja.environment import create_environment
 from ayumi.rendering.jinja.loader import template_loader
 from ayumi.rendering.localizer import Localizer
@@ -30,6 +32,16 @@ _LABELS = (
 def text(ja: str, en: str | None = None) -> dict[str, str]:
     """A text in Japanese, and in English if given."""
     return {"ja": ja} if en is None else {"ja": ja, "en": en}
+
+
+def numbers(**by_year: float) -> dict[int, Decimal]:
+    """Numbers by fiscal year: numbers(FY2011=6)."""
+    return {int(year[2:]): Decimal(str(number)) for year, number in by_year.items()}
+
+
+def baseline(year: int, number: float) -> IndicatorBaseline:
+    """A baseline."""
+    return IndicatorBaseline(year=year, value=Decimal(str(number)))
 
 
 SCALE = Scale(

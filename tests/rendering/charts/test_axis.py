@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
@@ -13,24 +14,24 @@ from ayumi.i18n.interface import interface
 from ayumi.rendering.charts.axis import tick_labels, ticks, value_labels
 
 # Numbers of a program file: up to 15 digits, up to 9 decimals
-WHOLE = st.integers(-(10**15) + 1, 10**15 - 1)
-DECIMALS = st.integers(-(10**9), 10**9).map(lambda n: n / 10**9)
-NUMBERS = st.one_of(WHOLE, DECIMALS, st.integers(-1000, 1000))
+WHOLE = st.integers(-(10**15) + 1, 10**15 - 1).map(Decimal)
+DECIMALS = st.integers(-(10**9), 10**9).map(lambda n: Decimal(n) / 10**9)
+NUMBERS = st.one_of(WHOLE, DECIMALS, st.integers(-1000, 1000).map(Decimal))
 VALUES = st.lists(NUMBERS, min_size=1, max_size=8)
 
 
 @given(VALUES)
-def test_ticks_cover_every_value_and_are_few(values: list[float]) -> None:
+def test_ticks_cover_every_value_and_are_few(values: list[Decimal]) -> None:
     made = ticks(values)
     assert 2 <= len(made.values) <= 7
-    assert made.values[0] <= min(values)
-    assert made.values[-1] >= max(values)
+    assert made.values[0] <= float(min(values))
+    assert made.values[-1] >= float(max(values))
     assert all(a < b for a, b in pairwise(made.values))
 
 
 @given(st.lists(st.integers(-(10**6), 10**6), min_size=1, max_size=8))
 def test_steps_are_even_and_round_and_whole_between_whole_values(values: list[int]) -> None:
-    made = ticks(values).values
+    made = ticks(map(Decimal, values)).values
     steps = {Fraction(b) - Fraction(a) for a, b in pairwise(made)}
     assert len(steps) == 1
     (step,) = steps
@@ -40,7 +41,7 @@ def test_steps_are_even_and_round_and_whole_between_whole_values(values: list[in
 
 @given(VALUES, NUMBERS, NUMBERS)
 def test_the_scale_is_monotone_and_within_0_and_1(
-    values: list[float], one: float, other: float
+    values: list[Decimal], one: Decimal, other: Decimal
 ) -> None:
     made = ticks(values)
     low, high = sorted((one, other))
@@ -63,7 +64,7 @@ def test_the_scale_is_monotone_and_within_0_and_1(
     ],
 )
 def test_ticks_of(values: list[float], expected: tuple[float, ...]) -> None:
-    assert ticks(values).values == expected
+    assert ticks(Decimal(str(value)) for value in values).values == expected
 
 
 def test_labels_of_an_axis_share_a_unit() -> None:
@@ -74,15 +75,20 @@ def test_labels_of_an_axis_share_a_unit() -> None:
 
 
 def test_values_are_written_in_full_or_short_or_not_at_all() -> None:
-    words = interface("ja")
-    assert value_labels((1234567, 3), 10, words) == ("1,234,567", "3")
-    assert value_labels((1234567, 3), 5, words) == ("123.5万", "3")
-    assert value_labels((1234567, 3), 2, words) is None
+    words, values = interface("ja"), (Decimal(1234567), Decimal(3))
+    assert value_labels(values, 10, words) == ("1,234,567", "3")
+    assert value_labels(values, 5, words) == ("123.5万", "3")
+    assert value_labels(values, 2, words) is None
     assert value_labels((), 2, words) == ()
 
 
+def test_a_value_keeps_its_places_where_others_are_abbreviated() -> None:
+    values = (Decimal("1234567.00"), Decimal("9.00"), Decimal("0.001234567"))
+    assert value_labels(values, 5, interface("en")) == ("1.235M", "9.00", "0.001235")
+
+
 @given(VALUES)
-def test_no_label_is_ever_without_digits(values: list[float]) -> None:
+def test_no_label_is_ever_without_digits(values: list[Decimal]) -> None:
     for lang in ("ja", "en"):
         labels = tick_labels(ticks(values).values, interface(lang))
         assert all(any(c.isdigit() for c in label) for label in labels)

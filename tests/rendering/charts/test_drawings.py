@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rendering.charts.chart_pages import badges, localizer, text
+from rendering.charts.chart_pages import badges, baseline, localizer, numbers, text
 
 from ayumi.i18n import formats
 from ayumi.model.program import Indicator, IndicatorBaseline
@@ -23,9 +24,9 @@ _NUMBER = re.compile(r"-?\d+(?:\.\d)?")
 COUNTS = st.lists(st.integers(0, 10_000), min_size=1, max_size=12)
 YEARS = st.integers(2005, 2020)
 VALUES = st.one_of(
-    st.integers(-(10**15) + 1, 10**15 - 1),
-    st.integers(-(10**9), 10**9).map(lambda n: n / 10**9),
-    st.integers(0, 100),
+    st.integers(-(10**15) + 1, 10**15 - 1).map(Decimal),
+    st.integers(-(10**9), 10**9).map(lambda n: Decimal(n) / 10**9),
+    st.integers(0, 100).map(Decimal),
 )
 SERIES = st.dictionaries(YEARS, VALUES, max_size=6)
 INDICATORS = st.builds(
@@ -179,7 +180,7 @@ def made(**numbers: object) -> PlotDrawing:
 
 
 def test_a_missing_year_is_a_gap_and_not_a_zero() -> None:
-    drawing = made(actuals={2011: 5, 2012: 6, 2014: 7, 2015: 8})
+    drawing = made(actuals=numbers(FY2011=5, FY2012=6, FY2014=7, FY2015=8))
     assert drawing.actual_line.count("M") == 2
     assert len(drawing.marks) == 4
     assert [t.text for t in drawing.texts if t.kind == "year"] == [
@@ -188,41 +189,41 @@ def test_a_missing_year_is_a_gap_and_not_a_zero() -> None:
 
 
 def test_a_baseline_is_joined_only_to_the_year_after_it() -> None:
-    joined = made(baseline=IndicatorBaseline(year=2010, value=5), actuals={2011: 6})
-    not_joined = made(baseline=IndicatorBaseline(year=2008, value=5), actuals={2011: 6})
+    joined = made(baseline=baseline(2010, 5), actuals=numbers(FY2011=6))
+    not_joined = made(baseline=baseline(2008, 5), actuals=numbers(FY2011=6))
     assert joined.actual_line
     assert not not_joined.actual_line
     assert "Baseline" in [t.text for t in not_joined.texts]
 
 
 def test_a_baseline_after_older_numbers_is_shown_at_its_year() -> None:
-    older = made(baseline=IndicatorBaseline(year=2012, value=5), actuals={2011: 6, 2013: 7})
+    older = made(baseline=baseline(2012, 5), actuals=numbers(FY2011=6, FY2013=7))
     assert [kind for kind, _ in older.marks] == ["actual", "baseline", "actual"]
     assert [t.text for t in older.texts if t.kind == "year"] == [
         *("FY2011", "FY2012", "Baseline", "FY2013")
     ]
     assert older.band
     assert number(older.band.x) < 280 < number(older.band.x) + number(older.band.width)
-    taken = made(baseline=IndicatorBaseline(year=2012, value=5), actuals={2011: 6, 2012: 7})
+    taken = made(baseline=baseline(2012, 5), actuals=numbers(FY2011=6, FY2012=7))
     assert [kind for kind, _ in taken.marks] == ["baseline", "actual", "actual"]
 
 
 def test_the_higher_value_of_a_year_is_labelled_above_and_the_lower_below() -> None:
-    drawing = made(targets={2011: 5, 2012: 9}, actuals={2011: 7, 2012: 8})
+    drawing = made(targets=numbers(FY2011=5, FY2012=9), actuals=numbers(FY2011=7, FY2012=8))
     at = {(t.kind, t.text): number(t.y) for t in drawing.texts}
     assert at["actual", "7"] < at["target", "5"]
     assert at["target", "9"] < at["actual", "8"]
 
 
 def test_an_axis_that_does_not_start_at_zero_is_noted() -> None:
-    close = Indicator(id="i", title=text("指標"), actuals={2011: 97.2, 2012: 98.1})
-    far = Indicator(id="i", title=text("指標"), actuals={2011: 6, 2012: -3})
+    close = Indicator(id="i", title=text("指標"), actuals=numbers(FY2011=97.2, FY2012=98.1))
+    far = Indicator(id="i", title=text("指標"), actuals=numbers(FY2011=6, FY2012=-3))
     assert not indicator_chart(close, localizer(), "i").from_zero
     assert indicator_chart(far, localizer(), "i").from_zero
 
 
 def test_a_baseline_alone_is_drawn() -> None:
-    drawing = made(baseline=IndicatorBaseline(year=2010, value=0))
+    drawing = made(baseline=baseline(2010, 0))
     assert [kind for kind, _ in drawing.marks] == ["baseline"]
     assert [t.text for t in drawing.texts] == ["FY2010", "Baseline", "0"]
 

@@ -7,9 +7,17 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 import pytest
-from rendering.charts.chart_pages import LANGUAGES, badges, localizer, rendered, text
+from rendering.charts.chart_pages import (
+    LANGUAGES,
+    badges,
+    baseline,
+    localizer,
+    numbers,
+    rendered,
+    text,
+)
 
-from ayumi.model.program import Indicator, IndicatorBaseline
+from ayumi.model.program import Indicator
 from ayumi.rendering.charts.bars import category_bar
 from ayumi.rendering.charts.indicators import indicator_chart, sparkline
 
@@ -18,9 +26,9 @@ INDICATOR = Indicator(
     title=text("相談<件数> & 訪問", "Consultations <and> visits"),
     unit=text("件", "cases"),
     direction="lower",
-    baseline=IndicatorBaseline(year=2010, value=1200),
-    targets={2011: 1500, 2012: 1800.5},
-    actuals={2011: 1450},
+    baseline=baseline(2010, 1200),
+    targets=numbers(FY2011=1500, FY2012=1800.5),
+    actuals=numbers(FY2011=1450),
 )
 
 
@@ -145,7 +153,7 @@ def test_an_empty_chart_has_a_message() -> None:
 
 
 def test_a_title_that_is_not_translated_is_marked_with_its_language() -> None:
-    untranslated = Indicator(id="i", title=text("指標"), unit=text("件"), actuals={2011: 1})
+    untranslated = Indicator(id="i", title=text("指標"), unit=text("件"), actuals=numbers(FY2011=1))
     html = rendered("indicator_chart", indicator_chart(untranslated, localizer("en"), "n"))
     assert '<span lang="ja">指標</span>' in html
     assert '<span lang="ja">件</span>' in html
