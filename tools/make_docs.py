@@ -27,6 +27,7 @@ _TEXTS = Bilingual(
     "文だけを書くことも、言語（`ja:`, `en:` …）をほかのキーと並べて書くこともできます。",
     "May be a text alone; the languages (`ja:`, `en:` …) may stand among its keys.",
 )
+_SCALAR = Bilingual("キーを書かずに、次のどれかだけでもかまいません：", "May be, without keys: ")
 
 
 def documents() -> dict[str, str]:
@@ -51,6 +52,8 @@ def _sections(root: Record[Any], lang: str) -> Iterator[str]:
         yield f"{(record.cls.__doc__ or '').strip()}\n"
         if record.texts:
             yield f"{_TEXTS.text(lang)}\n"
+        if record.scalar is not None:
+            yield f"{_SCALAR.text(lang)}{record.scalar.description.text(lang)}\n"
         yield f"| {_KEY.text(lang)} | {_MEANING.text(lang)} | {_FORM.text(lang)} |"
         yield "|---|---|---|"
         yield from (_row(key, lang) for key in record.keys.values())

@@ -104,7 +104,13 @@ def _value(value: Any) -> Any:
         return str(value)
     if isinstance(value, datetime.date):
         return value.isoformat()
-    return _as_data(value) if is_dataclass(kind) else value
+    return _record(value) if is_dataclass(kind) else value
+
+
+def _record(record: Any) -> Any:
+    """A record in a record; a value of an indicator that is a number alone is that number."""
+    data = _as_data(record)
+    return data["value"] if data.keys() == {"value"} else data
 
 
 EVERY_PROGRAM_FILE = JoinedFile(EVERY_PROGRAM, _program, _head, separator=b",", end=b"]}\n")

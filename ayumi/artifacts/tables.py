@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple, TypeVar
 
+from ayumi.model.indicators import Indicator, IndicatorTarget
 from ayumi.model.plan import Plan
 from ayumi.model.program import Item, Measure, Part, Program, Target
 from ayumi.model.summary import measure_year_status, program_year_status
@@ -16,9 +17,11 @@ Line = TypeVar("Line", Item, Target | Part)
 # What the cells of a column are, by its meaning: string where it is not listed
 _KINDS = {
     **dict.fromkeys(("number", "year", "first_year", "last_year", "lane"), "integer"),
-    **dict.fromkeys(("planned", "spent", "value"), "number"),
+    **dict.fromkeys(("planned", "spent", "value", "upper"), "number"),
     "revised_on": "date",
 }
+# The keys of a target that is a bound, as the data name them
+_BOUNDS = {"min": "at-least", "over": "above", "max": "at-most", "under": "below"}
 # The meanings of which there is a column for each language
 _TEXTS = {
     *("title", "description", "note", "scope", "baseline", "text", "heading", "unit", "source"),
@@ -139,17 +142,37 @@ def _note(start: Row, note: Text | None) -> Iterator[Row]:
 
 
 def _indicator_rows(program: Program, _years: range) -> Iterator[Row]:
-    """One row a number: an indicator, a fiscal year, and baseline, target or actual."""
+    """One row a value: an indicator, a fiscal year, and baseline, target or actual."""
     for measure in program.measures:
         for one in measure.indicators:
-            values = [(year, "target", value) for year, value in one.targets.items()]
-            values += [(year, "actual", value) for year, value in one.actuals.items()]
-            values.sort(key=lambda value: value[0])  # the target of a year before its actual
-            if one.baseline is not None:
-                values.insert(0, (one.baseline.year, "baseline", one.baseline.value))
-            for value in values:
-                start = (program.id, measure.id, one.id)
-                yield (*start, *value, one.direction, one.title, one.unit, one.source)
+            for year, kind, (value, *others) in _indicator_values(one):
+                start = (program.id, measure.id, one.id, year, kind, value)
+                yield (*start, one.direction, one.title, one.unit, one.source, *others)
+
+
+def _indicator_values(indicator: Indicator) -> Iterator[tuple[int, str, Row]]:
+    """The baseline, then by year each target before its actual value: year, kind, and the cells.
+
+    These are value, upper bound, how they are meant, status, and words.
+    """
+    if (baseline := indicator.baseline) is not None:
+        yield baseline.year, "baseline", (baseline.value, None, None, baseline.status, None)
+    for year in sorted({*indicator.targets, *indicator.actuals}):
+        if (target := indicator.targets.get(year)) is not None:
+            yield year, "target", _target_cells(target)
+        if (actual := indicator.actuals.get(year)) is not None:
+            yield year, "actual", (actual.value, None, None, actual.status, actual.text)
+
+
+def _target_cells(target: IndicatorTarget) -> Row:
+    lower, upper = target.lower, target.upper
+    if target.value is not None or target.maintain:
+        return (target.value, None, "maintain" if target.maintain else None, None, target.text)
+    if lower is not None and upper is not None:
+        return (lower, upper, "range", None, target.text)
+    names = [name for name in _BOUNDS if getattr(target, name) is not None]
+    bound = _BOUNDS[names[0]] if names else None
+    return (upper if lower is None else lower, None, bound, None, target.text)
 
 
 def _years(plan: Plan) -> range:
@@ -182,6 +205,8 @@ TABLES = {
         _result_rows, "program measure year category part line answers heading text note"
     ),
     "indicators": Table(
-        _indicator_rows, "program measure indicator year kind value direction title unit source"
+        _indicator_rows,
+        "program measure indicator year kind value direction title unit source"
+        " upper bound status text",
     ),
 }

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from itertools import chain
 
-from ayumi.checks import duplicate_ids, gaps, links, plausibility, references, results, years
+from ayumi.checks import (
+    duplicate_ids,
+    gaps,
+    indicators,
+    links,
+    plausibility,
+    references,
+    results,
+    years,
+)
 from ayumi.model.documents import Document
 from ayumi.model.plan import Plan
 from ayumi.model.program import Program
 from ayumi.problems import Problem, first_problems
 
-RULES = (references, duplicate_ids, years, results, gaps, plausibility)
+RULES = (references, duplicate_ids, years, results, indicators, gaps, plausibility)
 
 
 def check_program(document: Document[Program], plan: Plan) -> list[Problem]:

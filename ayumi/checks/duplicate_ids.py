@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from ayumi.model.anchors import anchors
 from ayumi.model.documents import Document
+from ayumi.model.indicators import Indicator
 from ayumi.model.plan import Plan
-from ayumi.model.program import Indicator, Measure, Part, Program, Target
+from ayumi.model.program import Measure, Part, Program, Target
 from ayumi.model.promises import flatten
 from ayumi.problems import Location, Problem, error
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 
 from ayumi.model.documents import Document
+from ayumi.model.indicators import Indicator
 from ayumi.model.plan import Plan
-from ayumi.model.program import Indicator, Program
+from ayumi.model.program import Program
 from ayumi.model.promises import flatten
 from ayumi.problems import Bilingual, Problem, warning
 
@@ -63,12 +64,12 @@ def _values(indicator: Indicator, document: Document[Program]) -> Iterator[Probl
     found: list[tuple[Decimal, int, object, tuple[str | int, ...]]] = []
     if baseline is not None:
         found.append((baseline.value, baseline.year, baseline, ("value",)))
-    series: Mapping[str, Mapping[int, Decimal]] = {
-        "targets": indicator.targets,
-        "actuals": indicator.actuals,
-    }
-    for key, values in series.items():
-        found += [(value, year, indicator, (key, year)) for year, value in values.items()]
+    for year, target in indicator.targets.items():
+        numbers = dict.fromkeys((target.value, target.lower, target.upper))
+        found += [(n, year, indicator, ("targets", year)) for n in numbers if n is not None]
+    for year, actual in indicator.actuals.items():
+        if actual.value is not None:
+            found.append((actual.value, year, indicator, ("actuals", year)))
     sizes = sorted({abs(value) for value, *_ in found if value})
     if len(sizes) < 2:
         return

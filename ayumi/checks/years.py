@@ -26,6 +26,7 @@ LANES_OVERLAP = error(
     "Targets of one lane have the same years or do not overlap. Put one in another lane, or "
     "correct its years.",
 )
+_FAR = 60  # years before and after the plan that no target of it is for
 
 
 def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[Problem]:
@@ -59,6 +60,7 @@ def _years(program: Program, plan: Plan) -> Iterator[tuple[object, str, int | Sp
     first, last, open_ended = plan.years.first, plan.years.last, plan.years.open_ended
     own = Span(first, last)
     columns = Span(first, None if open_ended else last)  # the last one may be for all later years
+    near = Span(first - _FAR, last + _FAR)
     for year in program.reports:
         yield program, "reports", year, own.covers(year)
     for year in program.department:
@@ -71,10 +73,11 @@ def _years(program: Program, plan: Plan) -> Iterator[tuple[object, str, int | Sp
         for year in measure.budget:
             yield measure, "budget", year, columns.covers(year)
         for indicator in measure.indicators:
-            for year in indicator.targets:
-                yield indicator, "targets", year, columns.covers(year)
-            for year in indicator.actuals:  # may be older than the plan
-                yield indicator, "actuals", year, year < first or columns.covers(year)
+            for year in indicator.targets:  # may be for long after the plan, as carbon-neutral by
+                yield indicator, "targets", year, near.covers(year)
+            for year, value in indicator.actuals.items():  # may be older than the plan
+                known = columns.covers(year) or value.status == "forecast"
+                yield indicator, "actuals", year, near.covers(year) and (year < first or known)
 
 
 def _clashes(measure: Measure) -> Iterator[tuple[Target, Target]]:

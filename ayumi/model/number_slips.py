@@ -6,7 +6,9 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from ayumi.model.validation import Invalid, ValidationContext
 from ayumi.problems import Bilingual, error
+from ayumi.yaml.nodes import Scalar
 
 NOT_A_NUMBER = error(
     "not-a-number",
@@ -16,11 +18,11 @@ NOT_A_NUMBER = error(
     "{advice}{example}",
 )
 
-_APPROXIMATE = Bilingual(
+APPROXIMATE = Bilingual(
     "「約」などは note に書き、ここには数だけを書きます",
     "Write the number alone, and in `note` that it is approximate",
 )
-_BOUND = Bilingual(
+BOUND = Bilingual(
     "「以上」「以下」などは note に書き、ここには数だけを書きます",
     "Write the number alone, and in `note` that it is a bound",
 )
@@ -36,7 +38,7 @@ _LARGE = Bilingual(
     "「千」「万」「億」などは付けず、unit（金額なら設定の currency）の単位で、数だけを書きます",
     "Write it in figures alone, in the indicator's `unit` (of money: in the plan's `currency`)",
 )
-_SPAN = Bilingual(
+SPAN = Bilingual(
     "ここに書けるのは1つの数です。幅は note に書きます",
     "Only one number can stand here; write the range in `note`",
 )
@@ -74,6 +76,7 @@ _DECIMAL_COMMA = re.compile(r"-?[0-9]+,[0-9]+")
 _CURRENCIES = ("¥", "$", "€", "£", "US$", "A$", "NZ$", "R$")
 _LONGEST = 60  # characters that are looked at
 _LONGEST_NUMBER = 16
+_SHOWN = 30  # characters
 
 
 class Advice(NamedTuple):
@@ -81,6 +84,15 @@ class Advice(NamedTuple):
 
     sentence: Bilingual
     number: str | None
+
+
+def report_not_a_number(
+    node: Scalar, context: ValidationContext, advice: Bilingual, example: str | None
+) -> Invalid:
+    """Report a value, what to do, and how it may be written."""
+    found = " ".join(node.text[:_SHOWN].split())
+    shown = Bilingual(f"：{example}", f": {example}") if example else Bilingual("。", ".")
+    return context.report(NOT_A_NUMBER, node, found=found, advice=advice, example=shown)
 
 
 def advise(written: str, *, is_quoted: bool) -> Advice:
@@ -100,7 +112,7 @@ def advise(written: str, *, is_quoted: bool) -> Advice:
     if before in ("", "+") and not behind:
         return _alone(number, is_quoted=is_quoted and number == written)
     if _RANGE.match(behind):
-        return Advice(_SPAN, None)
+        return Advice(SPAN, None)
     if _MULTIPLE.match(behind) or (before in _CURRENCIES and behind in ("m", "k")):
         return Advice(_LARGE, None)
     return Advice(_reason(before, behind), None if behind.startswith(",") else number)
@@ -115,9 +127,9 @@ def _alone(number: str, *, is_quoted: bool) -> Advice:
 def _reason(before: str, behind: str) -> Bilingual:
     """What stands around a number, and where it belongs."""
     if _ABOUT.fullmatch(before) or _AROUND.search(behind):
-        return _APPROXIMATE
+        return APPROXIMATE
     if _BEFORE_BOUND.fullmatch(before) or _BEHIND_BOUND.fullmatch(behind):
-        return _BOUND
+        return BOUND
     if behind in ("%", "パーセント", "percent", "per cent"):
         return _PERCENT
     if re.search("[0-9]", before + behind):

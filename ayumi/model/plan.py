@@ -8,10 +8,9 @@ from dataclasses import dataclass
 
 from ayumi.model.containers import ListOf, TableOf
 from ayumi.model.memoize import memoize
-from ayumi.model.program import TEXT, TITLE
 from ayumi.model.record import Record, key, optional, record
 from ayumi.model.scalars import Boolean, Enum, Integer, Slug, String
-from ayumi.model.text import Text
+from ayumi.model.text import TEXT, TITLE, Text
 from ayumi.model.validation import Invalid, ValidationContext
 from ayumi.model.years import Span, Year
 from ayumi.problems import Bilingual, error

@@ -7,18 +7,15 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from ayumi.model.containers import ListOf, OneOrByYear, TableOf
+from ayumi.model.indicators import INDICATORS, Indicator
 from ayumi.model.record import Record, key, optional, record
-from ayumi.model.scalars import Code, Enum, Integer, Number, Slug
-from ayumi.model.text import LocalizedText, Text
+from ayumi.model.scalars import Code, Integer, Number, Slug
+from ayumi.model.text import NOTE, TEXT, TITLE, Text
 from ayumi.model.years import Date, Span, Year, Years
 
-TEXT = LocalizedText()
-TITLE = LocalizedText(title=True)
 ITEM: Record[Item] = Record(lambda: Item, texts=True)
 ITEMS = ListOf(ITEM)
 PARTS: ListOf[Part] = ListOf(Record(lambda: Part, texts=True))
-VALUES = TableOf(Year(), Number(), "2011: 6")
-_NOTE = (TEXT, "記録についての編集者の注（印刷のまま、など）", "an editor's note on the record")
 _ANSWERS_NAME = (Slug(), "結果の answers から指すための名前", "its name, for `answers`")
 _CATEGORY = (Code("category"), "達成状況区分の記号", "the achievement category's code")
 _ASSESSMENTS = (
@@ -45,7 +42,7 @@ class Item:
         "現状の項目を並べる段（目標の lane と同じ番号）",
         "for a baseline: the lane beside which it stands",
     )
-    note: Text | None = optional(*_NOTE)
+    note: Text | None = optional(*NOTE)
 
 
 @record
@@ -55,7 +52,7 @@ class Part:
     text: Text = key(TEXT, "文", "the text")
     id: str | None = optional(*_ANSWERS_NAME)
     items: tuple[Part, ...] = optional(PARTS, "さらに子項目", "children of its own")
-    note: Text | None = optional(*_NOTE)
+    note: Text | None = optional(*NOTE)
 
 
 @record
@@ -87,7 +84,7 @@ class Target:
         "目標を変更したとき：変更日、変更前の文、理由",
         "where the promise was changed: when, from what, why",
     )
-    note: Text | None = optional(*_NOTE)
+    note: Text | None = optional(*NOTE)
 
 
 @record
@@ -100,36 +97,7 @@ class Result:
     context: tuple[Item, ...] = optional(
         ITEMS, "環境等の変化・課題等", "what changed around the measure"
     )
-    note: Text | None = optional(*_NOTE)
-
-
-@record
-class IndicatorBaseline:
-    """The value of an indicator when the plan was written."""
-
-    year: int = key(Year(), "年度", "its fiscal year")
-    value: Decimal = key(Number(), "値", "its value")
-
-
-@record
-class Indicator:
-    """指標: a number followed over the years."""
-
-    id: str = key(
-        Slug(), "名前（施策計画の中で一意、アンカーになる）", "its name, unique in the measure"
-    )
-    title: Text = key(TITLE, "指標名", "what is counted")
-    unit: Text | None = optional(TITLE, "単位", "its unit")
-    direction: str = key(
-        Enum(("higher", "lower", "none")), "どちらが良いか", "which way is better", default="none"
-    )
-    baseline: IndicatorBaseline | None = optional(
-        Record(IndicatorBaseline), "計画策定時の値", "the value when the plan was written"
-    )
-    targets: Mapping[int, Decimal] = optional(VALUES, "目標値", "target values")
-    actuals: Mapping[int, Decimal] = optional(VALUES, "実績値", "actual values")
-    source: Text | None = optional(TEXT, "出典", "where the numbers come from")
-    note: Text | None = optional(*_NOTE)
+    note: Text | None = optional(*NOTE)
 
 
 @record
@@ -164,14 +132,14 @@ class Measure:
         TableOf(Year(), Record(Result)), "年度ごとの実施結果", "the results by fiscal year"
     )
     indicators: tuple[Indicator, ...] = optional(
-        ListOf(Record(Indicator)), "指標", "numbers followed over the years"
+        INDICATORS, "指標", "numbers followed over the years"
     )
     budget: Mapping[int, Budget] = optional(
         TableOf(Year(), Record(Budget), "2011: {planned: 1200}"),
         "年度ごとの予算・決算",
         "money by fiscal year",
     )
-    note: Text | None = optional(*_NOTE)
+    note: Text | None = optional(*NOTE)
 
 
 @record
@@ -197,7 +165,7 @@ class Report:
         ListOf(Record(Section)), "その年だけの見出し付きの文", "further headed text"
     )
     next_steps: tuple[Item, ...] = optional(ITEMS, "課題と今後の取組", "issues and coming efforts")
-    note: Text | None = optional(*_NOTE)
+    note: Text | None = optional(*NOTE)
 
 
 @record
@@ -227,7 +195,7 @@ class Program:
         "年度ごとの報告（プログラム全体）",
         "the program-level reports by fiscal year",
     )
-    note: Text | None = optional(*_NOTE)
+    note: Text | None = optional(*NOTE)
 
     def department_in(self, year: int) -> str | None:
         """The department responsible in fiscal year `year`, if one is named."""

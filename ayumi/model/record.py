@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterable
 from functools import cache, cached_property
-from typing import Any, Generic, NamedTuple, TypeVar, dataclass_transform
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar, dataclass_transform
 
 from ayumi.model.brackets import report_bracket_text
 from ayumi.model.containers import ListOf, OneOrByYear, TableOf, innermost
@@ -138,7 +138,18 @@ def _text_keys(cls: Any) -> tuple[tuple[str, str, LocalizedText | None], ...]:
     )
 
 
-_TEXT = LocalizedText()
+_TEXT, _TITLE = LocalizedText(), LocalizedText(title=True)
+
+
+class RecordScalar(Protocol):
+    """A value without keys that may stand for a whole record."""
+
+    @property
+    def description(self) -> Bilingual:
+        """What may be written."""
+
+    def read(self, node: Scalar, context: ValidationContext) -> dict[str, Any] | Invalid:
+        """The values by attribute."""
 
 
 def _begins_a_key(text: str, known: Iterable[str]) -> bool:
@@ -147,11 +158,21 @@ def _begins_a_key(text: str, known: Iterable[str]) -> bool:
 
 
 class Record(Generic[T]):
-    """The field type of a record. `texts`: the languages of its text may be keys of its own."""
+    """The field type of a record. `texts`: the languages of its text may be keys of its own.
 
-    def __init__(self, cls: type[T] | Callable[[], type[T]], *, texts: bool = False) -> None:
+    `scalar` reads a value without keys, such as a number, that may stand for the whole record.
+    """
+
+    def __init__(
+        self,
+        cls: type[T] | Callable[[], type[T]],
+        *,
+        texts: bool = False,
+        scalar: RecordScalar | None = None,
+    ) -> None:
         self._cls = cls  # or a function that returns it, since a record may contain itself
         self.texts = texts
+        self.scalar = scalar
 
     @cached_property
     def cls(self) -> type[T]:
@@ -186,14 +207,14 @@ class Record(Generic[T]):
                     values[key.attribute] = read = key.type.read(value, context)
                     if read is INVALID:
                         context.unread.append(value)
-            elif self.texts and name in context.languages:
+            elif self.has_languages and name in context.languages:
                 direct[name] = value
             else:
                 unknown.append((key_node, value))
         if unknown and not self._report_unknown(node, unknown, values, context):
             return INVALID
         if direct:
-            values["text"] = _TEXT.combine(direct, node, context)
+            values["text"] = (_TEXT if self.texts else _TITLE).combine(direct, node, context)
         return self._make(values, node, context)
 
     def _read_null(
@@ -221,23 +242,33 @@ class Record(Generic[T]):
         return misplaced
 
     def _read_other(self, node: Node, context: ValidationContext) -> T | Invalid:
-        """The record of a node that is no mapping: a text alone, or nothing."""
+        """The record of a node that is no mapping: a single value, a text alone, or nothing."""
         if self.texts and report_bracket_text(node, context):
             return INVALID
-        if isinstance(node, Scalar):
-            if self.texts and not node.is_null:
-                return self._make({"text": _TEXT.read(node, context)}, node, context)
-            if self.may_be_empty and node.is_null:
-                return self._make({}, node, context)
-            if context.report_colon_typo(node, (*self.keys, *context.languages)):
-                return INVALID
-            if node.plain and _begins_a_key(node.text, self.keys):
-                return context.report(NO_COLON, node, line=node.text)
+        if isinstance(node, Scalar) and (read := self._read_scalar(node, context)) is not None:
+            return read
+        if self.scalar is not None:
+            return context.report_type(node, self.scalar.description, "12.5")
         listed = ", ".join(f"`{name}`" for name in self.keys)
         either = Bilingual(f"文、または {listed} を伴う文", f"a text, or a text with {listed}")
-        expected = either if self.texts else MAPPING
         shown = list(self._required.values()) or list(self.keys.values())[:1]
-        return context.report_type(node, expected, ", ".join(f"{key.name}: …" for key in shown))
+        example = ", ".join(f"{key.name}: …" for key in shown)
+        return context.report_type(node, either if self.texts else MAPPING, example)
+
+    def _read_scalar(self, node: Scalar, context: ValidationContext) -> T | Invalid | None:
+        """The record that a single value stands for; None where none can be made of it."""
+        if self.scalar is not None and not node.is_null:
+            read = self.scalar.read(node, context)
+            return read if isinstance(read, Invalid) else self._make(read, node, context)
+        if self.texts and not node.is_null:
+            return self._make({"text": _TEXT.read(node, context)}, node, context)
+        if self.may_be_empty and node.is_null:
+            return self._make({}, node, context)
+        if context.report_colon_typo(node, (*self.keys, *context.languages)):
+            return INVALID
+        if node.plain and _begins_a_key(node.text, self.keys):
+            return context.report(NO_COLON, node, line=node.text)
+        return None
 
     def _make(
         self, values: dict[str, Any], node: Mapping | Scalar, context: ValidationContext
@@ -249,7 +280,8 @@ class Record(Generic[T]):
                     context.report(MISSING_KEY, node, key=key.name, doc=key.doc)
             return INVALID
         if INVALID in values.values():
-            if any(values[attribute] is INVALID for attribute in self._required):
+            required = self._required if self.scalar is None else values
+            if any(values[attribute] is INVALID for attribute in required):
                 return INVALID
             values = {k: value for k, value in values.items() if value is not INVALID}
         made = self.cls(**values)
@@ -258,7 +290,7 @@ class Record(Generic[T]):
 
     def holds(self, name: str, context: ValidationContext) -> bool:
         """Whether it is a key of the record, or a language of its text."""
-        return name in self.keys or (self.texts and name in context.languages)
+        return name in self.keys or (self.has_languages and name in context.languages)
 
     def _report_unknown(
         self,
@@ -273,7 +305,7 @@ class Record(Generic[T]):
         """
         if self.texts and report_bracket_text(node, context):
             return False
-        known = (*(context.languages if self.texts else ()), *self.keys)
+        known = (*(context.languages if self.has_languages else ()), *self.keys)
         written = [pair for pair in unknown if pair[0].text in context.languages]
         if written and "text" in self.keys and "text" not in node.pairs:
             context.report(NOT_IN_TEXT, written[0][0], key=written[0][0].text)
@@ -288,7 +320,12 @@ class Record(Generic[T]):
     @property
     def may_be_empty(self) -> bool:
         """Whether null is a record without values, as for a year that is not reported yet."""
-        return not self.texts and not self._required
+        return not (self.has_languages or self._required)
+
+    @property
+    def has_languages(self) -> bool:
+        """Whether the languages of its text may be keys of its own."""
+        return self.texts or self.scalar is not None
 
     @property
     def name(self) -> str:

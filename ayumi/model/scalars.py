@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ayumi.model.number_slips import NOT_A_NUMBER, advise
+from ayumi.model.number_slips import advise, report_not_a_number
 from ayumi.model.validation import Invalid, ValidationContext, did_you_mean
 from ayumi.problems import Bilingual, error
 from ayumi.yaml.decode import VISIBLE
@@ -200,10 +200,8 @@ class Number:
         if not isinstance(node, Scalar) or not node.text.strip() or node.is_null:
             return context.report_type(node, self.description, "12.5")
         sentence, number = advise(node.text, is_quoted=not node.plain)
-        found = " ".join(node.text[:30].split())
         meant = number if number and NUMBER.fullmatch(number) else None
-        example = Bilingual(f"：{meant}", f": {meant}") if meant else Bilingual("。", ".")
-        return context.report(NOT_A_NUMBER, node, found=found, advice=sentence, example=example)
+        return report_not_a_number(node, context, sentence, meant)
 
 
 def corrected(node: Node, wanted: re.Pattern[str]) -> str | None:

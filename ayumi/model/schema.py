@@ -116,6 +116,10 @@ def _definition(record: Record[Any], vocabulary: _Vocabulary) -> Schema:
         "required": required,
         "additionalProperties": False,
     }
+    if record.scalar is not None:
+        texts = {lang: {"type": _WRITTEN, "minLength": 1} for lang in vocabulary.languages}
+        schema["properties"] = {**texts, **properties}
+        return {"anyOf": [{"type": ["number", "string"]}, schema]}
     if record.may_be_empty:
         return schema | {"type": ["object", "null"]}
     if not record.texts:

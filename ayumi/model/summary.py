@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
+from ayumi.model.indicators import Indicator
 from ayumi.model.memoize import memoize
-from ayumi.model.program import Indicator, Measure, Program
+from ayumi.model.program import Measure, Program
 from ayumi.model.promises import PromiseCount, count_promises
 from ayumi.model.record import has_values
 from ayumi.model.text import Text

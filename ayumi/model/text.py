@@ -191,6 +191,11 @@ def _check_letters(lang: str, text: Text, node: Node, context: ValidationContext
             context.report(WRONG_LANGUAGE, node, language=lang, other=other)
 
 
+TEXT = LocalizedText()
+TITLE = LocalizedText(title=True)
+NOTE = (TEXT, "記録についての編集者の注（印刷のまま、など）", "an editor's note on the record")
+
+
 def report_missing_translations(context: ValidationContext) -> None:
     """Report, once per language, the lines of the texts that lack it."""
     for language, found in context.missing_translations.items():

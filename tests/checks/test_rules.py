@@ -47,8 +47,18 @@ def test_a_result_needs_a_year_of_the_plan_itself(problems_of):
 def test_older_actual_values_are_welcome(problems_of):
     indicator = "    indicators:\n      - id: a\n        title: {ja: 数, en: Count}\n"
     values = "        actuals: {1999: 1, 2011: 2, 2020: 3}\n        targets: {1999: 1}\n"
-    assert problems_of(indicator + values) == [("year-outside", 10)]
-    assert problems_of(indicator + values, CLOSED) == [("year-outside", 9), ("year-outside", 10)]
+    assert problems_of(indicator + values) == []
+    assert problems_of(indicator + values, CLOSED) == [("year-outside", 9)]
+    forecast = values.replace("2020: 3", "2020: {value: 3, status: forecast}")
+    assert problems_of(indicator + forecast, CLOSED) == []
+
+
+def test_a_target_may_be_for_long_after_the_plan_but_not_for_another_century(problems_of):
+    indicator = "    indicators:\n      - id: a\n        title: {ja: 数, en: Count}\n"
+    values = "        targets: {1999: 1, 2050: 0}\n        actuals: {1999: 1}\n"
+    assert problems_of(indicator + values, CLOSED) == []
+    slips = "        targets: {2110: 1}\n        actuals: {1911: 1}\n"
+    assert problems_of(indicator + slips) == [("year-outside", 9), ("year-outside", 10)]
 
 
 def test_a_department_from_before_the_plan_is_welcome(problems_of):

@@ -84,7 +84,7 @@ def test_every_kind_of_value(loaded):
     assert type(measure) is type(file.summarize().measures[0])
     assert measure.revised[0][0].isoformat() == "2012-04-01"
     assert measure.promise_counts[2011].total == 1
-    assert [str(v) for v in measure.indicators[0].targets.values()] == ["6", "6.50"]
+    assert [str(v.value) for v in measure.indicators[0].targets.values()] == ["6", "6.50"]
 
 
 def test_equal_summaries_are_equal_bytes(site):

@@ -5,6 +5,8 @@ import datetime
 import pytest
 
 from ayumi.model.containers import ListOf, OneOrByYear, TableOf
+from ayumi.model.indicators import IndicatorTarget, TargetScalar
+from ayumi.model.record import Record, keys
 from ayumi.model.scalars import Boolean, Code, Enum, Integer, Number, Slug, String
 from ayumi.model.text import LocalizedText
 from ayumi.model.validation import Invalid, ValidationContext, nearest
@@ -341,3 +343,36 @@ def test_the_nearest_name(name, known):
 )
 def test_what_is_meant(field_type, written, meant):
     assert read(field_type, written) == wrong(meant)
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("80", {"value": "80"}),
+        ("80.00", {"value": "80.00"}),
+        ("'>= 80'", {"min": "80"}),
+        ("≧80.0", {"min": "80.0"}),
+        ("80以上", {"min": "80"}),
+        ("'<=5'", {"max": "5"}),
+        ("5以下", {"max": "5"}),
+        ("'> -1'", {"over": "-1"}),
+        ("5超", {"over": "5"}),
+        ("'< 5'", {"under": "5"}),
+        ("5未満", {"under": "5"}),
+        ("80-90", {"min": "80", "max": "90"}),
+        ("80 – 90.5", {"min": "80", "max": "90.5"}),
+        ("80〜90", {"min": "80", "max": "90"}),
+        ("maintain", {"maintain": "True"}),
+        ("維持", {"maintain": "True"}),
+        ("maintain 80", {"value": "80", "maintain": "True"}),
+        ("80を維持", {"value": "80", "maintain": "True"}),
+        ("ゼロ", {"text": "{'ja': 'ゼロ'}"}),
+        ("前年度以下", {"text": "{'ja': '前年度以下'}"}),
+        ("{ja: ゼロ}", {"text": "{'ja': 'ゼロ'}"}),
+        ("{over: 5, under: 6.50}", {"over": "5", "under": "6.50"}),
+    ],
+)
+def test_target_of_an_indicator(written, expected):
+    target = read(Record(IndicatorTarget, scalar=TargetScalar()), written)
+    values = {key.attribute: getattr(target, key.attribute) for key in keys(IndicatorTarget)}
+    assert {k: str(value) for k, value in values.items() if value is not None} == expected

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
@@ -75,18 +75,30 @@ def tick_labels(values: Sequence[float], words: Interface) -> tuple[str, ...]:
     )
 
 
+class Labelled(NamedTuple):
+    """A value to be labelled: its number, or the two of a range; and the sign before it, as ≥."""
+
+    numbers: tuple[Decimal, ...]
+    sign: str = ""
+
+    def label(self, write: Callable[[Interface, Decimal], str], words: Interface) -> str:
+        """The label, with its numbers as `write` writes them."""
+        low, *high = [write(words, number) for number in self.numbers]
+        return self.sign + (words("target_range", low=low, high=high[0]) if high else low)
+
+
 def value_labels(
-    values: Sequence[Decimal], room: float, words: Interface
+    values: Sequence[Labelled], room: float, words: Interface
 ) -> tuple[str, ...] | None:
     """The labels of a series, each at most `room` font sizes wide: full, abbreviated, or None."""
-    full = tuple(formats.number(words, value) for value in values)
-    for labels in (full, tuple(_abbreviated(value, words) for value in values)):
+    for write in (formats.number, _abbreviated):
+        labels = tuple([value.label(write, words) for value in values])
         if all(text_width(text, 1) <= room for text in labels):
             return labels
     return None
 
 
-def _abbreviated(value: Decimal, words: Interface) -> str:
+def _abbreviated(words: Interface, value: Decimal) -> str:
     """The number to four figures, in the largest unit below it; a short one as it is written."""
     unit, suffix = _unit(abs(value), words)
     if not suffix and len(value.as_tuple().digits) <= _FIGURES:

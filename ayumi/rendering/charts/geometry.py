@@ -42,7 +42,7 @@ def _advance(character: str) -> float:
 
 
 def marker(kind: str, point: Point, size: float) -> str:
-    """The path of a marker around `point`: actual is a disc, target a square, baseline a diamond.
+    """The path of a marker around `point`: square, triangle, diamond or disc.
 
     `size` is the radius of the disc.
     """
@@ -51,6 +51,11 @@ def marker(kind: str, point: Point, size: float) -> str:
         side = 2.9 * size  # around the disc of an actual value that equals it
         corner, edge = svg_point((x - side / 2, y - side / 2)), svg_number(side)
         return f"M{corner}h{edge}v{edge}h{svg_number(-side)}z"
+    if kind in ("target-min", "target-max"):  # a triangle that points to what meets it too
+        way, half = (-1 if kind == "target-min" else 1), 1.6 * size
+        base, tip = y - way * 0.9 * size, y + way * 2 * size
+        corners = (x - half, base), (x + half, base), (x, tip)
+        return "M" + "L".join(map(svg_point, corners)) + "z"
     if kind == "baseline":
         reach = 1.3 * size
         to, back = svg_number(reach), svg_number(-reach)

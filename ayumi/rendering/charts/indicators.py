@@ -6,21 +6,14 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from ayumi.i18n import formats
 from ayumi.i18n.interface import Interface
-from ayumi.model.program import Indicator
+from ayumi.model.indicators import Indicator
 from ayumi.rendering.charts.axis import ticks
 from ayumi.rendering.charts.geometry import Point, marker
-from ayumi.rendering.charts.plot import (
-    CANVASES,
-    PlotDrawing,
-    YearValues,
-    draw_plot,
-    line_path,
-    yearly_values,
-)
+from ayumi.rendering.charts.plot import CANVASES, PlotDrawing, draw_plot
+from ayumi.rendering.charts.series import YearValues, line_path, yearly_values
+from ayumi.rendering.figures import Figure, due_figure, rounded, target_figure, value_figure
 from ayumi.rendering.localizer import Localizer
-from ayumi.urls.site_locale import SiteLocale
 
 # The size of a sparkline, its margin, and the radius of its markers
 _WIDTH, _HEIGHT, _MARGIN, _MARKER = 96, 28, 5.0, 2.8
@@ -29,11 +22,11 @@ _Points = list[Point | None]
 
 
 class IndicatorRow(NamedTuple):
-    """The numbers of one fiscal year as text; empty where there is none."""
+    """The values of one fiscal year; a target may be that of a later year."""
 
     year: str
-    target: str
-    actual: str
+    target: Figure
+    actual: Figure
     baseline: bool
 
 
@@ -46,6 +39,7 @@ class IndicatorChart(NamedTuple):
     direction_words: str
     legend: tuple[tuple[str, str], ...]  # (kind, label)
     from_zero: bool
+    rounding: str  # how numbers are rounded, where any of them is
     drawings: tuple[PlotDrawing, ...]
     rows: tuple[IndicatorRow, ...]
 
@@ -67,37 +61,51 @@ def indicator_chart(indicator: Indicator, localizer: Localizer, name: str) -> In
     """The chart of `indicator`; `name`, such as its anchor, makes its ids unique in the page."""
     locale, columns = localizer.locale, yearly_values(indicator)
     words, direction = locale.words, indicator.direction
-    axis = ticks(v for c in columns for v in c.values) if columns else None
+    values = [v for c in columns for v in c.values]
+    axis = ticks(values) if values else None
     return IndicatorChart(
         id=f"_chart-{name}",
         indicator=indicator,
-        alternative=_in_words(columns, locale),
+        alternative=_in_words(columns, indicator, localizer),
         direction_words="" if direction == "none" else words(f"direction_{direction}"),
         legend=tuple(_legend(columns, words)),
         from_zero=axis is None or axis.from_zero,
+        rounding=_rounding(indicator, words),
         drawings=tuple(draw_plot(columns, axis, c, locale) for c in CANVASES) if axis else (),
         rows=tuple(
             IndicatorRow(
                 locale.year_short(column.year),
-                _number(column.target, words),
-                _number(column.actual, words),
+                Figure() if column.baseline else due_figure(indicator, column.year, localizer),
+                value_figure(column.actual, indicator, words),
                 column.baseline,
             )
             for column in columns
-            if column.values
+            if column.target or column.actual
         ),
     )
+
+
+def _rounding(indicator: Indicator, words: Interface) -> str:
+    """A note, where numbers are written with more places than are shown."""
+    decimals = indicator.decimals
+    if decimals is None:
+        return ""
+    targets, actuals = indicator.targets.values(), indicator.actuals.values()
+    numbers = [n for t in targets for n in (t.value, t.lower, t.upper)]
+    numbers += [one.value for one in (*actuals, indicator.baseline) if one is not None]
+    is_rounded = any(n is not None and rounded(n, decimals) != n for n in numbers)
+    return words("chart_rounded", n=decimals) if is_rounded else ""
 
 
 def sparkline(indicator: Indicator, localizer: Localizer, name: str) -> Sparkline:
     """The sparkline of `indicator`; `name` makes its ids unique in the page."""
     columns = yearly_values(indicator)
     targets, actuals = _points(columns)
-    locale = localizer.locale
     return Sparkline(
         id=f"_spark-{name}",
         title=localizer.plain(indicator.title),
-        alternative=_in_words(columns, locale) or locale.words("chart_no_numbers"),
+        alternative=_in_words(columns, indicator, localizer)
+        or localizer.locale.words("chart_no_numbers"),
         target_line=line_path(columns, targets),
         actual_line=line_path(columns, actuals),
         marks=tuple(_markers(targets, actuals)),
@@ -105,31 +113,38 @@ def sparkline(indicator: Indicator, localizer: Localizer, name: str) -> Sparklin
 
 
 def _legend(columns: Sequence[YearValues], words: Interface) -> Iterator[tuple[str, str]]:
-    if any(c.actual is not None and not c.baseline for c in columns):
+    """The series, and the marks of values that are not final."""
+    drawn = [c for c in columns if c.actual and c.actual.value is not None]
+    if any(not c.baseline for c in drawn):
         yield "actual", words("actual_value")
-    if any(c.target is not None for c in columns):
-        yield "target", words("target_value")
+    for status in ("preliminary", "forecast"):
+        if any(c.actual and c.actual.status == status for c in drawn):
+            yield status, words(f"status_{status}")
+    kinds = {c.target_kind for c in columns if c.target_values}
+    for kind in ("target", "target-min", "target-max"):
+        if kind in kinds:
+            yield kind, words(f"chart_{kind.replace('-', '_')}")
     if any(c.baseline for c in columns):
         yield "baseline", words("baseline")
 
 
-def _in_words(columns: Sequence[YearValues], locale: SiteLocale) -> str:
+def _in_words(columns: Sequence[YearValues], indicator: Indicator, localizer: Localizer) -> str:
     """The text alternative: the values year by year; years without any are left out."""
-    words, years = locale.words, []
+    locale, words, years = localizer.locale, localizer.locale.words, []
     for column in columns:
         actual = words("baseline_column" if column.baseline else "actual_value")
+        figures = (
+            (words("target_value"), target_figure(column.target, indicator, words)),
+            (actual, value_figure(column.actual, indicator, words)),
+        )
         values = words("list_separator").join(
-            words("chart_part", name=name, value=_number(value, words))
-            for name, value in ((words("target_value"), column.target), (actual, column.actual))
-            if value is not None
+            words("chart_part", name=name, value=figure.plain(localizer))
+            for name, figure in figures
+            if figure
         )
         if values:
             years.append(words("chart_at_year", year=locale.year_short(column.year), values=values))
     return words("chart_year_separator").join(years)
-
-
-def _number(value: Decimal | None, words: Interface) -> str:
-    return "" if value is None else formats.number(words, value)
 
 
 def _points(columns: Sequence[YearValues]) -> tuple[_Points, _Points]:
@@ -145,8 +160,8 @@ def _points(columns: Sequence[YearValues]) -> tuple[_Points, _Points]:
         x = _MARGIN + n * across if len(columns) > 1 else _WIDTH / 2
         return x, _HEIGHT - _MARGIN - fraction * (_HEIGHT - 2 * _MARGIN)
 
-    targets = [point(n, c.target) for n, c in enumerate(columns)]
-    return targets, [point(n, c.actual) for n, c in enumerate(columns)]
+    targets = [point(n, next(iter(c.target_values), None)) for n, c in enumerate(columns)]
+    return targets, [point(n, c.actual_value) for n, c in enumerate(columns)]
 
 
 def _markers(targets: _Points, actuals: _Points) -> Iterator[tuple[str, str]]:

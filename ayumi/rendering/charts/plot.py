@@ -2,64 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
 from math import ceil
 from typing import NamedTuple
 
-from ayumi.model.program import Indicator
-from ayumi.rendering.charts.axis import Ticks, tick_labels, value_labels
-from ayumi.rendering.charts.geometry import Canvas, Point, marker, svg_number, svg_point, text_width
+from ayumi.rendering.charts.axis import Labelled, Ticks, tick_labels, value_labels
+from ayumi.rendering.charts.geometry import (
+    Canvas,
+    Point,
+    marker,
+    svg_number,
+    svg_point,
+    text_width,
+)
+from ayumi.rendering.charts.series import YearValues, line_path
 from ayumi.urls.site_locale import SiteLocale
 
 CANVASES = (Canvas("wide", 560, 14), Canvas("narrow", 288, 12))
-
-
-class YearValues(NamedTuple):
-    """The values of one fiscal year, a column of the chart; None is a missing value."""
-
-    year: int
-    target: Decimal | None
-    actual: Decimal | None
-    baseline: bool = False  # whether `actual` is the value when the plan was written
-
-    @property
-    def values(self) -> tuple[Decimal, ...]:
-        """The values that are present."""
-        return tuple(v for v in (self.target, self.actual) if v is not None)
-
-
-def yearly_values(indicator: Indicator) -> tuple[YearValues, ...]:
-    """The baseline, and every year from the first to the last with a value.
-
-    The baseline comes first. Where there are older values, and its year has no value of its own
-    that it would hide, it takes the place of its year.
-    """
-    baseline, known = indicator.baseline, {*indicator.targets, *indicator.actuals}
-    if baseline is None:
-        return tuple(_years(indicator, known))
-    column = YearValues(baseline.year, None, baseline.value, baseline=True)
-    if not known or baseline.year in known or baseline.year < min(known):
-        return (column, *_years(indicator, known))
-    years = _years(indicator, {*known, baseline.year})
-    return tuple(column if one.year == baseline.year else one for one in years)
-
-
-def _years(indicator: Indicator, known: Set[int]) -> Iterator[YearValues]:
-    for year in range(min(known), max(known) + 1) if known else ():
-        yield YearValues(year, indicator.targets.get(year), indicator.actuals.get(year))
-
-
-def line_path(columns: Sequence[YearValues], points: Sequence[Point | None]) -> str:
-    """The SVG path that joins the points of consecutive years; empty where no two can be joined."""
-    path, last = "", None
-    for (before, after), (a, b) in zip(pairwise(columns), pairwise(points), strict=True):
-        if a is None or b is None or after.year != before.year + 1:
-            continue
-        path += f"L{svg_point(b)}" if last == a else f"M{svg_point(a)}L{svg_point(b)}"
-        last = b
-    return path
 
 
 class _Plot:
@@ -101,6 +61,10 @@ class _Plot:
         """The point of `value` in column `n`."""
         return None if value is None else (self.middles[n], self.y(value))
 
+    def target_points(self, n: int) -> list[Point]:
+        """The point of the target in column `n`, two of a range, none of words."""
+        return [(self.middles[n], self.y(value)) for value in self.columns[n].target_values]
+
 
 class PlotText(NamedTuple):
     """A text centred at a point; `kind` selects its style."""
@@ -141,7 +105,7 @@ class PlotDrawing(NamedTuple):
     band: BaselineBand | None
     target_line: str
     actual_line: str
-    marks: tuple[tuple[str, str], ...]  # (kind, path); the kind is target, actual or baseline
+    marks: tuple[tuple[str, str], ...]  # (kind, path); the kind is that of a series, or a range
     texts: tuple[PlotText, ...]
 
 
@@ -151,8 +115,8 @@ def draw_plot(
     """The drawing of `columns`, one or more, on `canvas`."""
     plot = _Plot(columns, ticks, canvas, locale)
     rows = 1 if plot.baseline is None else 2
-    targets = [plot.point(n, column.target) for n, column in enumerate(columns)]
-    actuals = [plot.point(n, column.actual) for n, column in enumerate(columns)]
+    targets = [next(iter(plot.target_points(n)), None) for n in range(len(columns))]
+    actuals = [plot.point(n, column.actual_value) for n, column in enumerate(columns)]
     return PlotDrawing(
         canvas=canvas,
         height=svg_number(plot.foot + (0.5 + 1.4 * rows) * canvas.size),
@@ -163,7 +127,7 @@ def draw_plot(
         band=_band(plot),
         target_line=line_path(columns, targets),
         actual_line=line_path(columns, actuals),
-        marks=tuple(_markers(plot, targets, actuals)),
+        marks=tuple(_markers(plot, actuals)),
         texts=(*_year_texts(plot), *_value_texts(plot)),
     )
 
@@ -184,16 +148,18 @@ def _band(plot: _Plot) -> BaselineBand | None:
     return BaselineBand(*map(svg_number, (x, y, width, plot.foot + 3.2 * size - y)))
 
 
-def _markers(
-    plot: _Plot, targets: Sequence[Point | None], actuals: Sequence[Point | None]
-) -> Iterator[tuple[str, str]]:
+def _markers(plot: _Plot, actuals: Sequence[Point | None]) -> Iterator[tuple[str, str]]:
     """Targets first: the disc of an equal actual value is drawn inside the target's square."""
     size = 0.33 * plot.canvas.size
-    for column, target, actual in zip(plot.columns, targets, actuals, strict=True):
-        if target:
-            yield "target", marker("target", target, size)
+    for n, (column, actual) in enumerate(zip(plot.columns, actuals, strict=True)):
+        targets = plot.target_points(n)
+        if len(targets) > 1:
+            yield "range", f"M{svg_point(targets[0])}L{svg_point(targets[1])}"
+        for target in targets:
+            yield column.target_kind, marker(column.target_kind, target, size)
         if actual:
-            kind = "baseline" if column.baseline else "actual"
+            status = column.actual.status if column.actual else None
+            kind = "baseline" if column.baseline else status or "actual"
             yield kind, marker(kind, actual, size)
 
 
@@ -223,23 +189,29 @@ def _text_below(plot: _Plot, n: int, text: str, lines: float) -> PlotText:
 def _value_texts(plot: _Plot) -> Iterator[PlotText]:
     """The values: the higher one of a year above its marker, the lower one below."""
     size = plot.canvas.size
-    targets = _value_labels(plot, [column.target for column in plot.columns])
-    actuals = _value_labels(plot, [column.actual for column in plot.columns])
+    targets = [Labelled(column.target_values, column.target_sign) for column in plot.columns]
+    actuals = [Labelled(c.values[len(c.target_values) :]) for c in plot.columns]
+    target_labels, actual_labels = _value_labels(plot, targets), _value_labels(plot, actuals)
     for n, column in enumerate(plot.columns):
-        target_below = column.actual is not None and (column.target or 0) <= column.actual
-        for kind, value, labels, below in (
-            ("target", column.target, targets, target_below),
-            ("actual", column.actual, actuals, column.target is not None and not target_below),
-        ):
-            if value is not None and n in labels:
-                y = plot.y(value) + (1.5 if below else -0.75) * size
-                style = "baseline" if column.baseline else kind
-                yield PlotText(style, svg_number(plot.middles[n]), svg_number(y), labels[n])
+        target, actual = column.target_values, column.actual_value
+        target_below = actual is not None and bool(target) and target[-1] <= actual
+        if target and n in target_labels:
+            y = (
+                plot.y(min(target)) + 1.5 * size
+                if target_below
+                else plot.y(max(target)) - 0.75 * size
+            )
+            yield PlotText("target", svg_number(plot.middles[n]), svg_number(y), target_labels[n])
+        if actual is not None and n in actual_labels:
+            below = bool(target) and not target_below
+            y = plot.y(actual) + (1.5 if below else -0.75) * size
+            kind = "baseline" if column.baseline else "actual"
+            yield PlotText(kind, svg_number(plot.middles[n]), svg_number(y), actual_labels[n])
 
 
-def _value_labels(plot: _Plot, series: Sequence[Decimal | None]) -> dict[int, str]:
+def _value_labels(plot: _Plot, series: Sequence[Labelled]) -> dict[int, str]:
     """The labels of a series by column; none at all where one has no room."""
-    values = {n: value for n, value in enumerate(series) if value is not None}
+    values = {n: value for n, value in enumerate(series) if value.numbers}
     room = (plot.narrowest - 4) / plot.canvas.size
     labels = value_labels(tuple(values.values()), room, plot.locale.words)
     return dict(zip(values, labels, strict=True)) if labels else {}

@@ -11,7 +11,7 @@ from jinja2.exceptions import FilterArgumentError
 from markupsafe import Markup
 
 from ayumi.i18n import formats
-from ayumi.model.program import Indicator
+from ayumi.model.indicators import Indicator
 from ayumi.rendering.charts.indicators import IndicatorChart, indicator_chart
 from ayumi.rendering.jinja.inline_macros import OptimizingEnvironment
 from ayumi.rendering.jinja.limits import LIMITS

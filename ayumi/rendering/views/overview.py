@@ -5,20 +5,20 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from ayumi.model.anchors import indicator_anchor
+from ayumi.model.indicators import Indicator
 from ayumi.model.memoize import memoize
-from ayumi.model.program import Indicator
 from ayumi.model.promises import PromiseCount
 from ayumi.model.site import Site
 from ayumi.model.summary import MeasureSummary, ProgramSummary, YearState
 from ayumi.model.text import Text
 from ayumi.rendering.charts.bars import CategoryBar, category_bar
 from ayumi.rendering.charts.indicators import Sparkline, sparkline
+from ayumi.rendering.figures import Figure, latest_figures
 from ayumi.rendering.localizer import Localizer
 from ayumi.rendering.views.badges import Badge, badge_label, category_badge
 from ayumi.rendering.views.matrix import MatrixView, matrix_view
@@ -71,8 +71,8 @@ class ListedIndicator(NamedTuple):
     href: str
     sparkline: Sparkline
     year: int  # 0 where it has no numbers
-    target: Decimal | None
-    actual: Decimal | None
+    target: Figure
+    actual: Figure
 
 
 class OverviewView(NamedTuple):
@@ -219,14 +219,14 @@ def _listed_indicators(site: Site, localizer: Localizer) -> Iterator[ListedIndic
     for program, measure in _measures(site.summaries):
         for indicator in measure.indicators:
             anchor = indicator_anchor(measure.id, indicator.id)
-            year = max(indicator.actuals or indicator.targets, default=0)
+            year, target, actual = latest_figures(indicator, localizer)
             yield ListedIndicator(
                 indicator=indicator,
                 href=f"{program_page(program.id)}#{anchor}",
                 sparkline=sparkline(indicator, localizer, f"{program.id}_{anchor}"),
                 year=year,
-                target=indicator.targets.get(year),
-                actual=indicator.actuals.get(year),
+                target=target,
+                actual=actual,
             )
 
 

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import NamedTuple, TypeVar
 
 from ayumi.model.anchors import indicator_anchor, measure_anchor, report_anchor, result_anchor
+from ayumi.model.indicators import Indicator
 from ayumi.model.plan import Plan
-from ayumi.model.program import Budget, Indicator, Item, Measure, Program, Report, Result
+from ayumi.model.program import Budget, Item, Measure, Program, Report, Result
 from ayumi.model.promises import Promise, match_promises
 from ayumi.model.record import has_values
 from ayumi.model.summary import ProgramRef, YearState, measure_year_status, program_year_status

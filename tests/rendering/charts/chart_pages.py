@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from ayumi.i18n.interface import interface
+from ayumi.model.indicators import IndicatorBaseline, IndicatorTarget, IndicatorValue
 from ayumi.model.plan import Category, Language, Plan, PlanYears, Scale
-from ayumi.model.program import IndicatorBaseline
 from ayumi.rendering.jinja.environment import create_environment
 from ayumi.rendering.jinja.loader import template_loader
 from ayumi.rendering.localizer import Localizer
@@ -34,14 +34,37 @@ def text(ja: str, en: str | None = None) -> dict[str, str]:
     return {"ja": ja} if en is None else {"ja": ja, "en": en}
 
 
-def numbers(**by_year: float) -> dict[int, Decimal]:
-    """Numbers by fiscal year: numbers(FY2011=6)."""
-    return {int(year[2:]): Decimal(str(number)) for year, number in by_year.items()}
+def target(number: float | Decimal | None = None, **keys: Any) -> IndicatorTarget:
+    """A target; keys other than `text` and `maintain` are numbers."""
+    values = dict.fromkeys(("value", "min", "max", "over", "under", "maintain", "text")) | keys
+    values["value"] = number
+    return IndicatorTarget(
+        **{
+            k: Decimal(str(v)) if isinstance(v, int | float) and k != "maintain" else v
+            for k, v in values.items()
+        }
+    )
 
 
-def baseline(year: int, number: float) -> IndicatorBaseline:
+def actual(number: float | Decimal | None, status: str | None = None) -> IndicatorValue:
+    """An actual value."""
+    value = None if number is None else Decimal(str(number))
+    return IndicatorValue(value=value, status=status, text=None)
+
+
+def targets(**by_year: float) -> dict[int, IndicatorTarget]:
+    """Targets by fiscal year: targets(FY2011=6)."""
+    return {int(year[2:]): target(number) for year, number in by_year.items()}
+
+
+def actuals(**by_year: float) -> dict[int, IndicatorValue]:
+    """Actual values by fiscal year."""
+    return {int(year[2:]): actual(number) for year, number in by_year.items()}
+
+
+def baseline(year: int, number: float | Decimal) -> IndicatorBaseline:
     """A baseline."""
-    return IndicatorBaseline(year=year, value=Decimal(str(number)))
+    return IndicatorBaseline(year=year, value=Decimal(str(number)), status=None)
 
 
 SCALE = Scale(

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ayumi.i18n.interface import interface
-from ayumi.rendering.charts.axis import tick_labels, ticks, value_labels
+from ayumi.rendering.charts.axis import Labelled, tick_labels, ticks, value_labels
 
 # Numbers of a program file: up to 15 digits, up to 9 decimals
 WHOLE = st.integers(-(10**15) + 1, 10**15 - 1).map(Decimal)
@@ -75,7 +75,7 @@ def test_labels_of_an_axis_share_a_unit() -> None:
 
 
 def test_values_are_written_in_full_or_short_or_not_at_all() -> None:
-    words, values = interface("ja"), (Decimal(1234567), Decimal(3))
+    words, values = interface("ja"), [Labelled((Decimal(n),)) for n in (1234567, 3)]
     assert value_labels(values, 10, words) == ("1,234,567", "3")
     assert value_labels(values, 5, words) == ("123.5万", "3")
     assert value_labels(values, 2, words) is None
@@ -83,8 +83,15 @@ def test_values_are_written_in_full_or_short_or_not_at_all() -> None:
 
 
 def test_a_value_keeps_its_places_where_others_are_abbreviated() -> None:
-    values = (Decimal("1234567.00"), Decimal("9.00"), Decimal("0.001234567"))
+    values = [Labelled((Decimal(n),)) for n in ("1234567.00", "9.00", "0.001234567")]
     assert value_labels(values, 5, interface("en")) == ("1.235M", "9.00", "0.001235")
+
+
+def test_a_bound_has_its_sign_and_a_range_both_of_its_numbers() -> None:
+    low, high = Decimal("80.0"), Decimal(1200)
+    values = [Labelled((low,), "≥"), Labelled((low, high))]
+    assert value_labels(values, 10, interface("en")) == ("≥80.0", "80.0–1,200")
+    assert value_labels(values, 5, interface("en")) is None
 
 
 @given(VALUES)

@@ -9,15 +9,25 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rendering.charts.chart_pages import badges, baseline, localizer, numbers, text
+from rendering.charts.chart_pages import (
+    actual,
+    actuals,
+    badges,
+    baseline,
+    localizer,
+    target,
+    targets,
+    text,
+)
 
 from ayumi.i18n import formats
-from ayumi.model.program import Indicator, IndicatorBaseline
+from ayumi.model.indicators import Indicator
 from ayumi.rendering.charts.bar_drawing import CANVASES, BarCategory, BarDrawing, draw_bar
 from ayumi.rendering.charts.bars import category_bar
 from ayumi.rendering.charts.geometry import svg_number, text_width
 from ayumi.rendering.charts.indicators import indicator_chart, sparkline
 from ayumi.rendering.charts.plot import PlotDrawing
+from ayumi.rendering.figures import rounded
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d)?")
 
@@ -28,15 +38,25 @@ VALUES = st.one_of(
     st.integers(-(10**9), 10**9).map(lambda n: Decimal(n) / 10**9),
     st.integers(0, 100).map(Decimal),
 )
-SERIES = st.dictionaries(YEARS, VALUES, max_size=6)
+TARGETS = st.one_of(
+    st.builds(target, VALUES),
+    st.sampled_from(("min", "max", "over", "under")).flatmap(
+        lambda name: st.builds(target, st.none(), **{name: VALUES})
+    ),
+    st.builds(target, st.none(), min=st.integers(0, 9), max=st.integers(9, 90)),
+    st.builds(target, st.none() | VALUES, maintain=st.just(True)),
+    st.builds(target, st.none(), text=st.just(text("ゼロ", "Zero"))),
+)
+ACTUALS = st.builds(actual, VALUES, st.sampled_from((None, "preliminary", "forecast")))
 INDICATORS = st.builds(
     Indicator,
     id=st.just("i"),
     title=st.just(text("指標", "Indicator")),
     direction=st.sampled_from(("higher", "lower", "none")),
-    baseline=st.none() | st.builds(IndicatorBaseline, year=YEARS, value=VALUES),
-    targets=SERIES,
-    actuals=SERIES,
+    decimals=st.none() | st.integers(0, 9),
+    baseline=st.none() | st.builds(baseline, YEARS, VALUES),
+    targets=st.dictionaries(YEARS, TARGETS, max_size=6),
+    actuals=st.dictionaries(YEARS, ACTUALS, max_size=6),
 )
 
 
@@ -116,7 +136,9 @@ def test_an_indicator_is_drawn_inside_its_frame(indicator: Indicator, lang: str)
     for drawing in view.drawings:
         assert_inside(drawing)
         kinds = [kind for kind, _ in drawing.marks]
-        assert kinds.count("target") == len(indicator.targets)
+        drawn = [n for t in indicator.targets.values() for n in (t.value, t.lower, t.upper)]
+        markers = [kind for kind in kinds if kind.startswith("target")]
+        assert len(markers) == len([n for n in drawn if n is not None])
         assert kinds.count("actual") == len(indicator.actuals)
         assert kinds.count("baseline") == (indicator.baseline is not None)
 
@@ -150,19 +172,22 @@ def points(*paths: str) -> list[tuple[float, float]]:
 @given(INDICATORS)
 def test_the_table_of_an_indicator_has_the_numbers_given(indicator: Indicator) -> None:
     language = localizer("en")
-    words = language.locale.words
+    words, decimals = language.locale.words, indicator.decimals
     rows = [r for r in indicator_chart(indicator, language, "i").rows if not r.baseline]
-    targets, actuals = indicator.targets, indicator.actuals
-    years = sorted({*targets, *actuals})
+    years = sorted({*indicator.targets, *indicator.actuals})
     assert [row.year for row in rows] == [f"FY{year}" for year in years]
-    for given_numbers, shown_numbers in (
-        (targets, [row.target for row in rows]),
-        (actuals, [row.actual for row in rows]),
-    ):
-        expected = [
-            formats.number(words, given_numbers[y]) if y in given_numbers else "" for y in years
-        ]
-        assert shown_numbers == expected
+    for year, row in zip(years, rows, strict=True):
+        value = indicator.actuals.get(year)
+        expected = formats.number(words, rounded(value.value, decimals)) if value else ""
+        assert row.actual.number == expected
+        assert row.actual.status == (value.status or "" if value else "")
+        if year in indicator.targets:
+            goal = indicator.targets[year]
+            assert row.target.text == goal.text
+            assert row.target.year == ""
+            numbers = (goal.value, goal.lower, goal.upper)
+            shown = [formats.number(words, rounded(n, decimals)) for n in numbers if n is not None]
+            assert all(number in row.target.number for number in shown)
 
 
 @given(INDICATORS)
@@ -180,7 +205,7 @@ def made(**numbers: object) -> PlotDrawing:
 
 
 def test_a_missing_year_is_a_gap_and_not_a_zero() -> None:
-    drawing = made(actuals=numbers(FY2011=5, FY2012=6, FY2014=7, FY2015=8))
+    drawing = made(actuals=actuals(FY2011=5, FY2012=6, FY2014=7, FY2015=8))
     assert drawing.actual_line.count("M") == 2
     assert len(drawing.marks) == 4
     assert [t.text for t in drawing.texts if t.kind == "year"] == [
@@ -189,35 +214,35 @@ def test_a_missing_year_is_a_gap_and_not_a_zero() -> None:
 
 
 def test_a_baseline_is_joined_only_to_the_year_after_it() -> None:
-    joined = made(baseline=baseline(2010, 5), actuals=numbers(FY2011=6))
-    not_joined = made(baseline=baseline(2008, 5), actuals=numbers(FY2011=6))
+    joined = made(baseline=baseline(2010, 5), actuals=actuals(FY2011=6))
+    not_joined = made(baseline=baseline(2008, 5), actuals=actuals(FY2011=6))
     assert joined.actual_line
     assert not not_joined.actual_line
     assert "Baseline" in [t.text for t in not_joined.texts]
 
 
 def test_a_baseline_after_older_numbers_is_shown_at_its_year() -> None:
-    older = made(baseline=baseline(2012, 5), actuals=numbers(FY2011=6, FY2013=7))
+    older = made(baseline=baseline(2012, 5), actuals=actuals(FY2011=6, FY2013=7))
     assert [kind for kind, _ in older.marks] == ["actual", "baseline", "actual"]
     assert [t.text for t in older.texts if t.kind == "year"] == [
         *("FY2011", "FY2012", "Baseline", "FY2013")
     ]
     assert older.band
     assert number(older.band.x) < 280 < number(older.band.x) + number(older.band.width)
-    taken = made(baseline=baseline(2012, 5), actuals=numbers(FY2011=6, FY2012=7))
+    taken = made(baseline=baseline(2012, 5), actuals=actuals(FY2011=6, FY2012=7))
     assert [kind for kind, _ in taken.marks] == ["baseline", "actual", "actual"]
 
 
 def test_the_higher_value_of_a_year_is_labelled_above_and_the_lower_below() -> None:
-    drawing = made(targets=numbers(FY2011=5, FY2012=9), actuals=numbers(FY2011=7, FY2012=8))
+    drawing = made(targets=targets(FY2011=5, FY2012=9), actuals=actuals(FY2011=7, FY2012=8))
     at = {(t.kind, t.text): number(t.y) for t in drawing.texts}
     assert at["actual", "7"] < at["target", "5"]
     assert at["target", "9"] < at["actual", "8"]
 
 
 def test_an_axis_that_does_not_start_at_zero_is_noted() -> None:
-    close = Indicator(id="i", title=text("指標"), actuals=numbers(FY2011=97.2, FY2012=98.1))
-    far = Indicator(id="i", title=text("指標"), actuals=numbers(FY2011=6, FY2012=-3))
+    close = Indicator(id="i", title=text("指標"), actuals=actuals(FY2011=97.2, FY2012=98.1))
+    far = Indicator(id="i", title=text("指標"), actuals=actuals(FY2011=6, FY2012=-3))
     assert not indicator_chart(close, localizer(), "i").from_zero
     assert indicator_chart(far, localizer(), "i").from_zero
 

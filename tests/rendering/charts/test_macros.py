@@ -9,15 +9,16 @@ import html5lib
 import pytest
 from rendering.charts.chart_pages import (
     LANGUAGES,
+    actuals,
     badges,
     baseline,
     localizer,
-    numbers,
     rendered,
+    targets,
     text,
 )
 
-from ayumi.model.program import Indicator
+from ayumi.model.indicators import Indicator
 from ayumi.rendering.charts.bars import category_bar
 from ayumi.rendering.charts.indicators import indicator_chart, sparkline
 
@@ -27,8 +28,8 @@ INDICATOR = Indicator(
     unit=text("件", "cases"),
     direction="lower",
     baseline=baseline(2010, 1200),
-    targets=numbers(FY2011=1500, FY2012=1800.5),
-    actuals=numbers(FY2011=1450),
+    targets=targets(FY2011=1500, FY2012=1800.5),
+    actuals=actuals(FY2011=1450),
 )
 
 
@@ -153,7 +154,7 @@ def test_an_empty_chart_has_a_message() -> None:
 
 
 def test_a_title_that_is_not_translated_is_marked_with_its_language() -> None:
-    untranslated = Indicator(id="i", title=text("指標"), unit=text("件"), actuals=numbers(FY2011=1))
+    untranslated = Indicator(id="i", title=text("指標"), unit=text("件"), actuals=actuals(FY2011=1))
     html = rendered("indicator_chart", indicator_chart(untranslated, localizer("en"), "n"))
     assert '<span lang="ja">指標</span>' in html
     assert '<span lang="ja">件</span>' in html
