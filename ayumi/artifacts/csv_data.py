@@ -35,7 +35,12 @@ _KEYS = {
     "measures": ["program", "measure"],
     "targets": ["program", "measure", "target"],
 }
-_PARENTS = {"measures": "programs", "targets": "measures", "indicators": "measures"}
+_PARENTS = {
+    "measures": "programs",
+    "targets": "measures",
+    "indicators": "measures",
+    "budgets": "programs",
+}
 
 
 def _csv_file(name: str, table: Table) -> JoinedFile:

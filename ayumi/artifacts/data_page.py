@@ -10,6 +10,7 @@ from ayumi.artifacts.artifact import Artifact
 from ayumi.artifacts.context import NAVIGATION, Locale, RenderContext
 from ayumi.artifacts.pages import render_page
 from ayumi.artifacts.tables import TABLES, Column
+from ayumi.model.budgets import AMOUNTS
 from ayumi.model.plan import Plan
 from ayumi.model.site import Site
 from ayumi.model.text import Text
@@ -91,7 +92,7 @@ def _file(name: str, columns: Sequence[Column], localizer: Localizer) -> FileVie
 
 
 def _unit(meaning: str, localizer: Localizer) -> str:
-    if meaning in ("planned", "spent"):
+    if meaning in AMOUNTS:
         currency = localizer.locale.plan.currency
         return localizer.plain(currency) if currency else ""
     return localizer.locale.words(_UNITS[meaning]) if meaning in _UNITS else ""
@@ -104,5 +105,6 @@ def _codes(plan: Plan, localizer: Localizer) -> Iterator[CodesView]:
         (words("field"), {path[-1].id: path[-1].title for path in plan.all_fields()}),
         (words("department"), plan.departments),
         (words("tags"), plan.tags),
+        *((localizer.plain(group.title), group.parts) for group in plan.budget_parts),
     ]
     return (CodesView(name, tuple(titles.items())) for name, titles in kinds if titles)

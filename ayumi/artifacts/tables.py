@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple, TypeVar
 
+from ayumi.model.budgets import AMOUNTS
 from ayumi.model.indicators import Indicator, IndicatorTarget
 from ayumi.model.plan import Plan
 from ayumi.model.program import Item, Measure, Part, Program, Target
+from ayumi.model.record import has_values
 from ayumi.model.summary import measure_year_status, program_year_status
 from ayumi.model.text import Text
 
@@ -17,7 +19,7 @@ Line = TypeVar("Line", Item, Target | Part)
 # What the cells of a column are, by its meaning: string where it is not listed
 _KINDS = {
     **dict.fromkeys(("number", "year", "first_year", "last_year", "lane"), "integer"),
-    **dict.fromkeys(("planned", "spent", "value", "upper"), "number"),
+    **dict.fromkeys((*AMOUNTS, "value", "upper"), "number"),
     "revised_on": "date",
 }
 # The keys of a target that is a bound, as the data name them
@@ -175,6 +177,19 @@ def _target_cells(target: IndicatorTarget) -> Row:
     return (upper if lower is None else lower, None, bound, None, target.text)
 
 
+def _budget_rows(program: Program, _years: range) -> Iterator[Row]:
+    """One row a fiscal year of the program or a measure, and one for each part of its amounts."""
+    whole = [(None, program.budget), *((m.id, m.budget) for m in program.measures)]
+    for measure, budgets in whole:
+        for year, one in sorted(budgets.items()):
+            start = (program.id, measure, year)
+            amounts = [getattr(one, name) for name in AMOUNTS]
+            if has_values(one):
+                yield (*start, None, *amounts, one.status, one.note)
+            for name in one.by:
+                yield (*start, name, *(one.part(name, amount) for amount in AMOUNTS), None, None)
+
+
 def _years(plan: Plan) -> range:
     return range(plan.years.first, plan.years.last + 1)
 
@@ -208,5 +223,8 @@ TABLES = {
         _indicator_rows,
         "program measure indicator year kind value direction title unit source"
         " upper bound status text",
+    ),
+    "budgets": Table(
+        _budget_rows, "program measure year budget_part planned initial revised spent status note"
     ),
 }

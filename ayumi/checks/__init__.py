@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import chain
 
 from ayumi.checks import (
+    budgets,
     duplicate_ids,
     gaps,
     indicators,
@@ -19,7 +20,7 @@ from ayumi.model.plan import Plan
 from ayumi.model.program import Program
 from ayumi.problems import Problem, first_problems
 
-RULES = (references, duplicate_ids, years, results, indicators, gaps, plausibility)
+RULES = (references, duplicate_ids, years, results, indicators, budgets, gaps, plausibility)
 
 
 def check_program(document: Document[Program], plan: Plan) -> list[Problem]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ayumi.model.documents import Document
-from ayumi.model.plan import Plan
+from ayumi.model.indicators import Indicator
+from ayumi.model.plan import Plan, PlanYears
 from ayumi.model.program import Measure, Program, Target
 from ayumi.model.years import Span
 from ayumi.problems import Problem, error
@@ -60,11 +61,12 @@ def _years(program: Program, plan: Plan) -> Iterator[tuple[object, str, int | Sp
     first, last, open_ended = plan.years.first, plan.years.last, plan.years.open_ended
     own = Span(first, last)
     columns = Span(first, None if open_ended else last)  # the last one may be for all later years
-    near = Span(first - _FAR, last + _FAR)
     for year in program.reports:
         yield program, "reports", year, own.covers(year)
     for year in program.department:
         yield program, "department", year, open_ended or year <= last
+    for year in program.budget:
+        yield program, "budget", year, columns.covers(year)
     for measure in program.measures:
         for year in measure.results:
             yield measure, "results", year, own.covers(year)
@@ -73,11 +75,16 @@ def _years(program: Program, plan: Plan) -> Iterator[tuple[object, str, int | Sp
         for year in measure.budget:
             yield measure, "budget", year, columns.covers(year)
         for indicator in measure.indicators:
-            for year in indicator.targets:  # may be for long after the plan, as carbon-neutral by
-                yield indicator, "targets", year, near.covers(year)
-            for year, value in indicator.actuals.items():  # may be older than the plan
-                known = columns.covers(year) or value.status == "forecast"
-                yield indicator, "actuals", year, near.covers(year) and (year < first or known)
+            yield from _of_indicator(indicator, plan.years)
+
+
+def _of_indicator(indicator: Indicator, plan: PlanYears) -> Iterator[tuple[object, str, int, bool]]:
+    near = Span(plan.first - _FAR, plan.last + _FAR)
+    for year in indicator.targets:  # may be for long after the plan, as carbon-neutral by 2050
+        yield indicator, "targets", year, near.covers(year)
+    for year, value in indicator.actuals.items():  # may be older than the plan
+        known = year <= plan.last or plan.open_ended or value.status == "forecast"
+        yield indicator, "actuals", year, near.covers(year) and known
 
 
 def _clashes(measure: Measure) -> Iterator[tuple[Target, Target]]:

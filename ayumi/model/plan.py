@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from ayumi.model.budgets import BudgetParts
 from ayumi.model.containers import ListOf, TableOf
 from ayumi.model.memoize import memoize
 from ayumi.model.record import Record, key, optional, record
@@ -181,6 +182,11 @@ class Plan:
     tags: Mapping[str, Text] = optional(NAMED_TITLES, "タグの名前と表示名", "tags by name")
     currency: Text | None = optional(
         TITLE, "金額の単位（千円 など）", "the unit of amounts of money"
+    )
+    budget_parts: tuple[BudgetParts, ...] = optional(
+        ListOf(Record(BudgetParts)),
+        "予算の内訳（財源、費目など）",
+        "how amounts of money are divided: by source, by kind of cost",
     )
     pages: tuple[str, ...] = optional(
         ListOf(Slug()), "content/pages のページの並び順", "the order of the pages in content/pages"

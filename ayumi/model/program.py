@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from decimal import Decimal
 
+from ayumi.model.budgets import BUDGETS, Budget
 from ayumi.model.containers import ListOf, OneOrByYear, TableOf
 from ayumi.model.indicators import INDICATORS, Indicator
 from ayumi.model.record import Record, key, optional, record
-from ayumi.model.scalars import Code, Integer, Number, Slug
+from ayumi.model.scalars import Code, Integer, Slug
 from ayumi.model.text import NOTE, TEXT, TITLE, Text
 from ayumi.model.years import Date, Span, Year, Years
 
@@ -101,14 +101,6 @@ class Result:
 
 
 @record
-class Budget:
-    """予算: one fiscal year's money, in the plan's currency unit."""
-
-    planned: Decimal | None = optional(Number(), "予算額", "the amount planned")
-    spent: Decimal | None = optional(Number(), "決算額", "the amount spent")
-
-
-@record
 class Measure:
     """施策計画: what a program consists of, with targets and results of its own."""
 
@@ -134,11 +126,7 @@ class Measure:
     indicators: tuple[Indicator, ...] = optional(
         INDICATORS, "指標", "numbers followed over the years"
     )
-    budget: Mapping[int, Budget] = optional(
-        TableOf(Year(), Record(Budget), "2011: {planned: 1200}"),
-        "年度ごとの予算・決算",
-        "money by fiscal year",
-    )
+    budget: Mapping[int, Budget] = optional(BUDGETS, "年度ごとの予算・決算", "money by fiscal year")
     note: Text | None = optional(*NOTE)
 
 
@@ -194,6 +182,11 @@ class Program:
         TableOf(Year(), Record(Report)),
         "年度ごとの報告（プログラム全体）",
         "the program-level reports by fiscal year",
+    )
+    budget: Mapping[int, Budget] = optional(
+        BUDGETS,
+        "年度ごとの予算・決算（プログラム全体として記録にあるもの）",
+        "money by fiscal year, where the record has it for the program as a whole",
     )
     note: Text | None = optional(*NOTE)
 

@@ -53,6 +53,7 @@ def program_schema(plan: Plan, lang: str = "en") -> Schema:
         "field": tuple(path[-1].id for path in plan.all_fields()),
         "department": tuple(plan.departments),
         "tag": tuple(plan.tags),
+        "budget-part": tuple(name for group in plan.budget_parts for name in group.parts),
     }
     return _schema(PROGRAM, _Vocabulary(plan.codes, names, lang), "Ayumi program file")
 

@@ -10,7 +10,8 @@ OPEN_DATA = "data/index.html"
 EVERY_PROGRAM = "data/programs.json"
 DATA_PACKAGE = "data/datapackage.json"
 SEARCH_INDEX = "search/index.js"
-TABLES = ("programs", "measures", "targets", "results", "indicators")  # of the open data
+# Of the open data
+TABLES = ("programs", "measures", "targets", "results", "indicators", "budgets")
 
 
 class PageUrl(NamedTuple):

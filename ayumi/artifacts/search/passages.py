@@ -45,6 +45,7 @@ def _program(program: Program, plan: Plan) -> Iterator[Passage]:
     yield from _own("", -1, 0, description=program.description, note=program.note)
     for text in _about(program, plan):
         yield "", "about", -1, 0, text
+    yield from _all("", "note", -1, 0, program.budget)
     places = {measure.id: place for place, measure in enumerate(program.measures)}
     for year, report in program.reports.items():
         yield from _report(year, report, places)
@@ -79,6 +80,7 @@ def _measure(place: int, measure: Measure) -> Iterator[Passage]:
         yield from _all(of_year, "result", place, year, result.items)
         yield from _all(of_year, "context", place, year, result.context)
         yield from _own(of_year, place, year, note=result.note)
+    yield from _all(anchor, "note", place, 0, measure.budget)
     for indicator in measure.indicators:
         found = anchors.indicator_anchor(measure.id, indicator.id)
         yield from _all(found, "indicator", place, 0, indicator)

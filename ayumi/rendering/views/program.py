@@ -8,13 +8,14 @@ from typing import NamedTuple, TypeVar
 from ayumi.model.anchors import indicator_anchor, measure_anchor, report_anchor, result_anchor
 from ayumi.model.indicators import Indicator
 from ayumi.model.plan import Plan
-from ayumi.model.program import Budget, Item, Measure, Program, Report, Result
+from ayumi.model.program import Item, Measure, Program, Report, Result
 from ayumi.model.promises import Promise, match_promises
 from ayumi.model.record import has_values
 from ayumi.model.summary import ProgramRef, YearState, measure_year_status, program_year_status
 from ayumi.model.text import Text
 from ayumi.model.years import Span
 from ayumi.rendering.views.badges import Badge, YearCell, badge, year_cells
+from ayumi.rendering.views.budgets import BudgetView, budget_view
 from ayumi.rendering.views.report import Assessment, ReportView, assessments, report_view
 from ayumi.rendering.views.timeline import TimelineView, timeline_view
 from ayumi.urls.paths import program_data, program_page
@@ -62,7 +63,7 @@ class MeasureView(NamedTuple):
     timeline: TimelineView | None
     results: tuple[ResultView, ...]
     indicators: tuple[tuple[str, Indicator], ...]  # with the anchor, which also names the chart
-    budget: tuple[tuple[int, Budget], ...]  # by year; without years of which nothing is known
+    budget: BudgetView | None
 
 
 class AdjacentProgram(NamedTuple):
@@ -83,6 +84,7 @@ class ProgramView(NamedTuple):
     strip: tuple[YearCell, ...]
     reports: tuple[ReportView, ...]
     measures: tuple[MeasureView, ...]
+    budget: BudgetView | None  # of the program as a whole
     currency: Text | None
     data: str  # the program's own data file, from the site's root
     source: str
@@ -113,6 +115,7 @@ def program_view(
         strip=year_cells(year_status, latest, plan, lambda year: f"#{report_anchor(year)}"),
         reports=tuple([report_view(program, *one, plan) for one in _latest_first(program.reports)]),
         measures=tuple([_measure(measure, plan, latest) for measure in program.measures]),
+        budget=budget_view(program.budget, plan),
         currency=plan.currency,
         data=program_data(program.id),
         source=f"{plan.repository}content/programs/{program.id}.yaml" if plan.repository else "",
@@ -130,7 +133,6 @@ def _department(program: Program, plan: Plan, latest: int | None) -> Text | None
 def _measure(measure: Measure, plan: Plan, latest: int | None) -> MeasureView:
     year_status = measure_year_status(measure)
     planned = bool(measure.targets or measure.baseline)
-    budget = [(y, b) for y, b in sorted(measure.budget.items()) if has_values(b)]
     return MeasureView(
         anchor=measure_anchor(measure),
         measure=measure,
@@ -138,7 +140,7 @@ def _measure(measure: Measure, plan: Plan, latest: int | None) -> MeasureView:
         timeline=timeline_view(measure, plan, measure.id) if planned else None,
         results=tuple([_result(measure, *one, plan) for one in _latest_first(measure.results)]),
         indicators=tuple([(indicator_anchor(measure.id, i.id), i) for i in measure.indicators]),
-        budget=tuple(budget),
+        budget=budget_view(measure.budget, plan),
     )
 
 

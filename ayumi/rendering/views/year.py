@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from ayumi.model.indicators import Indicator
 from ayumi.model.plan import Plan
 from ayumi.model.program import Measure, Program, Result
 from ayumi.model.record import has_values
@@ -13,6 +14,7 @@ from ayumi.model.site import Site
 from ayumi.model.summary import YearState
 from ayumi.model.text import Text
 from ayumi.rendering.views.badges import Badge, badge
+from ayumi.rendering.views.budgets import BudgetView, budget_view
 from ayumi.rendering.views.report import Assessment, ReportView, assessments, report_view
 from ayumi.rendering.views.timeline import Footnotes, TimelineView, timeline_view
 from ayumi.urls.paths import program_page, year_page
@@ -29,6 +31,8 @@ class FormMeasure(NamedTuple):
     result: Result | None
     badge: Badge | None
     assessments: tuple[Assessment, ...]
+    indicators: tuple[Indicator, ...]  # with a target or an actual value for the year
+    budget: BudgetView | None  # of the year
 
 
 class FormProgram(NamedTuple):
@@ -42,6 +46,8 @@ class FormProgram(NamedTuple):
     measures: tuple[FormMeasure, ...]
     notes: Footnotes
     scale: Text
+    budget: BudgetView | None  # of the program as a whole in that year
+    currency: Text | None
 
 
 class YearView(NamedTuple):
@@ -83,7 +89,15 @@ def form_program(program: Program, year: int, plan: Plan) -> FormProgram:
         measures=tuple([_measure(program, m, year, plan, notes) for m in program.measures]),
         notes=notes,
         scale=plan.scale.title,
+        budget=_budget(program, year, plan),
+        currency=plan.currency,
     )
+
+
+def _budget(record: Program | Measure, year: int, plan: Plan) -> BudgetView | None:
+    """The budget of one fiscal year."""
+    found = record.budget.get(year)
+    return budget_view({year: found}, plan) if found is not None else None
 
 
 def _measure(
@@ -101,4 +115,8 @@ def _measure(
         result=result,
         badge=badge(result.category, YearState.REPORTED, plan.scale) if result else None,
         assessments=assessments(result, plan) if result else (),
+        indicators=tuple(
+            [i for i in measure.indicators if year in i.actuals or i.next_target(year)]
+        ),
+        budget=_budget(measure, year, plan),
     )

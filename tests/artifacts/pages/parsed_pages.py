@@ -22,7 +22,7 @@ PAGES = (
     "years/2011.html",
     *(f"programs/{name}.html" for name in ORDER),
 )
-TABLES = ("programs", "measures", "targets", "results", "indicators")  # of the open data
+TABLES = ("programs", "measures", "targets", "results", "indicators", "budgets")
 EVERY = (*PAGES, *(f"en/{path}" for path in PAGES))
 
 

@@ -11,7 +11,7 @@ import pytest
 from artifacts.pages.parsed_pages import EVERY, HEADINGS, PAGES, Page, page, paths, text
 from seed.seed_record import ORDER
 
-DATA = ("programs", "measures", "targets", "results", "indicators")
+DATA = ("programs", "measures", "targets", "results", "indicators", "budgets")
 REFERRING = ("aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "headers", "for")
 
 

@@ -171,3 +171,12 @@ def test_the_data_have_numbers_as_written_and_how_they_are_meant(built: Path) ->
 def test_words_of_values_are_found(built: Path) -> None:
     index = "".join(path.read_text("utf-8") for path in (built / "search").rglob("*.js"))
     assert "集計中" in index
+
+
+def test_the_report_of_a_year_has_the_indicators_of_that_year(built: Path) -> None:
+    report = text_of(by_id(parse_page(built, "en/years/2012.html"), "_main"))
+    assert "FY2012: numbers" in report
+    assert "Satisfaction ( % ): Target 80–85, Actual 80.00 forecast" in report
+    assert "Accidents: Target maintain, Actual –" in report
+    assert "Emissions: Target 0.0 by FY2050 , Actual 93.0" in report
+    assert "77.50" not in report
