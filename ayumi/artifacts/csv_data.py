@@ -38,14 +38,15 @@ _KEYS = {
 _PARENTS = {
     "measures": "programs",
     "targets": "measures",
-    "indicators": "measures",
+    "indicators": "programs",
     "budgets": "programs",
 }
 
 
 def _csv_file(name: str, table: Table) -> JoinedFile:
     def head(plan: Plan) -> bytes:
-        return BOM_UTF8 + _encoded([[column.name for column in table.columns(plan)]])
+        names = [column.name for column in table.columns(plan)]
+        return BOM_UTF8 + _encoded([names, *table.plan_rows(plan)])
 
     def rows(program: Program, plan: Plan) -> bytes:
         return _encoded(table.rows(program, plan))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from ayumi.model.budgets import AMOUNTS
@@ -10,6 +10,7 @@ from ayumi.model.indicators import Indicator, IndicatorTarget
 from ayumi.model.plan import Plan
 from ayumi.model.program import Item, Measure, Part, Program, Target
 from ayumi.model.record import has_values
+from ayumi.model.shared_indicators import plan_indicators
 from ayumi.model.summary import measure_year_status, program_year_status
 from ayumi.model.text import Text
 
@@ -43,11 +44,15 @@ class Column(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table: the values of a program, and what they mean; `yearly`: those of each year."""
+    """A table: the values of a program, and what they mean; `yearly`: those of each year.
+
+    `plan_values` gives the rows of what belongs to no program.
+    """
 
     values: Callable[[Program, range], Iterator[Row]]
     meanings: str
     yearly: str = ""
+    plan_values: Callable[[Plan], Iterator[Row]] | None = None
 
     def columns(self, plan: Plan) -> list[Column]:
         """The columns: title_ja, title_en, scope_ja …; at the end category_2011, planned_2011 …"""
@@ -60,9 +65,17 @@ class Table(NamedTuple):
 
     def rows(self, program: Program, plan: Plan) -> Iterator[Row]:
         """The rows of the program, with a cell for each column."""
+        return self._spread(self.values(program, _years(plan)), plan)
+
+    def plan_rows(self, plan: Plan) -> Iterator[Row]:
+        """The rows of what belongs to no program."""
+        return self._spread(self.plan_values(plan) if self.plan_values else (), plan)
+
+    def _spread(self, rows: Iterable[Row], plan: Plan) -> Iterator[Row]:
+        """The rows with a cell for each language of their texts."""
         codes = plan.codes
         texts = [place for place, one in enumerate(self.meanings.split()) if one in _TEXTS][::-1]
-        for values in self.values(program, _years(plan)):
+        for values in rows:
             row = [*values]
             for place in texts:  # the last first: the places of those before it stay
                 text = row[place] or {}
@@ -145,11 +158,27 @@ def _note(start: Row, note: Text | None) -> Iterator[Row]:
 
 def _indicator_rows(program: Program, _years: range) -> Iterator[Row]:
     """One row a value: an indicator, a fiscal year, and baseline, target or actual."""
+    for measure, indicators in _by_measure(program):
+        for one in indicators:
+            yield from _rows_of_indicator((program.id, measure), one, None)
+
+
+def _by_measure(program: Program) -> Iterator[tuple[str | None, tuple[Indicator, ...]]]:
+    yield None, program.indicators
     for measure in program.measures:
-        for one in measure.indicators:
-            for year, kind, (value, *others) in _indicator_values(one):
-                start = (program.id, measure.id, one.id, year, kind, value)
-                yield (*start, one.direction, one.title, one.unit, one.source, *others)
+        yield measure.id, measure.indicators
+
+
+def _plan_indicator_rows(plan: Plan) -> Iterator[Row]:
+    """The rows of the indicators that belong to no program."""
+    for field, one in plan_indicators(plan):
+        yield from _rows_of_indicator((None, None), one, field.id if field else None)
+
+
+def _rows_of_indicator(place: Row, one: Indicator, field: str | None) -> Iterator[Row]:
+    for year, kind, (value, *others) in _indicator_values(one):
+        start = (*place, one.id, year, kind, value)
+        yield (*start, one.direction, one.title, one.unit, one.source, *others, field)
 
 
 def _indicator_values(indicator: Indicator) -> Iterator[tuple[int, str, Row]]:
@@ -222,7 +251,8 @@ TABLES = {
     "indicators": Table(
         _indicator_rows,
         "program measure indicator year kind value direction title unit source"
-        " upper bound status text",
+        " upper bound status text field",
+        plan_values=_plan_indicator_rows,
     ),
     "budgets": Table(
         _budget_rows, "program measure year budget_part planned initial revised spent status note"

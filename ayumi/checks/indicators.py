@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
+from typing import Any
 
 from ayumi.model.documents import Document
 from ayumi.model.indicators import Indicator, IndicatorTarget
 from ayumi.model.plan import Plan
-from ayumi.model.program import Program
+from ayumi.model.program import Measure, Program
+from ayumi.model.shared_indicators import named_indicators
+from ayumi.model.validation import did_you_mean
 from ayumi.problems import Problem, error
 
 EMPTY_VALUE = error(
@@ -33,18 +37,34 @@ BOUNDS_BACKWARDS = error(
     "2つを入れ替えるか、写し間違いを直してください。",
     "Swap the two, or correct what was mistyped.",
 )
+UNKNOWN_INDICATOR = error(
+    "unknown-indicator",
+    "指標「{name}」はありません{nearest}",
+    "there is no indicator “{name}”{nearest}",
+    "このファイルと site_config.yaml にあるもの：{known}。ほかのプログラムの指標は、"
+    "site_config.yaml の indicators に移すと両方に載せられます。",
+    "This file and site_config.yaml have: {known}. To show one of another program, move it to "
+    "`indicators` of site_config.yaml.",
+)
 _EXCLUSIVE = ("value", "min", "max", "over", "under", "maintain")
 _FINE = (("value", "maintain"), *((low, up) for low in ("min", "over") for up in ("max", "under")))
 
 
 def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[Problem]:
-    """The values of each indicator that cannot be shown."""
-    for measure in program.measures:
-        for indicator in measure.indicators:
+    """The values of each indicator that cannot be shown, and repeated ones that do not exist."""
+    known = dict.fromkeys(named_indicators(program, plan))
+    records: list[Program | Measure] = [program, *program.measures]
+    for record in records:
+        for indicator in record.indicators:
             yield from find_values(indicator, document)
+        for name in record.repeated_indicators:
+            if name not in known:
+                near, listed = did_you_mean(name, known), ", ".join(islice(known, 40)) or "–"
+                location = document.locate(record, "repeated_indicators", name)
+                yield UNKNOWN_INDICATOR.at(location, name=name, nearest=near, known=listed)
 
 
-def find_values(indicator: Indicator, document: Document[Program]) -> Iterator[Problem]:
+def find_values(indicator: Indicator, document: Document[Any]) -> Iterator[Problem]:
     """The values of one indicator that cannot be shown."""
     for year, target in indicator.targets.items():
         if target.text is None and not _keys(target):
@@ -55,9 +75,7 @@ def find_values(indicator: Indicator, document: Document[Program]) -> Iterator[P
             yield EMPTY_VALUE.at(document.locate(indicator, "actuals", year), year=year)
 
 
-def _find_target(
-    year: int, target: IndicatorTarget, document: Document[Program]
-) -> Iterator[Problem]:
+def _find_target(year: int, target: IndicatorTarget, document: Document[Any]) -> Iterator[Problem]:
     keys = _keys(target)
     if len(keys) > 1 and not any(set(keys) == set(fine) for fine in _FINE):
         yield MANY_TARGETS.at(document.locate(target), year=year, keys=", ".join(keys))

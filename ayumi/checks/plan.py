@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ayumi.checks.indicators import find_values
 from ayumi.model.documents import Document
 from ayumi.model.plan import Plan
+from ayumi.model.shared_indicators import plan_indicators
 from ayumi.problems import Problem, error
 
 _MAX_YEARS = 60  # a longer plan is a typo, whose tables would fill the memory
@@ -38,6 +40,21 @@ def find(plan: Plan, document: Document[Plan]) -> Iterator[Problem]:
     for scale in (plan.scale, *plan.assessments.values()):
         yield from _duplicates(document, scale.categories, "code")
     yield from _duplicates(document, [path[-1] for path in plan.all_fields()], "id")
+    indicators = [one for _, one in plan_indicators(plan)]
+    yield from _duplicates(document, indicators, "id")
+    for indicator in indicators:
+        yield from find_values(indicator, document)
+    yield from _duplicate_parts(plan, document)
+
+
+def _duplicate_parts(plan: Plan, document: Document[Plan]) -> Iterator[Problem]:
+    """Parts of budgets of the same name: each name stands for one of them."""
+    seen: set[str] = set()
+    for group in plan.budget_parts:
+        for name in group.parts:
+            if name in seen:
+                yield DUPLICATE_CODE.at(document.locate_key(group, "parts", name), code=name)
+        seen |= group.parts.keys()
 
 
 def _duplicates(document: Document[Plan], records: Iterable[object], key: str) -> Iterator[Problem]:

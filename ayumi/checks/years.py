@@ -65,6 +65,8 @@ def _years(program: Program, plan: Plan) -> Iterator[tuple[object, str, int | Sp
         yield program, "reports", year, own.covers(year)
     for year in program.department:
         yield program, "department", year, open_ended or year <= last
+    for indicator in program.indicators:
+        yield from _of_indicator(indicator, plan.years)
     for year in program.budget:
         yield program, "budget", year, columns.covers(year)
     for measure in program.measures:

@@ -18,8 +18,11 @@ def result_anchor(measure: Measure, year: int) -> str:
 
 
 def indicator_anchor(measure: str, indicator: str) -> str:
-    """The anchor of an indicator, from its measure's id and its own."""
-    return f"{measure}-{indicator}"
+    """The anchor of an indicator, from its measure's id and its own.
+
+    Without a measure it is one of the program, a policy field or the plan.
+    """
+    return f"{measure or 'indicator'}-{indicator}"
 
 
 def report_anchor(year: int) -> str:
@@ -31,6 +34,8 @@ def anchors(program: Program) -> Iterator[tuple[str, object, tuple[str | int, ..
     """Every anchor of the page, with the record and the path of keys that it is made from."""
     for year in program.reports:
         yield report_anchor(year), program, ("reports", year)
+    for indicator in program.indicators:
+        yield indicator_anchor("", indicator.id), indicator, ("id",)
     for measure in program.measures:
         yield measure_anchor(measure), measure, ("id",)
         for year in measure.results:

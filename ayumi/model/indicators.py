@@ -18,6 +18,7 @@ from ayumi.model.scalars import (
     Integer,
     Number,
     Slug,
+    String,
     corrected,
 )
 from ayumi.model.text import NOTE, TEXT, TITLE, Text
@@ -194,7 +195,7 @@ class Indicator:
     """指標: a number followed over the years."""
 
     id: str = key(
-        Slug(), "名前（施策計画の中で一意、アンカーになる）", "its name, unique in the measure"
+        Slug(), "名前（その場所の中で一意、アンカーになる）", "its name, unique in its place"
     )
     title: Text = key(TITLE, "指標名", "what is counted")
     unit: Text | None = optional(TITLE, "単位", "its unit")
@@ -229,3 +230,9 @@ class Indicator:
 
 
 INDICATORS = ListOf(Record(Indicator))
+REPEATED = (
+    ListOf(String("citizens/visits")),
+    "指標の再掲：「施策計画の id/指標の id」、プログラム・分野・計画の指標なら「指標の id」",
+    "indicators shown here again: measure/indicator, or the id of one of the program, a policy "
+    "field or the plan",
+)

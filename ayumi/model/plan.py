@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ayumi.model.budgets import BudgetParts
 from ayumi.model.containers import ListOf, TableOf
+from ayumi.model.indicators import INDICATORS, Indicator
 from ayumi.model.memoize import memoize
 from ayumi.model.record import Record, key, optional, record
 from ayumi.model.scalars import Boolean, Enum, Integer, Slug, String
@@ -145,6 +146,9 @@ class Field:
     id: str = key(Slug(), "名前", "its name")
     title: Text = key(TITLE, "題名", "its title")
     fields: tuple[Field, ...] = optional(FIELDS, "下位の分野", "the fields under it")
+    indicators: tuple[Indicator, ...] = optional(
+        INDICATORS, "この分野の指標", "indicators of the field as a whole"
+    )
 
 
 NAMED_TITLES = TableOf(Slug(), TITLE, "civic-affairs: {ja: …, en: …}")
@@ -187,6 +191,9 @@ class Plan:
         ListOf(Record(BudgetParts)),
         "予算の内訳（財源、費目など）",
         "how amounts of money are divided: by source, by kind of cost",
+    )
+    indicators: tuple[Indicator, ...] = optional(
+        INDICATORS, "計画全体の指標", "indicators of the plan as a whole"
     )
     pages: tuple[str, ...] = optional(
         ListOf(Slug()), "content/pages のページの並び順", "the order of the pages in content/pages"

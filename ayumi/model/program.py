@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from ayumi.model.budgets import BUDGETS, Budget
 from ayumi.model.containers import ListOf, OneOrByYear, TableOf
-from ayumi.model.indicators import INDICATORS, Indicator
+from ayumi.model.indicators import INDICATORS, REPEATED, Indicator
 from ayumi.model.record import Record, key, optional, record
 from ayumi.model.scalars import Code, Integer, Slug
 from ayumi.model.text import NOTE, TEXT, TITLE, Text
@@ -126,6 +126,7 @@ class Measure:
     indicators: tuple[Indicator, ...] = optional(
         INDICATORS, "指標", "numbers followed over the years"
     )
+    repeated_indicators: tuple[str, ...] = optional(*REPEATED)
     budget: Mapping[int, Budget] = optional(BUDGETS, "年度ごとの予算・決算", "money by fiscal year")
     note: Text | None = optional(*NOTE)
 
@@ -183,6 +184,10 @@ class Program:
         "年度ごとの報告（プログラム全体）",
         "the program-level reports by fiscal year",
     )
+    indicators: tuple[Indicator, ...] = optional(
+        INDICATORS, "プログラム全体の指標", "indicators of the program as a whole"
+    )
+    repeated_indicators: tuple[str, ...] = optional(*REPEATED)
     budget: Mapping[int, Budget] = optional(
         BUDGETS,
         "年度ごとの予算・決算（プログラム全体として記録にあるもの）",

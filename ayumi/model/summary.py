@@ -72,6 +72,7 @@ class ProgramSummary(NamedTuple):
     tags: tuple[str, ...]
     year_status: YearStatus
     measures: tuple[MeasureSummary, ...]
+    indicators: tuple[Indicator, ...]  # of the program as a whole
 
 
 def program_ref(program: Program) -> ProgramRef:
@@ -103,6 +104,7 @@ def summarize(program: Program) -> ProgramSummary:
         tags=program.tags,
         year_status=program_year_status(program),
         measures=measures,
+        indicators=program.indicators,
     )
 
 

@@ -13,6 +13,7 @@ from ayumi.model import anchors
 from ayumi.model.plan import Plan
 from ayumi.model.program import Measure, Program, Report
 from ayumi.model.record import texts
+from ayumi.model.shared_indicators import plan_indicators
 from ayumi.model.site import Prose
 from ayumi.model.text import Text
 
@@ -46,6 +47,8 @@ def _program(program: Program, plan: Plan) -> Iterator[Passage]:
     for text in _about(program, plan):
         yield "", "about", -1, 0, text
     yield from _all("", "note", -1, 0, program.budget)
+    for indicator in program.indicators:
+        yield from _all(anchors.indicator_anchor("", indicator.id), "indicator", -1, 0, indicator)
     places = {measure.id: place for place, measure in enumerate(program.measures)}
     for year, report in program.reports.items():
         yield from _report(year, report, places)
@@ -110,6 +113,9 @@ def overview_passages(plan: Plan) -> Iterator[Passage]:
     for text in (plan.organisation, plan.description, plan.notice, *of_scales):
         if text is not None:
             yield "", _PAGE, -1, 0, _plain(text)
+    for _, indicator in plan_indicators(plan):
+        for _, text, _ in texts(indicator):
+            yield anchors.indicator_anchor("", indicator.id), _PAGE, -1, 0, _plain(text)
 
 
 def _plain(text: Text) -> Text:

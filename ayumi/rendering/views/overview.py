@@ -13,6 +13,7 @@ from ayumi.model.anchors import indicator_anchor
 from ayumi.model.indicators import Indicator
 from ayumi.model.memoize import memoize
 from ayumi.model.promises import PromiseCount
+from ayumi.model.shared_indicators import plan_indicators
 from ayumi.model.site import Site
 from ayumi.model.summary import MeasureSummary, ProgramSummary, YearState
 from ayumi.model.text import Text
@@ -83,6 +84,7 @@ class OverviewView(NamedTuple):
     changes: RecentChanges | None
     scale: Text
     categories: tuple[Badge, ...]
+    plan_indicators: tuple[tuple[str, Text | None, Indicator], ...]  # anchor, policy field
     indicators: tuple[ListedIndicator, ...]
     matrix: MatrixView
     data: tuple[tuple[str, str], ...]  # (file, description)
@@ -98,6 +100,10 @@ def overview_view(site: Site, locale: SiteLocale, rows: Markup) -> OverviewView:
         changes=_recent_changes(site),
         scale=plan.scale.title,
         categories=tuple(category_badge(c) for c in plan.scale.categories),
+        plan_indicators=tuple(
+            (indicator_anchor("", one.id), field.title if field else None, one)
+            for field, one in plan_indicators(plan)
+        ),
         indicators=tuple(_listed_indicators(site, localizer)),
         matrix=matrix_view(site, localizer, rows),
         data=(
@@ -215,19 +221,30 @@ def _category_changes(
 
 
 def _listed_indicators(site: Site, localizer: Localizer) -> Iterator[ListedIndicator]:
-    """Every indicator, in the order of the programs."""
-    for program, measure in _measures(site.summaries):
-        for indicator in measure.indicators:
-            anchor = indicator_anchor(measure.id, indicator.id)
-            year, target, actual = latest_figures(indicator, localizer)
-            yield ListedIndicator(
-                indicator=indicator,
-                href=f"{program_page(program.id)}#{anchor}",
-                sparkline=sparkline(indicator, localizer, f"{program.id}_{anchor}"),
-                year=year,
-                target=target,
-                actual=actual,
-            )
+    """Every indicator: those of the plan and its fields, then in the order of the programs."""
+    for _, indicator in plan_indicators(site.plan):
+        yield _listed(indicator, "", indicator_anchor("", indicator.id), localizer)
+    for program in site.summaries:
+        page, own = program_page(program.id), [("", one) for one in program.indicators]
+        for measure, one in (
+            *own,
+            *((m.id, one) for m in program.measures for one in m.indicators),
+        ):
+            yield _listed(one, page, indicator_anchor(measure, one.id), localizer)
+
+
+def _listed(indicator: Indicator, page: str, anchor: str, localizer: Localizer) -> ListedIndicator:
+    """An indicator with its place: a page from the language's root, empty for the overview."""
+    year, target, actual = latest_figures(indicator, localizer)
+    name = f"{page.removeprefix('programs/').removesuffix('.html')}_{anchor}"
+    return ListedIndicator(
+        indicator=indicator,
+        href=f"{page}#{anchor}",
+        sparkline=sparkline(indicator, localizer, name),
+        year=year,
+        target=target,
+        actual=actual,
+    )
 
 
 def _measures(

@@ -16,6 +16,7 @@ from ayumi.model.text import Text
 from ayumi.model.years import Span
 from ayumi.rendering.views.badges import Badge, YearCell, badge, year_cells
 from ayumi.rendering.views.budgets import BudgetView, budget_view
+from ayumi.rendering.views.indicators import RepeatedIndicator, repeated_indicators
 from ayumi.rendering.views.report import Assessment, ReportView, assessments, report_view
 from ayumi.rendering.views.timeline import TimelineView, timeline_view
 from ayumi.urls.paths import program_data, program_page
@@ -63,6 +64,7 @@ class MeasureView(NamedTuple):
     timeline: TimelineView | None
     results: tuple[ResultView, ...]
     indicators: tuple[tuple[str, Indicator], ...]  # with the anchor, which also names the chart
+    repeated: tuple[RepeatedIndicator, ...]
     budget: BudgetView | None
 
 
@@ -84,6 +86,8 @@ class ProgramView(NamedTuple):
     strip: tuple[YearCell, ...]
     reports: tuple[ReportView, ...]
     measures: tuple[MeasureView, ...]
+    indicators: tuple[tuple[str, Indicator], ...]  # of the program as a whole, as of measures
+    repeated: tuple[RepeatedIndicator, ...]
     budget: BudgetView | None  # of the program as a whole
     currency: Text | None
     data: str  # the program's own data file, from the site's root
@@ -114,7 +118,9 @@ def program_view(
         tags=tuple([plan.tags[tag] for tag in program.tags]),
         strip=year_cells(year_status, latest, plan, lambda year: f"#{report_anchor(year)}"),
         reports=tuple([report_view(program, *one, plan) for one in _latest_first(program.reports)]),
-        measures=tuple([_measure(measure, plan, latest) for measure in program.measures]),
+        measures=tuple([_measure(program, measure, plan, latest) for measure in program.measures]),
+        indicators=tuple([(indicator_anchor("", i.id), i) for i in program.indicators]),
+        repeated=repeated_indicators(program, program, plan),
         budget=budget_view(program.budget, plan),
         currency=plan.currency,
         data=program_data(program.id),
@@ -130,7 +136,7 @@ def _department(program: Program, plan: Plan, latest: int | None) -> Text | None
     return plan.departments[name] if name else None
 
 
-def _measure(measure: Measure, plan: Plan, latest: int | None) -> MeasureView:
+def _measure(program: Program, measure: Measure, plan: Plan, latest: int | None) -> MeasureView:
     year_status = measure_year_status(measure)
     planned = bool(measure.targets or measure.baseline)
     return MeasureView(
@@ -140,6 +146,7 @@ def _measure(measure: Measure, plan: Plan, latest: int | None) -> MeasureView:
         timeline=timeline_view(measure, plan, measure.id) if planned else None,
         results=tuple([_result(measure, *one, plan) for one in _latest_first(measure.results)]),
         indicators=tuple([(indicator_anchor(measure.id, i.id), i) for i in measure.indicators]),
+        repeated=repeated_indicators(measure, program, plan),
         budget=budget_view(measure.budget, plan),
     )
 

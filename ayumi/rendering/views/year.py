@@ -10,15 +10,24 @@ from ayumi.model.indicators import Indicator
 from ayumi.model.plan import Plan
 from ayumi.model.program import Measure, Program, Result
 from ayumi.model.record import has_values
+from ayumi.model.shared_indicators import plan_indicators
 from ayumi.model.site import Site
 from ayumi.model.summary import YearState
 from ayumi.model.text import Text
 from ayumi.rendering.views.badges import Badge, badge
 from ayumi.rendering.views.budgets import BudgetView, budget_view
+from ayumi.rendering.views.indicators import repeated_indicators
 from ayumi.rendering.views.report import Assessment, ReportView, assessments, report_view
 from ayumi.rendering.views.timeline import Footnotes, TimelineView, timeline_view
 from ayumi.urls.paths import program_page, year_page
 from ayumi.urls.site_locale import SiteLocale
+
+
+class FormIndicator(NamedTuple):
+    """An indicator, and whether it belongs elsewhere (再掲)."""
+
+    indicator: Indicator
+    is_repeated: bool
 
 
 class FormMeasure(NamedTuple):
@@ -31,7 +40,7 @@ class FormMeasure(NamedTuple):
     result: Result | None
     badge: Badge | None
     assessments: tuple[Assessment, ...]
-    indicators: tuple[Indicator, ...]  # with a target or an actual value for the year
+    indicators: tuple[FormIndicator, ...]  # with a target or an actual value for the year
     budget: BudgetView | None  # of the year
 
 
@@ -46,6 +55,7 @@ class FormProgram(NamedTuple):
     measures: tuple[FormMeasure, ...]
     notes: Footnotes
     scale: Text
+    indicators: tuple[FormIndicator, ...]  # of the program as a whole
     budget: BudgetView | None  # of the program as a whole in that year
     currency: Text | None
 
@@ -54,6 +64,8 @@ class YearView(NamedTuple):
     """The page; the HTML of its two parts is rendered program by program."""
 
     title: str
+    year: int
+    indicators: tuple[FormIndicator, ...]  # of the plan and its policy fields
     summaries: Markup
     tables: Markup
     years: tuple[tuple[str, str, bool], ...]  # (label, href, current) of the reported years
@@ -66,6 +78,12 @@ def year_view(
     url = locale.address(year_page(year))
     return YearView(
         title=locale.words("report_title", year=locale.year(year)),
+        year=year,
+        indicators=tuple(
+            FormIndicator(one, is_repeated=False)
+            for _, one in plan_indicators(site.plan)
+            if _is_of(one, year)
+        ),
         summaries=summaries,
         tables=tables,
         years=tuple(
@@ -89,9 +107,24 @@ def form_program(program: Program, year: int, plan: Plan) -> FormProgram:
         measures=tuple([_measure(program, m, year, plan, notes) for m in program.measures]),
         notes=notes,
         scale=plan.scale.title,
+        indicators=_indicators(program, program, year, plan),
         budget=_budget(program, year, plan),
         currency=plan.currency,
     )
+
+
+def _indicators(
+    record: Program | Measure, program: Program, year: int, plan: Plan
+) -> tuple[FormIndicator, ...]:
+    """The indicators that have anything to say of one fiscal year."""
+    found = [FormIndicator(one, is_repeated=False) for one in record.indicators]
+    repeated = repeated_indicators(record, program, plan)
+    found += [FormIndicator(one.indicator, is_repeated=True) for one in repeated]
+    return tuple([one for one in found if _is_of(one.indicator, year)])
+
+
+def _is_of(indicator: Indicator, year: int) -> bool:
+    return year in indicator.actuals or indicator.next_target(year) is not None
 
 
 def _budget(record: Program | Measure, year: int, plan: Plan) -> BudgetView | None:
@@ -115,8 +148,6 @@ def _measure(
         result=result,
         badge=badge(result.category, YearState.REPORTED, plan.scale) if result else None,
         assessments=assessments(result, plan) if result else (),
-        indicators=tuple(
-            [i for i in measure.indicators if year in i.actuals or i.next_target(year)]
-        ),
+        indicators=_indicators(measure, program, year, plan),
         budget=_budget(measure, year, plan),
     )
