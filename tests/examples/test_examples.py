@@ -98,6 +98,25 @@ def test_the_sample_has_what_the_printed_report_has_not(site: Site) -> None:
     assert any(target.revised for m in measures for target in m.targets)
 
 
+def test_the_sample_has_numbers_of_every_kind(site: Site) -> None:
+    programs, plan = list(site.programs), site.plan
+    measures = [m for p in programs for m in p.measures]
+    indicators = [i for place in (*programs, *measures) for i in place.indicators]
+    targets = [target for i in indicators for target in i.targets.values()]
+    assert any(t.min is not None and t.max is None for t in targets)
+    assert any(t.min is not None and t.max is not None for t in targets)
+    assert any(t.maintain for t in targets)
+    assert any(t.text for t in targets)
+    statuses = {a.status for i in (*indicators, *plan.indicators) for a in i.actuals.values()}
+    assert "preliminary" in statuses
+    assert any(max(i.targets, default=0) > plan.years.last for i in indicators)
+    budgets = [b for place in (*programs, *measures) for b in place.budget.values()]
+    assert any(b.revised is not None and b.by and b.status == "forecast" for b in budgets)
+    assert plan.indicators
+    assert any(path[-1].indicators for path in plan.all_fields())
+    assert any(m.repeated_indicators for m in measures)
+
+
 def test_indicators_begin_where_the_plan_begins(site: Site) -> None:
     """A baseline is from before the plan's first year, and what is reported goes no further."""
     for indicator in (i for p in site.programs for m in p.measures for i in m.indicators):
