@@ -36,7 +36,7 @@ def test_lines_of_text(site, run):
         "content/programs/parks.yaml:5:5: error: there is no key “titel” here "
         "(did you mean “title”?) [unknown-key]\n"
         "    The keys here are: id, title, scope, description, baseline, targets, results, "
-        "indicators, budget, note\n"
+        "indicators, repeated_indicators, budget, note\n"
         "errors: 2, warnings: 0\n",
     )
 
