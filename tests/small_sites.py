@@ -128,7 +128,7 @@ def render_site(
     cache, facts = Cache(":memory:"), site_facts(site)
     entries = []
     for program in site.programs:
-        summary = summarize(program)
+        summary = summarize(program, site.plan)
         inputs = FragmentInputs(program, summary, site.plan, facts, context.locales, wants)
         entries.append(cache.put(program.id, render_fragments(inputs)))
     fragments = Fragments(cache, entries)

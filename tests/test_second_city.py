@@ -53,7 +53,10 @@ def test_the_policy_tree_and_the_department_of_the_latest_year(built: Path) -> N
 def test_a_revised_target_shows_the_promise_it_replaces(built: Path) -> None:
     root = parse_page(built, "en/programs/clinics.html")
     revision = next(e for e in root.iter("dl") if e.get("class") == "revision")
-    expected = "Changed on September 30, 2021 Before Open two clinics Reason No site was found"
+    expected = (
+        "Changed during this year, on September 30, 2021. Before: Open two clinics"
+        " Reason No site was found"
+    )
     assert text_of(revision) == expected
     assert "Open the third clinic" in text_of(root)
 

@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 import ayumi  # noqa: E402  # found by the line above
-from ayumi.model.containers import ListOf, TableOf  # noqa: E402
+from ayumi.model.containers import ListOf, OneOrMore, TableOf  # noqa: E402
 from ayumi.model.plan import PLAN  # noqa: E402
 from ayumi.model.program import PROGRAM  # noqa: E402
 from ayumi.model.record import Key, Record  # noqa: E402
@@ -74,6 +74,9 @@ def _form(field_type: Any) -> Bilingual:
     if isinstance(field_type, ListOf):
         inner = _form(field_type.of)
         return Bilingual(f"リスト：{inner.ja}", f"a list: {inner.en}")
+    if isinstance(field_type, OneOrMore):
+        inner = _form(field_type.of)
+        return Bilingual(f"{inner.ja}、またはそのリスト", f"{inner.en}, or a list of them")
     if isinstance(field_type, TableOf):
         key, inner = field_type.key.description, _form(field_type.of)
         return Bilingual(f"{key.ja}ごとの{inner.ja}", f"by {key.en}: {inner.en}")

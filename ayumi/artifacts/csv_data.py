@@ -37,7 +37,7 @@ _KEYS = {
 }
 _PARENTS = {
     "measures": "programs",
-    "targets": "measures",
+    **dict.fromkeys(("targets", "promises"), "programs"),
     "indicators": "programs",
     "budgets": "programs",
 }

@@ -45,7 +45,8 @@ class CodesView(NamedTuple):
     """What the codes of one kind mean."""
 
     name: str
-    codes: tuple[tuple[str, Text], ...]
+    codes: tuple[tuple[str, Text, Text | None], ...]  # with its label and definition
+    has_definitions: bool
 
 
 class DataView(NamedTuple):
@@ -100,11 +101,19 @@ def _unit(meaning: str, localizer: Localizer) -> str:
 
 def _codes(plan: Plan, localizer: Localizer) -> Iterator[CodesView]:
     words = localizer.locale.words
+    for scale in plan.all_scales():
+        title = localizer.plain(scale.title)
+        if scale.years is not None:
+            title = words("scale_of_years", scale=title, years=localizer.locale.span(scale.years))
+        rows = tuple((c.name, c.label, c.definition) for c in scale.categories)
+        yield CodesView(title, rows, any(definition for *_, definition in rows))
     kinds: list[tuple[str, Mapping[str, Text]]] = [
-        (localizer.plain(plan.scale.title), {c.code: c.label for c in plan.scale.categories}),
         (words("field"), {path[-1].id: path[-1].title for path in plan.all_fields()}),
         (words("department"), plan.departments),
         (words("tags"), plan.tags),
         *((localizer.plain(group.title), group.parts) for group in plan.budget_parts),
     ]
-    return (CodesView(name, tuple(titles.items())) for name, titles in kinds if titles)
+    for name, titles in kinds:
+        if titles:
+            codes = tuple((code, title, None) for code, title in titles.items())
+            yield CodesView(name, codes, has_definitions=False)

@@ -39,8 +39,7 @@ def gallery(context: RenderContext, fragments: Fragments) -> Iterator[Artifact]:
 
 def _gallery(site: Site, fragments: Fragments, locale: Locale) -> bytes:
     """The first programs are enough: one has what the other lacks."""
-    scales = (site.plan.scale, *site.plan.assessments.values())
-    categories = [category_badge(c) for scale in scales for c in scale.categories]
+    categories = [category_badge(c) for scale in site.plan.all_scales() for c in scale.categories]
     programs = site.programs[:2]
     shown = (program_view(program, site.plan, site.latest) for program in programs)
     rows = islice(fragments.read(locale[0].address(OVERVIEW).path), len(programs))

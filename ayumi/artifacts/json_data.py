@@ -21,6 +21,7 @@ from ayumi.model.plan import Plan
 from ayumi.model.program import Program
 from ayumi.model.record import keys
 from ayumi.model.scalars import Boolean, Code, Enum, Integer, Slug, String
+from ayumi.model.scale import Scale
 from ayumi.model.text import LocalizedText
 from ayumi.model.years import Span
 from ayumi.urls.paths import EVERY_PROGRAM, program_data
@@ -99,7 +100,9 @@ def _value(value: Any) -> Any:
     if kind is dict:
         return {str(key): _value(inner) for key, inner in value.items()}
     if kind is tuple:
-        return [_value(item) for item in value]
+        values = [_value(item) for item in value]
+        is_scale = len(value) == 1 and value[0].__class__ is Scale  # as most plans write it
+        return values[0] if is_scale else values
     if kind is Span:
         return str(value)
     if isinstance(value, datetime.date):

@@ -40,7 +40,7 @@ DUPLICATE_NUMBER = error(
 
 def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[Problem]:
     """Each id that another measure, indicator, target or anchor has already."""
-    yield from _anchors(program, document)
+    yield from _anchors(program, document, plan)
     for measure in program.measures:
         first: dict[str, Target | Part] = {}
         for target in flatten(measure.targets):
@@ -49,10 +49,10 @@ def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[
                 yield DUPLICATE_ID.at(document.locate(target, "id"), id=target.id, first=line)
 
 
-def _anchors(program: Program, document: Document[Program]) -> Iterator[Problem]:
+def _anchors(program: Program, document: Document[Program], plan: Plan) -> Iterator[Problem]:
     first: dict[str, tuple[object, tuple[str | int, ...]]] = {}
     duplicates: set[int] = set()  # the anchors of their results clash too, which is not reported
-    for anchor, record, path in anchors(program):
+    for anchor, record, path in anchors(program, plan):
         before, its_path = first.setdefault(anchor, (record, path))
         if before is record and its_path == path:
             continue

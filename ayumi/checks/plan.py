@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from ayumi.checks.indicators import find_values
 from ayumi.model.documents import Document
 from ayumi.model.plan import Plan
+from ayumi.model.scale import Scale
 from ayumi.model.shared_indicators import plan_indicators
 from ayumi.problems import Problem, error
 
@@ -28,6 +29,16 @@ DUPLICATE_CODE = error(
     "Change or remove one of them.",
 )
 
+SCALES_OVERLAP = error(
+    "scales-overlap",
+    "この尺度を使う年度が、{line}行目の尺度と重なっています",
+    "the years of this scale overlap those of the scale on line {line}",
+    "尺度を途中で変えたなら、それぞれに years: 2019-2022 や years: 2023- のように、重ならない年度を"
+    "書きます。",
+    "Where a plan changed its scale, give each one years that do not overlap, as in "
+    "years: 2019-2022 and years: 2023-.",
+)
+
 
 def find(plan: Plan, document: Document[Plan]) -> Iterator[Problem]:
     """Years in the wrong order, and duplicate codes and ids."""
@@ -37,8 +48,10 @@ def find(plan: Plan, document: Document[Plan]) -> Iterator[Problem]:
             document.locate(years, "last"), first=years.first, last=years.last, most=_MAX_YEARS
         )
     yield from _duplicates(document, plan.languages, "code")
-    for scale in (plan.scale, *plan.assessments.values()):
-        yield from _duplicates(document, scale.categories, "code")
+    for scale in plan.all_scales():
+        yield from _duplicate_categories(document, scale)
+    for scales in (plan.scales, *plan.assessments.values()):
+        yield from _overlapping(document, scales)
     yield from _duplicates(document, [path[-1] for path in plan.all_fields()], "id")
     indicators = [one for _, one in plan_indicators(plan)]
     yield from _duplicates(document, indicators, "id")
@@ -55,6 +68,27 @@ def _duplicate_parts(plan: Plan, document: Document[Plan]) -> Iterator[Problem]:
             if name in seen:
                 yield DUPLICATE_CODE.at(document.locate_key(group, "parts", name), code=name)
         seen |= group.parts.keys()
+
+
+def _duplicate_categories(document: Document[Plan], scale: Scale) -> Iterator[Problem]:
+    """The categories whose name another one has already."""
+    seen: set[str] = set()
+    for category in scale.categories:
+        if category.name.lower() in seen:
+            location = document.locate(category, "code" if category.code else "label")
+            yield DUPLICATE_CODE.at(location, code=category.name)
+        seen.add(category.name.lower())
+
+
+def _overlapping(document: Document[Plan], scales: Sequence[Scale]) -> Iterator[Problem]:
+    """The scales of one kind that are used in the years of an earlier one."""
+    for place, scale in enumerate(scales):
+        for before in scales[:place]:
+            if scale.years is None or before.years is None or scale.years.overlaps(before.years):
+                location = document.locate(scale, "years" if scale.years else "title")
+                other = document.locate(before, "title").line
+                yield SCALES_OVERLAP.at(location, line=other)
+                break
 
 
 def _duplicates(document: Document[Plan], records: Iterable[object], key: str) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
 from typing import NamedTuple
@@ -10,9 +10,10 @@ from typing import NamedTuple
 from ayumi.checks.suggestions import suggest
 from ayumi.model.documents import Document
 from ayumi.model.memoize import memoize
-from ayumi.model.plan import Plan, Scale
+from ayumi.model.plan import Plan
 from ayumi.model.program import Item, Program, Report, Result
 from ayumi.model.promises import count_answers, flatten
+from ayumi.model.scale import Scale, scale_in
 from ayumi.model.text import Text
 from ayumi.problems import Bilingual, Problem, ProblemType, error
 
@@ -30,6 +31,13 @@ def _unknown(code: str, ja: str, en: str, where: Bilingual) -> ProblemType:
 
 _CONFIG = Bilingual("site_config.yaml ", "site_config.yaml")
 UNKNOWN_CATEGORY = _unknown("unknown-category", "区分", "category", _CONFIG)
+NO_SCALE = error(
+    "no-scale",
+    "区分「{name}」とありますが、{year}年度に使う尺度が site_config.yaml にありません",
+    "there is a category “{name}”, but site_config.yaml has no scale for {year}",
+    "scale（または assessments）に尺度を書き足すか、その years を直してください。",
+    "Add the scale under scale (or assessments), or correct its years.",
+)
 UNKNOWN_DEPARTMENT = _unknown("unknown-department", "所管", "department", _CONFIG)
 UNKNOWN_FIELD = _unknown("unknown-field", "政策分野", "policy field", _CONFIG)
 UNKNOWN_TAG = _unknown("unknown-tag", "タグ", "tag", _CONFIG)
@@ -84,35 +92,52 @@ def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[
         yield from check(UNKNOWN_TAG, tag, plan.tags, program, "tags", tag)
     check = partial(_check, _Source(document, document.context.unread_names))
     measures = {measure.id: measure.title for measure in program.measures}
-    for report in program.reports.values():
-        yield from _categories(document, report, plan)
+    for year, report in program.reports.items():
+        yield from _categories(document, report, year, plan)
         for id_ in report.highlights:
             yield from check(UNKNOWN_MEASURE, id_, measures, report, "highlights", id_, is_key=True)
     for measure in program.measures:
-        for result in measure.results.values():
-            yield from _categories(document, result, plan)
+        for year, result in measure.results.items():
+            yield from _categories(document, result, year, plan)
     yield from _answers(program, document)
 
 
 def _categories(
-    document: Document[Program], record: Report | Result, plan: Plan
+    document: Document[Program], record: Report | Result, year: int, plan: Plan
 ) -> Iterator[Problem]:
     check = partial(_check, _Source(document, plan.unread_names))
     if record.category is not None:
-        labels = _labels(plan.scale)
-        yield from check(UNKNOWN_CATEGORY, record.category, labels, record, "category")
+        yield from _category(
+            check, document, record.category, plan.scales, year, record, "category"
+        )
     for name, code in record.assessments.items():
         path, scales = ("assessments", name), plan.assessments
-        titles = {key: scale.title for key, scale in scales.items()}
+        titles = {key: used[0].title for key, used in scales.items()}
         yield from check(UNKNOWN_ASSESSMENT, name, titles, record, *path, is_key=True)
         if name in scales:
-            yield from check(UNKNOWN_CATEGORY, code, _labels(scales[name]), record, *path)
+            yield from _category(check, document, code, scales[name], year, record, *path)
+
+
+def _category(
+    check: Callable[..., Sequence[Problem]],
+    document: Document[Program],
+    name: str,
+    scales: Sequence[Scale],
+    year: int,
+    record: object,
+    *path: str,
+) -> Iterator[Problem]:
+    """The problem that no scale of the year has a category of this name."""
+    if (scale := scale_in(scales, year)) is None:
+        yield NO_SCALE.at(document.locate(record, *path), name=name, year=year)
+    else:
+        yield from check(UNKNOWN_CATEGORY, name, _labels(scale), record, *path)
 
 
 @memoize(maxsize=16)
 def _labels(scale: Scale) -> dict[str, Text]:
-    """The labels of the categories by their codes."""
-    return {category.code: category.label for category in scale.categories}
+    """The labels of the categories by their names."""
+    return {category.name: category.label for category in scale.categories}
 
 
 def _check(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ayumi.model.documents import Document
 from ayumi.model.plan import Plan
 from ayumi.model.program import Program
+from ayumi.model.year_status import YearState, measure_year_status, program_year_status
 from ayumi.problems import Problem, warning
 
 CATEGORY_DISAGREES = warning(
@@ -35,25 +36,28 @@ NO_RESULT = warning(
 def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[Problem]:
     """The problems of the program's reports, of its results, and of measures without a result."""
     yield from _categories(program, document, plan)
+    judged = program_year_status(program, plan)
     for measure in program.measures:
         for year, result in measure.results.items():
-            if result.items and result.category is None:
+            # Nothing is missing where the plan gives no categories, or the program has the only one
+            only_program = year in judged.categories and year not in judged.parts
+            judges = plan.scale_in(year) is not None and not only_program
+            if judges and result.items and result.category is None:
                 location = document.locate_key(measure, "results", year)
                 yield NO_CATEGORY.at(location, year=year)
-    if document.context.unread:  # what seems to be missing may be there, and is reported
-        return
-    for year in program.reports:
-        for measure in program.measures:
-            promised = any(target.years.covers(year) for target in measure.targets)
-            if promised and year not in measure.results:
+        if document.context.unread:  # what seems to be missing may be there, and is reported
+            continue
+        status = measure_year_status(measure, program, plan)
+        for year in program.reports:
+            if status.state(year, year) is YearState.NOT_REPORTED and year not in measure.results:
                 yield NO_RESULT.at(document.locate(measure, "id"), year=year, measure=measure.id)
 
 
 def _categories(program: Program, document: Document[Program], plan: Plan) -> Iterator[Problem]:
     """The categories of reports outside the range of those of the measures."""
-    counted = [category.code for category in plan.scale.categories if category.counted]
-    rank: dict[str | None, int] = {code: index for index, code in enumerate(counted)}
     for year, report in program.reports.items():
+        scale = plan.scale_in(year)
+        rank: dict[str | None, int] = dict(scale.ranks.items()) if scale is not None else {}
         found = [m.results[year].category for m in program.measures if year in m.results]
         ranks = [rank[code] for code in found if code in rank]
         stated = rank.get(report.category)

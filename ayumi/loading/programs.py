@@ -80,10 +80,10 @@ def load_program(folder: Path, path: str, plan: Plan) -> LoadedProgram:
         return LoadedProgram(None, _fail, _fail, [], Location(path), [], problems)
     program = document.value
     return LoadedProgram(
-        program_ref(program),
-        cache(partial(summarize, program)),
+        program_ref(program, plan),
+        cache(partial(summarize, program, plan)),
         lambda: program,
-        [anchor for anchor, _, _ in anchors(program)],
+        [anchor for anchor, _, _ in anchors(program, plan)],
         document.locate(program, "number"),
         links.internal_links(document, program_page(program.id)),
         problems,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ayumi.model.plan import Plan
 from ayumi.model.program import Measure, Program
+from ayumi.model.year_status import measure_year_status, program_year_status
 
 
 def measure_anchor(measure: Measure) -> str:
@@ -30,15 +32,21 @@ def report_anchor(year: int) -> str:
     return f"fy{year}"
 
 
-def anchors(program: Program) -> Iterator[tuple[str, object, tuple[str | int, ...]]]:
+def anchors(program: Program, plan: Plan) -> Iterator[tuple[str, object, tuple[str | int, ...]]]:
     """Every anchor of the page, with the record and the path of keys that it is made from."""
     for year in program.reports:
         yield report_anchor(year), program, ("reports", year)
+    for year in program_year_status(program, plan).sections:
+        if year not in program.reports:  # reported by numbers alone
+            yield report_anchor(year), program, ("id", year)
     for indicator in program.indicators:
         yield indicator_anchor("", indicator.id), indicator, ("id",)
     for measure in program.measures:
         yield measure_anchor(measure), measure, ("id",)
         for year in measure.results:
             yield result_anchor(measure, year), measure, ("results", year)
+        for year in measure_year_status(measure, program, plan).sections:
+            if year not in measure.results:  # reported by numbers or highlights alone
+                yield result_anchor(measure, year), measure, ("id", year)
         for indicator in measure.indicators:
             yield indicator_anchor(measure.id, indicator.id), indicator, ("id",)

@@ -73,6 +73,23 @@ class Budget:
         """The names of the amounts that it has."""
         return tuple([name for name in AMOUNTS if getattr(self, name) is not None])
 
+    @property
+    def is_promised(self) -> bool:
+        """Whether any amount that was planned or budgeted is known, if only of a part."""
+        return any(name != "spent" for name in self.known())
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether any amount spent is known, if only of a part."""
+        return "spent" in self.known()
+
+    def known(self) -> tuple[str, ...]:
+        """The names of the amounts that are known as a whole or of a part."""
+        records = (self, *self.by.values())
+        return tuple(
+            [name for name in AMOUNTS if any(getattr(one, name) is not None for one in records)]
+        )
+
     def part(self, name: str, amount: str) -> Decimal | None:
         """The part `name` of an amount, if it is known."""
         part = self.by.get(name)

@@ -41,6 +41,19 @@ class ListOf(NamedTuple, Generic[T]):
         return valid if len(valid) >= self.min_items else INVALID
 
 
+class OneOrMore(NamedTuple, Generic[T]):
+    """A value alone, or a list of them."""
+
+    of: FieldType[T]
+
+    def read(self, node: Node, context: ValidationContext) -> tuple[T, ...] | Invalid:
+        """The valid values, in order."""
+        if isinstance(node, Sequence):
+            return ListOf(self.of, min_items=1).read(node, context)
+        value = self.of.read(node, context)
+        return value if isinstance(value, Invalid) else (value,)
+
+
 class TableOf(NamedTuple, Generic[K, T]):
     """A mapping whose keys and values are of one type each: `2011: …`."""
 
@@ -142,7 +155,7 @@ def is_year(key: object, name: str) -> bool:
 
 def innermost(field_type: Any) -> Any:
     """The type of the values in lists and tables, at any depth."""
-    while isinstance(field_type, ListOf | TableOf):
+    while isinstance(field_type, ListOf | OneOrMore | TableOf):
         field_type = field_type.of
     return field_type
 

@@ -30,24 +30,21 @@ from ayumi.yaml.nodes import Scalar
 MOST_DECIMALS = 9
 _N = r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,9})?"
 # How a target may be written in one value, and the keys that its numbers stand for
-_FORMS = tuple(
-    (re.compile(pattern), names)
-    for pattern, names in (
-        (rf"(?:>=|≥|≧) *({_N})|({_N})以上", ("min",)),
-        (rf"(?:<=|≤|≦) *({_N})|({_N})以下", ("max",)),
-        (rf"[>＞] *({_N})|({_N})超", ("over",)),
-        (rf"[<＜] *({_N})|({_N})未満", ("under",)),
-        (rf"({_N}) *[-–〜～] *({_N})", ("min", "max")),
-        (rf"maintain +({_N})|({_N})を?維持", ("value",)),
-        (r"maintain|維持", ()),
-    )
+_FORMS = (
+    (re.compile(rf"(?:>=|≥|≧) *({_N})|({_N})以上"), ("min",)),
+    (re.compile(rf"(?:<=|≤|≦) *({_N})|({_N})以下"), ("max",)),
+    (re.compile(rf"[>＞] *({_N})|({_N})超"), ("over",)),
+    (re.compile(rf"[<＜] *({_N})|({_N})未満"), ("under",)),
+    (re.compile(rf"({_N}) *[-–〜～] *({_N})"), ("min", "max")),
+    (re.compile(rf"maintain +({_N})|({_N})を?維持"), ("value",)),
+    (re.compile(r"maintain|維持"), ()),
 )
 # What in a longer text means a bound
 _BOUND_WORDS = {
-    "min": "以上|>=|≥|≧|or more|at least",
-    "max": "以下|<=|≤|≦|or less|at most",
-    "over": "超|[>＞]|over|more than",
-    "under": "未満|[<＜]|under|less than",
+    "min": re.compile("以上|>=|≥|≧|or more|at least"),
+    "max": re.compile("以下|<=|≤|≦|or less|at most"),
+    "over": re.compile("超|[>＞]|over|more than"),
+    "under": re.compile("未満|[<＜]|under|less than"),
 }
 _LONGEST_EXAMPLE = 30
 _AS_PRINTED = Bilingual(
@@ -127,7 +124,7 @@ def _example(node: Scalar, *, of_target: bool) -> str:
     numbers = re.findall(_N, text)
     if len(numbers) != 1:
         return f'{{text: "{written}"}}'
-    bounds = (key for key, words in _BOUND_WORDS.items() if re.search(words, text))
+    bounds = (key for key, words in _BOUND_WORDS.items() if words.search(text))
     name = next(bounds, "value") if of_target else "value"
     return f'{{{name}: {numbers[0]}, text: "{written}"}}'
 

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ayumi.model.budgets import BudgetParts
-from ayumi.model.containers import ListOf, TableOf
+from ayumi.model.containers import ListOf, OneOrMore, TableOf
 from ayumi.model.indicators import INDICATORS, Indicator
 from ayumi.model.memoize import memoize
 from ayumi.model.record import Record, key, optional, record
 from ayumi.model.scalars import Boolean, Enum, Integer, Slug, String
+from ayumi.model.scale import Scale, scale_in
 from ayumi.model.text import TEXT, TITLE, Text
 from ayumi.model.validation import Invalid, ValidationContext
 from ayumi.model.years import Span, Year
@@ -20,7 +21,6 @@ from ayumi.yaml.nodes import Node, Scalar
 
 CONFIG = "site_config.yaml"
 LANGUAGE = "[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}"  # few subtags: it becomes the name of a folder
-TONES = ("far-above", "above", "on-target", "below", "far-below", "neutral")
 
 BAD_LANGUAGE = error(
     "bad-language",
@@ -98,44 +98,6 @@ class PlanYears:
     )
 
 
-@record
-class Category:
-    """One category of a scale."""
-
-    code: str = key(String("3", max_length=12), "記号（3、S など）", "its code")
-    label: Text = key(TITLE, "名称", "its label")
-    definition: Text | None = optional(TEXT, "定義", "its definition")
-    tone: str = key(Enum(TONES), "色合い", "how it is coloured", default="neutral")
-    symbol: str = key(
-        String("○", max_length=4), "色に頼らないための記号", "a sign beside the colour", default=""
-    )
-    counted: bool = key(
-        Boolean(),
-        "集計に数えるか（「該当なし」なら false）",
-        "false for “not applicable”: shown, never counted",
-        default=True,
-    )
-
-
-@record
-class Scale:
-    """A scale of categories, best first."""
-
-    title: Text = key(TITLE, "尺度の名前（達成状況区分）", "the scale's name")
-    categories: tuple[Category, ...] = key(
-        ListOf(Record(Category), min_items=1), "区分（良い順）", "its categories, best first"
-    )
-
-    @property
-    def codes(self) -> tuple[str, ...]:
-        """The codes of the categories."""
-        return tuple(category.code for category in self.categories)
-
-    def find(self, code: str | None) -> Category | None:
-        """The category of `code`."""
-        return next((c for c in self.categories if c.code == code), None)
-
-
 FIELDS: ListOf[Field] = ListOf(Record(lambda: Field))
 
 
@@ -151,6 +113,7 @@ class Field:
     )
 
 
+SCALES = OneOrMore(Record(Scale))
 NAMED_TITLES = TableOf(Slug(), TITLE, "civic-affairs: {ja: …, en: …}")
 
 
@@ -173,9 +136,15 @@ class Plan:
         "the languages; the first is the source language",
     )
     years: PlanYears = key(Record(PlanYears), "計画の年度", "the plan's fiscal years")
-    scale: Scale = key(Record(Scale), "達成状況区分の尺度", "the scale of achievement categories")
-    assessments: Mapping[str, Scale] = optional(
-        TableOf(Slug(), Record(Scale), "review: …"), "その他の評価の尺度", "further scales"
+    scales: tuple[Scale, ...] = optional(
+        SCALES,
+        "達成状況区分の尺度。変えたなら years を持つ尺度のリスト。区分の無い計画では省く",
+        "the scale of achievement categories; where it changed, a list of scales with `years`; "
+        "none for a plan that gives no categories",
+        name="scale",
+    )
+    assessments: Mapping[str, tuple[Scale, ...]] = optional(
+        TableOf(Slug(), SCALES, "review: …"), "その他の評価の尺度", "further scales"
     )
     fields: tuple[Field, ...] = optional(
         FIELDS, "政策体系（何段でも）", "the policy tree, of any depth"
@@ -211,6 +180,16 @@ class Plan:
         first, last = self.years.first, self.years.last
         years = tuple(Span(year, year) for year in range(first, last + 1))
         return (*years, Span(last + 1, None)) if self.years.open_ended else years
+
+    def scale_in(self, year: int) -> Scale | None:
+        """The scale of achievement categories that is used in fiscal year `year`, if any."""
+        return scale_in(self.scales, year)
+
+    def all_scales(self) -> Iterator[Scale]:
+        """Every scale: those of achievement categories, then the further ones."""
+        yield from self.scales
+        for scales in self.assessments.values():
+            yield from scales
 
     @property
     def codes(self) -> tuple[str, ...]:

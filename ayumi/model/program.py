@@ -100,6 +100,11 @@ class Result:
     note: Text | None = optional(*NOTE)
 
 
+def no_result() -> Result:
+    """A result that says nothing, for a year on which only numbers or highlights report."""
+    return Result(category=None, assessments={}, items=(), context=(), note=None)
+
+
 @record
 class Measure:
     """施策計画: what a program consists of, with targets and results of its own."""
@@ -155,6 +160,13 @@ class Report:
     )
     next_steps: tuple[Item, ...] = optional(ITEMS, "課題と今後の取組", "issues and coming efforts")
     note: Text | None = optional(*NOTE)
+
+
+def no_report() -> Report:
+    """A report that says nothing, for a year on which only numbers report."""
+    return Report(
+        category=None, assessments={}, highlights={}, sections=(), next_steps=(), note=None
+    )
 
 
 @record

@@ -3,13 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
 from ayumi.model.memoize import memoize
-from ayumi.model.program import Item, Measure, Part, Result, Target
+from ayumi.model.program import Item, Measure, Part, Result, Revision, Target
+from ayumi.model.text import Text
+from ayumi.model.years import fiscal_year_of
 
 Line = TypeVar("Line", Item, Target | Part)
+
+
+class HeldTarget(NamedTuple):
+    """A target as it stood in one fiscal year."""
+
+    text: Text
+    revision: Revision | None  # that was made in the year, or later
+    is_later: bool  # then `text` is what the revision replaced
+
+
+def target_in(target: Target, year: int, starts_in: int) -> HeldTarget:
+    """`target` as it stood in fiscal year `year`; fiscal years begin in the month `starts_in`."""
+    revision = target.revised
+    if revision is None or (changed := fiscal_year_of(revision.date, starts_in)) < year:
+        return HeldTarget(target.text, None, is_later=False)
+    if changed == year:
+        return HeldTarget(target.text, revision, is_later=False)
+    return HeldTarget(revision.before, revision, is_later=True)
 
 
 class Promise(NamedTuple):
@@ -25,6 +45,14 @@ def flatten(lines: Iterable[Line]) -> Iterator[Line]:
     for line in lines:
         yield line
         yield from flatten(line.items)
+
+
+def numbered(items: Sequence[Line], above: str = "") -> Iterator[tuple[str, Line]]:
+    """Each line and its children with its number: 1, 1.1, 2 …"""
+    for count, item in enumerate(items, 1):
+        number = f"{above}{count}"
+        yield number, item
+        yield from numbered(item.items, f"{number}.")
 
 
 def _leaves(

@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar, dataclass_transform
 
 from ayumi.model.brackets import report_bracket_text
-from ayumi.model.containers import ListOf, OneOrByYear, TableOf, innermost
+from ayumi.model.containers import ListOf, OneOrByYear, OneOrMore, TableOf, innermost
 from ayumi.model.levels import count_misplaced
 from ayumi.model.text import LocalizedText, Text
 from ayumi.model.unknown_keys import report_unknown
@@ -62,11 +62,12 @@ def key(field_type: FieldType[Any], ja: str, en: str, *, name: str = "", **defau
     return dataclasses.field(metadata=declared, **default)
 
 
-def optional(field_type: FieldType[Any], ja: str, en: str) -> Any:
+def optional(field_type: FieldType[Any], ja: str, en: str, *, name: str = "") -> Any:
     """Declare a key that is None where it is absent; an empty list or mapping if it is one."""
     if isinstance(field_type, TableOf | OneOrByYear):
-        return key(field_type, ja, en, default_factory=dict)
-    return key(field_type, ja, en, default=() if isinstance(field_type, ListOf) else None)
+        return key(field_type, ja, en, name=name, default_factory=dict)
+    default = () if isinstance(field_type, ListOf | OneOrMore) else None
+    return key(field_type, ja, en, name=name, default=default)
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(key, optional))

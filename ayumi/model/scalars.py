@@ -13,6 +13,7 @@ from ayumi.yaml.decode import VISIBLE
 from ayumi.yaml.nodes import CommentedScalar, Node, Scalar
 
 _SENTENCES = 200  # characters: a string that may have as many is words, and no code or sign
+CODE_LENGTH = 80  # of a category: some cities use words
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})")
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,9})?")
@@ -105,11 +106,12 @@ def report_name(node: Scalar, context: ValidationContext) -> Invalid:
 
 @dataclass(frozen=True)
 class Code:
-    """The code of a category, as a string: `3`, `S` or `–`."""
+    """The code of a category, as a string: `3`, `S`, `–`; or its label, where it has no code."""
 
     of: str
     description = Bilingual(
-        "区分の記号（設定の scale の code）", "a category's code, from the plan's scale"
+        "区分の記号（設定の scale の code。無い区分は label）",
+        "a category's code, from the plan's scale; the label of one without",
     )
 
     def read(self, node: Node, context: ValidationContext) -> str | Invalid:
@@ -117,7 +119,7 @@ class Code:
         return _CODE.read(node, context)
 
 
-_CODE = String("3", max_length=12)
+_CODE = String("3", max_length=CODE_LENGTH)
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple, TypeAlias
 
-from ayumi.model.containers import ListOf, OneOrByYear, TableOf, innermost
+from ayumi.model.containers import ListOf, OneOrByYear, OneOrMore, TableOf, innermost
 from ayumi.model.plan import LANGUAGE, PLAN, LanguageCode, Plan, WebAddress
 from ayumi.model.program import PROGRAM
 from ayumi.model.record import Key, Record
 from ayumi.model.scalars import INTEGER, SLUG, Boolean, Code, Enum, Integer, Number, Slug, String
+from ayumi.model.scale import category_names
 from ayumi.model.text import LocalizedText
 from ayumi.model.years import Date, Year, Years
 
@@ -45,11 +46,11 @@ class _Vocabulary(NamedTuple):
 
 def program_schema(plan: Plan, lang: str = "en") -> Schema:
     """The schema of `content/programs/<id>.yaml`; names are limited to those of the plan."""
-    further = dict.fromkeys(code for s in plan.assessments.values() for code in s.codes)
+    further = (scale for scales in plan.assessments.values() for scale in scales)
     names = {
-        "category": plan.scale.codes,
+        "category": category_names(plan.scales),
         "assessment": tuple(plan.assessments),
-        "assessment-code": tuple(further),
+        "assessment-code": category_names(further),
         "field": tuple(path[-1].id for path in plan.all_fields()),
         "department": tuple(plan.departments),
         "tag": tuple(plan.tags),
@@ -150,6 +151,8 @@ def _field(field_type: Any, vocabulary: _Vocabulary) -> Schema:
         case ListOf(of, min_items):
             array: Schema = {"type": "array", "items": _field(of, vocabulary)}
             return {**array, "minItems": min_items} if min_items else array
+        case OneOrMore(of):
+            return {"anyOf": [_field(of, vocabulary), _field(ListOf(of, 1), vocabulary)]}
         case TableOf(key, of):  # in JSON Schema every key is a string
             names = _YEAR_KEY if isinstance(key, Year) else _field(key, vocabulary)
             values = _field(of, vocabulary)
@@ -171,7 +174,8 @@ def _value(field_type: Any, vocabulary: _Vocabulary) -> Schema:
             return {"enum": list(known)} if known else {"not": {}}
         case Slug():
             return {"type": "string", "pattern": f"^{SLUG.pattern}$", "maxLength": 80}
-        case Code(of) if codes := vocabulary.names.get(of):  # a numeric one may be a number
-            return {"enum": [*(int(code) for code in codes if INTEGER.fullmatch(code)), *codes]}
+        case Code(of) if (codes := vocabulary.names.get(of)) is not None:
+            numbers = [int(code) for code in codes if INTEGER.fullmatch(code)]  # may be written so
+            return {"enum": [*numbers, *codes]} if codes else {"not": {}}
         case _:
             return _FIXED[type(field_type)]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ayumi.model.indicators import Indicator
 from ayumi.model.plan import Field, Plan
-from ayumi.model.program import Program
+from ayumi.model.program import Measure, Program
 
 
 class PlanIndicator(NamedTuple):
@@ -45,3 +45,14 @@ def named_indicators(program: Program, plan: Plan) -> dict[str, NamedIndicator]:
             f"{measure.id}/{one.id}": NamedIndicator(measure.id, one) for one in measure.indicators
         }
     return names
+
+
+def shown_indicators(
+    record: Program | Measure, program: Program, plan: Plan
+) -> Sequence[Indicator]:
+    """The indicators of the program or one of its measures: its own, then those repeated there."""
+    if not record.repeated_indicators:
+        return record.indicators
+    names = named_indicators(program, plan)
+    repeated = [names[name].indicator for name in record.repeated_indicators if name in names]
+    return [*record.indicators, *repeated]

@@ -34,8 +34,10 @@ class Site:
 
     @cached_property
     def reported_years(self) -> tuple[int, ...]:
-        """The fiscal years that any program reports on, in order."""
-        return tuple(sorted({year for ref in self.refs for year in ref.reported_years}))
+        """The fiscal years of the plan that any program reports on, in order."""
+        first, last = self.plan.years.first, self.plan.years.last  # actual values may be older
+        found = {year for ref in self.refs for year in ref.reported_years}
+        return tuple(sorted(year for year in found if first <= year <= last))
 
     @cached_property
     def page_titles(self) -> dict[str, Text]:

@@ -3,42 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from enum import StrEnum
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from ayumi.model.indicators import Indicator
-from ayumi.model.memoize import memoize
+from ayumi.model.plan import Plan
 from ayumi.model.program import Measure, Program
 from ayumi.model.promises import PromiseCount, count_promises
-from ayumi.model.record import has_values
 from ayumi.model.text import Text
-from ayumi.model.years import Span
-
-
-class YearState(StrEnum):
-    """What is known about one fiscal year of a program or a measure."""
-
-    JUDGED = "judged"  # it has a category
-    REPORTED = "reported-without-category"
-    NOT_REPORTED = "not-reported"  # promised and past, without a report
-    TO_COME = "to-come"  # promised, and later than any report
-    NO_PROMISE = "no-promise"
-
-
-class YearStatus(NamedTuple):
-    """Categories by fiscal year (None: reported without one), and the years of the targets."""
-
-    categories: Mapping[int, str | None]
-    promised: tuple[Span, ...]
-
-    def state(self, year: int, latest: int | None) -> YearState:
-        """The state of `year`; `latest` is the latest fiscal year that any program reports on."""
-        if year in self.categories:
-            return YearState.REPORTED if self.categories[year] is None else YearState.JUDGED
-        if not any(span.covers(year) for span in self.promised):
-            return YearState.NO_PROMISE
-        return YearState.TO_COME if latest is None or year > latest else YearState.NOT_REPORTED
+from ayumi.model.year_status import YearStatus, measure_year_status, program_year_status
 
 
 class MeasureSummary(NamedTuple):
@@ -75,20 +48,19 @@ class ProgramSummary(NamedTuple):
     indicators: tuple[Indicator, ...]  # of the program as a whole
 
 
-def program_ref(program: Program) -> ProgramRef:
+def program_ref(program: Program, plan: Plan) -> ProgramRef:
     """The reference to a program."""
-    statuses = [program_year_status(program), *map(measure_year_status, program.measures)]
-    years = {year for status in statuses for year in status.categories}
-    return ProgramRef(program.id, program.number, program.title, tuple(sorted(years)))
+    years = program_year_status(program, plan).reported
+    return ProgramRef(program.id, program.number, program.title, years)
 
 
-def summarize(program: Program) -> ProgramSummary:
+def summarize(program: Program, plan: Plan) -> ProgramSummary:
     """The summary of a program."""
     measures = tuple(
         MeasureSummary(
             id=measure.id,
             title=measure.title,
-            year_status=measure_year_status(measure),
+            year_status=measure_year_status(measure, program, plan),
             promise_counts=count_promises(measure),
             revised=_revised(measure),
             indicators=measure.indicators,
@@ -102,25 +74,17 @@ def summarize(program: Program) -> ProgramSummary:
         field=program.field,
         department=program.department,
         tags=program.tags,
-        year_status=program_year_status(program),
+        year_status=program_year_status(program, plan),
         measures=measures,
         indicators=program.indicators,
     )
 
 
-@memoize(maxsize=16)
-def program_year_status(program: Program) -> YearStatus:
-    """The program's own categories, and the years of its measures' targets."""
-    reports = {year: r.category for year, r in program.reports.items() if has_values(r)}
-    promised = dict.fromkeys([t.years for m in program.measures for t in m.targets])
-    return YearStatus(reports, tuple(promised))
-
-
-@memoize(maxsize=256)
-def measure_year_status(measure: Measure) -> YearStatus:
-    """The measure's categories, and the years of its targets."""
-    results = {y: r.category for y, r in measure.results.items() if has_values(r)}
-    return YearStatus(results, tuple(dict.fromkeys([t.years for t in measure.targets])))
+def each_measure(
+    summaries: Iterable[ProgramSummary],
+) -> Iterator[tuple[ProgramSummary, MeasureSummary]]:
+    """Every measure, with its program."""
+    return ((program, measure) for program in summaries for measure in program.measures)
 
 
 def _revised(measure: Measure) -> tuple[tuple[datetime.date, Text], ...]:

@@ -58,6 +58,11 @@ class Span(NamedTuple):
         return str(self.first) if self.first == self.last else f"{self.first}-{self.last or ''}"
 
 
+def fiscal_year_of(day: datetime.date, starts_in: int) -> int:
+    """The fiscal year of `day`, where years begin in the month `starts_in`."""
+    return day.year - (day.month < starts_in)
+
+
 class Year:
     """A fiscal year, as a value or as a key."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import NamedTuple
 
 from ayumi.i18n import formats
 from ayumi.i18n.interface import Interface
+from ayumi.model.attainment import rounded
 from ayumi.model.indicators import Indicator, IndicatorBaseline, IndicatorTarget, IndicatorValue
 from ayumi.model.text import Text
 from ayumi.rendering.localizer import Localizer
@@ -28,13 +29,6 @@ class Figure(NamedTuple):
         shown = localizer.plain(self.text) if self.text else self.number
         marks = [mark for mark in (self.year, self.status) if mark]
         return shown + "".join(localizer.locale.words("scope", scope=mark) for mark in marks)
-
-
-def rounded(value: Decimal, decimals: int | None) -> Decimal:
-    """The number with as many places as its indicator asks for; as written, if it does not."""
-    if decimals is None:
-        return value
-    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
 def value_figure(
@@ -89,6 +83,12 @@ def latest_figures(indicator: Indicator, localizer: Localizer) -> tuple[int, Fig
     locale, year = localizer.locale, max(indicator.actuals or indicator.targets, default=0)
     actual = value_figure(indicator.actuals.get(year), indicator, locale.words)
     return year, due_figure(indicator, year, localizer), actual
+
+
+def year_figures(indicator: Indicator, year: int, localizer: Localizer) -> tuple[Figure, Figure]:
+    """The target and the actual value of one fiscal year; the target may be for a later one."""
+    actual = value_figure(indicator.actuals.get(year), indicator, localizer.locale.words)
+    return due_figure(indicator, year, localizer), actual
 
 
 def due_figure(indicator: Indicator, year: int, localizer: Localizer) -> Figure:

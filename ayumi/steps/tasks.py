@@ -100,7 +100,7 @@ def _fragments(
     state: WorkerState, context: RenderContext, facts: SiteFacts, program: Program
 ) -> Mapping[str, bytes]:
     loaded = state.loaded.get(program.id)
-    summary = loaded.summarize() if loaded is not None else summarize(program)
+    summary = loaded.summarize() if loaded is not None else summarize(program, state.plan)
     inputs = FragmentInputs(program, summary, state.plan, facts, context.locales, context.wants)
     return render_fragments(inputs)
 

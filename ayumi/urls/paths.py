@@ -11,7 +11,10 @@ EVERY_PROGRAM = "data/programs.json"
 DATA_PACKAGE = "data/datapackage.json"
 SEARCH_INDEX = "search/index.js"
 # Of the open data
-TABLES = ("programs", "measures", "targets", "results", "indicators", "budgets")
+TABLES = (
+    *("programs", "measures", "targets", "results", "promises"),
+    *("indicators", "budgets", "categories"),
+)
 
 
 class PageUrl(NamedTuple):

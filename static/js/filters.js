@@ -22,20 +22,14 @@
     return form.elements[name] ? form.elements[name].value : "";
   }
 
+  // With a single reported year there is no filter for it
   function year() {
-    return value("year") || latestYear();
-  }
-
-  // With a single reported year there is no filter for it: it is the last year with a category
-  function latestYear() {
-    const marks = (programs[0]?.rows[0]?.dataset.marks || "").split(" ");
-    const judged = marks.filter((mark) => codes.includes(mark.split(":")[1]));
-    return (judged.pop() || marks[0] || "").split(":")[0];
+    return value("year") || form.dataset.year || "";
   }
 
   function codeOf(row) {
     const start = year() + ":";
-    const found = (row.dataset.marks || "").split(" ").find((one) => one.startsWith(start));
+    const found = (row.dataset.marks || "").split("\n").find((one) => one.startsWith(start));
     return found ? found.slice(start.length) : "";
   }
 

@@ -90,5 +90,5 @@ def test_a_language_without_strings_falls_back_to_english() -> None:
 
 def test_one_and_many() -> None:
     assert JA("search_found", n=1) == JA.strings["search_found"].format(n=1)
-    assert EN("sentence_all", n=1, total=1, code="3", label="x").startswith("The one measure")
-    assert EN("sentence_all", n=8, total=8, code="3", label="x").startswith("All 8 measures")
+    assert EN("sentence_all", n=1, total=1, name="3, x").startswith("The one measure")
+    assert EN("sentence_all", n=8, total=8, name="3, x").startswith("All 8 measures")

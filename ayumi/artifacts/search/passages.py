@@ -107,8 +107,11 @@ def overview_passages(plan: Plan) -> Iterator[Passage]:
     yield "", TITLE, -1, 0, _plain(plan.title)
     of_scales = (
         text
-        for scale in (plan.scale, *plan.assessments.values())
-        for text in (scale.title, *(t for c in scale.categories for t in (c.label, c.definition)))
+        for scale in plan.all_scales()
+        for text in (
+            *(scale.title, scale.order),
+            *(t for c in scale.categories for t in (c.label, c.definition)),
+        )
     )
     for text in (plan.organisation, plan.description, plan.notice, *of_scales):
         if text is not None:

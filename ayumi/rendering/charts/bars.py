@@ -8,10 +8,9 @@ from typing import NamedTuple
 
 from ayumi.i18n import formats
 from ayumi.i18n.interface import Interface
-from ayumi.model.summary import YearState
 from ayumi.rendering.charts.bar_drawing import CANVASES, BarCategory, BarDrawing, draw_bar
 from ayumi.rendering.localizer import Localizer
-from ayumi.rendering.views.badges import STATE_BADGES, Badge, badge_label
+from ayumi.rendering.views.badges import Badge, badge_label, full_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ class CategoryBar(NamedTuple):
     drawings: tuple[BarDrawing, ...]
     rows: tuple[CategoryRow, ...]
     total: str
-    best_left: bool  # whether the note that the best is on the left is of use
+    order: str  # that the best is on the left, where that is so
     note: str
 
 
@@ -43,18 +42,17 @@ def category_bar(
     title: str,
     name: str,
     localizer: Localizer,
-    not_reported: int | None = None,
+    states: Sequence[tuple[Badge, int]] = (),
+    order: str = "",
 ) -> CategoryBar:
     """The chart of `counts` (the whole scale, best first) with the heading `title`.
 
-    `name` makes its ids unique in the page. `not_reported` is the number without a category; None
-    where that is unknown. These, and categories that are not counted, are drawn separately.
+    `name` makes its ids unique in the page. `states` are the numbers without a category. These, and
+    categories that are not counted, are drawn separately. `order` says what is on the left.
     """
     words = localizer.locale.words
     counted = [(b, n) for b, n in counts if b.counted]
-    separate = [(b, n) for b, n in counts if not b.counted]
-    if not_reported is not None:
-        separate.append((STATE_BADGES[YearState.NOT_REPORTED], not_reported))
+    separate = [*((b, n) for b, n in counts if not b.counted), *states]
     base = sum(n for _, n in counted)
     rows = tuple(_row(b, n, base, words) for b, n in [*counted, *separate])
     drawn = [_bar_category(row, localizer) for row in rows if row.number]
@@ -67,7 +65,7 @@ def category_bar(
         drawings=tuple(draw_bar(drawn, canvas) for canvas in CANVASES) if drawn else (),
         rows=rows,
         total=total,
-        best_left=sum(1 for _, n in counted if n) > 1,
+        order=order,
         note=words("chart_share_note", count=formats.number(words, base)) if explain_shares else "",
     )
 
@@ -116,7 +114,7 @@ def _alternative(rows: Sequence[CategoryRow], total: str, localizer: Localizer) 
     parts = words("chart_part_separator").join(
         words(
             "chart_part",
-            name=f"{row.badge.code} {badge_label(row.badge, localizer)}".strip(),
+            name=full_label(row.badge, localizer),
             value=row.value,
         )
         for row in rows

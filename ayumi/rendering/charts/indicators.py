@@ -7,12 +7,13 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ayumi.i18n.interface import Interface
+from ayumi.model.attainment import rounded
 from ayumi.model.indicators import Indicator
 from ayumi.rendering.charts.axis import ticks
 from ayumi.rendering.charts.geometry import Point, marker
 from ayumi.rendering.charts.plot import CANVASES, PlotDrawing, draw_plot
 from ayumi.rendering.charts.series import YearValues, line_path, yearly_values
-from ayumi.rendering.figures import Figure, due_figure, rounded, target_figure, value_figure
+from ayumi.rendering.figures import Figure, due_figure, target_figure, value_figure
 from ayumi.rendering.localizer import Localizer
 
 # The size of a sparkline, its margin, and the radius of its markers

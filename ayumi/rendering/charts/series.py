@@ -7,9 +7,9 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
+from ayumi.model.attainment import rounded
 from ayumi.model.indicators import Indicator, IndicatorTarget, IndicatorValue
 from ayumi.rendering.charts.geometry import Point, svg_point
-from ayumi.rendering.figures import rounded
 
 
 class YearValues(NamedTuple):

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from ayumi.i18n import formats
 from ayumi.model.indicators import Indicator
 from ayumi.rendering.charts.indicators import IndicatorChart, indicator_chart
-from ayumi.rendering.figures import Figure, due_figure, value_figure
+from ayumi.rendering.figures import year_figures
 from ayumi.rendering.jinja.inline_macros import OptimizingEnvironment
 from ayumi.rendering.jinja.limits import LIMITS
 from ayumi.rendering.jinja.loader import Loader
@@ -52,7 +52,7 @@ def create_environment(
         "number": partial(_number, locale),
         "unmarked": str,
         "chart": partial(_chart, localizer),
-        "figures": partial(_figures, localizer),
+        "figures": lambda indicator, year: year_figures(indicator, year, localizer),
     }
     environment.filters |= {"html": localizer.html, "title_html": localizer.title_html}
     environment.filters |= {name: _at_runtime(each) for name, each in filters.items()}
@@ -84,12 +84,6 @@ def _chart(localizer: Localizer, indicator: Indicator, name: str) -> IndicatorCh
     if not isinstance(indicator, Indicator):
         raise FilterArgumentError(f"this is no indicator: {indicator!r:.80}")
     return indicator_chart(indicator, localizer, name)
-
-
-def _figures(localizer: Localizer, indicator: Indicator, year: int) -> tuple[Figure, Figure]:
-    """The target and the actual value of one fiscal year."""
-    actual = value_figure(indicator.actuals.get(year), indicator, localizer.locale.words)
-    return due_figure(indicator, year, localizer), actual
 
 
 class Templates:

@@ -28,6 +28,7 @@ class BudgetRow(NamedTuple):
     amounts: tuple[Decimal | None, ...]
     known: tuple[tuple[str, Decimal], ...]
     status: str | None  # of the amount spent, where that is not final
+    is_unspent: bool  # whether it was planned, and no amount spent is known
     parts: tuple[PartRow, ...]
     note: Text | None
 
@@ -42,17 +43,16 @@ class BudgetView(NamedTuple):
 def budget_view(budget: Mapping[int, Budget], plan: Plan) -> BudgetView | None:
     """The table of budgets by year; None where nothing is known of any."""
     known = [(year, one) for year, one in sorted(budget.items()) if has_values(one)]
-    named = {name for _, one in known for name in one.amounts()}
-    named |= {
-        name
-        for _, one in known
-        for part in one.by.values()
-        for name in AMOUNTS
-        if getattr(part, name) is not None
-    }
+    named = {name for _, one in known for name in one.known()}
     columns = tuple([name for name in AMOUNTS if name in named])
     rows = tuple([_row(year, one, columns, plan) for year, one in known])
     return BudgetView(columns, rows) if rows else None
+
+
+def year_budget(budget: Mapping[int, Budget], year: int, plan: Plan) -> BudgetRow | None:
+    """The budget of one fiscal year; None where nothing is known of it."""
+    found = budget.get(year)
+    return _row(year, found, found.known(), plan) if found and has_values(found) else None
 
 
 def _row(year: int, budget: Budget, columns: tuple[str, ...], plan: Plan) -> BudgetRow:
@@ -66,7 +66,8 @@ def _row(year: int, budget: Budget, columns: tuple[str, ...], plan: Plan) -> Bud
                 heading = None
     amounts = tuple([getattr(budget, column) for column in columns])
     known = _known(columns, amounts)
-    return BudgetRow(year, amounts, known, budget.status, tuple(parts), budget.note)
+    is_unspent = budget.is_promised and not budget.is_spent
+    return BudgetRow(year, amounts, known, budget.status, is_unspent, tuple(parts), budget.note)
 
 
 def _known(

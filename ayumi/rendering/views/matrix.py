@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -10,10 +10,20 @@ from markupsafe import Markup
 from ayumi.model.anchors import report_anchor
 from ayumi.model.plan import Plan
 from ayumi.model.site import Site
-from ayumi.model.summary import MeasureSummary, ProgramSummary
+from ayumi.model.summary import MeasureSummary, ProgramSummary, each_measure
 from ayumi.model.text import Text
+from ayumi.model.year_status import YearState
 from ayumi.rendering.localizer import Localizer
-from ayumi.rendering.views.badges import YearCell, badge_label, category_badge, year_cells
+from ayumi.rendering.views.badges import (
+    REPORTED,
+    STATE_BADGES,
+    Badge,
+    YearCell,
+    YearLinks,
+    category_badge,
+    full_label,
+    year_cells,
+)
 from ayumi.urls.paths import program_page
 
 _MOST_YEARS = 6  # that fit next to each other in the width of a page
@@ -29,8 +39,8 @@ class MatrixRow(NamedTuple):
 
     @property
     def marks(self) -> str:
-        """The year and the category or state of each cell as `2011:3`, for the filters."""
-        return " ".join([f"{cell.year}:{cell.badge.key}" for cell in self.cells])
+        """The year and the category or state of each cell as `2011:3`, a line each, for filters."""
+        return "\n".join([f"{cell.year}:{cell.badge.key}" for cell in self.cells])
 
 
 class ProgramRows(NamedTuple):
@@ -69,6 +79,8 @@ class MatrixView(NamedTuple):
     years: tuple[str, ...]
     rows: Markup
     filters: MatrixFilters
+    latest: int | None  # the year whose categories filters compare, unless another is chosen
+    is_ranked: bool  # whether categories can be put in order, best first
     folded: bool  # whether measures are shown on demand
     fits: bool  # whether all years fit a wide window
     program_count: int
@@ -82,6 +94,8 @@ def matrix_view(site: Site, localizer: Localizer, rows: Markup) -> MatrixView:
         years=years,
         rows=rows,
         filters=_filters(site, localizer),
+        latest=site.latest,
+        is_ranked=any(len(scale.ranks) > 1 for scale in site.plan.scales),
         folded=is_folded(len(site.refs)),
         fits=len(years) <= _MOST_YEARS,
         program_count=len(site.refs),
@@ -97,9 +111,8 @@ def is_folded(programs: int) -> bool:
 def program_rows(summary: ProgramSummary, plan: Plan, latest: int | None) -> ProgramRows:
     """The rows of one program; `latest` is the latest fiscal year with any report."""
     page = program_page(summary.id)
-    cells = year_cells(
-        summary.year_status, latest, plan, lambda year: f"{page}#{report_anchor(year)}"
-    )
+    links = YearLinks(lambda year: f"{page}#{report_anchor(year)}", f"{page}#_measures", str)
+    cells = year_cells(summary.year_status, latest, plan, links, len(summary.measures))
     return ProgramRows(
         id=summary.id,
         number=summary.number,
@@ -113,25 +126,43 @@ def program_rows(summary: ProgramSummary, plan: Plan, latest: int | None) -> Pro
 
 def _measure_row(page: str, measure: MeasureSummary, latest: int | None, plan: Plan) -> MatrixRow:
     href = f"{page}#{measure.id}"
-    cells = year_cells(measure.year_status, latest, plan, lambda year: f"{href}-{year}")
+    links = YearLinks(
+        lambda year: f"{href}-{year}", href, lambda year: f"{page}#{report_anchor(year)}"
+    )
+    cells = year_cells(measure.year_status, latest, plan, links)
     return MatrixRow(measure.title, href, cells)
 
 
 def _filters(site: Site, localizer: Localizer) -> MatrixFilters:
     plan, plain, year_short = site.plan, localizer.plain, localizer.locale.year_short
-    badges = [category_badge(category) for category in plan.scale.categories]
     fields = (FilterOption(p[-1].id, plain(p[-1].title), len(p) - 1) for p in plan.all_fields())
     departments = (FilterOption(name, plain(text)) for name, text in plan.departments.items())
     tags = (FilterOption(name, plain(text)) for name, text in plan.tags.items())
     return MatrixFilters(
         years=tuple(FilterOption(str(y), year_short(y)) for y in reversed(site.reported_years)),
         categories=tuple(
-            FilterOption(b.code, f"{b.code} {badge_label(b, localizer)}") for b in badges
+            FilterOption(one.key, full_label(one, localizer)) for one in _filter_badges(site)
         ),
         fields=_used(fields, _with_parents({s.field for s in site.summaries}, plan)),
         departments=_used(departments, {d for s in site.summaries for d in s.department.values()}),
         tags=_used(tags, {tag for s in site.summaries for tag in s.tags}),
     )
+
+
+def _filter_badges(site: Site) -> Iterator[Badge]:
+    """Every category, best first, and the states that some measure or program is in."""
+    plan, latest = site.plan, site.latest
+    found: dict[str, Badge] = {}
+    for scale in plan.scales:
+        for category in scale.categories:
+            found.setdefault(category.name, category_badge(category))
+    yield from found.values()
+    measures = (measure.year_status for _, measure in each_measure(site.summaries))
+    statuses = [*(summary.year_status for summary in site.summaries), *measures]
+    reported = STATE_BADGES[YearState.REPORTED] if plan.scales else REPORTED
+    for state, badge in ((YearState.REPORTED, reported), (YearState.NOT_REPORTED, None)):
+        if any(one.state(y, latest) is state for one in statuses for y in site.reported_years):
+            yield badge or STATE_BADGES[state]
 
 
 def _used(options: Iterable[FilterOption], used: set[str]) -> tuple[FilterOption, ...]:

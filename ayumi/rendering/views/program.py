@@ -2,57 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import NamedTuple, TypeVar
+from dataclasses import replace
+from typing import NamedTuple
 
 from ayumi.model.anchors import indicator_anchor, measure_anchor, report_anchor, result_anchor
 from ayumi.model.indicators import Indicator
 from ayumi.model.plan import Plan
-from ayumi.model.program import Item, Measure, Program, Report, Result
-from ayumi.model.promises import Promise, match_promises
-from ayumi.model.record import has_values
-from ayumi.model.summary import ProgramRef, YearState, measure_year_status, program_year_status
+from ayumi.model.program import Item, Measure, Program, Result, no_report, no_result
+from ayumi.model.summary import ProgramRef
 from ayumi.model.text import Text
-from ayumi.model.years import Span
-from ayumi.rendering.views.badges import Badge, YearCell, badge, year_cells
-from ayumi.rendering.views.budgets import BudgetView, budget_view
-from ayumi.rendering.views.indicators import RepeatedIndicator, repeated_indicators
+from ayumi.model.year_status import measure_year_status, program_year_status
+from ayumi.rendering.views.badges import Badge, YearCell, YearLinks, year_badge, year_cells
+from ayumi.rendering.views.budgets import BudgetRow, BudgetView, budget_view, year_budget
+from ayumi.rendering.views.indicators import (
+    RepeatedIndicator,
+    YearIndicator,
+    repeated_indicators,
+    year_indicators,
+)
+from ayumi.rendering.views.promises import PromiseTable, promise_table
 from ayumi.rendering.views.report import Assessment, ReportView, assessments, report_view
 from ayumi.rendering.views.timeline import TimelineView, timeline_view
 from ayumi.urls.paths import program_data, program_page
 
-R = TypeVar("R", Report, Result)
-
-
-class PromiseRow(NamedTuple):
-    """One promise and the lines that answer it."""
-
-    text: Text
-    heading: Text | None  # the text of the target that the promise is a part of (①②③), if it is
-    years: Span | None  # None where the promise is for this year alone
-    answers: tuple[Item, ...]
-    note: Text | None
-
-
-class PromiseTable(NamedTuple):
-    """The promises of one year with their answers."""
-
-    promises: tuple[PromiseRow, ...]
-    other_years: tuple[PromiseRow, ...]  # promises of other years that some line answers
-    unmatched: tuple[Item, ...]  # lines that answer none
-    linked: bool  # whether any line has been linked to a promise yet
-    unanswered: int
-
 
 class ResultView(NamedTuple):
-    """A measure's result of one fiscal year."""
+    """What a measure promised and reported for one fiscal year."""
 
     anchor: str
     year: int
     result: Result
     badge: Badge
     assessments: tuple[Assessment, ...]
-    promises: PromiseTable
+    promises: PromiseTable | None  # None where there is neither a promise nor a line
+    values: tuple[YearIndicator, ...]
+    budget: BudgetRow | None
 
 
 class MeasureView(NamedTuple):
@@ -61,7 +45,8 @@ class MeasureView(NamedTuple):
     anchor: str
     measure: Measure
     strip: tuple[YearCell, ...]
-    timeline: TimelineView | None
+    timeline: TimelineView | None  # None where there are no targets
+    baseline: tuple[Item, ...]  # to be shown by itself then
     results: tuple[ResultView, ...]
     indicators: tuple[tuple[str, Indicator], ...]  # with the anchor, which also names the chart
     repeated: tuple[RepeatedIndicator, ...]
@@ -106,7 +91,8 @@ def program_view(
 
     `latest` is the latest fiscal year with any report of any program.
     """
-    year_status = program_year_status(program)
+    year_status = program_year_status(program, plan)
+    links = YearLinks(lambda year: f"#{report_anchor(year)}", "#_measures", str)
     before, after = (
         AdjacentProgram(one.title, one.number, program_page(one.id)) if one else None
         for one in adjacent
@@ -116,9 +102,15 @@ def program_view(
         fields=tuple([field.title for field in plan.path_to(program.field)]),
         department=_department(program, plan, latest),
         tags=tuple([plan.tags[tag] for tag in program.tags]),
-        strip=year_cells(year_status, latest, plan, lambda year: f"#{report_anchor(year)}"),
-        reports=tuple([report_view(program, *one, plan) for one in _latest_first(program.reports)]),
-        measures=tuple([_measure(program, measure, plan, latest) for measure in program.measures]),
+        strip=year_cells(year_status, latest, plan, links, len(program.measures)),
+        reports=tuple(
+            [
+                report_view(program, year, program.reports.get(year) or no_report(), plan)
+                for year in reversed(year_status.sections)
+                if plan.years.first <= year <= plan.years.last
+            ]
+        ),
+        measures=tuple([_measure(one, program, plan, latest) for one in program.measures]),
         indicators=tuple([(indicator_anchor("", i.id), i) for i in program.indicators]),
         repeated=repeated_indicators(program, program, plan),
         budget=budget_view(program.budget, plan),
@@ -136,55 +128,46 @@ def _department(program: Program, plan: Plan, latest: int | None) -> Text | None
     return plan.departments[name] if name else None
 
 
-def _measure(program: Program, measure: Measure, plan: Plan, latest: int | None) -> MeasureView:
-    year_status = measure_year_status(measure)
-    planned = bool(measure.targets or measure.baseline)
+def _measure(measure: Measure, program: Program, plan: Plan, latest: int | None) -> MeasureView:
+    status = measure_year_status(measure, program, plan)
+    links = YearLinks(
+        lambda year: f"#{result_anchor(measure, year)}",
+        f"#{measure_anchor(measure)}",
+        lambda year: f"#{report_anchor(year)}",
+    )
     return MeasureView(
         anchor=measure_anchor(measure),
         measure=measure,
-        strip=year_cells(year_status, latest, plan, lambda y: f"#{result_anchor(measure, y)}"),
-        timeline=timeline_view(measure, plan, measure.id) if planned else None,
-        results=tuple([_result(measure, *one, plan) for one in _latest_first(measure.results)]),
+        strip=year_cells(status, latest, plan, links),
+        timeline=timeline_view(measure, plan, measure.id) if measure.targets else None,
+        baseline=() if measure.targets else measure.baseline,
+        results=tuple(
+            [
+                _result(measure, program, year, plan, latest)
+                for year in reversed(status.sections)
+                if plan.years.first <= year <= plan.years.last
+            ]
+        ),
         indicators=tuple([(indicator_anchor(measure.id, i.id), i) for i in measure.indicators]),
         repeated=repeated_indicators(measure, program, plan),
         budget=budget_view(measure.budget, plan),
     )
 
 
-def _latest_first(by_year: Mapping[int, R]) -> list[tuple[int, R]]:
-    """The reports or results that have any content, with their years, the latest first."""
-    found = [(year, one) for year, one in by_year.items() if has_values(one)]
-    return sorted(found, key=lambda pair: pair[0], reverse=True)
-
-
-def _result(measure: Measure, year: int, result: Result, plan: Plan) -> ResultView:
+def _result(
+    measure: Measure, program: Program, year: int, plan: Plan, latest: int | None
+) -> ResultView:
+    result = measure.results.get(year) or no_result()  # numbers or highlights alone
+    report = program.reports.get(year)
+    if not result.items and report is not None and measure.id in report.highlights:
+        result = replace(result, items=report.highlights[measure.id])
     return ResultView(
         anchor=result_anchor(measure, year),
         year=year,
         result=result,
-        badge=badge(result.category, YearState.REPORTED, plan.scale),
-        assessments=assessments(result, plan),
-        promises=_promise_table(measure, year, result),
-    )
-
-
-def _promise_table(measure: Measure, year: int, result: Result) -> PromiseTable:
-    own, other_years, unmatched, linked = match_promises(result, measure, year)
-    return PromiseTable(
-        promises=tuple([_promise_row(one, year) for one in own]),
-        other_years=tuple([_promise_row(one, year) for one in other_years]),
-        unmatched=unmatched,
-        linked=linked,
-        unanswered=len([one for one in own if not one.items]),
-    )
-
-
-def _promise_row(promise: Promise, year: int) -> PromiseRow:
-    target, line, items = promise
-    return PromiseRow(
-        text=line.text,
-        heading=None if line is target else target.text,
-        years=target.years if target.years != (year, year) else None,
-        answers=items,
-        note=line.note,
+        badge=year_badge(measure_year_status(measure, program, plan), year, latest, plan),
+        assessments=assessments(result, year, plan),
+        promises=promise_table(measure, year, result, plan),
+        values=year_indicators(measure, program, plan, year),
+        budget=year_budget(measure.budget, year, plan),
     )

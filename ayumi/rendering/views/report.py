@@ -6,10 +6,13 @@ from typing import NamedTuple
 
 from ayumi.model.anchors import measure_anchor, report_anchor
 from ayumi.model.plan import Plan
-from ayumi.model.program import Item, Program, Report, Result
-from ayumi.model.summary import YearState
+from ayumi.model.program import Item, Program, Report, Result, Section
+from ayumi.model.scale import scale_in
 from ayumi.model.text import Text
-from ayumi.rendering.views.badges import Badge, badge
+from ayumi.model.year_status import program_year_status
+from ayumi.rendering.views.badges import Badge, category_badge, year_badge
+from ayumi.rendering.views.budgets import BudgetRow, year_budget
+from ayumi.rendering.views.indicators import YearIndicator, year_indicators
 from ayumi.urls.paths import year_page
 
 
@@ -31,6 +34,7 @@ class Highlight(NamedTuple):
 class ReportView(NamedTuple):
     """The report of one fiscal year on a program."""
 
+    title: Text  # of the program
     report: Report
     anchor: str
     year: int
@@ -38,6 +42,9 @@ class ReportView(NamedTuple):
     badge: Badge
     assessments: tuple[Assessment, ...]
     highlights: tuple[Highlight, ...]
+    values: tuple[YearIndicator, ...]  # of the program as a whole
+    budget: BudgetRow | None
+    sections: tuple[Section, ...]
     # By an earlier report, to be compared with the highlights: its year and its next steps
     announced: tuple[int, tuple[Item, ...]] | None
 
@@ -45,26 +52,32 @@ class ReportView(NamedTuple):
 def report_view(program: Program, year: int, report: Report, plan: Plan) -> ReportView:
     """The values of `report`, which is that of `program` for `year`."""
     return ReportView(
+        title=program.title,
         report=report,
         anchor=report_anchor(year),
         year=year,
         printed_form=f"{year_page(year)}#{program.id}",
-        badge=badge(report.category, YearState.REPORTED, plan.scale),
-        assessments=assessments(report, plan),
+        badge=year_badge(
+            program_year_status(program, plan), year, year, plan, len(program.measures)
+        ),
+        assessments=assessments(report, year, plan),
         highlights=_highlights(program, year, report),
+        values=year_indicators(program, program, plan, year),
+        budget=year_budget(program.budget, year, plan),
+        sections=tuple([section for section in report.sections if section.items]),
         announced=_announced(program, year),
     )
 
 
-def assessments(record: Report | Result, plan: Plan) -> tuple[Assessment, ...]:
-    """The categories of a report or result on the plan's further scales."""
-    return tuple(
-        [
-            Assessment(scale.title, badge(record.assessments[name], YearState.NO_PROMISE, scale))
-            for name, scale in plan.assessments.items()
-            if name in record.assessments
-        ]
-    )
+def assessments(record: Report | Result, year: int, plan: Plan) -> tuple[Assessment, ...]:
+    """The categories of a report or result of `year` on the plan's further scales."""
+    found = []
+    for name, scales in plan.assessments.items():
+        if name in record.assessments and (scale := scale_in(scales, year)) is not None:
+            category = scale.find(record.assessments[name])
+            if category is not None:
+                found.append(Assessment(scale.title, category_badge(category)))
+    return tuple(found)
 
 
 def _highlights(program: Program, year: int, report: Report) -> tuple[Highlight, ...]:

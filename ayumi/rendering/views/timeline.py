@@ -8,7 +8,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ayumi.model.plan import Plan
-from ayumi.model.program import Item, Measure, Part, Target
+from ayumi.model.program import Item, Measure, Part, Revision, Target
+from ayumi.model.promises import target_in
 from ayumi.model.text import Text
 from ayumi.model.years import Span
 
@@ -43,10 +44,20 @@ class LayoutCell(NamedTuple):
     rowspan: int = 1
 
 
+class ShownTarget(NamedTuple):
+    """A target as it is now, or as it stood in a fiscal year; and the change of it, if any."""
+
+    text: Text
+    items: tuple[Part, ...]
+    note: Text | None
+    revision: Revision | None
+    changed_to: Text | None  # where `text` was changed later, what took its place
+
+
 class TimelineCell(NamedTuple):
     """A cell with targets, or empty; `headers` are the ids of the header cells it belongs to."""
 
-    targets: tuple[Target, ...]
+    targets: tuple[ShownTarget, ...]
     colspan: int
     rowspan: int
     headers: str
@@ -71,8 +82,16 @@ class TimelineView(NamedTuple):
     """The table. The ids of its header cells begin with `prefix`."""
 
     prefix: str
+    has_baseline: bool  # else there is no column for it
     rows: tuple[TimelineRow, ...]
     notes: Footnotes
+
+
+class SharedTable(NamedTuple):
+    """What the measures of one table share."""
+
+    footnotes: Footnotes
+    has_baseline: bool  # whether any of them has one, so that there is a column for it
 
 
 def timeline_view(
@@ -81,13 +100,15 @@ def timeline_view(
     prefix: str,
     *,
     row_header: str = "",
-    footnotes: Footnotes | None = None,
+    shared: SharedTable | None = None,
+    as_of: int | None = None,
 ) -> TimelineView:
     """The table of `measure`; `row_header` is the id of a header cell left of all rows, if any.
 
-    `footnotes` collects the notes where several measures share a table.
+    `shared` is the table, where it is that of several measures. Targets are shown as they are now,
+    or as they stood in the fiscal year `as_of`.
     """
-    notes = footnotes or Footnotes()
+    notes, has_baseline = shared or SharedTable(Footnotes(), bool(measure.baseline))
     rows = _layout(tuple([(t.years, t.lane) for t in measure.targets]), plan.columns)
     ids = [f"{prefix}_{column}" for column in plan.columns]
     before = f"{row_header} " if row_header else ""
@@ -98,12 +119,21 @@ def timeline_view(
     for baseline, (_, row) in zip(baselines, rows, strict=True):
         cells = []
         for places, first, colspan, rowspan in row:
-            targets = tuple([measure.targets[place] for place in places])
+            targets = [measure.targets[place] for place in places]
+            shown = tuple([_shown(target, as_of, plan) for target in targets])
             headers = before + " ".join(ids[first : first + colspan])
-            cells.append(TimelineCell(targets, colspan, rowspan, headers))
+            cells.append(TimelineCell(shown, colspan, rowspan, headers))
             notes.add_all(targets)
-        made.append(TimelineRow(baseline, tuple(cells)))
-    return TimelineView(prefix, tuple(made), notes)
+        made.append(TimelineRow(baseline if has_baseline else None, tuple(cells)))
+    return TimelineView(prefix, has_baseline, tuple(made), notes)
+
+
+def _shown(target: Target, as_of: int | None, plan: Plan) -> ShownTarget:
+    if as_of is None or target.revised is None:
+        return ShownTarget(target.text, target.items, target.note, target.revised, None)
+    text, revision, is_later = target_in(target, as_of, plan.years.starts_in)
+    changed_to = target.text if is_later else None
+    return ShownTarget(text, target.items, target.note, revision or target.revised, changed_to)
 
 
 @lru_cache(maxsize=4096)  # many measures have targets for the same years

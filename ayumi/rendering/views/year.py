@@ -6,28 +6,19 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from ayumi.model.indicators import Indicator
 from ayumi.model.plan import Plan
 from ayumi.model.program import Measure, Program, Result
 from ayumi.model.record import has_values
-from ayumi.model.shared_indicators import plan_indicators
 from ayumi.model.site import Site
-from ayumi.model.summary import YearState
 from ayumi.model.text import Text
-from ayumi.rendering.views.badges import Badge, badge
-from ayumi.rendering.views.budgets import BudgetView, budget_view
-from ayumi.rendering.views.indicators import repeated_indicators
+from ayumi.model.year_status import YearState, measure_year_status, program_year_status
+from ayumi.rendering.views.badges import Badge, year_badge
+from ayumi.rendering.views.budgets import BudgetRow, year_budget
+from ayumi.rendering.views.indicators import YearIndicator, year_indicators, year_plan_indicators
 from ayumi.rendering.views.report import Assessment, ReportView, assessments, report_view
-from ayumi.rendering.views.timeline import Footnotes, TimelineView, timeline_view
+from ayumi.rendering.views.timeline import Footnotes, SharedTable, TimelineView, timeline_view
 from ayumi.urls.paths import program_page, year_page
 from ayumi.urls.site_locale import SiteLocale
-
-
-class FormIndicator(NamedTuple):
-    """An indicator, and whether it belongs elsewhere (再掲)."""
-
-    indicator: Indicator
-    is_repeated: bool
 
 
 class FormMeasure(NamedTuple):
@@ -38,10 +29,10 @@ class FormMeasure(NamedTuple):
     page: str  # the measure on its program's page, from the language's root
     timeline: TimelineView
     result: Result | None
-    badge: Badge | None
+    badge: Badge | None  # None where nothing is on record for the year
     assessments: tuple[Assessment, ...]
-    indicators: tuple[FormIndicator, ...]  # with a target or an actual value for the year
-    budget: BudgetView | None  # of the year
+    indicators: tuple[YearIndicator, ...]  # with a target or an actual value for the year
+    budget: BudgetRow | None  # of the year
 
 
 class FormProgram(NamedTuple):
@@ -54,9 +45,11 @@ class FormProgram(NamedTuple):
     badge: Badge
     measures: tuple[FormMeasure, ...]
     notes: Footnotes
-    scale: Text
-    indicators: tuple[FormIndicator, ...]  # of the program as a whole
-    budget: BudgetView | None  # of the program as a whole in that year
+    scale: Text | None
+    has_baseline: bool  # whether there is anything for the columns of baselines and of targets
+    has_targets: bool
+    indicators: tuple[YearIndicator, ...]  # of the program as a whole
+    budget: BudgetRow | None  # of the program as a whole in that year
     currency: Text | None
 
 
@@ -65,7 +58,7 @@ class YearView(NamedTuple):
 
     title: str
     year: int
-    indicators: tuple[FormIndicator, ...]  # of the plan and its policy fields
+    indicators: tuple[YearIndicator, ...]  # of the plan and its policy fields
     summaries: Markup
     tables: Markup
     years: tuple[tuple[str, str, bool], ...]  # (label, href, current) of the reported years
@@ -79,11 +72,7 @@ def year_view(
     return YearView(
         title=locale.words("report_title", year=locale.year(year)),
         year=year,
-        indicators=tuple(
-            FormIndicator(one, is_repeated=False)
-            for _, one in plan_indicators(site.plan)
-            if _is_of(one, year)
-        ),
+        indicators=year_plan_indicators(site.plan, year),
         summaries=summaries,
         tables=tables,
         years=tuple(
@@ -95,59 +84,43 @@ def year_view(
 def form_program(program: Program, year: int, plan: Plan) -> FormProgram:
     """The values of one program in the report of `year`, for every language."""
     report = program.reports.get(year)
-    reported = report is not None and has_values(report)
-    state = YearState.REPORTED if reported else YearState.NO_PROMISE
-    notes = Footnotes()
+    status, scale, notes = program_year_status(program, plan), plan.scale_in(year), Footnotes()
+    table = SharedTable(notes, any(measure.baseline for measure in program.measures))
     return FormProgram(
         program=program,
         year=year,
         page=program_page(program.id),
         report=report_view(program, year, report, plan) if report else None,
-        badge=badge(report.category if report else None, state, plan.scale),
-        measures=tuple([_measure(program, m, year, plan, notes) for m in program.measures]),
+        badge=year_badge(status, year, year, plan, len(program.measures)),
+        measures=tuple([_measure(program, m, year, plan, table) for m in program.measures]),
         notes=notes,
-        scale=plan.scale.title,
-        indicators=_indicators(program, program, year, plan),
-        budget=_budget(program, year, plan),
+        scale=scale.title if scale else None,
+        has_baseline=table.has_baseline,
+        has_targets=any(measure.targets for measure in program.measures),
+        indicators=year_indicators(program, program, plan, year),
+        budget=year_budget(program.budget, year, plan),
         currency=plan.currency,
     )
 
 
-def _indicators(
-    record: Program | Measure, program: Program, year: int, plan: Plan
-) -> tuple[FormIndicator, ...]:
-    """The indicators that have anything to say of one fiscal year."""
-    found = [FormIndicator(one, is_repeated=False) for one in record.indicators]
-    repeated = repeated_indicators(record, program, plan)
-    found += [FormIndicator(one.indicator, is_repeated=True) for one in repeated]
-    return tuple([one for one in found if _is_of(one.indicator, year)])
-
-
-def _is_of(indicator: Indicator, year: int) -> bool:
-    return year in indicator.actuals or indicator.next_target(year) is not None
-
-
-def _budget(record: Program | Measure, year: int, plan: Plan) -> BudgetView | None:
-    """The budget of one fiscal year."""
-    found = record.budget.get(year)
-    return budget_view({year: found}, plan) if found is not None else None
-
-
 def _measure(
-    program: Program, measure: Measure, year: int, plan: Plan, notes: Footnotes
+    program: Program, measure: Measure, year: int, plan: Plan, table: SharedTable
 ) -> FormMeasure:
     row_id = f"{program.id}_{measure.id}"
     result = measure.results.get(year)
     if result and not has_values(result):
         result = None
+    status = measure_year_status(measure, program, plan)
+    known = result is not None or status.state(year, year) is not YearState.NO_PROMISE
+    timeline = timeline_view(measure, plan, program.id, row_header=row_id, shared=table, as_of=year)
     return FormMeasure(
         id=row_id,
         measure=measure,
         page=f"{program_page(program.id)}#{measure.id}",
-        timeline=timeline_view(measure, plan, program.id, row_header=row_id, footnotes=notes),
+        timeline=timeline,
         result=result,
-        badge=badge(result.category, YearState.REPORTED, plan.scale) if result else None,
-        assessments=assessments(result, plan) if result else (),
-        indicators=_indicators(measure, program, year, plan),
-        budget=_budget(measure, year, plan),
+        badge=year_badge(status, year, year, plan) if known else None,
+        assessments=assessments(result, year, plan) if result else (),
+        indicators=year_indicators(measure, program, plan, year),
+        budget=year_budget(measure.budget, year, plan),
     )

@@ -22,7 +22,11 @@ PAGES = (
     "years/2011.html",
     *(f"programs/{name}.html" for name in ORDER),
 )
-TABLES = ("programs", "measures", "targets", "results", "indicators", "budgets")
+# Of the open data
+TABLES = (
+    *("programs", "measures", "targets", "results", "promises"),
+    *("indicators", "budgets", "categories"),
+)
 EVERY = (*PAGES, *(f"en/{path}" for path in PAGES))
 
 

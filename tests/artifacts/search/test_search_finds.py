@@ -12,7 +12,7 @@ from small_sites import PROGRAM_FILE, RenderedFile, load_site
 
 from ayumi.artifacts.search.normalize import normalize
 from ayumi.markdown.texts import plain
-from ayumi.model.plan import Language, Plan, PlanYears, Scale
+from ayumi.model.plan import Language, Plan, PlanYears
 from ayumi.model.program import Item, Measure, Program
 from ayumi.model.site import Site
 from ayumi.model.summary import program_ref, summarize
@@ -174,13 +174,11 @@ def test_the_passage_is_shown_in_the_readers_language_if_it_has_the_words(engine
     assert engine.find("結果に乙", "en")["groups"][0]["hits"][0][1] == 0
 
 
-SCALE = Scale(title={"ja": "尺度"}, categories=())
 PLAN = Plan(
     title={"ja": "計画"},
     organisation={"ja": "市"},
     languages=(Language(code="ja", name="日本語"),),
     years=PlanYears(first=2011, last=2013),
-    scale=SCALE,
 )
 LETTERS = st.characters(exclude_categories=("Cs", "Cn", "Co", "Cc")) | st.sampled_from(
     "区役所の平成24年月ヶｶﾞﾊﾟ　 ２０１２aAbｂİßΣﬁ½㈱が–〜’「」。、wardofice"

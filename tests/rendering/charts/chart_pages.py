@@ -9,11 +9,13 @@ from typing import Any
 
 from ayumi.i18n.interface import interface
 from ayumi.model.indicators import IndicatorBaseline, IndicatorTarget, IndicatorValue
-from ayumi.model.plan import Category, Language, Plan, PlanYears, Scale
+from ayumi.model.plan import Language, Plan, PlanYears
+from ayumi.model.scale import Category, Scale
+from ayumi.model.year_status import YearState
 from ayumi.rendering.jinja.environment import create_environment
 from ayumi.rendering.jinja.loader import template_loader
 from ayumi.rendering.localizer import Localizer
-from ayumi.rendering.views.badges import Badge, category_badge
+from ayumi.rendering.views.badges import STATE_BADGES, Badge, category_badge
 from ayumi.urls.site_locale import SiteLocale
 
 REPO = Path(__file__).resolve().parents[3]
@@ -86,7 +88,7 @@ PLAN = Plan(
         Language(code="ar", name="العربية", dir="rtl"),
     ),
     years=PlanYears(first=2011, last=2013),
-    scale=SCALE,
+    scales=(SCALE,),
 )
 
 
@@ -111,3 +113,8 @@ def _macros(lang: str) -> Any:
 def rendered(macro: str, view: object, lang: str = "en", **arguments: Any) -> str:
     """The HTML of a chart macro for `view`."""
     return str(getattr(_macros(lang), macro)(view, **arguments))
+
+
+def missing(number: int) -> list[tuple[Badge, int]]:
+    """So many measures without a report, for a chart of categories."""
+    return [(STATE_BADGES[YearState.NOT_REPORTED], number)]

@@ -15,6 +15,7 @@ from rendering.charts.chart_pages import (
     badges,
     baseline,
     localizer,
+    missing,
     target,
     targets,
     text,
@@ -118,10 +119,11 @@ def test_eight_of_eight_is_one_segment_as_wide_as_the_bar() -> None:
 
 
 @given(st.lists(st.integers(0, 10_000), min_size=6, max_size=6), st.none() | st.integers(0, 99))
-def test_the_table_of_a_bar_has_the_counts_given(counts: list[int], missing: int | None) -> None:
+def test_the_table_of_a_bar_has_the_counts_given(counts: list[int], silent: int | None) -> None:
     language = localizer("ja")
-    view = category_bar(list(zip(badges(), counts, strict=True)), "題", "a", language, missing)
-    given_counts = [*counts, *([] if missing is None else [missing])]
+    states = [] if silent is None else missing(silent)
+    view = category_bar(list(zip(badges(), counts, strict=True)), "題", "a", language, states)
+    given_counts = [*counts, *([] if silent is None else [silent])]
     assert [row.number for row in view.rows] == given_counts
     words = language.locale.words
     assert [row.count for row in view.rows] == [formats.number(words, n) for n in given_counts]

@@ -13,6 +13,7 @@ from rendering.charts.chart_pages import (
     badges,
     baseline,
     localizer,
+    missing,
     rendered,
     targets,
     text,
@@ -40,7 +41,7 @@ def page(lang: str) -> Element:
     parts = []
     for n in ("one", "two"):
         parts += [
-            rendered("category_bar", category_bar(counts, "題", n, language, 2), lang),
+            rendered("category_bar", category_bar(counts, "題", n, language, missing(2)), lang),
             rendered("indicator_chart", indicator_chart(INDICATOR, language, n), lang),
             rendered("sparkline", sparkline(INDICATOR, language, n), lang),
         ]
@@ -133,7 +134,7 @@ def test_the_indicator_in_numbers() -> None:
 def test_a_category_of_none_is_named_in_the_table_and_not_drawn() -> None:
     counts = list(zip(badges(), (0, 0, 8, 0, 0, 0), strict=True))
     html = html5lib.parse(
-        rendered("category_bar", category_bar(counts, "t", "n", localizer(), 0)),
+        rendered("category_bar", category_bar(counts, "t", "n", localizer(), missing(0))),
         namespaceHTMLElements=False,
     )
     for drawing in all_of(html, "svg"):
@@ -145,7 +146,7 @@ def test_a_category_of_none_is_named_in_the_table_and_not_drawn() -> None:
 def test_an_empty_chart_has_a_message() -> None:
     none = [(badge, 0) for badge in badges()]
     assert "Nothing reported yet" in rendered(
-        "category_bar", category_bar(none, "t", "n", localizer(), 0)
+        "category_bar", category_bar(none, "t", "n", localizer(), missing(0))
     )
     empty = Indicator(id="i", title=text("指標"))
     assert "There are no numbers yet" in rendered(

@@ -1,0 +1,180 @@
+"""What is known about a fiscal year of a measure or program: planned, reported, judged.
+
+Whatever says so (matrix, strip, overview, pages, yearly reports, open data, checks) asks here.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import NamedTuple
+
+from ayumi.model.attainment import Attainment, attained
+from ayumi.model.indicators import Indicator
+from ayumi.model.memoize import memoize
+from ayumi.model.plan import Plan
+from ayumi.model.program import Measure, Program, Report, Result
+from ayumi.model.record import has_values
+from ayumi.model.shared_indicators import shown_indicators
+from ayumi.model.years import Span
+
+
+class YearState(StrEnum):
+    """What is known about one fiscal year of a program or a measure."""
+
+    JUDGED = "judged"  # it has a category of its own
+    IN_PARTS = "judged-in-parts"  # a program: it has none, but some of its measures have
+    REPORTED = "reported-without-category"
+    FORECAST = "forecast"  # there is nothing but values that are forecasts
+    WITH_PROGRAM = "reported-with-program"  # a measure: only the program as a whole reports
+    NOT_REPORTED = "not-reported"  # promised and past, without a report
+    TO_COME = "to-come"  # promised for a year later than any report, or by a later year
+    NO_PROMISE = "no-promise"  # nothing is on record
+
+
+class YearStatus(NamedTuple):
+    """All that is known, by fiscal year."""
+
+    categories: Mapping[int, str]  # its own
+    reported: tuple[int, ...]  # by itself or, of a program, by any of its measures
+    forecast: tuple[int, ...]  # of which there is a forecast
+    promised: tuple[Span, ...]
+    due: int  # the last year for which an indicator has a target: promised “by” it; 0 for none
+    parts: Mapping[int, Mapping[str, int]]  # of a program: how many measures have which category
+    with_program: tuple[int, ...]  # of a measure: reported by the program as a whole only
+    attained: Mapping[int, Attainment]
+    sections: tuple[int, ...]  # of which its page has a section of its own
+
+    def state(self, year: int, latest: int | None) -> YearState:
+        """The state of `year`; `latest` is the latest fiscal year that any program reports on."""
+        for years, state in (
+            (self.categories, YearState.JUDGED),
+            (self.parts, YearState.IN_PARTS),
+            (self.reported, YearState.REPORTED),
+            (self.forecast, YearState.FORECAST),
+            (self.with_program, YearState.WITH_PROGRAM),
+        ):
+            if year in years:
+                return state
+        if self.is_promised(year):
+            is_later = latest is None or year > latest
+            return YearState.TO_COME if is_later else YearState.NOT_REPORTED
+        return YearState.TO_COME if year < self.due else YearState.NO_PROMISE
+
+    def is_promised(self, year: int) -> bool:
+        """Whether anything was promised for `year` itself."""
+        return any(span.covers(year) for span in self.promised)
+
+
+def is_report(record: Report | Result) -> bool:
+    """Whether the record says anything on its year; an editor's note alone does not."""
+    said = (record.category, record.assessments)
+    if isinstance(record, Result):
+        return any((*said, record.items, record.context))
+    lines = (*record.highlights.values(), *(section.items for section in record.sections))
+    return any((*said, record.next_steps, *lines))
+
+
+class _Numbers(NamedTuple):
+    """What indicators and budgets promise and report, by fiscal year."""
+
+    promised: set[int]
+    reported: set[int]
+    forecast: set[int]
+    due: int
+
+
+def _numbers(record: Program | Measure, program: Program, plan: Plan) -> _Numbers:
+    """The years of the indicators that the record has or repeats, and of its money."""
+    found = _Numbers(set(), set(), set(), 0)
+    due = 0
+    for one in shown_indicators(record, program, plan):
+        found.promised.update(one.targets)
+        due = max(due, *one.targets) if one.targets else due
+        for year, actual in one.actuals.items():
+            (found.forecast if actual.status == "forecast" else found.reported).add(year)
+    for year, budget in record.budget.items():
+        if budget.is_promised:
+            found.promised.add(year)
+        if budget.is_spent:
+            (found.forecast if budget.status == "forecast" else found.reported).add(year)
+    return found._replace(due=due)
+
+
+@memoize(maxsize=16)
+def program_year_status(program: Program, plan: Plan) -> YearStatus:
+    """The program's own categories, and what it and its measures promise, report and got."""
+    reports = {year: report for year, report in program.reports.items() if is_report(report)}
+    statuses = [measure_year_status(measure, program, plan) for measure in program.measures]
+    found: dict[int, Counter[str]] = {}
+    for status in statuses:
+        for year, category in status.categories.items():
+            found.setdefault(year, Counter())[category] += 1
+    own = _numbers(program, program, plan)
+    promised = [Span(year, year) for year in sorted(own.promised)]
+    shown = {year for year, report in program.reports.items() if has_values(report)}
+    return YearStatus(
+        categories={year: r.category for year, r in reports.items() if r.category is not None},
+        reported=_sorted(reports, own.reported, *(one.reported for one in statuses)),
+        forecast=_sorted(own.forecast, *(one.forecast for one in statuses)),
+        promised=tuple(dict.fromkeys([*promised, *(s for one in statuses for s in one.promised)])),
+        due=max(own.due, *(one.due for one in statuses), 0),
+        parts=found,
+        with_program=(),
+        attained=attained(_every_indicator(program, plan)),
+        sections=_sorted(shown, own.reported, own.forecast),
+    )
+
+
+@memoize(maxsize=256)
+def measure_year_status(measure: Measure, program: Program, plan: Plan) -> YearStatus:
+    """What the `measure` of `program` promises, reports and got."""
+    results = measure.results
+    own = _numbers(measure, program, plan)
+    targets = [target.years for target in measure.targets]
+    promised = [*targets, *(Span(year, year) for year in sorted(own.promised))]
+    reported = _sorted(_told_years(measure, program), own.reported)
+    shown = {year for year, result in results.items() if has_values(result)}
+    return YearStatus(
+        categories={y: r.category for y, r in results.items() if r.category is not None},
+        reported=reported,
+        forecast=_sorted(own.forecast),
+        promised=tuple(dict.fromkeys(promised)),
+        due=own.due,
+        parts={},
+        with_program=_reported_by_program_alone(program, plan),
+        attained=attained(shown_indicators(measure, program, plan)),
+        sections=_sorted(shown, reported, own.forecast),
+    )
+
+
+def _sorted(*years: Iterable[int]) -> tuple[int, ...]:
+    """All of the years, in order, each once."""
+    return tuple(sorted({year for some in years for year in some}))
+
+
+def _every_indicator(program: Program, plan: Plan) -> Iterable[Indicator]:
+    """The indicators of the program and its measures; one that is repeated is counted once."""
+    records: list[Program | Measure] = [program, *program.measures]
+    found = (one for record in records for one in shown_indicators(record, program, plan))
+    return {id(one): one for one in found}.values()
+
+
+def _told_years(measure: Measure, program: Program) -> set[int]:
+    """The fiscal years on which a result or highlights report, in words or by a category."""
+    years = {year for year, result in measure.results.items() if is_report(result)}
+    years.update(year for year, r in program.reports.items() if r.highlights.get(measure.id))
+    return years
+
+
+@memoize(maxsize=16)
+def _reported_by_program_alone(program: Program, plan: Plan) -> tuple[int, ...]:
+    """The fiscal years that the program reports on, and none of its measures does."""
+    years = {year for year, report in program.reports.items() if is_report(report)}
+    for measure in program.measures:
+        if not years:
+            break
+        years -= _told_years(measure, program)
+        years -= _numbers(measure, program, plan).reported
+    return tuple(sorted(years))

@@ -1,0 +1,61 @@
+"""The promises of one fiscal year, as they stood in it, next to the lines that answer them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ayumi.model.plan import Plan
+from ayumi.model.program import Item, Measure, Result, Revision
+from ayumi.model.promises import Promise, match_promises, target_in
+from ayumi.model.text import Text
+from ayumi.model.years import Span
+
+
+class PromiseRow(NamedTuple):
+    """One promise and the lines that answer it."""
+
+    text: Text
+    heading: Text | None  # the text of the target that the promise is a part of (①②③), if it is
+    years: Span | None  # None where the promise is for this year alone
+    answers: tuple[Item, ...]
+    note: Text | None
+    revision: Revision | None  # of the target, in this year or later
+    changed_to: Text | None  # what took its place later
+
+
+class PromiseTable(NamedTuple):
+    """The promises of one year with their answers."""
+
+    promises: tuple[PromiseRow, ...]
+    other_years: tuple[PromiseRow, ...]  # promises of other years that some line answers
+    unmatched: tuple[Item, ...]  # lines that answer none
+    linked: bool  # whether any line has been linked to a promise yet
+    unanswered: int
+
+
+def promise_table(measure: Measure, year: int, result: Result, plan: Plan) -> PromiseTable | None:
+    """The promises of `year` beside the lines of `result`; None where there are neither."""
+    own, other_years, unmatched, linked = match_promises(result, measure, year)
+    if not (own or other_years or unmatched):
+        return None
+    return PromiseTable(
+        promises=tuple([_row(one, year, plan) for one in own]),
+        other_years=tuple([_row(one, year, plan) for one in other_years]),
+        unmatched=unmatched,
+        linked=linked,
+        unanswered=len([one for one in own if not one.items]),
+    )
+
+
+def _row(promise: Promise, year: int, plan: Plan) -> PromiseRow:
+    target, line, items = promise
+    text, revision, is_later = target_in(target, year, plan.years.starts_in)
+    return PromiseRow(
+        text=text if line is target else line.text,
+        heading=None if line is target else text,
+        years=target.years if target.years != (year, year) else None,
+        answers=items,
+        note=line.note,
+        revision=revision,
+        changed_to=target.text if is_later else None,
+    )
