@@ -101,7 +101,7 @@ def _value(value: Any) -> Any:
         return {str(key): _value(inner) for key, inner in value.items()}
     if kind is tuple:
         values = [_value(item) for item in value]
-        is_scale = len(value) == 1 and value[0].__class__ is Scale  # as most plans write it
+        is_scale = len(value) == 1 and isinstance(value[0], Scale)  # as most plans write it
         return values[0] if is_scale else values
     if kind is Span:
         return str(value)

@@ -12,7 +12,7 @@ from ayumi.model.indicators import INDICATORS, Indicator
 from ayumi.model.memoize import memoize
 from ayumi.model.record import Record, key, optional, record
 from ayumi.model.scalars import Boolean, Enum, Integer, Slug, String
-from ayumi.model.scale import Scale, scale_in
+from ayumi.model.scale import FurtherScale, Scale, scale_in
 from ayumi.model.text import TEXT, TITLE, Text
 from ayumi.model.validation import Invalid, ValidationContext
 from ayumi.model.years import Span, Year
@@ -113,7 +113,6 @@ class Field:
     )
 
 
-SCALES = OneOrMore(Record(Scale))
 NAMED_TITLES = TableOf(Slug(), TITLE, "civic-affairs: {ja: …, en: …}")
 
 
@@ -137,14 +136,16 @@ class Plan:
     )
     years: PlanYears = key(Record(PlanYears), "計画の年度", "the plan's fiscal years")
     scales: tuple[Scale, ...] = optional(
-        SCALES,
+        OneOrMore(Record(Scale)),
         "達成状況区分の尺度。変えたなら years を持つ尺度のリスト。区分の無い計画では省く",
         "the scale of achievement categories; where it changed, a list of scales with `years`; "
         "none for a plan that gives no categories",
         name="scale",
     )
-    assessments: Mapping[str, tuple[Scale, ...]] = optional(
-        TableOf(Slug(), SCALES, "review: …"), "その他の評価の尺度", "further scales"
+    assessments: Mapping[str, tuple[FurtherScale, ...]] = optional(
+        TableOf(Slug(), OneOrMore(Record(FurtherScale)), "review: …"),
+        "その他の評価の尺度",
+        "further scales",
     )
     fields: tuple[Field, ...] = optional(
         FIELDS, "政策体系（何段でも）", "the policy tree, of any depth"

@@ -96,6 +96,18 @@ class Scale:
         return _ranks(self)
 
 
+@record
+class FurtherScale(Scale):
+    """A scale besides that of achievement; its categories may be in no order at all."""
+
+    ranked: bool = key(
+        Boolean(),
+        "区分が良い順に並んでいれば true",
+        "true where its categories are in order, best first",
+        default=False,
+    )
+
+
 @memoize(maxsize=64)
 def _by_name(scale: Scale) -> Mapping[str | None, Category]:
     return {category.name: category for category in scale.categories}

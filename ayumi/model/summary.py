@@ -21,7 +21,7 @@ class MeasureSummary(NamedTuple):
     title: Text
     year_status: YearStatus
     promise_counts: Mapping[int, PromiseCount]  # by fiscal year
-    revised: tuple[tuple[datetime.date, Text], ...]  # when, and the present text, by date
+    revised: tuple[tuple[datetime.date, Text, Text], ...]  # when, from what, to what; by date
     indicators: tuple[Indicator, ...]
 
 
@@ -87,6 +87,6 @@ def each_measure(
     return ((program, measure) for program in summaries for measure in program.measures)
 
 
-def _revised(measure: Measure) -> tuple[tuple[datetime.date, Text], ...]:
-    changed = [(t.revised.date, t.text) for t in measure.targets if t.revised]
+def _revised(measure: Measure) -> tuple[tuple[datetime.date, Text, Text], ...]:
+    changed = [(t.revised.date, t.revised.before, t.text) for t in measure.targets if t.revised]
     return tuple(sorted(changed, key=lambda change: change[0]))

@@ -32,6 +32,7 @@ class CategoryBar(NamedTuple):
     alternative: str
     drawings: tuple[BarDrawing, ...]
     rows: tuple[CategoryRow, ...]
+    of_categories: bool  # else of what is reported, in a plan without categories
     total: str
     order: str  # that the best is on the left, where that is so
     note: str
@@ -64,6 +65,7 @@ def category_bar(
         alternative=_alternative(rows, total, localizer),
         drawings=tuple(draw_bar(drawn, canvas) for canvas in CANVASES) if drawn else (),
         rows=rows,
+        of_categories=any(badge.label for badge, _ in counts),
         total=total,
         order=order,
         note=words("chart_share_note", count=formats.number(words, base)) if explain_shares else "",

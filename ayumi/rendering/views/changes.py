@@ -31,6 +31,7 @@ class RevisedTarget(NamedTuple):
     title: Text
     href: str
     date: datetime.date
+    before: Text
     text: Text
 
 
@@ -65,9 +66,9 @@ def recent_changes(site: Site) -> RecentChanges | None:
             if (change := _change(row, since, latest, site.plan)) is not None:
                 found[change[0]].append(change[1])
     revised = [
-        RevisedTarget(measure.title, f"{program_page(program.id)}#{measure.id}", day, text)
+        RevisedTarget(measure.title, f"{program_page(program.id)}#{measure.id}", day, before, text)
         for program, measure in each_measure(site.summaries)
-        for day, text in measure.revised
+        for day, before, text in measure.revised
         if day >= first_day
     ]
     revised.sort(key=lambda target: target.date, reverse=True)

@@ -80,6 +80,7 @@ class MatrixView(NamedTuple):
     rows: Markup
     filters: MatrixFilters
     latest: int | None  # the year whose categories filters compare, unless another is chosen
+    is_judged: bool  # whether the plan gives categories
     is_ranked: bool  # whether categories can be put in order, best first
     folded: bool  # whether measures are shown on demand
     fits: bool  # whether all years fit a wide window
@@ -95,6 +96,7 @@ def matrix_view(site: Site, localizer: Localizer, rows: Markup) -> MatrixView:
         rows=rows,
         filters=_filters(site, localizer),
         latest=site.latest,
+        is_judged=bool(site.plan.scales),
         is_ranked=any(len(scale.ranks) > 1 for scale in site.plan.scales),
         folded=is_folded(len(site.refs)),
         fits=len(years) <= _MOST_YEARS,
