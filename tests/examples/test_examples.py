@@ -47,7 +47,7 @@ def test_every_page_in_every_language_states_that_the_city_is_invented(built: Pa
 
 def test_every_category_and_both_scales_occur(site: Site) -> None:
     results = [r for p in site.programs for m in p.measures for r in m.results.values()]
-    assert {r.category for r in results} == {"S", "A", "B", "C", "–"}
+    assert {r.category for r in results} == {"S", "A", "B", "C", "休止", "–"}
     assert {r.assessments["review"] for r in results} == {"I", "II", "III"}
 
 
@@ -62,9 +62,12 @@ def test_what_a_second_year_makes_possible(built: Path) -> None:
     assert "No line of the record reports on this promise." in program
     assert "Results not linked to any promise" in program
     overview = text_of(parse_page(built, "en/index.html"))
-    assert "Measures with a better category (4)" in overview
+    assert "Now in a better category (4)" in overview
     assert "Targets changed (2)" in overview, "two others were changed in FY2022 itself"
     assert "October 3, 2022" not in overview
+    changes = overview.partition("Other changes (3)")[2].partition("Now in a better")[0]
+    assert "A lookout on the shore △ B Short of target" in changes, "it was paused"
+    assert "From best to worst. Not in this order: Paused, – Not judged." in overview
 
 
 @pytest.mark.parametrize(

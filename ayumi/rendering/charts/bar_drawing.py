@@ -32,6 +32,7 @@ class BarCategory:
     callout: str
     number: int
     separate: bool = False  # a category that is not counted, or none: set apart from the others
+    needs_word: bool = False  # without a code, the sign alone is not clear enough
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +153,8 @@ def _label(category: BarCategory, x: float, room: float, canvas: Canvas) -> BarL
         return None
     word_fits = text_width(f"{category.sign} {category.word}", size) <= room
     share_fits = text_width(category.share, size) <= room
-    if category.separate and not word_fits:
-        return None  # without a code, the sign alone is not clear enough
+    if category.needs_word and not word_fits:
+        return None
     return BarLabel(
         x=svg_number(x + _PAD),
         sign_y=svg_number(_EDGE + 1.5 * size),

@@ -95,8 +95,9 @@ def _bar_category(row: CategoryRow, localizer: Localizer) -> BarCategory:
     badge, words = row.badge, localizer.locale.words
     foreign = badge.label is not None and localizer.locale.code not in badge.label
     sign = " ".join(x for x in (badge.symbol, badge.code) if x)
-    word = "" if foreign else badge_label(badge, localizer)
-    name = sign if badge.counted or not word else f"{badge.symbol} {word}"
+    needs_word = not (badge.counted and badge.code)
+    word = "" if foreign and badge.code else badge_label(badge, localizer)
+    name = f"{badge.symbol} {word}".strip() if needs_word and word else sign
     count = words("chart_count", count=row.count)
     return BarCategory(
         tone=badge.tone,
@@ -107,6 +108,7 @@ def _bar_category(row: CategoryRow, localizer: Localizer) -> BarCategory:
         callout=words("chart_callout", name=name, value=count),
         number=row.number,
         separate=not badge.counted,
+        needs_word=needs_word,
     )
 
 

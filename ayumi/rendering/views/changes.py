@@ -46,11 +46,11 @@ class RecentChanges(NamedTuple):
 
 
 class _Row(NamedTuple):
-    """A program or a measure, with its address before and after the year."""
+    """A program or a measure, with its addresses."""
 
     title: Text
     status: YearStatus
-    section: str
+    section: str  # the address of its section of a year, without the year
     page: str
 
 
@@ -79,10 +79,13 @@ def recent_changes(site: Site) -> RecentChanges | None:
 
 
 def _rows(site: Site) -> Iterator[_Row]:
+    """The measures of each program, or the program where only it as a whole has categories."""
     for program in site.summaries:
         page = program_page(program.id)
-        anchor = report_anchor(0).removesuffix("0")
-        yield _Row(program.title, program.year_status, f"{page}#{anchor}", page)
+        if not program.year_status.parts:
+            anchor = report_anchor(0).removesuffix("0")
+            yield _Row(program.title, program.year_status, f"{page}#{anchor}", page)
+            continue
         for measure in program.measures:
             place = f"{page}#{measure.id}"
             yield _Row(measure.title, measure.year_status, f"{place}-", place)

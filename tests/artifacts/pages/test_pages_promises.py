@@ -117,7 +117,9 @@ class TestPromises:
     ) -> None:
         silent = UNANSWERED[name.partition("/")[2]]
         year = {"ja": "2011(平成23)年度", "en": "FY2011 (Apr 2011–Mar 2012)"}[lang]
-        sentence = words["unanswered_count" if silent else "all_answered"]
+        key = "unanswered_count" if silent else "all_answered"
+        is_one = (len(silent) or len(due)) == 1
+        sentence = (words.get(f"{key}.one") if is_one else None) or words[key]
         counted = [text(p) for p in section.iter("p") if p.get("class") == "promises__count"]
         assert counted == [sentence.format(year=year, n=len(silent), total=len(due))]
 
