@@ -32,10 +32,22 @@ NO_RESULT = warning(
     "Add {year} under results of this measure.",
 )
 
+EMPTY_SECTION = warning(
+    "empty-section",
+    "この見出しの下に行がないため、ページには示されません",
+    "there are no lines under this heading, so that no page shows it",
+    "`items:` に行を書き足すか、見出しごと消してください。",
+    "Add lines under `items:`, or remove the heading.",
+)
+
 
 def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[Problem]:
     """The problems of the program's reports, of its results, and of measures without a result."""
     yield from _categories(program, document, plan)
+    for report in program.reports.values():
+        for section in report.sections:
+            if not section.items:
+                yield EMPTY_SECTION.at(document.locate(section, "title"))
     judged = program_year_status(program, plan)
     for measure in program.measures:
         for year, result in measure.results.items():

@@ -58,7 +58,7 @@ def test_a_program_without_the_second_year_is_not_reported(built: Path) -> None:
 
 def test_what_a_second_year_makes_possible(built: Path) -> None:
     program = text_of(parse_page(built, "en/programs/intercultural-city.html"))
-    assert "What became of the last report’s next steps" in program
+    assert "Next steps announced before, and the highlights of this year" in program
     assert "No line of the record reports on this promise." in program
     assert "Results not linked to any promise" in program
     overview = text_of(parse_page(built, "en/index.html"))

@@ -50,7 +50,7 @@ class ShownTarget(NamedTuple):
     text: Text
     items: tuple[Part, ...]
     note: Text | None
-    revision: Revision | None
+    revised: Revision | None
     changed_to: Text | None  # where `text` was changed later, what took its place
 
 
