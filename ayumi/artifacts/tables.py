@@ -36,7 +36,9 @@ _STATES = {
     YearState.IN_PARTS: "judged-in-parts",
     YearState.REPORTED: "reported",
     YearState.WITH_PROGRAM: "reported-with-program",
+    YearState.FORECAST: "forecast",
     YearState.TO_COME: "planned",
+    YearState.DUE_LATER: "target-later",
     YearState.NO_PROMISE: None,
 }
 # The meanings of which there is a column for each language

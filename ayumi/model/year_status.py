@@ -29,7 +29,8 @@ class YearState(StrEnum):
     FORECAST = "forecast"  # there is nothing but values that are forecasts
     WITH_PROGRAM = "reported-with-program"  # a measure: only the program as a whole reports
     NOT_REPORTED = "not-reported"  # promised and past, without a report
-    TO_COME = "to-come"  # promised for a year later than any report, or by a later year
+    TO_COME = "to-come"  # promised, and later than any report
+    DUE_LATER = "due-later"  # nothing is, but an indicator has a target for a later year
     NO_PROMISE = "no-promise"  # nothing is on record
 
 
@@ -40,7 +41,7 @@ class YearStatus(NamedTuple):
     reported: tuple[int, ...]  # by itself or, of a program, by any of its measures
     forecast: tuple[int, ...]  # of which there is a forecast
     promised: tuple[Span, ...]
-    due: int  # the last year for which an indicator has a target: promised “by” it; 0 for none
+    due: int  # the last fiscal year for which an indicator has a target; 0 for none
     parts: Mapping[int, Mapping[str, int]]  # of a program: how many measures have which category
     with_program: tuple[int, ...]  # of a measure: reported by the program as a whole only
     attained: Mapping[int, Attainment]
@@ -60,7 +61,7 @@ class YearStatus(NamedTuple):
         if self.is_promised(year):
             is_later = latest is None or year > latest
             return YearState.TO_COME if is_later else YearState.NOT_REPORTED
-        return YearState.TO_COME if year < self.due else YearState.NO_PROMISE
+        return YearState.DUE_LATER if year < self.due else YearState.NO_PROMISE
 
     def is_promised(self, year: int) -> bool:
         """Whether anything was promised for `year` itself."""

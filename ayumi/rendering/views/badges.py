@@ -49,6 +49,7 @@ STATE_BADGES = {
     YearState.WITH_PROGRAM: Badge(YearState.WITH_PROGRAM, "↑", word="reported_with_program"),
     YearState.NOT_REPORTED: Badge(YearState.NOT_REPORTED, "?", word="not_reported"),
     YearState.TO_COME: Badge(YearState.TO_COME, "…", word="to_come"),
+    YearState.DUE_LATER: Badge(YearState.DUE_LATER, "⋯", word="due_later"),
     YearState.NO_PROMISE: Badge(YearState.NO_PROMISE, "–", word="no_promise"),
 }
 # Of a plan that gives no categories at all, so that it need not be said of each year

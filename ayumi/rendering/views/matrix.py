@@ -162,9 +162,10 @@ def _filter_badges(site: Site) -> Iterator[Badge]:
     measures = (measure.year_status for _, measure in each_measure(site.summaries))
     statuses = [*(summary.year_status for summary in site.summaries), *measures]
     reported = STATE_BADGES[YearState.REPORTED] if plan.scales else REPORTED
-    for state, badge in ((YearState.REPORTED, reported), (YearState.NOT_REPORTED, None)):
+    badges = {state: STATE_BADGES[state] for state in (YearState.FORECAST, YearState.NOT_REPORTED)}
+    for state, badge in {YearState.REPORTED: reported, **badges}.items():
         if any(one.state(y, latest) is state for one in statuses for y in site.reported_years):
-            yield badge or STATE_BADGES[state]
+            yield badge
 
 
 def _used(options: Iterable[FilterOption], used: set[str]) -> tuple[FilterOption, ...]:
