@@ -63,6 +63,7 @@ PLAN: Plan = {
             }
             for code, (ja, en, tone, symbol) in _LABELS.items()
         ],
+        "ranked": True,
     },
     "fields": [
         {

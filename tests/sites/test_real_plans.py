@@ -21,7 +21,7 @@ from built_sites import make_for_all_workers, run_build
 REAL = Path(__file__).parent / "real"
 NAMES = sorted(folder.name for folder in REAL.iterdir() if folder.is_dir())
 WORDS = Path(__file__).resolve().parents[2] / "ayumi/i18n"
-UNREPORTED = ("not_reported", "to_come", "no_promise")
+UNREPORTED = ("not_reported", "to_come", "due_later", "no_promise")
 
 
 class Plan:
@@ -73,6 +73,12 @@ def is_promised(measure: dict[str, Any], year: int) -> bool:
     )
 
 
+def is_due_later(measure: dict[str, Any], year: int) -> bool:
+    """Whether an indicator has a target for a year after it."""
+    targets = (one.get("targets", {}) for one in measure.get("indicators", ()))
+    return any(int(of) > year for years in targets for of in years)
+
+
 def is_reported(program: dict[str, Any], measure: dict[str, Any], year: int) -> bool:
     """Whether anything is reported on the year: a result, highlights, a number, money."""
     result = dict(measure.get("results", {}).get(str(year), {}))
@@ -110,7 +116,7 @@ def expected(plan: Plan, program: dict[str, Any], measure: dict[str, Any], year:
     if is_reported(program, measure, year):
         return ""
     if not is_promised(measure, year):
-        return "no_promise"
+        return "due_later" if is_due_later(measure, year) else "no_promise"
     every = plan.measures()
     latest = max((y for _, p, m in every for y in plan.years if is_reported(p, m, y)), default=0)
     return "to_come" if year > latest else "not_reported"
@@ -180,6 +186,8 @@ HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 
 
 def has_content(element: Element) -> bool:
+    if element.tag == "div":
+        return bool((element.text or "").strip())
     return element.tag in {"p", "li", "td", "dd", "svg", "figcaption"} and bool(text(element))
 
 

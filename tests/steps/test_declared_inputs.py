@@ -38,6 +38,7 @@ from ayumi.engine.hashing import FileHasher
 from ayumi.engine.manifest import Manifest, state_folder
 from ayumi.loading.site import load_site
 from ayumi.model import plan as model
+from ayumi.model import scale
 from ayumi.snapshot import scan_inputs
 from ayumi.steps import job, load, tasks
 
@@ -396,6 +397,17 @@ def new_language(config: dict[str, Any]) -> None:
     config["languages"].append({"code": "pt", "name": "Português"})
 
 
+def indicator(id_: str) -> dict[str, Any]:
+    return {"id": id_, "title": {"ja": "指標", "en": id_}, "actuals": {2011: 5}}
+
+
+def budget_parts() -> dict[str, Any]:
+    return {
+        "title": {"ja": "財源", "en": "Source"},
+        "parts": {"bonds": {"ja": "市債", "en": "Bonds"}},
+    }
+
+
 Change = Callable[[dict[str, Any]], object]
 # Each key of site_config.yaml -> what changes its value
 CONFIG_CHANGES: Mapping[str, Change] = {
@@ -421,13 +433,20 @@ CONFIG_CHANGES: Mapping[str, Change] = {
     "scale.categories.tone": lambda c: c["scale"]["categories"][2].update(tone="above"),
     "scale.categories.symbol": lambda c: c["scale"]["categories"][2].update(symbol="○"),
     "scale.categories.counted": lambda c: c["scale"]["categories"][2].update(counted=False),
+    "scale.categories.rank": lambda c: c["scale"]["categories"][2].update(rank="none"),
+    "scale.ranked": lambda c: c["scale"].update(ranked=False),
+    "scale.order": lambda c: c["scale"].update(order={"ja": "順", "en": "In this order."}),
+    "scale.years": lambda c: c["scale"].update(years="2010-2014"),
     "assessments": lambda c: c["assessments"]["review"]["title"].update(en="Audit"),
     "fields.id": lambda c: c["fields"].append({"id": "new", "title": {"ja": "新", "en": "New"}}),
     "fields.title": lambda c: c["fields"][0]["title"].update(en="Life"),
+    "fields.indicators": lambda c: c["fields"][0].update(indicators=[indicator("visits")]),
     "fields.fields": lambda c: c["fields"][0]["fields"][0]["title"].update(en="Green"),
     "departments": lambda c: c["departments"]["park-office"].update(en="Green Office"),
     "tags": lambda c: c["tags"]["priority"].update(en="First"),
     "currency": lambda c: c.update(currency={"ja": "千円", "en": "thousand yen"}),
+    "budget_parts": lambda c: c.update(budget_parts=[budget_parts()]),
+    "indicators": lambda c: c.update(indicators=[indicator("population")]),
     "pages": lambda c: c.update(pages=["budget", "about"]),
     "base_url": lambda c: c.update(base_url="https://midori.example/report/"),
     "repository": lambda c: c.update(repository="https://git.example/midori/"),
@@ -437,9 +456,9 @@ CONFIG_CHANGES: Mapping[str, Change] = {
 def config_keys(record: type, prefix: str = "") -> Iterator[str]:
     """Every key of a record of site_config.yaml, and of the records in it."""
     inside = {"languages": model.Language, "years": model.PlanYears, "scale": model.Scale}
-    inside |= {"scale.categories": model.Category, "fields": model.Field}
+    inside |= {"scale.categories": scale.Category, "fields": model.Field}
     for one in dataclasses.fields(record):
-        name = prefix + one.name
+        name = prefix + (one.metadata.get("name") or one.name)
         if not one.metadata:  # no key of the file
             continue
         if name in inside:

@@ -81,8 +81,9 @@ def test_the_program_has_a_budget_of_its_own(built: Path) -> None:
 
 def test_the_report_of_a_year_has_the_money_of_that_year(built: Path) -> None:
     report = text_of(by_id(parse_page(built, "en/years/2011.html"), "_main"))
-    assert "Budget (thousand yen): Planned 2,000, Spent 1,999" in report
-    assert "Budget (thousand yen): Planned 1,000.0 National subsidies: Planned 400" in report
+    assert "Budget (thousand yen) : Planned 2,000, Spent 1,999" in report
+    assert "Budget (thousand yen) : Planned 1,000.0, Spent No entry" in report
+    assert "National subsidies: Planned 400" in report
     assert "1,700" not in report
     report = text_of(by_id(parse_page(built, "en/years/2012.html"), "_main"))
     assert "Initial budget 1,500, Revised budget 1,800, Spent 1,700 forecast" in report
