@@ -197,16 +197,17 @@ def site_of(words, *texts):
         )
         for number, text in enumerate(texts, 1)
     )
-    refs, summaries = tuple(map(program_ref, programs)), tuple(map(summarize, programs))
+    refs = tuple(program_ref(program, PLAN) for program in programs)
+    summaries = tuple(summarize(program, PLAN) for program in programs)
     return Site(PLAN, programs, (), {"ja": words}, refs, summaries)
 
 
-@given(TEXTS, st.data())
-def test_any_part_of_any_text_is_found_and_nothing_else(engine, seed, texts, data):
+@given(TEXTS, st.integers(0, 5), st.integers(0, 29), st.integers(1, 30))
+def test_any_part_of_any_text_is_found_and_nothing_else(engine, seed, texts, which, start, length):
     normalized = [normalize(plain(text)) for text in texts]
-    whole = data.draw(st.sampled_from(normalized))
-    start = data.draw(st.integers(0, max(len(whole) - 1, 0)))
-    part = whole[start : data.draw(st.integers(start + 1, max(len(whole), start + 1)))]
+    whole = normalized[which % len(normalized)]
+    start %= max(len(whole), 1)
+    part = whole[start : start + length]
     words = engine.ask("words", query=part)
     expected = {
         f"programs/p{n}"
