@@ -18,7 +18,7 @@ from ayumi.rendering.localizer import Localizer
 from ayumi.urls.paths import OPEN_DATA, program_data
 
 _UNITS = {  # words for them, by the meaning of a column; that of money is the plan's currency
-    **dict.fromkeys(("year", "first_year", "last_year"), "fiscal_year"),
+    **dict.fromkeys(("year", "first_year", "last_year", "outcome_year"), "fiscal_year"),
     **dict.fromkeys(("value", "upper"), "data_unit_value"),
 }
 

@@ -17,6 +17,7 @@ from typing import Any
 from ayumi.artifacts.artifact import Artifact
 from ayumi.artifacts.context import RenderContext
 from ayumi.artifacts.fragments import Fragments, JoinedFile
+from ayumi.model.dates import PartialDate
 from ayumi.model.plan import Plan
 from ayumi.model.program import Program
 from ayumi.model.record import keys
@@ -103,7 +104,7 @@ def _value(value: Any) -> Any:
         values = [_value(item) for item in value]
         is_scale = len(value) == 1 and isinstance(value[0], Scale)  # as most plans write it
         return values[0] if is_scale else values
-    if kind is Span:
+    if kind is Span or kind is PartialDate:
         return str(value)
     if isinstance(value, datetime.date):
         return value.isoformat()

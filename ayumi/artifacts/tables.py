@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 
 from ayumi.artifacts.number_rows import budget_rows, indicator_rows, plan_indicator_rows
 from ayumi.artifacts.promise_rows import plan_promise_rows, promise_rows
+from ayumi.artifacts.review_rows import outcome_rows, review_rows
+from ayumi.artifacts.source_rows import source_rows
 from ayumi.model.budgets import AMOUNTS
 from ayumi.model.plan import Plan
 from ayumi.model.program import Item, Measure, Program, Report, Result, Target
@@ -26,9 +28,10 @@ _KINDS = {
     **dict.fromkeys(
         ("number", "year", "first_year", "last_year", "lane", "order", "rank"), "integer"
     ),
+    **dict.fromkeys(("review", "outcome_year"), "integer"),
     **dict.fromkeys((*AMOUNTS, "value", "upper"), "number"),
     "revised_on": "date",
-    "counted": "boolean",
+    **dict.fromkeys(("counted", "is_open"), "boolean"),
 }
 # The states of a year; one that is promised and not reported may also be still to come
 _STATES = {
@@ -45,6 +48,7 @@ _STATES = {
 _TEXTS = {
     *("title", "description", "note", "scope", "baseline", "text", "heading", "unit", "source"),
     *("revised_from", "revised_reason", "label", "definition", "held"),
+    *("by", "words", "recommendation", "answer", "alt", "licence"),
 }
 
 
@@ -246,6 +250,15 @@ TABLES = {
     ),
     "budgets": Table(
         budget_rows, "program measure year budget_part planned initial revised spent status note"
+    ),
+    "reviews": Table(
+        review_rows,
+        "program measure year review by date judged_scale judgement words text recommendation url"
+        " answer answer_date answer_department status is_open",
+    ),
+    "outcomes": Table(outcome_rows, "program measure year review outcome_year status text"),
+    "sources": Table(
+        source_rows, "program measure year evidence_for evidence_line title url image alt licence"
     ),
     "categories": Table(
         _no_rows,

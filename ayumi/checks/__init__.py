@@ -13,6 +13,8 @@ from ayumi.checks import (
     plausibility,
     references,
     results,
+    reviews,
+    sources,
     years,
 )
 from ayumi.model.documents import Document
@@ -20,7 +22,18 @@ from ayumi.model.plan import Plan
 from ayumi.model.program import Program
 from ayumi.problems import Problem, first_problems
 
-RULES = (references, duplicate_ids, years, results, indicators, budgets, gaps, plausibility)
+RULES = (
+    references,
+    duplicate_ids,
+    years,
+    results,
+    indicators,
+    budgets,
+    gaps,
+    plausibility,
+    reviews,
+    sources,
+)
 
 
 def check_program(document: Document[Program], plan: Plan) -> list[Problem]:

@@ -8,9 +8,10 @@ from urllib.parse import unquote
 
 from ayumi.checks import unmade_markup
 from ayumi.checks.link_suggestions import suggest_target
-from ayumi.markdown.links import split_target
+from ayumi.markdown.links import is_allowed, site_paths, split_target
 from ayumi.markdown.texts import images, links, plain, refused_links
 from ayumi.model.documents import Document
+from ayumi.model.links import as_url
 from ayumi.model.text import MAX_LENGTH
 from ayumi.model.validation import did_you_mean
 from ayumi.problems import Location, Problem, error
@@ -23,6 +24,13 @@ REFUSED_LINK = error(
     "https:// か mailto: で始まるリンク、またはサイト内のページ（programs/….html など）に"
     "してください。",
     "Link to https://…, mailto:…, or a page of the site such as programs/….html.",
+)
+REFUSED_URL = error(
+    "refused-url",
+    "ここには使えないリンク先です：{target}",
+    "this cannot be linked to here: {target}",
+    "https:// で始まる URL か、サイト内の場所（static/….pdf など）を書いてください。",
+    "Write a URL that begins with https://, or a place of the site such as static/….pdf.",
 )
 BROKEN_LINK = error(
     "broken-link",
@@ -88,6 +96,10 @@ def find(document: Document[Any]) -> Iterator[Problem]:
             yield IMAGE_IN_TEXT.at(location, target=target)
         if not shown and len(text) <= MAX_LENGTH and VISIBLE.search(plain(text)) is None:
             yield INVISIBLE_TEXT.at(location)
+    for target, node in document.context.link_targets:
+        url = as_url(target)
+        if not is_allowed(url) or url.lower().startswith("mailto:"):
+            yield REFUSED_URL.at(document.context.location(node), target=target[:200])
 
 
 def refused(
@@ -118,10 +130,17 @@ def target_locator(text: str, file: str) -> Callable[[str], Location]:
 def internal_links(document: Document[Any], page: str = "") -> list[InternalLink]:
     """The links inside the site in the texts of a file, which `page` shows."""
     context = document.context
+    found = [(links(text), node, language) for text, node, language in context.link_candidates]
+    found += [
+        (site_paths([as_url(target)]), node, language)
+        for target, node in context.link_targets
+        if is_allowed(as_url(target))
+        for language in (context.languages if "#" in target else context.languages[:1])
+    ]
     return [
         InternalLink(on_page(target, page), context.location(node), language)
-        for text, node, language in context.link_candidates
-        for target in links(text)
+        for targets, node, language in found
+        for target in targets
     ]
 
 

@@ -72,7 +72,7 @@ _NO_TARGETS = Bilingual(
 )
 
 
-class _Source(NamedTuple):
+class NameSource(NamedTuple):
     """A file that uses names, and the names in invalid parts of the file that defines them."""
 
     document: Document[Program]
@@ -81,7 +81,7 @@ class _Source(NamedTuple):
 
 def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[Problem]:
     """Each name in the program that is not defined, and each `answers` out of place."""
-    check = partial(_check, _Source(document, plan.unread_names))
+    check = partial(find_unknown, NameSource(document, plan.unread_names))
     if program.field is not None:
         fields = {path[-1].id: path[-1].title for path in plan.all_fields()}
         yield from check(UNKNOWN_FIELD, program.field, fields, program, "field")
@@ -90,7 +90,7 @@ def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[
         yield from check(UNKNOWN_DEPARTMENT, name, plan.departments, program, *path)
     for tag in program.tags:
         yield from check(UNKNOWN_TAG, tag, plan.tags, program, "tags", tag)
-    check = partial(_check, _Source(document, document.context.unread_names))
+    check = partial(find_unknown, NameSource(document, document.context.unread_names))
     measures = {measure.id: measure.title for measure in program.measures}
     for year, report in program.reports.items():
         yield from _categories(document, report, year, plan)
@@ -105,9 +105,9 @@ def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[
 def _categories(
     document: Document[Program], record: Report | Result, year: int, plan: Plan
 ) -> Iterator[Problem]:
-    check = partial(_check, _Source(document, plan.unread_names))
+    check = partial(find_unknown, NameSource(document, plan.unread_names))
     if record.category is not None:
-        yield from _category(
+        yield from find_category(
             check, document, record.category, plan.scales, year, record, "category"
         )
     for name, code in record.assessments.items():
@@ -115,10 +115,10 @@ def _categories(
         titles = {key: used[0].title for key, used in scales.items()}
         yield from check(UNKNOWN_ASSESSMENT, name, titles, record, *path, is_key=True)
         if name in scales:
-            yield from _category(check, document, code, scales[name], year, record, *path)
+            yield from find_category(check, document, code, scales[name], year, record, *path)
 
 
-def _category(
+def find_category(
     check: Callable[..., Sequence[Problem]],
     document: Document[Program],
     name: str,
@@ -140,8 +140,8 @@ def _labels(scale: Scale) -> dict[str, Text]:
     return {category.name: category.label for category in scale.categories}
 
 
-def _check(
-    source: _Source,
+def find_unknown(
+    source: NameSource,
     problem_type: ProblemType,
     name: str,
     known: Mapping[str, Text | None],
@@ -163,7 +163,7 @@ def _check(
 
 def _answers(program: Program, document: Document[Program]) -> Iterator[Problem]:
     """The problems of every `answers` in the program."""
-    check = partial(_check, _Source(document, document.context.unread_names))
+    check = partial(find_unknown, NameSource(document, document.context.unread_names))
     for measure in program.measures:
         known = {t.id: t.text for t in flatten(measure.targets) if t.id is not None}
         for year, result in measure.results.items():

@@ -9,7 +9,7 @@ from ayumi.model.indicators import Indicator
 from ayumi.model.plan import Plan, PlanYears
 from ayumi.model.program import Measure, Program, Target
 from ayumi.model.years import Span
-from ayumi.problems import Problem, error
+from ayumi.problems import Location, Problem, error
 
 YEAR_OUTSIDE = error(
     "year-outside",
@@ -45,15 +45,20 @@ def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[
 
 
 def _outside(program: Program, document: Document[Program], plan: Plan) -> Iterator[Problem]:
-    tail = "-" if plan.years.open_ended else ""
-    allowed = f"{plan.years.first}-{plan.years.last}{tail}"
     for record, key, year, is_allowed in _years(program, plan):
         if not is_allowed:
             if isinstance(year, Span):
                 location = document.locate(record, key)
             else:
                 location = document.locate_key(record, key, year)
-            yield YEAR_OUTSIDE.at(location, year=year, plan=allowed)
+            yield outside(location, year, plan)
+
+
+def outside(location: Location, year: int | Span, plan: Plan) -> Problem:
+    """The problem that `year` is none of the plan."""
+    tail = "-" if plan.years.open_ended else ""
+    allowed = f"{plan.years.first}-{plan.years.last}{tail}"
+    return YEAR_OUTSIDE.at(location, year=year, plan=allowed)
 
 
 def _years(program: Program, plan: Plan) -> Iterator[tuple[object, str, int | Span, bool]]:

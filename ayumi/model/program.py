@@ -9,7 +9,9 @@ from ayumi.model.budgets import BUDGETS, Budget
 from ayumi.model.containers import ListOf, OneOrByYear, TableOf
 from ayumi.model.indicators import INDICATORS, REPEATED, Indicator
 from ayumi.model.record import Record, key, optional, record
+from ayumi.model.reviews import REVIEWS, Review
 from ayumi.model.scalars import Code, Integer, Slug
+from ayumi.model.sources import SOURCES, Source
 from ayumi.model.text import NOTE, TEXT, TITLE, Text
 from ayumi.model.years import Date, Span, Year, Years
 
@@ -42,6 +44,7 @@ class Item:
         "現状の項目を並べる段（目標の lane と同じ番号）",
         "for a baseline: the lane beside which it stands",
     )
+    sources: tuple[Source, ...] = optional(*SOURCES)
     note: Text | None = optional(*NOTE)
 
 
@@ -52,6 +55,7 @@ class Part:
     text: Text = key(TEXT, "文", "the text")
     id: str | None = optional(*_ANSWERS_NAME)
     items: tuple[Part, ...] = optional(PARTS, "さらに子項目", "children of its own")
+    sources: tuple[Source, ...] = optional(*SOURCES)
     note: Text | None = optional(*NOTE)
 
 
@@ -84,6 +88,7 @@ class Target:
         "目標を変更したとき：変更日、変更前の文、理由",
         "where the promise was changed: when, from what, why",
     )
+    sources: tuple[Source, ...] = optional(*SOURCES)
     note: Text | None = optional(*NOTE)
 
 
@@ -133,6 +138,7 @@ class Measure:
     )
     repeated_indicators: tuple[str, ...] = optional(*REPEATED)
     budget: Mapping[int, Budget] = optional(BUDGETS, "年度ごとの予算・決算", "money by fiscal year")
+    reviews: Mapping[int, tuple[Review, ...]] = optional(*REVIEWS)
     note: Text | None = optional(*NOTE)
 
 
@@ -163,7 +169,7 @@ class Report:
 
 
 def no_report() -> Report:
-    """A report that says nothing, for a year on which only numbers report."""
+    """A report that says nothing, for a year of which there are only numbers or reviews."""
     return Report(
         category=None, assessments={}, highlights={}, sections=(), next_steps=(), note=None
     )
@@ -205,6 +211,7 @@ class Program:
         "年度ごとの予算・決算（プログラム全体として記録にあるもの）",
         "money by fiscal year, where the record has it for the program as a whole",
     )
+    reviews: Mapping[int, tuple[Review, ...]] = optional(*REVIEWS)
     note: Text | None = optional(*NOTE)
 
     def department_in(self, year: int) -> str | None:

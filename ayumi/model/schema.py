@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple, TypeAlias
 
 from ayumi.model.containers import ListOf, OneOrByYear, OneOrMore, TableOf, innermost
+from ayumi.model.dates import DateOrPart
+from ayumi.model.links import ImagePath, LinkTarget
 from ayumi.model.plan import LANGUAGE, PLAN, LanguageCode, Plan, WebAddress
 from ayumi.model.program import PROGRAM
 from ayumi.model.record import Key, Record
+from ayumi.model.reviews import AssessmentForm
 from ayumi.model.scalars import INTEGER, SLUG, Boolean, Code, Enum, Integer, Number, Slug, String
 from ayumi.model.scale import category_names
 from ayumi.model.text import LocalizedText
@@ -26,7 +29,10 @@ _FIXED: dict[type, Schema] = {
     Boolean: {"type": "boolean"},
     Code: _STRING,
     Date: {"type": "string", "format": "date", "pattern": r"^\d{4}-\d\d-\d\d$"},
+    DateOrPart: {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$"},
+    ImagePath: {"type": "string", "pattern": "^static/"},
     LanguageCode: {"type": "string", "pattern": f"^{LANGUAGE}$"},
+    LinkTarget: {"type": "string", "minLength": 1},
     LocalizedText: {"$ref": "#/$defs/text"},
     Number: {"type": "number"},
     String: _STRING,
@@ -145,6 +151,7 @@ def _property(key: Key, vocabulary: _Vocabulary) -> Schema:
 
 def _field(field_type: Any, vocabulary: _Vocabulary) -> Schema:
     """The schema of a field type."""
+    forms: tuple[Any, ...]
     match field_type:
         case Record():
             return {"$ref": f"#/$defs/{field_type.name}"}
@@ -152,15 +159,18 @@ def _field(field_type: Any, vocabulary: _Vocabulary) -> Schema:
             array: Schema = {"type": "array", "items": _field(of, vocabulary)}
             return {**array, "minItems": min_items} if min_items else array
         case OneOrMore(of):
-            return {"anyOf": [_field(of, vocabulary), _field(ListOf(of, 1), vocabulary)]}
+            forms = (of, ListOf(of, 1))
         case TableOf(key, of):  # in JSON Schema every key is a string
             names = _YEAR_KEY if isinstance(key, Year) else _field(key, vocabulary)
             values = _field(of, vocabulary)
             return {"type": "object", "propertyNames": names, "additionalProperties": values}
+        case AssessmentForm():
+            forms = (field_type.category, field_type.further, field_type.words)
         case OneOrByYear(year, of):
-            return {"anyOf": [_field(of, vocabulary), _field(TableOf(year, of), vocabulary)]}
+            forms = (of, TableOf(year, of))
         case _:
             return _value(field_type, vocabulary)
+    return {"anyOf": [_field(form, vocabulary) for form in forms]}
 
 
 def _value(field_type: Any, vocabulary: _Vocabulary) -> Schema:

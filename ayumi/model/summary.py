@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import NamedTuple
 
+from ayumi.model.anchors import report_anchor, result_anchor, review_anchor
 from ayumi.model.indicators import Indicator
 from ayumi.model.plan import Plan
 from ayumi.model.program import Measure, Program
 from ayumi.model.promises import PromiseCount, count_promises
+from ayumi.model.reviews import ONWARDS, Review
 from ayumi.model.text import Text
 from ayumi.model.year_status import YearStatus, measure_year_status, program_year_status
+
+
+class OpenRecommendation(NamedTuple):
+    """What a review asks of the city, and no outcome has closed yet."""
+
+    year: int  # that was reviewed
+    anchor: str
+    by: Text
+    asked: Text
+    status: str | None  # None where nothing is on record of what became of it
+    answered: bool
 
 
 class MeasureSummary(NamedTuple):
@@ -23,6 +37,7 @@ class MeasureSummary(NamedTuple):
     promise_counts: Mapping[int, PromiseCount]  # by fiscal year
     revised: tuple[tuple[datetime.date, Text, Text], ...]  # when, from what, to what; by date
     indicators: tuple[Indicator, ...]
+    recommendations: tuple[OpenRecommendation, ...]
 
 
 class ProgramRef(NamedTuple):
@@ -46,6 +61,7 @@ class ProgramSummary(NamedTuple):
     year_status: YearStatus
     measures: tuple[MeasureSummary, ...]
     indicators: tuple[Indicator, ...]  # of the program as a whole
+    recommendations: tuple[OpenRecommendation, ...]
 
 
 def program_ref(program: Program, plan: Plan) -> ProgramRef:
@@ -64,6 +80,7 @@ def summarize(program: Program, plan: Plan) -> ProgramSummary:
             promise_counts=count_promises(measure),
             revised=_revised(measure),
             indicators=measure.indicators,
+            recommendations=_open(measure.reviews, partial(result_anchor, measure)),
         )
         for measure in program.measures
     )
@@ -77,6 +94,7 @@ def summarize(program: Program, plan: Plan) -> ProgramSummary:
         year_status=program_year_status(program, plan),
         measures=measures,
         indicators=program.indicators,
+        recommendations=_open(program.reviews, report_anchor),
     )
 
 
@@ -85,6 +103,20 @@ def each_measure(
 ) -> Iterator[tuple[ProgramSummary, MeasureSummary]]:
     """Every measure, with its program."""
     return ((program, measure) for program in summaries for measure in program.measures)
+
+
+def _open(
+    reviews: Mapping[int, tuple[Review, ...]], section: Callable[[int], str]
+) -> tuple[OpenRecommendation, ...]:
+    """The recommendations that are open today, by the year that was reviewed."""
+    found = []
+    for year in sorted(reviews):
+        for number, review in enumerate(reviews[year], 1):
+            if (asked := review.asked) is not None and review.is_open_in(ONWARDS):
+                anchor, status = review_anchor(section(year), number), review.status_in(ONWARDS)
+                answered = review.answer is not None
+                found.append(OpenRecommendation(year, anchor, review.by, asked, status, answered))
+    return tuple(found)
 
 
 def _revised(measure: Measure) -> tuple[tuple[datetime.date, Text, Text], ...]:

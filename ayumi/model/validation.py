@@ -58,6 +58,7 @@ class ValidationContext:
         # Texts that may contain links or turn out to be empty, or are too long to look; and the
         # language of each
         self.link_candidates: list[tuple[str, Scalar, str]] = []
+        self.link_targets: list[tuple[str, Scalar]] = []  # links that are values of their own
         self.odd_names: list[Scalar] = []  # that are none, where one of the plan is expected
         self.unread: list[Node] = []  # invalid, so that no value was made of what is in them
         # A mapping with commas that make keys, and what `commas.py` knows of each

@@ -124,7 +124,8 @@ def program_year_status(program: Program, plan: Plan) -> YearStatus:
         parts=found,
         with_program=(),
         attained=attained(_every_indicator(program, plan)),
-        sections=_sorted(shown, own.reported, own.forecast),
+        # A review is by others, and so no report of the city; but it has to be shown
+        sections=_sorted(shown, own.reported, own.forecast, program.reviews),
     )
 
 
@@ -146,7 +147,7 @@ def measure_year_status(measure: Measure, program: Program, plan: Plan) -> YearS
         parts={},
         with_program=_reported_by_program_alone(program, plan),
         attained=attained(shown_indicators(measure, program, plan)),
-        sections=_sorted(shown, reported, own.forecast),
+        sections=_sorted(shown, reported, own.forecast, measure.reviews),
     )
 
 

@@ -12,7 +12,8 @@ from jinja2.exceptions import FilterArgumentError
 from markupsafe import Markup
 
 from ayumi.markdown.batch import RenderedBatch, render_texts, render_titles
-from ayumi.markdown.links import LinkBase
+from ayumi.markdown.links import LinkBase, link_tag, resolve
+from ayumi.model.links import as_url
 from ayumi.model.memoize import memoize
 from ayumi.model.record import texts
 from ayumi.model.text import Text, best_language, in_language
@@ -117,6 +118,14 @@ class Localizer:
     def plain(self, text: Text) -> str:
         """A text without its markup."""
         return self.locale.plain(_checked(text))
+
+    def href(self, target: str) -> str:
+        """The address of a checked link target, from the page."""
+        return resolve(as_url(target), self.link_base)
+
+    def link_tag(self, target: str) -> Markup:
+        """The start tag of a link to a checked target, which is marked where it leads away."""
+        return Markup(link_tag(as_url(target), self.link_base))  # noqa: S704  # escaped there
 
     def language(self, lang: str) -> tuple[Markup, str]:
         """The attributes of a text in `lang`, and the language's name; none for the page's own."""

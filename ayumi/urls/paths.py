@@ -13,7 +13,7 @@ SEARCH_INDEX = "search/index.js"
 # Of the open data
 TABLES = (
     *("programs", "measures", "targets", "results", "promises"),
-    *("indicators", "budgets", "categories"),
+    *("indicators", "budgets", "reviews", "outcomes", "sources", "categories"),
 )
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from html.parser import HTMLParser
 
 from ayumi.markdown.batch import plain_texts
@@ -13,6 +14,7 @@ from ayumi.model import anchors
 from ayumi.model.plan import Plan
 from ayumi.model.program import Measure, Program, Report
 from ayumi.model.record import texts
+from ayumi.model.reviews import Review, assessment_words
 from ayumi.model.shared_indicators import plan_indicators
 from ayumi.model.site import Prose
 from ayumi.model.text import Text
@@ -23,6 +25,7 @@ _PAGE = "page"  # text of the overview or of prose
 KINDS = (
     *(TITLE, MEASURE, _PAGE, "description", "scope", "baseline", "targets", "result"),
     *("context", "highlights", "section", "next_steps", "note", "indicator", "about"),
+    "review",
 )
 _BLOCKS = re.compile(r"p|li|h[2-6]|t[dhr]|pre|d[dt]|table|[uo]l|blockquote|div")
 
@@ -52,8 +55,11 @@ def _program(program: Program, plan: Plan) -> Iterator[Passage]:
     places = {measure.id: place for place, measure in enumerate(program.measures)}
     for year, report in program.reports.items():
         yield from _report(year, report, places)
+    yield from _reviews(program.reviews, anchors.report_anchor, -1, plan)
     for place, measure in enumerate(program.measures):
         yield from _measure(place, measure)
+        section = partial(anchors.result_anchor, measure)
+        yield from _reviews(measure.reviews, section, place, plan)
 
 
 def _about(program: Program, plan: Plan) -> Iterator[Text]:
@@ -87,6 +93,20 @@ def _measure(place: int, measure: Measure) -> Iterator[Passage]:
     for indicator in measure.indicators:
         found = anchors.indicator_anchor(measure.id, indicator.id)
         yield from _all(found, "indicator", place, 0, indicator)
+
+
+def _reviews(
+    by_year: Mapping[int, tuple[Review, ...]],
+    section: Callable[[int], str],
+    measure: int,
+    plan: Plan,
+) -> Iterator[Passage]:
+    for year, reviews in by_year.items():
+        for number, review in enumerate(reviews, 1):
+            anchor = anchors.review_anchor(section(year), number)
+            yield from _all(anchor, "review", measure, year, review)
+            if (words := assessment_words(review.assessment, plan.codes[0])) is not None:
+                yield anchor, "review", measure, year, words
 
 
 def _own(anchor: str, measure: int, year: int, **own: Text | None) -> Iterator[Passage]:

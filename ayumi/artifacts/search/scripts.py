@@ -16,6 +16,7 @@ _LABELS = {
     **{kind: kind for kind in ("measure", "targets", "result", "context", "highlights")},
     **{kind: kind for kind in ("next_steps", "note", "indicator")},
     "baseline": "baseline_column",
+    "review": "search_review",
 }
 
 

@@ -17,6 +17,7 @@ from ayumi.rendering.localizer import Localizer
 from ayumi.rendering.views.changes import RecentChanges, recent_changes
 from ayumi.rendering.views.indicators import PlacedIndicator, every_indicator
 from ayumi.rendering.views.matrix import MatrixView, matrix_view
+from ayumi.rendering.views.reviews import ListedRecommendation, open_recommendations
 from ayumi.rendering.views.scales import ScaleView, scale_views
 from ayumi.rendering.views.year_summary import YearSummary, year_summary
 from ayumi.urls.paths import TABLES
@@ -41,6 +42,7 @@ class OverviewView(NamedTuple):
     year: YearSummary | None
     changes: RecentChanges | None
     scales: tuple[ScaleView, ...]
+    recommendations: tuple[ListedRecommendation, ...]
     plan_indicators: tuple[tuple[str, Text | None, Indicator], ...]  # anchor, policy field
     indicators: tuple[ListedIndicator, ...]
     matrix: MatrixView
@@ -56,6 +58,7 @@ def overview_view(site: Site, locale: SiteLocale, rows: Markup) -> OverviewView:
         year=year_summary(site, localizer),
         changes=recent_changes(site),
         scales=scale_views(plan, localizer),
+        recommendations=open_recommendations(site),
         plan_indicators=tuple(
             (indicator_anchor("", one.id), field.title if field else None, one)
             for field, one in plan_indicators(plan)

@@ -22,6 +22,7 @@ from ayumi.rendering.views.indicators import (
 )
 from ayumi.rendering.views.promises import PromiseTable, promise_table
 from ayumi.rendering.views.report import Assessment, ReportView, assessments, report_view
+from ayumi.rendering.views.reviews import YearReviews, measure_reviews, program_reviews
 from ayumi.rendering.views.timeline import TimelineView, timeline_view
 from ayumi.urls.paths import program_data, program_page
 
@@ -34,6 +35,7 @@ class ResultView(NamedTuple):
     result: Result
     badge: Badge
     assessments: tuple[Assessment, ...]
+    reviews: YearReviews
     promises: PromiseTable | None  # None where there is neither a promise nor a line
     values: tuple[YearIndicator, ...]
     budget: BudgetRow | None
@@ -61,6 +63,13 @@ class AdjacentProgram(NamedTuple):
     page: str
 
 
+class YearReport(NamedTuple):
+    """The program's own report of one fiscal year, and what others said about it."""
+
+    report: ReportView
+    reviews: YearReviews
+
+
 class ProgramView(NamedTuple):
     """The page; the reports are in descending order of years."""
 
@@ -69,7 +78,7 @@ class ProgramView(NamedTuple):
     department: Text | None
     tags: tuple[Text, ...]
     strip: tuple[YearCell, ...]
-    reports: tuple[ReportView, ...]
+    reports: tuple[YearReport, ...]
     measures: tuple[MeasureView, ...]
     indicators: tuple[tuple[str, Indicator], ...]  # of the program as a whole, as of measures
     repeated: tuple[RepeatedIndicator, ...]
@@ -105,7 +114,7 @@ def program_view(
         strip=year_cells(year_status, latest, plan, links, len(program.measures)),
         reports=tuple(
             [
-                report_view(program, year, program.reports.get(year) or no_report(), plan)
+                _report(program, year, plan)
                 for year in reversed(year_status.sections)
                 if plan.years.first <= year <= plan.years.last
             ]
@@ -154,6 +163,11 @@ def _measure(measure: Measure, program: Program, plan: Plan, latest: int | None)
     )
 
 
+def _report(program: Program, year: int, plan: Plan) -> YearReport:
+    report = report_view(program, year, program.reports.get(year) or no_report(), plan)
+    return YearReport(report, program_reviews(program, year, plan))
+
+
 def _result(
     measure: Measure, program: Program, year: int, plan: Plan, latest: int | None
 ) -> ResultView:
@@ -167,6 +181,7 @@ def _result(
         result=result,
         badge=year_badge(measure_year_status(measure, program, plan), year, latest, plan),
         assessments=assessments(result, year, plan),
+        reviews=measure_reviews(measure, program, year, plan),
         promises=promise_table(measure, year, result, plan),
         values=year_indicators(measure, program, plan, year),
         budget=year_budget(measure.budget, year, plan),

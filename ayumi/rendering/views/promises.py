@@ -7,6 +7,7 @@ from typing import NamedTuple
 from ayumi.model.plan import Plan
 from ayumi.model.program import Item, Measure, Result, Revision
 from ayumi.model.promises import Promise, match_promises, target_in
+from ayumi.model.sources import Source
 from ayumi.model.text import Text
 from ayumi.model.years import Span
 
@@ -18,6 +19,7 @@ class PromiseRow(NamedTuple):
     heading: Text | None  # the text of the target that the promise is a part of (①②③), if it is
     years: Span | None  # None where the promise is for this year alone
     answers: tuple[Item, ...]
+    sources: tuple[Source, ...]
     note: Text | None
     revision: Revision | None  # of the target, in this year or later
     changed_to: Text | None  # what took its place later
@@ -55,6 +57,7 @@ def _row(promise: Promise, year: int, plan: Plan) -> PromiseRow:
         heading=None if line is target else text,
         years=target.years if target.years != (year, year) else None,
         answers=items,
+        sources=line.sources,
         note=line.note,
         revision=revision,
         changed_to=target.text if is_later else None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from ayumi.model.anchors import measure_anchor, report_anchor
@@ -71,10 +72,15 @@ def report_view(program: Program, year: int, report: Report, plan: Plan) -> Repo
 
 def assessments(record: Report | Result, year: int, plan: Plan) -> tuple[Assessment, ...]:
     """The categories of a report or result of `year` on the plan's further scales."""
+    return further_categories(record.assessments, year, plan)
+
+
+def further_categories(codes: Mapping[str, str], year: int, plan: Plan) -> tuple[Assessment, ...]:
+    """The categories of these codes (further scale -> code) in the year."""
     found = []
     for name, scales in plan.assessments.items():
-        if name in record.assessments and (scale := scale_in(scales, year)) is not None:
-            category = scale.find(record.assessments[name])
+        if name in codes and (scale := scale_in(scales, year)) is not None:
+            category = scale.find(codes[name])
             if category is not None:
                 found.append(Assessment(scale.title, category_badge(category)))
     return tuple(found)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from ayumi.model.plan import Plan
 from ayumi.model.program import Item, Measure, Part, Revision, Target
 from ayumi.model.promises import target_in
+from ayumi.model.sources import Source
 from ayumi.model.text import Text
 from ayumi.model.years import Span
 
@@ -49,6 +50,7 @@ class ShownTarget(NamedTuple):
 
     text: Text
     items: tuple[Part, ...]
+    sources: tuple[Source, ...]
     note: Text | None
     revised: Revision | None
     changed_to: Text | None  # where `text` was changed later, what took its place
@@ -130,10 +132,13 @@ def timeline_view(
 
 def _shown(target: Target, as_of: int | None, plan: Plan) -> ShownTarget:
     if as_of is None or target.revised is None:
-        return ShownTarget(target.text, target.items, target.note, target.revised, None)
+        return ShownTarget(
+            target.text, target.items, target.sources, target.note, target.revised, None
+        )
     text, revision, is_later = target_in(target, as_of, plan.years.starts_in)
     changed_to = target.text if is_later else None
-    return ShownTarget(text, target.items, target.note, revision or target.revised, changed_to)
+    revision = revision or target.revised
+    return ShownTarget(text, target.items, target.sources, target.note, revision, changed_to)
 
 
 @lru_cache(maxsize=4096)  # many measures have targets for the same years

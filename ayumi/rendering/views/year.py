@@ -16,6 +16,7 @@ from ayumi.rendering.views.badges import Badge, year_badge
 from ayumi.rendering.views.budgets import BudgetRow, year_budget
 from ayumi.rendering.views.indicators import YearIndicator, year_indicators, year_plan_indicators
 from ayumi.rendering.views.report import Assessment, ReportView, assessments, report_view
+from ayumi.rendering.views.reviews import YearReviews, measure_reviews, program_reviews
 from ayumi.rendering.views.timeline import Footnotes, SharedTable, TimelineView, timeline_view
 from ayumi.urls.paths import program_page, year_page
 from ayumi.urls.site_locale import SiteLocale
@@ -33,6 +34,7 @@ class FormMeasure(NamedTuple):
     assessments: tuple[Assessment, ...]
     indicators: tuple[YearIndicator, ...]  # with a target or an actual value for the year
     budget: BudgetRow | None  # of the year
+    reviews: YearReviews
 
 
 class FormProgram(NamedTuple):
@@ -43,6 +45,7 @@ class FormProgram(NamedTuple):
     page: str  # from the language's root
     report: ReportView | None
     badge: Badge
+    reviews: YearReviews
     measures: tuple[FormMeasure, ...]
     notes: Footnotes
     scale: Text | None
@@ -92,6 +95,7 @@ def form_program(program: Program, year: int, plan: Plan) -> FormProgram:
         page=program_page(program.id),
         report=report_view(program, year, report, plan) if report else None,
         badge=year_badge(status, year, year, plan, len(program.measures)),
+        reviews=program_reviews(program, year, plan),
         measures=tuple([_measure(program, m, year, plan, table) for m in program.measures]),
         notes=notes,
         scale=scale.title if scale else None,
@@ -111,7 +115,11 @@ def _measure(
     if result and not has_values(result):
         result = None
     status = measure_year_status(measure, program, plan)
-    known = result is not None or status.state(year, year) is not YearState.NO_PROMISE
+    reviews = measure_reviews(measure, program, year, plan)
+    is_reviewed = bool(reviews.reviews or reviews.follow_ups)
+    known = (
+        result is not None or is_reviewed or status.state(year, year) is not YearState.NO_PROMISE
+    )
     timeline = timeline_view(measure, plan, program.id, row_header=row_id, shared=table, as_of=year)
     return FormMeasure(
         id=row_id,
@@ -123,4 +131,5 @@ def _measure(
         assessments=assessments(result, year, plan) if result else (),
         indicators=year_indicators(measure, program, plan, year),
         budget=year_budget(measure.budget, year, plan),
+        reviews=reviews,
     )

@@ -25,7 +25,7 @@ PAGES = (
 # Of the open data
 TABLES = (
     *("programs", "measures", "targets", "results", "promises"),
-    *("indicators", "budgets", "categories"),
+    *("indicators", "budgets", "reviews", "outcomes", "sources", "categories"),
 )
 EVERY = (*PAGES, *(f"en/{path}" for path in PAGES))
 
