@@ -129,10 +129,10 @@ def _contents(
     review: Review, year: int, document: Document[Program], plan: Plan
 ) -> Iterator[Problem]:
     """Reviews that say nothing, outcomes of nothing or too early, unknown departments."""
-    said = (review.assessment, review.text, review.recommendation, review.url)
-    if review.outcome and review.asked is None:
-        yield OUTCOME_OF_NOTHING.at(document.locate_key(review, "outcome"))
-    elif not any(said):
+    if document.has_key(review, "outcome"):
+        if not document.has_key(review, "text", "recommendation"):
+            yield OUTCOME_OF_NOTHING.at(document.locate_key(review, "outcome"))
+    elif not document.has_key(review, "assessment", "text", "recommendation", "url"):
         yield REVIEW_SAYS_NOTHING.at(document.locate(review))
     for outcome_year in review.outcome:
         if outcome_year < year:

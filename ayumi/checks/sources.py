@@ -30,7 +30,7 @@ def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[
     """The problems of each source of the file."""
     for record, _ in document.context.nodes.values():
         if isinstance(record, Source):
-            if record.image is not None and record.alt is None:
+            if record.image is not None and not document.has_key(record, "alt"):
                 yield IMAGE_WITHOUT_ALT.at(document.locate(record, "image"))
-            if record.alt is not None and record.image is None:
+            if record.alt is not None and not document.has_key(record, "image"):
                 yield ALT_WITHOUT_IMAGE.at(document.locate_key(record, "alt"))

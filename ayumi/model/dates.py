@@ -27,14 +27,15 @@ class PartialDate(NamedTuple):
     @property
     def first_day(self) -> datetime.date:
         """The earliest day that it can be."""
-        return datetime.date(self.year, self.month or 1, self.day or 1)
+        month, day = (1 if part is None else part for part in (self.month, self.day))
+        return datetime.date(self.year, month, day)
 
     @property
     def last_day(self) -> datetime.date:
         """The latest day that it can be."""
         if self.day is not None:
             return self.first_day
-        month = self.month or 12
+        month = 12 if self.month is None else self.month
         following = datetime.date(self.year + month // 12, month % 12 + 1, 1)
         return following - datetime.timedelta(days=1)
 
@@ -56,7 +57,8 @@ class DateOrPart:
         match = _DATE.fullmatch(node.text.strip()) if isinstance(node, Scalar) else None
         if match is None:
             return context.report_type(node, self.description, _correct(node))
-        date = PartialDate(*(int(part) if part else None for part in match.groups()))  # type: ignore[arg-type]
+        year, month, day = (int(part) if part else None for part in match.groups())
+        date = PartialDate(year or 0, month, day)
         try:
             _ = date.first_day
         except ValueError:

@@ -39,6 +39,11 @@ class Document(NamedTuple, Generic[T]):
         """The location of the key at the end of `path` below `record`."""
         return self.context.location(self._walk(record, path)[0])
 
+    def has_key(self, record: object, *names: str) -> bool:
+        """Whether any of these keys is written in `record`, with a valid value or not."""
+        node = self.context.nodes[id(record)][1]
+        return isinstance(node, Mapping) and any(name in node.pairs for name in names)
+
     def _walk(self, record: object, path: tuple[str | int, ...]) -> tuple[Node, Node]:
         """The key and value at the end of `path`, or as far as it exists."""
         key = value = self.context.nodes[id(record)][1]

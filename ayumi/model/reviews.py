@@ -40,7 +40,6 @@ _CLOSED = (Status.DONE, Status.DECLINED, Status.LAPSED)
 class AssessmentForm:
     """A reviewer's judgement: a category's code, `{scale: code}`, or words by language."""
 
-    words = _TITLE
     category = Code("category")
     further = TableOf(Slug(of="assessment"), Code("assessment-code"), "review: C")
     description = Bilingual(
@@ -55,7 +54,7 @@ class AssessmentForm:
         if not isinstance(node, Mapping) or not node.pairs:
             return context.report_type(node, self.description, "{ja: …, en: …}")
         in_words = any(name in context.languages for name in node.pairs)
-        return (self.words if in_words else self.further).read(node, context)
+        return (_TITLE if in_words else self.further).read(node, context)
 
 
 def assessment_words(assessment: Assessment | None, source_language: str) -> Text | None:
@@ -82,8 +81,8 @@ class Outcome:
 
     status: str = key(
         Enum(tuple(Status)),
-        "どうなったか（未対応、対応中、一部対応、対応済み、対応しない、必要がなくなった）",
-        "how it stands; lapsed: overtaken by events",
+        "提言の状態（順に、未対応、対応中、一部対応、対応済み、対応しない、必要がなくなった）",
+        "how it stands (lapsed: overtaken by events)",
     )
     text: Text | None = optional(_TEXT, "何をしたか、なぜか", "what was done, or why not")
 

@@ -97,13 +97,17 @@ def _schema(root: Record[Any], vocabulary: _Vocabulary, title: str) -> Schema:
 
 def _text(vocabulary: _Vocabulary) -> Schema:
     """A text in the source language, or by language."""
-    by_language = {
+    return {"anyOf": [{"type": _WRITTEN, "minLength": 1}, _mapping_of_text(vocabulary)]}
+
+
+def _mapping_of_text(vocabulary: _Vocabulary) -> Schema:
+    """A text by language alone."""
+    return {
         "type": "object",
         "properties": _by_language(vocabulary, {"type": _WRITTEN, "minLength": 1}),
         "required": list(vocabulary.languages[:1]),
         "additionalProperties": False,
     }
-    return {"anyOf": [{"type": _WRITTEN, "minLength": 1}, by_language]}
 
 
 def _by_language(vocabulary: _Vocabulary, source: Schema) -> dict[str, Schema]:
@@ -165,7 +169,9 @@ def _field(field_type: Any, vocabulary: _Vocabulary) -> Schema:
             values = _field(of, vocabulary)
             return {"type": "object", "propertyNames": names, "additionalProperties": values}
         case AssessmentForm():
-            forms = (field_type.category, field_type.further, field_type.words)
+            further = {**_field(field_type.further, vocabulary), "minProperties": 1}
+            category = _field(field_type.category, vocabulary)
+            return {"anyOf": [category, further, _mapping_of_text(vocabulary)]}
         case OneOrByYear(year, of):
             forms = (of, TableOf(year, of))
         case _:

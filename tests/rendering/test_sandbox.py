@@ -283,7 +283,7 @@ def test_the_program_s_own_templates_run_unchanged_in_the_sandbox(
     monkeypatch.setattr(Loader, "__init__", lambda self, *given: make(self, *given[:-1], True))
     template = (REPO / "templates/404.html").read_bytes()
     own = site({"site_config.yaml": None, PAGE: template + b"\n"})  # or the loader is the same
-    for part in ("site_config.yaml", "content"):
+    for part in ("site_config.yaml", "content", "static"):
         (own / part).symlink_to(folder / part)
     assert render_all(load_site(folder), own) == plain
 
