@@ -57,8 +57,8 @@ class DateOrPart:
         match = _DATE.fullmatch(node.text.strip()) if isinstance(node, Scalar) else None
         if match is None:
             return context.report_type(node, self.description, _correct(node))
-        year, month, day = (int(part) if part else None for part in match.groups())
-        date = PartialDate(year or 0, month, day)
+        month, day = (int(part) if part else None for part in match.groups()[1:])
+        date = PartialDate(int(match[1]), month, day)
         try:
             _ = date.first_day
         except ValueError:
