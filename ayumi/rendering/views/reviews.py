@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
@@ -38,7 +39,7 @@ class ReviewView(NamedTuple):
 
 
 class FollowUp(NamedTuple):
-    """A recommendation that was open when a fiscal year began; its outcome in that year, if any."""
+    """A recommendation on an earlier year, and its outcome in a fiscal year, if any."""
 
     href: str
     year: int  # that was reviewed
@@ -103,13 +104,22 @@ def _reviews(
 ) -> YearReviews:
     if not by_year:
         return _NO_REVIEWS
-    page = program_page(program.id)
     reviews = tuple(
         _review(review, review_anchor(section(year), number), year, plan)
         for number, review in enumerate(by_year.get(year, ()), 1)
     )
     judged = any(one.words or one.categories for one in reviews)
-    return YearReviews(reviews, tuple(_follow_ups(by_year, section, year, page)), judged)
+    follow_ups = tuple(
+        FollowUp(
+            href=f"{program_page(program.id)}#{review_anchor(section(reviewed), number)}",
+            year=reviewed,
+            by=review.by,
+            asked=asked,
+            outcome=_outcome(year, review.outcome[year]) if year in review.outcome else None,
+        )
+        for reviewed, number, review, asked in _open_in(by_year, year, plan)
+    )
+    return YearReviews(reviews, follow_ups, judged)
 
 
 def _review(review: Review, anchor: str, year: int, plan: Plan) -> ReviewView:
@@ -133,17 +143,20 @@ def _review(review: Review, anchor: str, year: int, plan: Plan) -> ReviewView:
     )
 
 
-def _follow_ups(
-    by_year: Mapping[int, tuple[Review, ...]], section: Callable[[int], str], year: int, page: str
-) -> Iterator[FollowUp]:
-    """The recommendations of earlier years that no outcome before `year` has closed."""
+def _open_in(
+    by_year: Mapping[int, tuple[Review, ...]], year: int, plan: Plan
+) -> Iterator[tuple[int, int, Review, Text]]:
+    """What reviews of earlier years asked of fiscal year `year`: year, number, review, and what.
+
+    Each has an outcome in it, or was made before it ended and not closed when it began.
+    """
+    end = datetime.date(year + 1, plan.years.starts_in, 1)
     for reviewed in sorted(y for y in by_year if y < year):
         for number, review in enumerate(by_year[reviewed], 1):
-            if (asked := review.asked) is not None and review.is_open_in(year - 1):
-                href = f"{page}#{review_anchor(section(reviewed), number)}"
-                outcome = review.outcome.get(year)
-                view = _outcome(year, outcome) if outcome is not None else None
-                yield FollowUp(href, reviewed, review.by, asked, view)
+            is_made = review.date is None or review.date.first_day < end
+            waits = is_made and review.is_open_in(year - 1)
+            if (asked := review.asked) is not None and (waits or year in review.outcome):
+                yield reviewed, number, review, asked
 
 
 def _outcome(year: int, outcome: Outcome) -> OutcomeView:

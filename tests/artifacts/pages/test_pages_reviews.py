@@ -187,6 +187,22 @@ def test_it_can_be_opened_again(build: Build) -> None:
     built = build(f"{REPORTED}    reviews:\n      2011:\n        - {review}\n")
     assert "Still open" in main(built, "index.html")
     assert "Plant. → Done" in main(built, "years/2012.html")
+    assert "Plant. → Still open The trees died." in main(built, "years/2013.html")
+
+
+@pytest.mark.parametrize(
+    ("date", "years"), [("2013-03-31", [2012, 2013]), ("2013-04", [2013]), ("2013", [2012, 2013])]
+)
+def test_no_year_is_asked_for_what_was_recommended_after_it(
+    build: Build, date: str, years: list[int]
+) -> None:
+    review = f"{{by: Auditors, date: {date}, recommendation: Plant.}}"
+    built = build(f"{REPORTED}    reviews:\n      2011:\n        - {review}\n")
+    shown = [y for y in (2012, 2013) if "Plant. →" in main(built, f"years/{y}.html")]
+    assert shown == years
+    outcome = review.replace("}", ", outcome: {2012: {status: done}}}")
+    built = build(f"{REPORTED}    reviews:\n      2011:\n        - {outcome}\n")
+    assert "Plant. → Done" in main(built, "years/2012.html"), "begun before it was asked for"
 
 
 def test_without_any_nothing_is_said_of_reviews(build: Build) -> None:
