@@ -34,12 +34,13 @@ _KEYS = {
     "programs": ["program"],
     "measures": ["program", "measure"],
     "targets": ["program", "measure", "target"],
+    "milestones": ["program", "measure", "milestone"],
 }
 _PARENTS = {
     "measures": "programs",
     **dict.fromkeys(("targets", "promises"), "programs"),
-    "indicators": "programs",
-    "budgets": "programs",
+    "milestones": "measures",
+    **dict.fromkeys(("indicators", "budgets", "periods"), "programs"),
 }
 
 

@@ -19,6 +19,8 @@ from ayumi.urls.paths import OPEN_DATA, program_data
 
 _UNITS = {  # words for them, by the meaning of a column; that of money is the plan's currency
     **dict.fromkeys(("year", "first_year", "last_year", "outcome_year"), "fiscal_year"),
+    **dict.fromkeys(("due_year", "done_year"), "fiscal_year"),
+    **dict.fromkeys(("progress", "attainment"), "data_unit_percent"),
     **dict.fromkeys(("value", "upper"), "data_unit_value"),
 }
 

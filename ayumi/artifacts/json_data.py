@@ -18,6 +18,7 @@ from ayumi.artifacts.artifact import Artifact
 from ayumi.artifacts.context import RenderContext
 from ayumi.artifacts.fragments import Fragments, JoinedFile
 from ayumi.model.dates import PartialDate
+from ayumi.model.periods import Moment, Period
 from ayumi.model.plan import Plan
 from ayumi.model.program import Program
 from ayumi.model.record import keys
@@ -84,7 +85,9 @@ def _as_data(record: Any) -> dict[str, Any]:
     for attribute, name, is_data in _keys(record.__class__):
         value = getattr(record, attribute)
         if value or value not in _NOTHING:
-            data[name] = value if is_data else _value(value)
+            shown = value if is_data else _value(value)
+            # Quarters and half-years stand among the years of the same key, as in the file
+            data[name] = data[name] | shown if name in data else shown
     return data
 
 
@@ -104,7 +107,7 @@ def _value(value: Any) -> Any:
         values = [_value(item) for item in value]
         is_scale = len(value) == 1 and isinstance(value[0], Scale)  # as most plans write it
         return values[0] if is_scale else values
-    if kind is Span or kind is PartialDate:
+    if kind in (Span, PartialDate, Period, Moment):
         return str(value)
     if isinstance(value, datetime.date):
         return value.isoformat()

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, TypeVar
 
 from ayumi.artifacts.number_rows import budget_rows, indicator_rows, plan_indicator_rows
 from ayumi.artifacts.promise_rows import plan_promise_rows, promise_rows
 from ayumi.artifacts.review_rows import outcome_rows, review_rows
 from ayumi.artifacts.source_rows import source_rows
+from ayumi.artifacts.step_rows import milestone_rows, period_rows
 from ayumi.model.budgets import AMOUNTS
+from ayumi.model.periods import Period
 from ayumi.model.plan import Plan
 from ayumi.model.program import Item, Measure, Program, Report, Result, Target
 from ayumi.model.promises import numbered
@@ -21,6 +23,7 @@ from ayumi.model.year_status import (
     program_year_status,
 )
 
+T = TypeVar("T", Report, Result)
 Row = Sequence[Any]  # strings, numbers, None; before they are spread over columns, texts too
 
 # What the cells of a column are, by its meaning: string where it is not listed
@@ -28,8 +31,8 @@ _KINDS = {
     **dict.fromkeys(
         ("number", "year", "first_year", "last_year", "lane", "order", "rank"), "integer"
     ),
-    **dict.fromkeys(("review", "outcome_year"), "integer"),
-    **dict.fromkeys((*AMOUNTS, "value", "upper"), "number"),
+    **dict.fromkeys(("review", "outcome_year", "due_year", "done_year"), "integer"),
+    **dict.fromkeys((*AMOUNTS, "value", "upper", "progress", "attainment"), "number"),
     "revised_on": "date",
     **dict.fromkeys(("counted", "is_open"), "boolean"),
 }
@@ -40,6 +43,7 @@ _STATES = {
     YearState.REPORTED: "reported",
     YearState.WITH_PROGRAM: "reported-with-program",
     YearState.FORECAST: "forecast",
+    YearState.INTERIM: "interim",
     YearState.TO_COME: "planned",
     YearState.DUE_LATER: "target-later",
     YearState.NO_PROMISE: None,
@@ -169,19 +173,27 @@ def _target_rows(program: Program, _plan: Plan) -> Iterator[Row]:
 def _result_rows(program: Program, _plan: Plan) -> Iterator[Row]:
     """One row a line: measures' results and context; highlights, sections, next steps."""
     for measure in program.measures:
-        for year, result in measure.results.items():
-            start = (program.id, measure.id, year, result.category)
+        for (year, part), result in _by_period(measure.results, measure.interim):
+            start = (program.id, measure.id, year, part, result.category)
             yield from _lines((*start, "result"), result.items)
             yield from _lines((*start, "context"), result.context)
             yield from _note(start, result.note)
-    for year, report in program.reports.items():
-        whole = (program.id, None, year, report.category)
+    for (year, part), report in _by_period(program.reports, program.interim):
+        whole = (program.id, None, year, part, report.category)
         for name, items in report.highlights.items():
-            yield from _lines((program.id, name, year, None, "highlight"), items)
+            yield from _lines((program.id, name, year, part, None, "highlight"), items)
         for section in report.sections:
             yield from _lines((*whole, "section"), section.items, section.title)
         yield from _lines((*whole, "next-step"), report.next_steps)
         yield from _note(whole, report.note)
+
+
+def _by_period(
+    years: Mapping[int, T], interim: Mapping[Period, T]
+) -> Iterator[tuple[tuple[int, str | None], T]]:
+    """The reports of years, then of quarters and half-years: year and part, and the report."""
+    yield from (((year, None), one) for year, one in years.items())
+    yield from (((period.year, period.part), one) for period, one in interim.items())
 
 
 def _lines(start: Row, items: Sequence[Item], heading: Text | None = None) -> Iterator[Row]:
@@ -235,13 +247,19 @@ TABLES = {
         " text note revised_on revised_from revised_reason",
     ),
     "results": Table(
-        _result_rows, "program measure year category part line answers heading text note"
+        _result_rows, "program measure year period category part line answers heading text note"
     ),
     "promises": Table(
         promise_rows,
-        "program measure year promise reference value upper bound outcome changed held text field",
+        "program measure year promise reference value upper bound outcome changed held text field"
+        " attainment method",
         of_plan=plan_promise_rows,
     ),
+    "milestones": Table(
+        milestone_rows,
+        "program measure milestone due due_year milestone_status done done_year title note",
+    ),
+    "periods": Table(period_rows, "program measure year period category assessments progress"),
     "indicators": Table(
         indicator_rows,
         "program measure indicator year kind value direction title unit source"

@@ -10,6 +10,7 @@ from ayumi.checks import (
     gaps,
     indicators,
     links,
+    milestones,
     plausibility,
     references,
     results,
@@ -23,16 +24,8 @@ from ayumi.model.program import Program
 from ayumi.problems import Problem, first_problems
 
 RULES = (
-    references,
-    duplicate_ids,
-    years,
-    results,
-    indicators,
-    budgets,
-    gaps,
-    plausibility,
-    reviews,
-    sources,
+    *(references, duplicate_ids, years, milestones, results),
+    *(indicators, budgets, gaps, plausibility, reviews, sources),
 )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from ayumi.model.anchors import anchors
 from ayumi.model.documents import Document
 from ayumi.model.indicators import Indicator
+from ayumi.model.milestones import Milestone
 from ayumi.model.plan import Plan
 from ayumi.model.program import Measure, Part, Program, Target
 from ayumi.model.promises import flatten
@@ -42,8 +43,8 @@ def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[
     """Each id that another measure, indicator, target or anchor has already."""
     yield from _anchors(program, document, plan)
     for measure in program.measures:
-        first: dict[str, Target | Part] = {}
-        for target in flatten(measure.targets):
+        first: dict[str, Target | Part | Milestone] = {}
+        for target in (*flatten(measure.targets), *measure.milestones):  # what `answers` can name
             if target.id and (before := first.setdefault(target.id, target)) is not target:
                 line = document.locate(before, "id").line
                 yield DUPLICATE_ID.at(document.locate(target, "id"), id=target.id, first=line)
@@ -68,7 +69,11 @@ def _anchors(program: Program, document: Document[Program], plan: Plan) -> Itera
 
 def _own_id(record: object, path: tuple[str | int, ...]) -> str | None:
     """The id, where the anchor is the id itself."""
-    return record.id if isinstance(record, Measure | Indicator) and path == ("id",) else None
+    return (
+        record.id
+        if isinstance(record, Measure | Indicator | Milestone) and path == ("id",)
+        else None
+    )
 
 
 def find_numbers(numbers: Iterable[tuple[int, Location]]) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from ayumi.checks.suggestions import suggest
 from ayumi.model.documents import Document
 from ayumi.model.memoize import memoize
 from ayumi.model.plan import Plan
-from ayumi.model.program import Item, Program, Report, Result
+from ayumi.model.program import Item, Program, Report, Result, every_report, every_result
 from ayumi.model.promises import count_answers, flatten
 from ayumi.model.scale import Scale, scale_in
 from ayumi.model.text import Text
@@ -92,12 +92,12 @@ def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[
         yield from check(UNKNOWN_TAG, tag, plan.tags, program, "tags", tag)
     check = partial(find_unknown, NameSource(document, document.context.unread_names))
     measures = {measure.id: measure.title for measure in program.measures}
-    for year, report in program.reports.items():
+    for year, report in every_report(program):
         yield from _categories(document, report, year, plan)
         for id_ in report.highlights:
             yield from check(UNKNOWN_MEASURE, id_, measures, report, "highlights", id_, is_key=True)
     for measure in program.measures:
-        for year, result in measure.results.items():
+        for year, result in every_result(measure):
             yield from _categories(document, result, year, plan)
     yield from _answers(program, document)
 
@@ -166,16 +166,17 @@ def _answers(program: Program, document: Document[Program]) -> Iterator[Problem]
     check = partial(find_unknown, NameSource(document, document.context.unread_names))
     for measure in program.measures:
         known = {t.id: t.text for t in flatten(measure.targets) if t.id is not None}
-        for year, result in measure.results.items():
+        known |= {milestone.id: milestone.title for milestone in measure.milestones}
+        for year, result in every_result(measure):
             if (count := count_answers(result, measure)) > _MOST_ANSWERS:
-                location = document.locate_key(measure, "results", year)
+                location = document.locate(result)
                 yield TOO_MANY_ANSWERS.at(location, year=year, count=count, limit=_MOST_ANSWERS)
             for item in flatten(result.items):
                 for name in item.answers:
                     yield from check(UNKNOWN_ANSWER, name, known, item, "answers", name)
             yield from _misplaced(document, result.context)
         yield from _misplaced(document, measure.baseline)
-    for report in program.reports.values():
+    for _, report in every_report(program):
         sections = (section.items for section in report.sections)
         for items in (*report.highlights.values(), report.next_steps, *sections):
             yield from _misplaced(document, items)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ayumi.model.documents import Document
 from ayumi.model.indicators import Indicator
+from ayumi.model.periods import Moment, Period
 from ayumi.model.plan import Plan, PlanYears
 from ayumi.model.program import Measure, Program, Target
 from ayumi.model.years import Span
@@ -47,27 +48,29 @@ def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[
 def _outside(program: Program, document: Document[Program], plan: Plan) -> Iterator[Problem]:
     for record, key, year, is_allowed in _years(program, plan):
         if not is_allowed:
-            if isinstance(year, Span):
+            if isinstance(year, Span | Moment):
                 location = document.locate(record, key)
             else:
-                location = document.locate_key(record, key, year)
+                location = document.locate_key(record, key, str(year))
             yield outside(location, year, plan)
 
 
-def outside(location: Location, year: int | Span, plan: Plan) -> Problem:
+def outside(location: Location, year: int | Span | Period | Moment, plan: Plan) -> Problem:
     """The problem that `year` is none of the plan."""
     tail = "-" if plan.years.open_ended else ""
     allowed = f"{plan.years.first}-{plan.years.last}{tail}"
     return YEAR_OUTSIDE.at(location, year=year, plan=allowed)
 
 
-def _years(program: Program, plan: Plan) -> Iterator[tuple[object, str, int | Span, bool]]:
+_Found = Iterator[tuple[object, str, int | Span | Period | Moment, bool]]
+
+
+def _years(program: Program, plan: Plan) -> _Found:
     """The record and key of each year or span of the program, and whether it may be there."""
     first, last, open_ended = plan.years.first, plan.years.last, plan.years.open_ended
     own = Span(first, last)
     columns = Span(first, None if open_ended else last)  # the last one may be for all later years
-    for year in program.reports:
-        yield program, "reports", year, own.covers(year)
+    yield from _reports(program, "reports", program.reports, own)
     for year in program.department:
         yield program, "department", year, open_ended or year <= last
     for indicator in program.indicators:
@@ -75,8 +78,9 @@ def _years(program: Program, plan: Plan) -> Iterator[tuple[object, str, int | Sp
     for year in program.budget:
         yield program, "budget", year, columns.covers(year)
     for measure in program.measures:
-        for year in measure.results:
-            yield measure, "results", year, own.covers(year)
+        yield from _reports(measure, "results", measure.results, own)
+        for one in measure.milestones:
+            yield one, "due", one.due, columns.covers(one.due.year)
         for target in measure.targets:
             yield target, "years", target.years, columns.includes(target.years)
         for year in measure.budget:
@@ -92,6 +96,16 @@ def _of_indicator(indicator: Indicator, plan: PlanYears) -> Iterator[tuple[objec
     for year, value in indicator.actuals.items():  # may be older than the plan
         known = year <= plan.last or plan.open_ended or value.status == "forecast"
         yield indicator, "actuals", year, near.covers(year) and known
+
+
+def _reports(record: Program | Measure, key: str, years: Iterable[int], own: Span) -> _Found:
+    """The years of reports and of progress, and the quarters and half-years of both."""
+    for year in years:
+        yield record, key, year, own.covers(year)
+    for period in record.interim:
+        yield record, key, period, own.covers(period.year)
+    for period in record.progress:
+        yield record, "progress", period, own.covers(period.year)
 
 
 def _clashes(measure: Measure) -> Iterator[tuple[Target, Target]]:

@@ -108,7 +108,9 @@ def _document(
 ) -> tuple[Document[Program] | None, list[Problem]]:
     """The document of the file, None where it cannot be parsed; and its problems as YAML."""
     text, problems = read_text(folder, path)
-    return read_program(text, path, plan.codes) if text is not None else (None, problems)
+    if text is None:
+        return None, problems
+    return read_program(text, path, plan.codes, plan.years.starts_in)
 
 
 def syntax_only(folder: Path) -> list[Problem]:

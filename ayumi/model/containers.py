@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Hashable
 from collections.abc import Mapping as MappingOf
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -15,8 +16,8 @@ from ayumi.yaml.line_slips import BULLET, bullet
 from ayumi.yaml.nodes import Mapping, Node, Scalar, Sequence
 
 T = TypeVar("T")
-K = TypeVar("K", str, int)
-_YEAR = re.compile("[12][0-9]{3}")
+K = TypeVar("K", bound=Hashable)
+_YEAR = re.compile("[12][0-9]{3}(?:-[QH][1-4])?")
 _AT_LEAST_ONE = Bilingual("「- 」で始まるリスト（1つ以上）", "a list of one or more")
 
 

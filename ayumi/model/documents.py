@@ -68,16 +68,20 @@ def read_plan(root: Node, file: str) -> Document[Plan]:
 
 
 def read_program(
-    text: str, file: str, languages: tuple[str, ...]
+    text: str, file: str, languages: tuple[str, ...], starts_in: int = 4
 ) -> tuple[Document[Program] | None, list[Problem]]:
     """The program in the text of a file, None where it cannot be parsed; its problems as YAML."""
     root, problems = parse(text, file)
-    return (validate_program(root, file, languages) if root is not None else None), problems
+    if root is None:
+        return None, problems
+    return validate_program(root, file, languages, starts_in), problems
 
 
-def validate_program(root: Node, file: str, languages: tuple[str, ...]) -> Document[Program]:
-    """The program of the root node of a file."""
-    context = ValidationContext(file, languages=languages)
+def validate_program(
+    root: Node, file: str, languages: tuple[str, ...], starts_in: int = 4
+) -> Document[Program]:
+    """The program of the root node of a file; `starts_in`: the month fiscal years begin in."""
+    context = ValidationContext(file, languages, starts_in)
     name = PurePosixPath(file).stem
     if not SLUG.fullmatch(name):
         context.problems.append(BAD_FILE_NAME.at(Location(file), found=name))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from ayumi.model.budgets import BUDGETS, Budget
 from ayumi.model.containers import ListOf, OneOrByYear, TableOf
 from ayumi.model.indicators import INDICATORS, REPEATED, Indicator
-from ayumi.model.record import Record, key, optional, record
+from ayumi.model.milestones import MILESTONES, Milestone
+from ayumi.model.periods import Period, by_period
+from ayumi.model.progress import PROGRESS, Progress
+from ayumi.model.record import Record, beside, key, optional, record
 from ayumi.model.reviews import REVIEWS, Review
 from ayumi.model.scalars import Code, Integer, Slug
 from ayumi.model.sources import SOURCES, Source
@@ -105,6 +108,9 @@ class Result:
     note: Text | None = optional(*NOTE)
 
 
+RESULTS = by_period(Record(Result))
+
+
 def no_result() -> Result:
     """A result that says nothing, for a year on which only numbers or highlights report."""
     return Result(category=None, assessments={}, items=(), context=(), note=None)
@@ -130,9 +136,16 @@ class Measure:
     targets: tuple[Target, ...] = optional(
         ListOf(Record(Target)), "事業内容・目標", "what was promised"
     )
-    results: Mapping[int, Result] = optional(
-        TableOf(Year(), Record(Result)), "年度ごとの実施結果", "the results by fiscal year"
+    milestones: tuple[Milestone, ...] = optional(
+        MILESTONES, "マイルストーン（期限のある節目）", "steps with a date"
     )
+    results: Mapping[int, Result] = optional(
+        RESULTS,
+        "年度ごとの実施結果（四半期・半期の途中報告も）",
+        "the results by fiscal year, and interim ones by quarter or half-year",
+    )
+    interim: Mapping[Period, Result] = beside(RESULTS, "results")
+    progress: Progress = optional(*PROGRESS)
     indicators: tuple[Indicator, ...] = optional(
         INDICATORS, "指標", "numbers followed over the years"
     )
@@ -168,8 +181,11 @@ class Report:
     note: Text | None = optional(*NOTE)
 
 
+REPORTS = by_period(Record(Report))
+
+
 def no_report() -> Report:
-    """A report that says nothing, for a year of which there are only numbers or reviews."""
+    """A report that says nothing, for a year of which there are only numbers, parts or reviews."""
     return Report(
         category=None, assessments={}, highlights={}, sections=(), next_steps=(), note=None
     )
@@ -198,10 +214,12 @@ class Program:
         ListOf(Record(Measure), min_items=1), "施策計画のリスト", "its measures"
     )
     reports: Mapping[int, Report] = optional(
-        TableOf(Year(), Record(Report)),
-        "年度ごとの報告（プログラム全体）",
-        "the program-level reports by fiscal year",
+        REPORTS,
+        "年度ごとの報告（プログラム全体。四半期・半期の途中報告も）",
+        "the program-level reports by fiscal year, and interim ones by quarter or half-year",
     )
+    interim: Mapping[Period, Report] = beside(REPORTS, "reports")
+    progress: Progress = optional(*PROGRESS)
     indicators: tuple[Indicator, ...] = optional(
         INDICATORS, "プログラム全体の指標", "indicators of the program as a whole"
     )
@@ -218,6 +236,18 @@ class Program:
         """The department responsible in fiscal year `year`, if one is named."""
         held = [name for first, name in self.department.items() if first <= year]
         return held[-1] if held else None
+
+
+def every_result(measure: Measure) -> Iterator[tuple[int, Result]]:
+    """The results of each fiscal year and of parts of it, with the year."""
+    yield from measure.results.items()
+    yield from ((period.year, result) for period, result in measure.interim.items())
+
+
+def every_report(program: Program) -> Iterator[tuple[int, Report]]:
+    """The program-level reports of each fiscal year and of parts of it, with the year."""
+    yield from program.reports.items()
+    yield from ((period.year, report) for period, report in program.interim.items())
 
 
 PROGRAM = Record(Program)

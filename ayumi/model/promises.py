@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
 from ayumi.model.memoize import memoize
+from ayumi.model.milestones import Milestone, concerns, is_reported
 from ayumi.model.program import Item, Measure, Part, Result, Revision, Target
 from ayumi.model.text import Text
 from ayumi.model.years import fiscal_year_of
@@ -66,6 +67,13 @@ def _leaves(
         yield from _leaves(part, ids)
 
 
+class MilestoneMatch(NamedTuple):
+    """A milestone, and the result lines that report on it."""
+
+    milestone: Milestone
+    items: tuple[Item, ...]
+
+
 class PromiseMatch(NamedTuple):
     """The promises of a result's year, and promises of other years that its lines report on."""
 
@@ -73,6 +81,7 @@ class PromiseMatch(NamedTuple):
     other_years: tuple[Promise, ...]
     unmatched: tuple[Item, ...]  # lines that report on no promise
     linked: bool  # whether any line has `answers`
+    milestones: tuple[MilestoneMatch, ...]  # due or done in the year, or reported on by its lines
 
 
 @memoize()  # needed by the page and by the summary
@@ -93,14 +102,21 @@ def match_promises(result: Result, measure: Measure, year: int) -> PromiseMatch:
             if items or found is own:
                 found.append(Promise(target, leaf, items))
     unmatched = [item for item in result.items if not any(i.answers for i in flatten((item,)))]
-    return PromiseMatch(tuple(own), tuple(other_years), tuple(unmatched), bool(lines))
+    milestones = []
+    for one in measure.milestones:
+        items = tuple([lines[place] for place in answering.get(one.id, ())])
+        if items or concerns(one, year):
+            milestones.append(MilestoneMatch(one, items))
+    promises = tuple(own), tuple(other_years)
+    return PromiseMatch(*promises, tuple(unmatched), bool(lines), tuple(milestones))
 
 
 def count_answers(result: Result, measure: Measure) -> int:
     """How many lines the promises show in all: each line under each that it answers."""
     named = Counter(name for line in flatten(result.items) for name in line.answers)
     leaves = (leaf for target in measure.targets for leaf in _leaves(target) if named)
-    return sum(named[id_] for _, ids in leaves for id_ in ids)
+    milestones = sum(named[one.id] for one in measure.milestones)
+    return milestones + sum(named[id_] for _, ids in leaves for id_ in ids)
 
 
 class PromiseCount(NamedTuple):
@@ -113,8 +129,12 @@ class PromiseCount(NamedTuple):
 def count_promises(measure: Measure) -> dict[int, PromiseCount]:
     """The counts by fiscal year, without years of whose result no line has `answers` yet."""
     matches = {y: match_promises(result, measure, y) for y, result in measure.results.items()}
-    return {
-        year: PromiseCount(len(match.own), sum(not promise.items for promise in match.own))
-        for year, match in matches.items()
-        if match.linked
-    }
+    return {year: count_of(match, year) for year, match in matches.items() if match.linked}
+
+
+def count_of(match: PromiseMatch, year: int) -> PromiseCount:
+    """The number of a year's targets and milestones, and of those of which nothing is said."""
+    due = [one for one in match.milestones if one.milestone.due.year == year]
+    silent = sum(not (items or is_reported(one)) for one, items in due)
+    unanswered = sum(not promise.items for promise in match.own)
+    return PromiseCount(len(match.own) + len(due), unanswered + silent)

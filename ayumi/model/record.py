@@ -10,6 +10,7 @@ from typing import Any, Generic, NamedTuple, Protocol, TypeVar, dataclass_transf
 from ayumi.model.brackets import report_bracket_text
 from ayumi.model.containers import ListOf, OneOrByYear, OneOrMore, TableOf, innermost
 from ayumi.model.levels import count_misplaced
+from ayumi.model.periods import ByPeriod, PeriodTables
 from ayumi.model.text import LocalizedText, Text
 from ayumi.model.unknown_keys import report_unknown
 from ayumi.model.validation import (
@@ -51,6 +52,7 @@ class Key(NamedTuple):
     type: FieldType[Any]
     doc: Bilingual
     required: bool
+    beside: bool = False  # whether the key of another attribute has its values, as `interim`
 
 
 def key(field_type: FieldType[Any], ja: str, en: str, *, name: str = "", **default: Any) -> Any:
@@ -70,7 +72,15 @@ def optional(field_type: FieldType[Any], ja: str, en: str, *, name: str = "") ->
     return key(field_type, ja, en, name=name, default=default)
 
 
-@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(key, optional))
+def beside(field_type: TableOf[Any, Any], name: str) -> Any:
+    """Declare the attribute for what the key `name`, of another attribute, holds besides."""
+    declared = {"type": field_type, "doc": Bilingual("", ""), "name": name, "beside": True}
+    return dataclasses.field(metadata=declared, default_factory=dict)
+
+
+@dataclass_transform(
+    kw_only_default=True, frozen_default=True, field_specifiers=(key, optional, beside)
+)
 def record(cls: type[T]) -> type[T]:
     """Make `cls` a frozen dataclass; its fields are declared with `key`."""
     return dataclasses.dataclass(frozen=True, slots=True, kw_only=True)(cls)
@@ -87,6 +97,7 @@ def keys(cls: Any) -> tuple[Key, ...]:
             field.metadata["type"],
             field.metadata["doc"],
             required=field.default is field.default_factory is dataclasses.MISSING,
+            beside="beside" in field.metadata,
         )
         for field in fields
         if field.metadata
@@ -183,7 +194,8 @@ class Record(Generic[T]):
     @cached_property
     def keys(self) -> dict[str, Key]:
         """The keys by name in the file."""
-        return {key.name: key for key in keys(self.cls)}  # type: ignore[arg-type]
+        every = keys(self.cls)  # type: ignore[arg-type]
+        return {key.name: key for key in every if not key.beside}
 
     @cached_property
     def _required(self) -> dict[str, Key]:
@@ -216,7 +228,19 @@ class Record(Generic[T]):
             return INVALID
         if direct:
             values["text"] = (_TEXT if self.texts else _TITLE).combine(direct, node, context)
+        self._split_periods(values)
         return self._make(values, node, context)
+
+    @cached_property
+    def _by_period(self) -> list[str]:
+        """The attributes whose keys hold quarters and half-years among the years."""
+        return [key.attribute for key in self.keys.values() if isinstance(key.type, ByPeriod)]
+
+    def _split_periods(self, values: dict[str, Any]) -> None:
+        """Put what one key holds into two attributes: that of years, and `interim`."""
+        for attribute in self._by_period:
+            if isinstance(tables := values.get(attribute), PeriodTables):
+                values[attribute], values["interim"] = tables
 
     def _read_null(
         self,

@@ -8,8 +8,10 @@ from typing import Any, NamedTuple, TypeAlias
 from ayumi.model.containers import ListOf, OneOrByYear, OneOrMore, TableOf, innermost
 from ayumi.model.dates import DateOrPart
 from ayumi.model.links import ImagePath, LinkTarget
+from ayumi.model.periods import MomentType, YearOrPeriod
 from ayumi.model.plan import LANGUAGE, PLAN, LanguageCode, Plan, WebAddress
 from ayumi.model.program import PROGRAM
+from ayumi.model.progress import Percent
 from ayumi.model.record import Key, Record
 from ayumi.model.reviews import AssessmentForm
 from ayumi.model.scalars import INTEGER, SLUG, Boolean, Code, Enum, Integer, Number, Slug, String
@@ -24,6 +26,10 @@ _STRING: Schema = {"type": ["string", "number"]}  # for YAML tools `code: 3` is 
 _YEAR: Schema = {"type": "integer", "minimum": 1000, "maximum": 2999}
 _YEAR_KEY: Schema = {"pattern": r"^[12]\d{3}$"}  # in JSON every key is a string
 _SPAN: Schema = {"type": "string", "pattern": r"^[12]\d{3}(\s*-\s*([12]\d{3})?)?$"}
+_MOMENT: Schema = {
+    "type": "string",
+    "pattern": r"^[12]\d{3}(-\d\d(-\d\d)?|-Q[1-4]|-H[12])?$",
+}
 # The schemas of field types that are the same for every plan
 _FIXED: dict[type, Schema] = {
     Boolean: {"type": "boolean"},
@@ -33,11 +39,14 @@ _FIXED: dict[type, Schema] = {
     ImagePath: {"type": "string", "pattern": "^static/"},
     LanguageCode: {"type": "string", "pattern": f"^{LANGUAGE}$"},
     LinkTarget: {"type": "string", "minLength": 1},
+    MomentType: {"anyOf": [_YEAR, _MOMENT]},
+    Percent: {"type": "number", "minimum": 0, "exclusiveMaximum": 1000},
     LocalizedText: {"$ref": "#/$defs/text"},
     Number: {"type": "number"},
     String: _STRING,
     WebAddress: {"type": "string", "format": "uri", "pattern": "^https?://"},
     Year: _YEAR,
+    YearOrPeriod: {"pattern": r"^[12]\d{3}(-Q[1-4]|-H[12])?$"},
     Years: {"anyOf": [_YEAR, _SPAN]},
 }
 

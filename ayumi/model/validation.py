@@ -48,9 +48,10 @@ _COMPARED = 1000  # names, each of which takes some microseconds
 class ValidationContext:
     """The state of validating one file: the plan's languages, problems, and nodes of records."""
 
-    def __init__(self, file: str, languages: tuple[str, ...] = ()) -> None:
+    def __init__(self, file: str, languages: tuple[str, ...] = (), starts_in: int = 4) -> None:
         self.file = file
         self.languages = languages
+        self.starts_in = starts_in  # the month in which fiscal years begin
         self.source_language = languages[0] if languages else "ja"
         self.latin_languages = latin_languages(languages)
         self.problems: list[Problem] = []

@@ -12,9 +12,13 @@ from typing import NamedTuple
 
 from ayumi.model.attainment import Attainment, attained
 from ayumi.model.indicators import Indicator
+from ayumi.model.interim_years import interim_periods, interim_years, is_report, last_parts
 from ayumi.model.memoize import memoize
+from ayumi.model.milestones import reported_years
+from ayumi.model.periods import Period
 from ayumi.model.plan import Plan
-from ayumi.model.program import Measure, Program, Report, Result
+from ayumi.model.program import Measure, Program
+from ayumi.model.progress import progress_years
 from ayumi.model.record import has_values
 from ayumi.model.shared_indicators import shown_indicators
 from ayumi.model.years import Span
@@ -28,9 +32,10 @@ class YearState(StrEnum):
     REPORTED = "reported-without-category"
     FORECAST = "forecast"  # there is nothing but values that are forecasts
     WITH_PROGRAM = "reported-with-program"  # a measure: only the program as a whole reports
+    INTERIM = "interim"  # only a quarter or half-year of it is reported on
     NOT_REPORTED = "not-reported"  # promised and past, without a report
     TO_COME = "to-come"  # promised, and later than any report
-    DUE_LATER = "due-later"  # nothing is, but an indicator has a target for a later year
+    DUE_LATER = "due-later"  # nothing is, but an indicator or milestone aims at a later year
     NO_PROMISE = "no-promise"  # nothing is on record
 
 
@@ -41,11 +46,15 @@ class YearStatus(NamedTuple):
     reported: tuple[int, ...]  # by itself or, of a program, by any of its measures
     forecast: tuple[int, ...]  # of which there is a forecast
     promised: tuple[Span, ...]
-    due: int  # the last fiscal year for which an indicator has a target; 0 for none
+    due: int  # the last fiscal year with a target of an indicator or a milestone; 0 for none
     parts: Mapping[int, Mapping[str, int]]  # of a program: how many measures have which category
     with_program: tuple[int, ...]  # of a measure: reported by the program as a whole only
     attained: Mapping[int, Attainment]
     sections: tuple[int, ...]  # of which its page has a section of its own
+    interim: Mapping[int, str]  # the last part of a year that is reported on, as Q2
+    # Of which the outcome of a milestone is on record. When that was reported is not: a step may be
+    # done while its year, or the year before it, has no report yet. So it makes no year the latest.
+    outcomes: tuple[int, ...]
 
     def state(self, year: int, latest: int | None) -> YearState:
         """The state of `year`; `latest` is the latest fiscal year that any program reports on."""
@@ -53,7 +62,9 @@ class YearStatus(NamedTuple):
             (self.categories, YearState.JUDGED),
             (self.parts, YearState.IN_PARTS),
             (self.reported, YearState.REPORTED),
-            (self.forecast, YearState.FORECAST),
+            (self.outcomes, YearState.REPORTED),
+            ([] if year in self.with_program else self.interim, YearState.INTERIM),
+            ([] if year in self.interim else self.forecast, YearState.FORECAST),
             (self.with_program, YearState.WITH_PROGRAM),
         ):
             if year in years:
@@ -66,15 +77,6 @@ class YearStatus(NamedTuple):
     def is_promised(self, year: int) -> bool:
         """Whether anything was promised for `year` itself."""
         return any(span.covers(year) for span in self.promised)
-
-
-def is_report(record: Report | Result) -> bool:
-    """Whether the record says anything on its year; an editor's note alone does not."""
-    said = (record.category, record.assessments)
-    if isinstance(record, Result):
-        return any((*said, record.items, record.context))
-    lines = (*record.highlights.values(), *(section.items for section in record.sections))
-    return any((*said, record.next_steps, *lines))
 
 
 class _Numbers(NamedTuple):
@@ -108,6 +110,7 @@ def program_year_status(program: Program, plan: Plan) -> YearStatus:
     """The program's own categories, and what it and its measures promise, report and got."""
     reports = {year: report for year, report in program.reports.items() if is_report(report)}
     statuses = [measure_year_status(measure, program, plan) for measure in program.measures]
+    progress = progress_years(program.progress)
     found: dict[int, Counter[str]] = {}
     for status in statuses:
         for year, category in status.categories.items():
@@ -117,7 +120,7 @@ def program_year_status(program: Program, plan: Plan) -> YearStatus:
     shown = {year for year, report in program.reports.items() if has_values(report)}
     return YearStatus(
         categories={year: r.category for year, r in reports.items() if r.category is not None},
-        reported=_sorted(reports, own.reported, *(one.reported for one in statuses)),
+        reported=_sorted(reports, progress, own.reported, *(one.reported for one in statuses)),
         forecast=_sorted(own.forecast, *(one.forecast for one in statuses)),
         promised=tuple(dict.fromkeys([*promised, *(s for one in statuses for s in one.promised)])),
         due=max(own.due, *(one.due for one in statuses), 0),
@@ -125,7 +128,12 @@ def program_year_status(program: Program, plan: Plan) -> YearStatus:
         with_program=(),
         attained=attained(_every_indicator(program, plan)),
         # A review is by others, and so no report of the city; but it has to be shown
-        sections=_sorted(shown, own.reported, own.forecast, program.reviews),
+        sections=_sorted(
+            *(shown, progress, own.reported, own.forecast),
+            *(interim_years(program), program.reviews),
+        ),
+        interim=last_parts(_every_interim(program)),
+        outcomes=_sorted(*(one.outcomes for one in statuses)),
     )
 
 
@@ -135,19 +143,26 @@ def measure_year_status(measure: Measure, program: Program, plan: Plan) -> YearS
     results = measure.results
     own = _numbers(measure, program, plan)
     targets = [target.years for target in measure.targets]
-    promised = [*targets, *(Span(year, year) for year in sorted(own.promised))]
+    due = [milestone.due.year for milestone in measure.milestones]
+    promised = [*targets, *(Span(year, year) for year in sorted(own.promised.union(due)))]
     reported = _sorted(_told_years(measure, program), own.reported)
+    outcomes = _sorted(*(reported_years(one) for one in measure.milestones))
     shown = {year for year, result in results.items() if has_values(result)}
     return YearStatus(
         categories={y: r.category for y, r in results.items() if r.category is not None},
         reported=reported,
         forecast=_sorted(own.forecast),
         promised=tuple(dict.fromkeys(promised)),
-        due=own.due,
+        due=max(own.due, *due, 0),
         parts={},
         with_program=_reported_by_program_alone(program, plan),
         attained=attained(shown_indicators(measure, program, plan)),
-        sections=_sorted(shown, reported, own.forecast, measure.reviews),
+        sections=_sorted(
+            *(shown, reported, own.forecast, outcomes),
+            *(interim_years(measure), measure.reviews),
+        ),
+        interim=last_parts(interim_periods(measure)),
+        outcomes=outcomes,
     )
 
 
@@ -163,17 +178,23 @@ def _every_indicator(program: Program, plan: Plan) -> Iterable[Indicator]:
     return {id(one): one for one in found}.values()
 
 
+def _every_interim(program: Program) -> list[Period]:
+    records: list[Program | Measure] = [program, *program.measures]
+    return [period for record in records for period in interim_periods(record)]
+
+
 def _told_years(measure: Measure, program: Program) -> set[int]:
-    """The fiscal years on which a result or highlights report, in words or by a category."""
+    """The fiscal years on which a result, progress or highlights report, not only numbers."""
     years = {year for year, result in measure.results.items() if is_report(result)}
     years.update(year for year, r in program.reports.items() if r.highlights.get(measure.id))
-    return years
+    return years | progress_years(measure.progress)
 
 
 @memoize(maxsize=16)
 def _reported_by_program_alone(program: Program, plan: Plan) -> tuple[int, ...]:
     """The fiscal years that the program reports on, and none of its measures does."""
     years = {year for year, report in program.reports.items() if is_report(report)}
+    years |= progress_years(program.progress)
     for measure in program.measures:
         if not years:
             break

@@ -63,6 +63,12 @@ def fiscal_year_of(day: datetime.date, starts_in: int) -> int:
     return day.year - (day.month < starts_in)
 
 
+def first_day_of(year: int, starts_in: int) -> datetime.date:
+    """The first day of the fiscal year `year`."""
+    day = datetime.date(year, starts_in, 1)
+    return day.replace(year=2 * year - fiscal_year_of(day, starts_in))
+
+
 class Year:
     """A fiscal year, as a value or as a key."""
 
@@ -123,7 +129,7 @@ def _correct_years(node: Node, wanted: re.Pattern[str]) -> str | None:
     text = re.sub("以降|以後|から", "-", re.sub(r"FY|fy|年度?|まで|\s", "", text))
     if (era := _ERA_YEAR.match(text)) is not None:  # 平成23-25: the second one too
         text = re.sub(r"-([0-9]{1,2})$", rf"-{era[1]}\1", text)
-    text = _western(text)
+    text = western_years(text)
     if (short := _SHORT_END.fullmatch(text)) is not None:
         century, begin, sign, end = short.groups()
         is_one = sign == "/" or wanted is _YEAR  # 2011/12 is the fiscal year 2011
@@ -131,8 +137,10 @@ def _correct_years(node: Node, wanted: re.Pattern[str]) -> str | None:
     return corrected(node._replace(text=text), wanted)
 
 
-def _western(text: str) -> str:
-    """With Japanese years (平成23, H23) as years of the calendar."""
+def western_years(text: str) -> str:
+    """The text with years of an era (平成23, H23) as those of the calendar."""
+    if _ERA_YEAR.search(text) is None:
+        return text
     years = {era_year(year): str(year) for year in range(2199, 1867, -1)}
 
     def convert(found: re.Match[str]) -> str:
@@ -144,6 +152,6 @@ def _western(text: str) -> str:
 
 def _correct_date(node: Node) -> str:
     """The date in the expected form; an example where `node` is nothing like a date."""
-    text = _western(node.text.translate(TO_ASCII)) if isinstance(node, Scalar) else ""
+    text = western_years(node.text.translate(TO_ASCII)) if isinstance(node, Scalar) else ""
     found = re.fullmatch(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?", text.strip())
     return "{:0>4}-{:0>2}-{:0>2}".format(*found.groups()) if found else "2012-04-01"

@@ -12,7 +12,7 @@ DATA_PACKAGE = "data/datapackage.json"
 SEARCH_INDEX = "search/index.js"
 # Of the open data
 TABLES = (
-    *("programs", "measures", "targets", "results", "promises"),
+    *("programs", "measures", "targets", "results", "promises", "milestones", "periods"),
     *("indicators", "budgets", "reviews", "outcomes", "sources", "categories"),
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -9,6 +10,8 @@ from typing import Any
 from ayumi.i18n import formats
 from ayumi.i18n.interface import Interface
 from ayumi.markdown.texts import plain
+from ayumi.model.partial_dates import PartialDate
+from ayumi.model.periods import Moment, Period
 from ayumi.model.plan import Language, Plan
 from ayumi.model.site import Site
 from ayumi.model.text import Text, in_language
@@ -60,9 +63,36 @@ class SiteLocale:
         """A fiscal year's short name."""
         return formats.fiscal_year_short(self.words, year, self.plan.years.starts_in)
 
+    def date(self, date: datetime.date | PartialDate) -> str:
+        """A day, a month, or a fiscal year's short name."""
+        if isinstance(date, PartialDate):
+            if not date.month:
+                return self.year_short(date.year)
+            if not date.day:
+                return formats.partial_date(self.words, date.year, date.month, None)
+            date = datetime.date(date.year, date.month, date.day)
+        return formats.date(self.words, date)
+
     def span(self, span: Span) -> str:
         """A span of fiscal years in short."""
         return formats.span(self.words, span.first, span.last, self.plan.years.starts_in)
+
+    def period(self, period: Period) -> str:
+        """A fiscal year, or a quarter or half-year with its months."""
+        year = self.year_short(period.year)
+        if not period.part:
+            return year
+        months = self.words("months_short").split("|")
+        first, last = period.days(self.plan.years.starts_in)
+        begins, ends = months[first.month - 1], months[last.month - 1]
+        key = f"period_{period.kind}"
+        return self.words(key, n=period.number, year=year, begins=begins, ends=ends)
+
+    def moment(self, moment: Moment) -> str:
+        """A day, a month, a quarter, a half-year or a fiscal year, as precise as it is."""
+        if isinstance(moment.date, Period):
+            return self.period(moment.date)
+        return self.date(moment.date)
 
     @cached_property
     def columns(self) -> list[tuple[str, str]]:

@@ -12,7 +12,7 @@ from ayumi.markdown.pages import render_page
 from ayumi.markdown.texts import plain
 from ayumi.model import anchors
 from ayumi.model.plan import Plan
-from ayumi.model.program import Measure, Program, Report
+from ayumi.model.program import Measure, Program, Report, Result
 from ayumi.model.record import texts
 from ayumi.model.reviews import Review, assessment_words
 from ayumi.model.shared_indicators import plan_indicators
@@ -25,7 +25,7 @@ _PAGE = "page"  # text of the overview or of prose
 KINDS = (
     *(TITLE, MEASURE, _PAGE, "description", "scope", "baseline", "targets", "result"),
     *("context", "highlights", "section", "next_steps", "note", "indicator", "about"),
-    "review",
+    *("review", "milestone"),
 )
 _BLOCKS = re.compile(r"p|li|h[2-6]|t[dhr]|pre|d[dt]|table|[uo]l|blockquote|div")
 
@@ -54,7 +54,10 @@ def _program(program: Program, plan: Plan) -> Iterator[Passage]:
         yield from _all(anchors.indicator_anchor("", indicator.id), "indicator", -1, 0, indicator)
     places = {measure.id: place for place, measure in enumerate(program.measures)}
     for year, report in program.reports.items():
-        yield from _report(year, report, places)
+        yield from _report(anchors.report_anchor(year), year, report, places)
+    for period, report in program.interim.items():
+        anchor = anchors.interim_anchor(anchors.report_anchor(period.year), period)
+        yield from _report(anchor, period.year, report, places)
     yield from _reviews(program.reviews, anchors.report_anchor, -1, plan)
     for place, measure in enumerate(program.measures):
         yield from _measure(place, measure)
@@ -68,8 +71,7 @@ def _about(program: Program, plan: Plan) -> Iterator[Text]:
     yield from (plan.tags[tag] for tag in program.tags)
 
 
-def _report(year: int, report: Report, places: dict[str, int]) -> Iterator[Passage]:
-    anchor = anchors.report_anchor(year)
+def _report(anchor: str, year: int, report: Report, places: dict[str, int]) -> Iterator[Passage]:
     for measure, items in report.highlights.items():
         yield from _all(anchor, "highlights", places.get(measure, -1), year, items)
     yield from _all(anchor, "section", -1, year, report.sections)
@@ -84,11 +86,15 @@ def _measure(place: int, measure: Measure) -> Iterator[Passage]:
     yield from _own(anchor, place, 0, **own)
     yield from _all(anchor, "baseline", place, 0, measure.baseline)
     yield from _all(anchor, "targets", place, 0, measure.targets)
+    for one in measure.milestones:
+        of_milestone = anchors.milestone_anchor(measure.id, one.id)
+        yield from _all(of_milestone, "milestone", place, one.due.year, one)
     for year, result in measure.results.items():
-        of_year = anchors.result_anchor(measure, year)
-        yield from _all(of_year, "result", place, year, result.items)
-        yield from _all(of_year, "context", place, year, result.context)
-        yield from _own(of_year, place, year, note=result.note)
+        yield from _result(anchors.result_anchor(measure, year), place, year, result)
+    for period, result in measure.interim.items():
+        of_year = anchors.result_anchor(measure, period.year)
+        of_period = anchors.interim_anchor(of_year, period)
+        yield from _result(of_period, place, period.year, result)
     yield from _all(anchor, "note", place, 0, measure.budget)
     for indicator in measure.indicators:
         found = anchors.indicator_anchor(measure.id, indicator.id)
@@ -107,6 +113,12 @@ def _reviews(
             yield from _all(anchor, "review", measure, year, review)
             if (words := assessment_words(review.assessment, plan.codes[0])) is not None:
                 yield anchor, "review", measure, year, words
+
+
+def _result(anchor: str, place: int, year: int, result: Result) -> Iterator[Passage]:
+    yield from _all(anchor, "result", place, year, result.items)
+    yield from _all(anchor, "context", place, year, result.context)
+    yield from _own(anchor, place, year, note=result.note)
 
 
 def _own(anchor: str, measure: int, year: int, **own: Text | None) -> Iterator[Passage]:

@@ -20,6 +20,7 @@ from ayumi.rendering.jinja.loader import Loader
 from ayumi.rendering.jinja.sandbox import CheckedEnvironment, SandboxedEnvironment
 from ayumi.rendering.jinja.tracebacks import template_failures
 from ayumi.rendering.localizer import Localizer
+from ayumi.rendering.views.indicators import rate_methods
 from ayumi.urls.site_locale import SiteLocale
 
 
@@ -48,6 +49,8 @@ def create_environment(
         "year": locale.year,
         "year_short": locale.year_short,
         "span": locale.span,
+        "period": locale.period,
+        "moment": locale.moment,
         "day": partial(formats.date, locale.words),
         "partial_date": lambda date: formats.partial_date(locale.words, *date),
         "href": localizer.href,
@@ -55,6 +58,7 @@ def create_environment(
         "number": partial(_number, locale),
         "unmarked": str,
         "chart": partial(_chart, localizer),
+        "rate_methods": rate_methods,
         "figures": lambda indicator, year: year_figures(indicator, year, localizer),
     }
     environment.filters |= {"html": localizer.html, "title_html": localizer.title_html}

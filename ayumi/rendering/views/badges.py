@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from ayumi.model.periods import Period
 from ayumi.model.plan import Plan
 from ayumi.model.scale import Category
 from ayumi.model.text import Text
@@ -47,6 +48,7 @@ STATE_BADGES = {
     YearState.REPORTED: Badge(YearState.REPORTED, "·", word="reported_without_category"),
     YearState.FORECAST: Badge(YearState.FORECAST, "≈", word="forecast_only"),
     YearState.WITH_PROGRAM: Badge(YearState.WITH_PROGRAM, "↑", word="reported_with_program"),
+    YearState.INTERIM: Badge(YearState.INTERIM, "◔", word="interim_only"),
     YearState.NOT_REPORTED: Badge(YearState.NOT_REPORTED, "?", word="not_reported"),
     YearState.TO_COME: Badge(YearState.TO_COME, "…", word="to_come"),
     YearState.DUE_LATER: Badge(YearState.DUE_LATER, "⋯", word="due_later"),
@@ -85,6 +87,10 @@ def year_badge(
             met, compared = attained
             return REPORTED._replace(word="indicators_met", n=met, total=compared)
         return STATE_BADGES[state] if plan.scales else REPORTED
+    if state is YearState.INTERIM:
+        period = Period(year, status.interim[year])
+        word, total = f"interim_{period.kind}", {"q": 4, "h": 2}[period.kind]
+        return STATE_BADGES[state]._replace(word=word, n=period.number, total=total)
     return STATE_BADGES[state]
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ayumi.model.anchors import indicator_anchor
 from ayumi.model.attainment import is_met
+from ayumi.model.attainment_rate import Rate, attainment_rate
 from ayumi.model.indicators import Indicator
 from ayumi.model.plan import Plan
 from ayumi.model.program import Measure, Program
@@ -48,6 +49,7 @@ class YearIndicator(NamedTuple):
     anchor: str  # of its place on the page of the plan or the program
     is_repeated: bool  # whether it belongs elsewhere
     met: bool | None  # whether it met its target; None where that cannot be said
+    rate: Rate | None  # how far the actual value came towards the target
 
 
 def year_indicators(
@@ -69,11 +71,17 @@ def year_plan_indicators(plan: Plan, year: int) -> tuple[YearIndicator, ...]:
 def _of_year(indicators: list[tuple[Indicator, str, bool]], year: int) -> tuple[YearIndicator, ...]:
     return tuple(
         [
-            YearIndicator(*one, is_met(one[0], year))
+            YearIndicator(*one, is_met(one[0], year), attainment_rate(one[0], year))
             for one in indicators
             if year in one[0].actuals or one[0].next_target(year) is not None
         ]
     )
+
+
+def rate_methods(indicators: Iterable[YearIndicator]) -> list[str]:
+    """How their rates of attainment are computed: each of the interface's keys for it once."""
+    methods = (one.rate.method for one in indicators if one.rate is not None)
+    return [f"rate_{method.replace('-', '_')}" for method in dict.fromkeys(methods)]
 
 
 class PlacedIndicator(NamedTuple):

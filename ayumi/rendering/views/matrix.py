@@ -162,9 +162,14 @@ def _filter_badges(site: Site) -> Iterator[Badge]:
     measures = (measure.year_status for _, measure in each_measure(site.summaries))
     statuses = [*(summary.year_status for summary in site.summaries), *measures]
     reported = STATE_BADGES[YearState.REPORTED] if plan.scales else REPORTED
-    badges = {state: STATE_BADGES[state] for state in (YearState.FORECAST, YearState.NOT_REPORTED)}
-    for state, badge in {YearState.REPORTED: reported, **badges}.items():
-        if any(one.state(y, latest) is state for one in statuses for y in site.reported_years):
+    badges = {
+        YearState.REPORTED: reported,
+        **{s: STATE_BADGES[s] for s in (YearState.FORECAST, YearState.INTERIM)},
+        YearState.NOT_REPORTED: STATE_BADGES[YearState.NOT_REPORTED],
+    }
+    years = range(plan.years.first, plan.years.last + 1)
+    for state, badge in badges.items():
+        if any(one.state(y, latest) is state for one in statuses for y in years):
             yield badge
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
 from ayumi.model.anchors import indicator_anchor, measure_anchor, report_anchor, result_anchor
 from ayumi.model.indicators import Indicator
+from ayumi.model.periods import Period
 from ayumi.model.plan import Plan
 from ayumi.model.program import Item, Measure, Program, Result, no_report, no_result
+from ayumi.model.record import has_values
 from ayumi.model.summary import ProgramRef
 from ayumi.model.text import Text
-from ayumi.model.year_status import measure_year_status, program_year_status
+from ayumi.model.year_status import YearState, measure_year_status, program_year_status
 from ayumi.rendering.views.badges import Badge, YearCell, YearLinks, year_badge, year_cells
 from ayumi.rendering.views.budgets import BudgetRow, BudgetView, budget_view, year_budget
 from ayumi.rendering.views.indicators import (
@@ -20,6 +23,14 @@ from ayumi.rendering.views.indicators import (
     repeated_indicators,
     year_indicators,
 )
+from ayumi.rendering.views.interim import (
+    InterimReport,
+    InterimResult,
+    interim_reports,
+    interim_results,
+)
+from ayumi.rendering.views.milestones import MilestoneView, milestone_views
+from ayumi.rendering.views.progress import ProgressView, progress_view, progress_views
 from ayumi.rendering.views.promises import PromiseTable, promise_table
 from ayumi.rendering.views.report import Assessment, ReportView, assessments, report_view
 from ayumi.rendering.views.reviews import YearReviews, measure_reviews, program_reviews
@@ -39,6 +50,9 @@ class ResultView(NamedTuple):
     promises: PromiseTable | None  # None where there is neither a promise nor a line
     values: tuple[YearIndicator, ...]
     budget: BudgetRow | None
+    progress: ProgressView | None
+    interim: tuple[InterimResult, ...]
+    is_folded: bool  # whether these are shown on demand: the year itself has been reported on
 
 
 class MeasureView(NamedTuple):
@@ -47,12 +61,23 @@ class MeasureView(NamedTuple):
     anchor: str
     measure: Measure
     strip: tuple[YearCell, ...]
-    timeline: TimelineView | None  # None where there are no targets
+    timeline: TimelineView | None  # None where there are no targets and no milestones
+    milestones: tuple[MilestoneView, ...]
     baseline: tuple[Item, ...]  # to be shown by itself then
     results: tuple[ResultView, ...]
     indicators: tuple[tuple[str, Indicator], ...]  # with the anchor, which also names the chart
     repeated: tuple[RepeatedIndicator, ...]
     budget: BudgetView | None
+
+
+class YearReport(NamedTuple):
+    """The report of a fiscal year, those of its quarters and half-years, and what others said."""
+
+    view: ReportView
+    progress: ProgressView | None
+    interim: tuple[InterimReport, ...]
+    reviews: YearReviews
+    is_whole: bool  # whether the year itself is reported on; else only parts of it are
 
 
 class AdjacentProgram(NamedTuple):
@@ -63,13 +88,6 @@ class AdjacentProgram(NamedTuple):
     page: str
 
 
-class YearReport(NamedTuple):
-    """The program's own report of one fiscal year, and what others said about it."""
-
-    report: ReportView
-    reviews: YearReviews
-
-
 class ProgramView(NamedTuple):
     """The page; the reports are in descending order of years."""
 
@@ -78,6 +96,7 @@ class ProgramView(NamedTuple):
     department: Text | None
     tags: tuple[Text, ...]
     strip: tuple[YearCell, ...]
+    progress: tuple[ProgressView, ...]
     reports: tuple[YearReport, ...]
     measures: tuple[MeasureView, ...]
     indicators: tuple[tuple[str, Indicator], ...]  # of the program as a whole, as of measures
@@ -112,13 +131,8 @@ def program_view(
         department=_department(program, plan, latest),
         tags=tuple([plan.tags[tag] for tag in program.tags]),
         strip=year_cells(year_status, latest, plan, links, len(program.measures)),
-        reports=tuple(
-            [
-                _report(program, year, plan)
-                for year in reversed(year_status.sections)
-                if plan.years.first <= year <= plan.years.last
-            ]
-        ),
+        progress=progress_views(program.progress),
+        reports=tuple(_reports(program, plan)),
         measures=tuple([_measure(one, program, plan, latest) for one in program.measures]),
         indicators=tuple([(indicator_anchor("", i.id), i) for i in program.indicators]),
         repeated=repeated_indicators(program, program, plan),
@@ -144,12 +158,14 @@ def _measure(measure: Measure, program: Program, plan: Plan, latest: int | None)
         f"#{measure_anchor(measure)}",
         lambda year: f"#{report_anchor(year)}",
     )
+    is_planned = bool(measure.targets or measure.milestones)
     return MeasureView(
         anchor=measure_anchor(measure),
         measure=measure,
         strip=year_cells(status, latest, plan, links),
-        timeline=timeline_view(measure, plan, measure.id) if measure.targets else None,
-        baseline=() if measure.targets else measure.baseline,
+        timeline=timeline_view(measure, plan, measure.id, latest=latest) if is_planned else None,
+        milestones=milestone_views(measure, latest),
+        baseline=() if is_planned else measure.baseline,
         results=tuple(
             [
                 _result(measure, program, year, plan, latest)
@@ -163,9 +179,18 @@ def _measure(measure: Measure, program: Program, plan: Plan, latest: int | None)
     )
 
 
-def _report(program: Program, year: int, plan: Plan) -> YearReport:
-    report = report_view(program, year, program.reports.get(year) or no_report(), plan)
-    return YearReport(report, program_reviews(program, year, plan))
+def _reports(program: Program, plan: Plan) -> Iterator[YearReport]:
+    """The reports that have any content, the latest year first."""
+    for year in reversed(program_year_status(program, plan).sections):
+        if not plan.years.first <= year <= plan.years.last:
+            continue
+        report = program.reports.get(year) or no_report()
+        view = report_view(program, year, report, plan)
+        interim = interim_reports(program, year, plan)
+        progress = progress_view(program.progress, Period(year))
+        reviews = program_reviews(program, year, plan)
+        is_whole = any((has_values(report), progress, view.values, view.budget, *reviews))
+        yield YearReport(view, progress, interim, reviews, is_whole)
 
 
 def _result(
@@ -175,14 +200,18 @@ def _result(
     report = program.reports.get(year)
     if not result.items and report is not None and measure.id in report.highlights:
         result = replace(result, items=report.highlights[measure.id])
+    status = measure_year_status(measure, program, plan)
     return ResultView(
         anchor=result_anchor(measure, year),
         year=year,
         result=result,
-        badge=year_badge(measure_year_status(measure, program, plan), year, latest, plan),
+        badge=year_badge(status, year, latest, plan),
         assessments=assessments(result, year, plan),
         reviews=measure_reviews(measure, program, year, plan),
-        promises=promise_table(measure, year, result, plan),
+        promises=promise_table(measure, year, result, plan, latest),
         values=year_indicators(measure, program, plan, year),
         budget=year_budget(measure.budget, year, plan),
+        progress=progress_view(measure.progress, Period(year)),
+        interim=interim_results(measure, year, plan, latest),
+        is_folded=status.state(year, latest) is not YearState.INTERIM,
     )

@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from ayumi.model.plan import Plan
 from ayumi.model.program import Item, Measure, Result, Revision
-from ayumi.model.promises import Promise, match_promises, target_in
+from ayumi.model.promises import Promise, count_of, match_promises, target_in
 from ayumi.model.sources import Source
 from ayumi.model.text import Text
 from ayumi.model.years import Span
+from ayumi.rendering.views.milestones import MilestoneView, matched_milestones
 
 
 class PromiseRow(NamedTuple):
@@ -32,20 +33,31 @@ class PromiseTable(NamedTuple):
     other_years: tuple[PromiseRow, ...]  # promises of other years that some line answers
     unmatched: tuple[Item, ...]  # lines that answer none
     linked: bool  # whether any line has been linked to a promise yet
+    milestones: tuple[MilestoneView, ...]  # due or done in the year, or answered by some line
+    total: int  # targets and milestones of the year
     unanswered: int
 
 
-def promise_table(measure: Measure, year: int, result: Result, plan: Plan) -> PromiseTable | None:
-    """The promises of `year` beside the lines of `result`; None where there are neither."""
-    own, other_years, unmatched, linked = match_promises(result, measure, year)
-    if not (own or other_years or unmatched):
+def promise_table(
+    measure: Measure, year: int, result: Result, plan: Plan, latest: int | None
+) -> PromiseTable | None:
+    """The promises of `year` beside the lines of `result`; None where there are neither.
+
+    `latest` is the latest fiscal year with any report.
+    """
+    match = match_promises(result, measure, year)
+    own, other_years, unmatched, linked, milestones = match
+    if not (own or other_years or unmatched or milestones):
         return None
+    total, unanswered = count_of(match, year)
     return PromiseTable(
         promises=tuple([_row(one, year, plan) for one in own]),
         other_years=tuple([_row(one, year, plan) for one in other_years]),
         unmatched=unmatched,
         linked=linked,
-        unanswered=len([one for one in own if not one.items]),
+        milestones=matched_milestones(milestones, measure, latest),
+        total=total,
+        unanswered=unanswered,
     )
 
 

@@ -39,7 +39,9 @@ class ReportView(NamedTuple):
     report: Report
     anchor: str
     year: int
-    printed_form: str  # its place in the year's report, from the language's root
+    # Its place in the year's report, from the language's root; empty where there is none: only
+    # parts of the year are reported on
+    printed_form: str
     badge: Badge
     assessments: tuple[Assessment, ...]
     highlights: tuple[Highlight, ...]
@@ -52,17 +54,18 @@ class ReportView(NamedTuple):
 
 def report_view(program: Program, year: int, report: Report, plan: Plan) -> ReportView:
     """The values of `report`, which is that of `program` for `year`."""
+    status = program_year_status(program, plan)
     return ReportView(
         title=program.title,
         report=report,
         anchor=report_anchor(year),
         year=year,
-        printed_form=f"{year_page(year)}#{program.id}",
-        badge=year_badge(
-            program_year_status(program, plan), year, year, plan, len(program.measures)
-        ),
+        printed_form=f"{year_page(year)}#{program.id}" if year in status.reported else "",
+        badge=year_badge(status, year, year, plan, len(program.measures)),
         assessments=assessments(report, year, plan),
-        highlights=_highlights(program, year, report),
+        highlights=highlights(
+            program, report, {m.id: m.results.get(year) for m in program.measures}
+        ),
         values=year_indicators(program, program, plan, year),
         budget=year_budget(program.budget, year, plan),
         sections=tuple([section for section in report.sections if section.items]),
@@ -86,11 +89,13 @@ def further_categories(codes: Mapping[str, str], year: int, plan: Plan) -> tuple
     return tuple(found)
 
 
-def _highlights(program: Program, year: int, report: Report) -> tuple[Highlight, ...]:
-    """The highlights by measure; where the report has none, the measure's own results."""
+def highlights(
+    program: Program, report: Report, results: Mapping[str, Result | None]
+) -> tuple[Highlight, ...]:
+    """The highlights by measure; where the report has none, the measure's own `results`."""
     found = []
     for measure in program.measures:
-        result = measure.results.get(year)
+        result = results[measure.id]
         items = report.highlights.get(measure.id) or (result.items if result else ())
         if items:
             found.append(Highlight(measure.title, items, f"#{measure_anchor(measure)}"))

@@ -13,6 +13,7 @@ from ayumi.model.promises import target_in
 from ayumi.model.sources import Source
 from ayumi.model.text import Text
 from ayumi.model.years import Span
+from ayumi.rendering.views.milestones import MilestoneView, milestone_views
 
 
 class Footnotes:
@@ -21,7 +22,7 @@ class Footnotes:
     def __init__(self) -> None:
         self.below: list[Text] = []  # in the order of their marks
 
-    def add_all(self, lines: Iterable[Item | Part | Target]) -> None:
+    def add_all(self, lines: Iterable[Item | Part | ShownTarget]) -> None:
         """Add the notes of lines and of their children."""
         for line in lines:
             if line.note is not None:
@@ -37,7 +38,7 @@ class Footnotes:
 
 
 class LayoutCell(NamedTuple):
-    """A merged cell from the column `first` on; `targets` are the indices of the targets in it."""
+    """A merged cell from the column `first` on; `targets` are the indices of what is in it."""
 
     targets: tuple[int, ...]
     first: int
@@ -54,6 +55,7 @@ class ShownTarget(NamedTuple):
     note: Text | None
     revised: Revision | None
     changed_to: Text | None  # where `text` was changed later, what took its place
+    milestone: MilestoneView | None = None  # where it is no target, but a milestone
 
 
 class TimelineCell(NamedTuple):
@@ -94,6 +96,7 @@ class SharedTable(NamedTuple):
 
     footnotes: Footnotes
     has_baseline: bool  # whether any of them has one, so that there is a column for it
+    row_header: str = ""  # the id of a header cell left of all rows of a measure
 
 
 def timeline_view(
@@ -101,17 +104,23 @@ def timeline_view(
     plan: Plan,
     prefix: str,
     *,
-    row_header: str = "",
     shared: SharedTable | None = None,
     as_of: int | None = None,
+    latest: int | None = None,
 ) -> TimelineView:
-    """The table of `measure`; `row_header` is the id of a header cell left of all rows, if any.
+    """The table of `measure`.
 
     `shared` is the table, where it is that of several measures. Targets are shown as they are now,
-    or as they stood in the fiscal year `as_of`.
+    or as they stood in the fiscal year `as_of`. `latest` is the latest year with any report.
     """
-    notes, has_baseline = shared or SharedTable(Footnotes(), bool(measure.baseline))
-    rows = _layout(tuple([(t.years, t.lane) for t in measure.targets]), plan.columns)
+    notes, has_baseline, row_header = shared or SharedTable(Footnotes(), bool(measure.baseline))
+    milestones = milestone_views(measure, latest if as_of is None else as_of)
+    due = [(Span(one.milestone.due.year, one.milestone.due.year), None) for one in milestones]
+    rows = _layout((*[(t.years, t.lane) for t in measure.targets], *due), plan.columns)
+    planned = [
+        *[_shown(target, as_of, plan) for target in measure.targets],
+        *map(_shown_milestone, milestones),
+    ]
     ids = [f"{prefix}_{column}" for column in plan.columns]
     before = f"{row_header} " if row_header else ""
     notes.add_all(measure.baseline)
@@ -121,13 +130,17 @@ def timeline_view(
     for baseline, (_, row) in zip(baselines, rows, strict=True):
         cells = []
         for places, first, colspan, rowspan in row:
-            targets = [measure.targets[place] for place in places]
-            shown = tuple([_shown(target, as_of, plan) for target in targets])
+            shown = tuple([planned[place] for place in places])
             headers = before + " ".join(ids[first : first + colspan])
             cells.append(TimelineCell(shown, colspan, rowspan, headers))
-            notes.add_all(targets)
+            notes.add_all(shown)
         made.append(TimelineRow(baseline if has_baseline else None, tuple(cells)))
     return TimelineView(prefix, has_baseline, tuple(made), notes)
+
+
+def _shown_milestone(view: MilestoneView) -> ShownTarget:
+    milestone = view.milestone
+    return ShownTarget(milestone.title, (), (), milestone.note, None, None, view)
 
 
 def _shown(target: Target, as_of: int | None, plan: Plan) -> ShownTarget:

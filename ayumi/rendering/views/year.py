@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from ayumi.model.periods import Period
 from ayumi.model.plan import Plan
 from ayumi.model.program import Measure, Program, Result
 from ayumi.model.record import has_values
@@ -15,6 +16,14 @@ from ayumi.model.year_status import YearState, measure_year_status, program_year
 from ayumi.rendering.views.badges import Badge, year_badge
 from ayumi.rendering.views.budgets import BudgetRow, year_budget
 from ayumi.rendering.views.indicators import YearIndicator, year_indicators, year_plan_indicators
+from ayumi.rendering.views.interim import (
+    InterimReport,
+    InterimResult,
+    interim_reports,
+    interim_results,
+)
+from ayumi.rendering.views.milestones import MilestoneView, milestones_in
+from ayumi.rendering.views.progress import ProgressView, progress_view
 from ayumi.rendering.views.report import Assessment, ReportView, assessments, report_view
 from ayumi.rendering.views.reviews import YearReviews, measure_reviews, program_reviews
 from ayumi.rendering.views.timeline import Footnotes, SharedTable, TimelineView, timeline_view
@@ -34,6 +43,9 @@ class FormMeasure(NamedTuple):
     assessments: tuple[Assessment, ...]
     indicators: tuple[YearIndicator, ...]  # with a target or an actual value for the year
     budget: BudgetRow | None  # of the year
+    milestones: tuple[MilestoneView, ...]  # due or done in the year
+    progress: ProgressView | None
+    interim: tuple[InterimResult, ...]
     reviews: YearReviews
 
 
@@ -45,6 +57,8 @@ class FormProgram(NamedTuple):
     page: str  # from the language's root
     report: ReportView | None
     badge: Badge
+    progress: ProgressView | None
+    interim: tuple[InterimReport, ...]
     reviews: YearReviews
     measures: tuple[FormMeasure, ...]
     notes: Footnotes
@@ -95,12 +109,14 @@ def form_program(program: Program, year: int, plan: Plan) -> FormProgram:
         page=program_page(program.id),
         report=report_view(program, year, report, plan) if report else None,
         badge=year_badge(status, year, year, plan, len(program.measures)),
+        progress=progress_view(program.progress, Period(year)),
+        interim=interim_reports(program, year, plan),
         reviews=program_reviews(program, year, plan),
         measures=tuple([_measure(program, m, year, plan, table) for m in program.measures]),
         notes=notes,
         scale=scale.title if scale else None,
         has_baseline=table.has_baseline,
-        has_targets=any(measure.targets for measure in program.measures),
+        has_targets=any(measure.targets or measure.milestones for measure in program.measures),
         indicators=year_indicators(program, program, plan, year),
         budget=year_budget(program.budget, year, plan),
         currency=plan.currency,
@@ -120,7 +136,8 @@ def _measure(
     known = (
         result is not None or is_reviewed or status.state(year, year) is not YearState.NO_PROMISE
     )
-    timeline = timeline_view(measure, plan, program.id, row_header=row_id, shared=table, as_of=year)
+    shared = table._replace(row_header=row_id)
+    timeline = timeline_view(measure, plan, program.id, shared=shared, as_of=year)
     return FormMeasure(
         id=row_id,
         measure=measure,
@@ -131,5 +148,8 @@ def _measure(
         assessments=assessments(result, year, plan) if result else (),
         indicators=year_indicators(measure, program, plan, year),
         budget=year_budget(measure.budget, year, plan),
+        milestones=milestones_in(measure, year),
+        progress=progress_view(measure.progress, Period(year)),
+        interim=interim_results(measure, year, plan, year),
         reviews=reviews,
     )

@@ -122,7 +122,7 @@ def _bar(counts: _Counts, scale: Scale | None, heading: str, localizer: Localize
     silent = STATE_BADGES[YearState.NOT_REPORTED], counts.states[YearState.NOT_REPORTED]
     if scale is None:
         reported = sum(counts.states[state] for state in _REPORTED)
-        both = ((REPORTED, reported), silent)
+        both = ((REPORTED, reported), *_interim(counts), silent)
         shown = [(badge._replace(counted=True), number) for badge, number in both]
         return category_bar(shown, heading, "year", localizer)
     # Those in no order come after the ranked ones, of which the best is on the left
@@ -132,7 +132,14 @@ def _bar(counts: _Counts, scale: Scale | None, heading: str, localizer: Localize
     order = order_words("chart_best_left", scale, localizer, drawn)
     without = counts.states[YearState.REPORTED] + counts.states[YearState.IN_PARTS]
     states = [(STATE_BADGES[YearState.REPORTED], without)] if without else []
-    return category_bar(shown, heading, "year", localizer, [*states, silent], order)
+    states += [*_interim(counts), silent]
+    return category_bar(shown, heading, "year", localizer, states, order)
+
+
+def _interim(counts: _Counts) -> Iterator[tuple[Badge, int]]:
+    """Those of which only a quarter or half-year is reported on, if there are any."""
+    if number := counts.states[YearState.INTERIM]:
+        yield STATE_BADGES[YearState.INTERIM], number
 
 
 def _sentences(
