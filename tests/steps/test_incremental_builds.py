@@ -183,9 +183,9 @@ def test_only_the_program_that_changed_is_loaded_and_rendered(
     (site / PROGRAMS[1]).write_text(program(2, text="Changed"), "utf-8")
     loaded, read_program = [], programs.read_program
 
-    def record(text, path, languages):
+    def record(text, path, *others):
         loaded.append(path)
-        return read_program(text, path, languages)
+        return read_program(text, path, *others)
 
     monkeypatch.setattr(programs, "read_program", record)
     rendered = rendered_templates(monkeypatch)

@@ -24,7 +24,7 @@ PAGES = (
 )
 # Of the open data
 TABLES = (
-    *("programs", "measures", "targets", "results", "promises"),
+    *("programs", "measures", "targets", "results", "promises", "milestones", "periods"),
     *("indicators", "budgets", "reviews", "outcomes", "sources", "categories"),
 )
 EVERY = (*PAGES, *(f"en/{path}" for path in PAGES))
