@@ -107,8 +107,8 @@ def test_a_date_is_in_the_fiscal_year_of_the_plan(
 @pytest.mark.parametrize(
     ("written", "expected"),
     [
-        ("2024-02-30", "“2024-02-30” is no date or month of the calendar"),
-        ("2024-13", "“2024-13” is no date or month of the calendar"),
+        ("2024-02-30", "“2024-02-30” is no date of the calendar"),
+        ("2024-13", "“2024-13” is no date of the calendar"),
         ("2024/3/31", "For example: 2024-03-31"),
         ("2024-3", "For example: 2024-03"),
         ("2024年3月", "For example: 2024-03"),

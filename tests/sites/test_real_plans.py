@@ -21,6 +21,7 @@ from built_sites import make_for_all_workers, run_build
 REAL = Path(__file__).parent / "real"
 NAMES = sorted(folder.name for folder in REAL.iterdir() if folder.is_dir())
 WORDS = Path(__file__).resolve().parents[2] / "ayumi/i18n"
+INTERIM = ("Interim report", "途中の報告")
 UNREPORTED = ("not_reported", "to_come", "due_later", "no_promise")
 
 
@@ -64,19 +65,29 @@ def covers(span: str, year: int) -> bool:
     return int(first) <= year <= int(last or (9999 if dash else first))
 
 
-def is_promised(measure: dict[str, Any], year: int) -> bool:
-    """Whether anything was promised for the year: a text, a number, money."""
+def year_due(due: str, starts_in: int) -> int:
+    """The fiscal year of a date (2024-03-31, 2024-03), a quarter (2023-Q4) or a year."""
+    year, _, month = due[:7].partition("-")
+    return int(year) - (month.isdecimal() and int(month) < starts_in)
+
+
+def is_promised(plan: Plan, measure: dict[str, Any], year: int) -> bool:
+    """Whether anything was promised for the year: a text, a milestone, a number, money."""
+    starts_in = int(plan.config["years"].get("starts_in", 4))
     return (
-        any(covers(target["years"], year) for target in measure.get("targets", ()))
+        any(year_due(one["due"], starts_in) == year for one in measure.get("milestones", ()))
+        or any(covers(target["years"], year) for target in measure.get("targets", ()))
         or any(str(year) in one.get("targets", {}) for one in measure.get("indicators", ()))
         or "planned" in measure.get("budget", {}).get(str(year), {})
     )
 
 
-def is_due_later(measure: dict[str, Any], year: int) -> bool:
-    """Whether an indicator has a target for a year after it."""
+def is_due_later(plan: Plan, measure: dict[str, Any], year: int) -> bool:
+    """Whether an indicator has a target, or a milestone is due, in a year after it."""
+    starts_in = int(plan.config["years"].get("starts_in", 4))
+    due = [year_due(one["due"], starts_in) for one in measure.get("milestones", ())]
     targets = (one.get("targets", {}) for one in measure.get("indicators", ()))
-    return any(int(of) > year for years in targets for of in years)
+    return any(later > year for later in [*due, *(int(of) for years in targets for of in years)])
 
 
 def is_reported(program: dict[str, Any], measure: dict[str, Any], year: int) -> bool:
@@ -85,6 +96,7 @@ def is_reported(program: dict[str, Any], measure: dict[str, Any], year: int) -> 
     result.pop("note", None)
     return (
         bool(result)
+        or str(year) in measure.get("progress", {})
         or any(str(year) in one.get("actuals", {}) for one in measure.get("indicators", ()))
         or "spent" in measure.get("budget", {}).get(str(year), {})
         or measure["id"] in program.get("reports", {}).get(str(year), {}).get("highlights", {})
@@ -106,17 +118,30 @@ def built(name: str, factory: pytest.TempPathFactory) -> Plan:
     return Plan(name, output)
 
 
+def has_outcome(plan: Plan, measure: dict[str, Any], year: int) -> bool:
+    """Whether what became of a milestone of the year is on record."""
+    starts_in = int(plan.config["years"].get("starts_in", 4))
+    return any(
+        year_due(one["due"], starts_in) == year and one.get("status", "planned") != "planned"
+        for one in measure.get("milestones", ())
+    )
+
+
 def state(element: Element, words: dict[str, str]) -> str:
     """The key of the interface's word that a badge shows; empty for a category or numbers."""
     shown = text(element)
+    if any(word in shown for word in INTERIM):
+        return "interim"
     return next((key for key in UNREPORTED if shown.endswith(words[key])), "")
 
 
 def expected(plan: Plan, program: dict[str, Any], measure: dict[str, Any], year: int) -> str:
-    if is_reported(program, measure, year):
+    if is_reported(program, measure, year) or has_outcome(plan, measure, year):
         return ""
-    if not is_promised(measure, year):
-        return "due_later" if is_due_later(measure, year) else "no_promise"
+    if any(key.startswith(f"{year}-") for key in measure.get("results", ())):
+        return "interim"
+    if not is_promised(plan, measure, year):
+        return "due_later" if is_due_later(plan, measure, year) else "no_promise"
     every = plan.measures()
     latest = max((y for _, p, m in every for y in plan.years if is_reported(p, m, y)), default=0)
     return "to_come" if year > latest else "not_reported"
@@ -135,7 +160,7 @@ def test_each_year_of_a_measure_is_what_is_on_record_wherever_it_is_shown(plan: 
             where = (id_, measure["id"], year)
             assert state(cell, plan.words) == right, where
             assert state(item, plan.words) == right, where
-            assert bool(list(cell.iter("a"))) == (right == ""), where
+            assert bool(list(cell.iter("a"))) == (right in ("", "interim")), where
             of_data = data[id_, measure["id"]][f"state_{year}"]
             assert (of_data == "", of_data == "planned") == (
                 right == "no_promise",
@@ -275,6 +300,32 @@ def test_what_is_described_is_not_said_to_be_done(named: Any) -> None:
     counted = plan.main("programs/a147.html")
     assert "2 of 3. That is about being described, not about being kept." in counted
     assert "Described in the results: 1. Not described: 2." in plan.main("index.html")
+
+
+def test_what_is_reported_by_quarter(named: Any) -> None:
+    """Bracknell: actions of which only the third quarter is reported, with their progress."""
+    plan = named("bracknell")
+    quarter = text(plan.page("programs/environment.html").by_id("a-5-02-01-2023-q3"))
+    assert quarter.startswith("Q3 FY2023 (Oct–Dec) Green Progress: 70%")
+    assert "1,220 flats" in quarter
+    assert not (plan.built / "years/2023.html").exists()
+    rows = {r["measure"]: r["progress"] for r in plan.table("periods") if r["period"] == "Q3"}
+    assert rows == {
+        **{"a-4-01-01": "80", "a-4-01-02": "98"},
+        **{"a-5-01-05": "100", "a-5-02-01": "70", "": ""},
+    }
+
+
+def test_milestones_with_dates(named: Any) -> None:
+    """Helsinki and Little Canada: due on a day, or in a quarter; nothing is said to be late."""
+    plan = named("helsinki")
+    timeline = text(plan.page("programs/a147.html").by_id("a147-2019"))
+    assert "August 31, 2019 Not reported" in timeline
+    assert "November 30, 2019 Not reported Syys–joulukuussa 2019" in timeline
+    survey = text(named("little-canada").page("programs/communications.html").by_id("survey"))
+    assert "Survey completed Q1 2024 (Jan–Mar) To come" in survey
+    for wrong in ("Delayed", "after it was due"):
+        assert wrong not in survey
 
 
 def test_a_missed_indicator_is_on_the_first_page(named: Any) -> None:
