@@ -306,7 +306,8 @@ def test_what_is_reported_by_quarter(named: Any) -> None:
     """Bracknell: actions of which only the third quarter is reported, with their progress."""
     plan = named("bracknell")
     quarter = text(plan.page("programs/environment.html").by_id("a-5-02-01-2023-q3"))
-    assert quarter.startswith("Q3 FY2023 (Oct–Dec) Green Progress: 70%")
+    assert quarter.startswith("Q3 FY2023 (Oct–Dec) Green")
+    assert "Progress: 70%" in quarter
     assert "1,220 flats" in quarter
     assert not (plan.built / "years/2023.html").exists()
     rows = {r["measure"]: r["progress"] for r in plan.table("periods") if r["period"] == "Q3"}
