@@ -46,6 +46,7 @@ class Outcome(StrEnum):
     IN_PROGRESS = "in-progress"
     DELAYED = "delayed"  # the record says so
     CANCELLED = "cancelled"
+    DESCRIBED = "described"  # a line of a result reports on it, and no status is on record
     PLANNED = "planned"
     NOT_REPORTED = "not-reported"  # due in a year that has been reported on, and nothing is said
     TO_COME = "to-come"

@@ -111,6 +111,13 @@ def match_promises(result: Result, measure: Measure, year: int) -> PromiseMatch:
     return PromiseMatch(*promises, tuple(unmatched), bool(lines), tuple(milestones))
 
 
+def answered_names(measure: Measure, until: int | None = None) -> set[str]:
+    """What the lines of all results report on, by quarter too; of years up to `until`, if given."""
+    results = [*measure.results.items(), *((p.year, one) for p, one in measure.interim.items())]
+    items = (one.items for year, one in results if until is None or year <= until)
+    return {name for some in items for line in flatten(some) for name in line.answers}
+
+
 def count_answers(result: Result, measure: Measure) -> int:
     """How many lines the promises show in all: each line under each that it answers."""
     named = Counter(name for line in flatten(result.items) for name in line.answers)

@@ -135,3 +135,18 @@ def test_a_program_without_a_report_has_no_numbers_of_that_year(site: Site) -> N
         assert 2023 not in measure.results
         assert all(2023 not in indicator.actuals for indicator in measure.indicators)
         assert all(b.spent is None for year, b in measure.budget.items() if year > 2022)
+
+
+def test_milestones_progress_and_parts_of_a_year(built: Path) -> None:
+    page = parse_page(built, "en/programs/digital-city-hall.html")
+    measure = text_of(by_id(page, "paperless-office"))
+    assert "Interim report: Q1" in measure
+    assert "Done after it was due: January 16, 2023" in measure
+    assert "Second half of FY2024 (Oct–Mar) Described in the results" in measure
+    assert "Progress: 55%" in measure
+    rates = text_of(by_id(page, "online-procedures-2023"))
+    assert "Attainment rate" in rates
+    assert "129.7%" in rates
+    year = text_of(parse_page(built, "en/years/2023.html"))
+    assert "First half of FY2023 (Apr–Sep)" in year
+    assert "Milestone Electronic approval begun in 15 divisions" in year

@@ -43,6 +43,14 @@ def indicator(keys: str) -> Indicator:
         ("direction: higher, T: 800, A: 1", "0.1 ratio"),
         ("direction: higher, T: 10000, A: 9999", "99.99 ratio"),
         ("direction: higher, T: 100000, A: 100001", "100.001 ratio"),
+        # Bounds
+        ('T: ">= 80", A: 60', "75.0 ratio"),
+        ('direction: lower, T: "<= 40", A: 50', "80.0 inverse-ratio"),
+        ('direction: lower, T: ">= 80", A: 60', None),
+        ('direction: higher, T: "> 80", A: 80', None),
+        ("direction: higher, T: 80-90, A: 85", None),
+        ("direction: higher, T: maintain 80, A: 80", None),
+        ("direction: higher, T: many, A: 80", None),
         # None
         ("direction: none, T: 8, A: 7", None),
         ("T: 8, A: 7", None),

@@ -101,7 +101,8 @@ def _answered(table: PromiseTable | None) -> PromiseTable | None:
     if table is None:
         return None
     promises = tuple([one for one in table.promises if one.answers])
-    milestones = tuple([one for one in table.milestones if one.answers])
+    # Not what is known of them today: the line is of an earlier day
+    milestones = tuple([one._replace(word="") for one in table.milestones if one.answers])
     if not (promises or milestones or table.other_years or table.unmatched):
         return None
     return table._replace(promises=promises, milestones=milestones, total=0, unanswered=0)

@@ -201,6 +201,8 @@ def _result(
     if not result.items and report is not None and measure.id in report.highlights:
         result = replace(result, items=report.highlights[measure.id])
     status = measure_year_status(measure, program, plan)
+    # What was promised is for the whole year: beside a part of it, only what its lines report on
+    is_interim = status.state(year, latest) is YearState.INTERIM
     return ResultView(
         anchor=result_anchor(measure, year),
         year=year,
@@ -208,10 +210,10 @@ def _result(
         badge=year_badge(status, year, latest, plan),
         assessments=assessments(result, year, plan),
         reviews=measure_reviews(measure, program, year, plan),
-        promises=promise_table(measure, year, result, plan, latest),
+        promises=None if is_interim else promise_table(measure, year, result, plan, latest),
         values=year_indicators(measure, program, plan, year),
         budget=year_budget(measure.budget, year, plan),
         progress=progress_view(measure.progress, Period(year)),
         interim=interim_results(measure, year, plan, latest),
-        is_folded=status.state(year, latest) is not YearState.INTERIM,
+        is_folded=not is_interim,
     )

@@ -55,7 +55,7 @@ def promise_table(
         other_years=tuple([_row(one, year, plan) for one in other_years]),
         unmatched=unmatched,
         linked=linked,
-        milestones=matched_milestones(milestones, measure, latest),
+        milestones=matched_milestones(milestones, measure, year, latest),
         total=total,
         unanswered=unanswered,
     )

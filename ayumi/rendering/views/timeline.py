@@ -114,7 +114,7 @@ def timeline_view(
     or as they stood in the fiscal year `as_of`. `latest` is the latest year with any report.
     """
     notes, has_baseline, row_header = shared or SharedTable(Footnotes(), bool(measure.baseline))
-    milestones = milestone_views(measure, latest if as_of is None else as_of)
+    milestones = milestone_views(measure, latest if as_of is None else as_of, until=as_of)
     due = [(Span(one.milestone.due.year, one.milestone.due.year), None) for one in milestones]
     rows = _layout((*[(t.years, t.lane) for t in measure.targets], *due), plan.columns)
     planned = [

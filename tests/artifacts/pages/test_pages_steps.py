@@ -115,6 +115,28 @@ def test_a_milestone_stands_in_the_section_of_its_year(build: Build) -> None:
     assert "No line" not in words(page.by_id("hall-2021")), "the design was promised and reported"
 
 
+def test_a_line_says_more_of_a_milestone_than_that_nothing_is_reported(build: Build) -> None:
+    last = "      2022: {category: B, items: [Prices rose.]}"
+    line = "{category: B, items: [{text: The roof is half closed., answers: [roof, open]}]}"
+    built = build(MILESTONES.replace(last, f"      2022: {line}"))
+    page = Page(built, "programs/p.html")
+    assert table_rows(page.by_id("hall-2022"))["Roof closed"] == [
+        "FY2022",
+        "The roof is half closed.",
+    ]
+    of_later = table_rows(page.by_id("hall-2022"))["Hall opened"]
+    assert of_later == ["October 1, 2024", "The roof is half closed."], "not what is known today"
+    assert "Hall opened October 1, 2024 Described in the results" in main(built)
+    assert "Due: FY2022 Described in the results" in main(built, "years/2022.html")
+
+
+def test_a_year_before_a_milestone_has_a_target_for_later(build: Build) -> None:
+    built = build("measures: [{id: a, title: A, milestones: [{id: m, title: M, due: 2023-Q4}]}]")
+    assert matrix(built)["A"][:3] == [*["⋯ Target for a later year"] * 2, "… To come"]
+    [row] = data(built, "measures")
+    assert (row["state_2022"], row["state_2023"]) == ("target-later", "planned")
+
+
 def test_milestones_are_in_the_timeline_and_in_the_report_of_the_year(build: Build) -> None:
     built = build(MILESTONES)
     timeline = next(t for t in Page(built, "programs/p.html").all("table", class_="timeline"))
@@ -164,7 +186,11 @@ def test_milestones_count_as_promises_and_are_in_the_data(build: Build) -> None:
     rows = {row["milestone"]: row for row in data(built, "milestones")}
     site = rows["site"]
     assert (site["due"], site["due_year"]) == ("2022-03", "2021")
-    assert (site["milestone_status"], site["done"], site["done_year"]) == ("done-late", "2022-05-02", "2022")
+    assert (site["milestone_status"], site["done"], site["done_year"]) == (
+        "done-late",
+        "2022-05-02",
+        "2022",
+    )
     assert (rows["roof"]["milestone_status"], rows["art"]["milestone_status"]) == ("", "planned")
     promised = {r["reference"]: r["outcome"] for r in data(built, "promises")}
     assert promised["roof"] == "not-reported"
@@ -327,6 +353,12 @@ def test_the_overview_counts_a_part_of_a_year_apart(build: Build) -> None:
     assert "and not reported (" not in whole
     options = [text(o) for o in Page(built, "index.html").by_id("_filter-category")]
     assert "Interim report only" in options
+
+
+def test_a_part_of_a_year_stands_beside_no_promise_for_all_of_it(build: Build) -> None:
+    year = words(Page(build(INTERIM), "programs/p.html").by_id("a-2022"))
+    assert "No text of a result" not in year
+    assert "Promise and result" not in year
 
 
 def test_quarters_are_in_the_report_of_the_year(build: Build) -> None:
