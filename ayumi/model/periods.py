@@ -24,6 +24,8 @@ _ORDER = {part: place for place, part in enumerate((*_MONTHS, ""))}
 _PERIOD = re.compile(r"([12][0-9]{3})-(Q[1-4]|H[12])")
 # What shows that a quarter or a half-year is meant, however it is written
 _PERIOD_SIGN = re.compile(r"[12][0-9]{3}.*(?:Q|H|半期|上期|下期|[前後](?:期|半))|Q.*[12][0-9]{3}")
+_SEPARATORS = re.compile(r"[-\s/_.,:]")
+_PART_FIRST = re.compile(r"(Q[1-4]|H[12])(?:FY)?([12]\d{3})")
 _SPELLINGS = (
     (re.compile(r"([12]\d{3})年?度?(?:Q|QTR|QUARTER)\.?0?([1-4])"), "Q{0}"),
     (re.compile(r"([12]\d{3})年?度?第?([1-4])(?:Q|四半期)"), "Q{0}"),
@@ -112,8 +114,9 @@ def _normal(text: str) -> str:
 
 def _corrected(text: str) -> str | None:
     """The period that is meant: 2023-Q2 for 2023Q2, 2023/q2, Q2 2023, 2023年度第2四半期."""
-    packed = re.sub(r"[-\s/_.,:]", "", _normal(text).removeprefix("FY"))
-    packed = re.sub(r"^(Q[1-4]|H[12])(?:FY)?([12]\d{3})$", r"\2\1", packed)
+    packed = _SEPARATORS.sub("", _normal(text).removeprefix("FY"))
+    if (match := _PART_FIRST.fullmatch(packed)) is not None:
+        packed = match[2] + match[1]
     for pattern, part in _SPELLINGS:
         if (match := pattern.fullmatch(packed)) is not None:
             return f"{match[1]}-{part.format(match[2])}"

@@ -15,6 +15,8 @@ from ayumi.yaml.nodes import Node, Scalar
 
 _PERCENT = re.compile(r"(?:0|[1-9][0-9]{0,2})(?:\.[0-9]{1,9})?")
 
+_NO_SIGNS = str.maketrans("", "", "%％")
+
 Progress = Mapping[Period, Decimal]
 
 
@@ -31,7 +33,7 @@ class Percent:
             return Decimal(node.text)
         meant = None
         if isinstance(node, Scalar):
-            meant = corrected(node._replace(text=re.sub("[%％]", "", node.text)), _PERCENT)
+            meant = corrected(node._replace(text=node.text.translate(_NO_SIGNS)), _PERCENT)
         return context.report_type(node, self.description, meant or "40")
 
 
