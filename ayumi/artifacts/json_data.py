@@ -17,7 +17,7 @@ from typing import Any
 from ayumi.artifacts.artifact import Artifact
 from ayumi.artifacts.context import RenderContext
 from ayumi.artifacts.fragments import Fragments, JoinedFile
-from ayumi.model.dates import PartialDate
+from ayumi.model.partial_dates import PartialDate
 from ayumi.model.periods import Moment, Period
 from ayumi.model.plan import Plan
 from ayumi.model.program import Program

@@ -272,9 +272,9 @@ TABLES = {
     "reviews": Table(
         review_rows,
         "program measure year review by date judged_scale judgement words text recommendation url"
-        " answer answer_date answer_department status is_open",
+        " answer answer_date answer_department outcome_status is_open",
     ),
-    "outcomes": Table(outcome_rows, "program measure year review outcome_year status text"),
+    "outcomes": Table(outcome_rows, "program measure year review outcome_year outcome_status text"),
     "sources": Table(
         source_rows, "program measure year evidence_for evidence_line title url image alt licence"
     ),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 from functools import partial
 from itertools import islice
@@ -17,6 +16,7 @@ from ayumi.checks.references import (
 from ayumi.checks.suggestions import suggest
 from ayumi.checks.years import outside
 from ayumi.model.documents import Document
+from ayumi.model.partial_dates import is_before
 from ayumi.model.plan import Plan
 from ayumi.model.program import Measure, Program
 from ayumi.model.reviews import Review, assessment_words
@@ -94,7 +94,7 @@ def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[
             for review in reviews:
                 yield from _assessment(review, year, document, plan)
                 yield from _contents(review, year, document, plan)
-                yield from _dates(review, year, document, plan)
+                yield from _dates(review, year, document)
 
 
 def _assessment(
@@ -145,15 +145,15 @@ def _contents(
         yield from find_unknown(source, UNKNOWN_DEPARTMENT, name, known, answer, "department")
 
 
-def _dates(review: Review, year: int, document: Document[Program], plan: Plan) -> Iterator[Problem]:
+def _dates(review: Review, year: int, document: Document[Program]) -> Iterator[Problem]:
     """Dates in an order in which things cannot have happened."""
     if review.date is None:
         return
-    if review.date.last_day < datetime.date(year, plan.years.starts_in, 1):
+    if review.date.fiscal_year < year:
         location = document.locate(review, "date")
         yield REVIEW_BEFORE_YEAR.at(location, review=review.date, year=year)
     answer = review.answer
     answered = answer.date if answer is not None else None
-    if answered is not None and answered.last_day < review.date.first_day:
+    if answered is not None and is_before(answered, review.date):
         location = document.locate(answer, "date")
         yield ANSWER_BEFORE_REVIEW.at(location, answer=answered, review=review.date)

@@ -61,14 +61,9 @@ def date(t: Interface, day: datetime.date) -> str:
     return t("date", year=day.year, month=month, day=day.day, month_number=day.month)
 
 
-def partial_date(t: Interface, year: int, month: int | None, day: int | None) -> str:
-    """A day, or a month or year where more is not known: 2024年8月; August 2024."""
-    if month is None:
-        return t("date_year", year=year)
-    if day is None:
-        name = t("months").split("|")[month - 1]
-        return t("date_month", year=year, month=name, month_number=month)
-    return date(t, datetime.date(year, month, day))
+def month(t: Interface, year: int, number: int) -> str:
+    """A month: 2012年4月; April 2012."""
+    return t("date_month", year=year, month=t("months").split("|")[number - 1], month_number=number)
 
 
 def number(t: Interface, value: float | Decimal) -> str:

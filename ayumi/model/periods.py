@@ -53,13 +53,13 @@ class Period(NamedTuple):
 
     @property
     def kind(self) -> str:
-        """What a part of a year is: q for a quarter, h for a half-year."""
-        return self.part[0].lower()
+        """What a part of a year is: q for a quarter, h for a half-year; empty for the year."""
+        return self.part[:1].lower()
 
     @property
     def number(self) -> int:
-        """Which of the quarters or half-years of its year it is, from 1."""
-        return int(self.part[1])
+        """Which of the quarters or half-years of its year it is, from 1; 0 for the year."""
+        return int(self.part[1:] or 0)
 
     @property
     def place(self) -> tuple[int, int]:

@@ -6,8 +6,8 @@ from collections.abc import Mapping as MappingOf
 from enum import StrEnum
 
 from ayumi.model.containers import ListOf, TableOf
-from ayumi.model.dates import DateOrPart, PartialDate
 from ayumi.model.links import LinkTarget
+from ayumi.model.partial_dates import AnyDate, PartialDate
 from ayumi.model.record import Record, key, optional, record
 from ayumi.model.scalars import Code, Enum, Slug
 from ayumi.model.text import LocalizedText, Text
@@ -69,7 +69,7 @@ class Answer:
     """The answer to a review."""
 
     text: Text = key(_TEXT, "回答の文", "the answer")
-    date: PartialDate | None = optional(DateOrPart(), "回答した日", "when it was given")
+    date: PartialDate | None = optional(AnyDate(), "回答した日", "when it was given")
     department: str | None = optional(
         Slug(of="department"), "回答した所管", "the department that gave it"
     )
@@ -93,7 +93,7 @@ class Review:
 
     by: Text = key(_TITLE, "評価した人や組織", "whose judgement it is")
     date: PartialDate | None = optional(
-        DateOrPart(), "評価した日（年月だけ、年だけでもよい）", "when; a month or year will do"
+        AnyDate(), "評価した日（月や年度だけでもよい）", "when; a month or fiscal year will do"
     )
     assessment: Assessment | None = optional(
         AssessmentForm(),

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple, TypeAlias
 
 from ayumi.model.containers import ListOf, OneOrByYear, OneOrMore, TableOf, innermost
-from ayumi.model.dates import DateOrPart
 from ayumi.model.links import ImagePath, LinkTarget
+from ayumi.model.partial_dates import PARTIAL_DATE, AnyDate
 from ayumi.model.periods import MomentType, YearOrPeriod
 from ayumi.model.plan import LANGUAGE, PLAN, LanguageCode, Plan, WebAddress
 from ayumi.model.program import PROGRAM
@@ -32,10 +32,10 @@ _MOMENT: Schema = {
 }
 # The schemas of field types that are the same for every plan
 _FIXED: dict[type, Schema] = {
+    AnyDate: {"anyOf": [_YEAR, {"type": "string", "pattern": f"^{PARTIAL_DATE}$"}]},
     Boolean: {"type": "boolean"},
     Code: _STRING,
     Date: {"type": "string", "format": "date", "pattern": r"^\d{4}-\d\d-\d\d$"},
-    DateOrPart: {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$"},
     ImagePath: {"type": "string", "pattern": "^static/"},
     LanguageCode: {"type": "string", "pattern": f"^{LANGUAGE}$"},
     LinkTarget: {"type": "string", "minLength": 1},

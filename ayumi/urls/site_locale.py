@@ -69,7 +69,7 @@ class SiteLocale:
             if not date.month:
                 return self.year_short(date.year)
             if not date.day:
-                return formats.partial_date(self.words, date.year, date.month, None)
+                return formats.month(self.words, date.year, date.month)
             date = datetime.date(date.year, date.month, date.day)
         return formats.date(self.words, date)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
@@ -150,10 +149,9 @@ def _open_in(
 
     Each has an outcome in it, or was made before it ended and not closed when it began.
     """
-    end = datetime.date(year + 1, plan.years.starts_in, 1)
     for reviewed in sorted(y for y in by_year if y < year):
         for number, review in enumerate(by_year[reviewed], 1):
-            is_made = review.date is None or review.date.first_day < end
+            is_made = review.date is None or review.date.fiscal_year <= year
             waits = is_made and review.is_open_in(year - 1)
             if (asked := review.asked) is not None and (waits or year in review.outcome):
                 yield reviewed, number, review, asked

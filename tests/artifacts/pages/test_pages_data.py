@@ -114,7 +114,15 @@ class TestForm:
             header, *rows = list(csv.reader(file, strict=True))
         assert len(set(header)) == len(header)
         assert {len(row) for row in rows} <= {len(header)}
-        unprinted = ("indicators", "budgets", "milestones", "periods", "reviews", "outcomes", "sources")
+        unprinted = (
+            "indicators",
+            "budgets",
+            "milestones",
+            "periods",
+            "reviews",
+            "outcomes",
+            "sources",
+        )
         assert rows or table in unprinted, "the print has none"
 
 

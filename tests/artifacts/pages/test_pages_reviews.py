@@ -111,8 +111,10 @@ def test_a_review_stands_with_its_answer_and_outcomes_in_order(build: Build) -> 
 
 def test_praise_asks_for_nothing(build: Build) -> None:
     built = build(REPORTED + REVIEWS)
-    assert section(built, "trees-2011-review-2") == "Residents 2012 Lovely Thank you."
-    found = {row["by_en"]: (row["status"], row["is_open"]) for row in data(built, "reviews")}
+    assert section(built, "trees-2011-review-2") == "Residents FY2012 Lovely Thank you."
+    found = {
+        row["by_en"]: (row["outcome_status"], row["is_open"]) for row in data(built, "reviews")
+    }
     assert found == {
         "Committee <b>": ("done", "false"),
         "Residents": ("", ""),
@@ -176,7 +178,7 @@ def test_an_outcome_decides_whether_it_is_open(build: Build, status: str, *, is_
     built = build(f"{REPORTED}    reviews:\n      2011:\n        - {review}\n")
     assert ("Open recommendations (1)" in main(built, "index.html")) is is_open
     (row,) = data(built, "reviews")
-    assert (row["status"], row["is_open"]) == (status, str(is_open).lower())
+    assert (row["outcome_status"], row["is_open"]) == (status, str(is_open).lower())
     assert ("Do it." in main(built, "years/2013.html")) is is_open
     assert "Do it." in main(built, "years/2012.html")
 
@@ -191,7 +193,7 @@ def test_it_can_be_opened_again(build: Build) -> None:
 
 
 @pytest.mark.parametrize(
-    ("date", "years"), [("2013-03-31", [2012, 2013]), ("2013-04", [2013]), ("2013", [2012, 2013])]
+    ("date", "years"), [("2013-03-31", [2012, 2013]), ("2013-04", [2013]), ("2013", [2013])]
 )
 def test_no_year_is_asked_for_what_was_recommended_after_it(
     build: Build, date: str, years: list[int]
@@ -273,7 +275,7 @@ def test_the_data_hold_everything(build: Build) -> None:
         "answer_en": "We are looking for a place.",
         "answer_date": "2012-10-03",
         "answer_department": "works",
-        "status": "done",
+        "outcome_status": "done",
         "is_open": "false",
     }
     assert (residents["words_en"], residents["judgement"], residents["date"]) == (
