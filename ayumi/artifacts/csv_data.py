@@ -15,6 +15,7 @@ from decimal import Decimal
 from typing import Any
 
 from ayumi.artifacts.artifact import Artifact
+from ayumi.artifacts.column_meanings import column_meaning
 from ayumi.artifacts.context import RenderContext
 from ayumi.artifacts.fragments import JoinedFile
 from ayumi.artifacts.tables import TABLES, Row, Table
@@ -96,7 +97,8 @@ def _resource(name: str, site: Site) -> dict[str, Any]:
             "name": column.name,
             "type": column.kind,
             "description": {
-                code: site.words[code](f"column_{column.meaning}") for code in site.plan.codes
+                code: column_meaning(column.meaning, site.words[code], site.plan)
+                for code in site.plan.codes
             },
         }
         for column in TABLES[name].columns(site.plan)

@@ -7,6 +7,7 @@ from functools import partial
 from typing import NamedTuple
 
 from ayumi.artifacts.artifact import Artifact
+from ayumi.artifacts.column_meanings import YEARS, column_meaning
 from ayumi.artifacts.context import NAVIGATION, Locale, RenderContext
 from ayumi.artifacts.pages import render_page
 from ayumi.artifacts.tables import TABLES, Column
@@ -18,8 +19,7 @@ from ayumi.rendering.localizer import Localizer
 from ayumi.urls.paths import OPEN_DATA, program_data
 
 _UNITS = {  # words for them, by the meaning of a column; that of money is the plan's currency
-    **dict.fromkeys(("year", "first_year", "last_year", "outcome_year"), "fiscal_year"),
-    **dict.fromkeys(("due_year", "done_year"), "fiscal_year"),
+    **dict.fromkeys(YEARS, "fiscal_year"),
     **dict.fromkeys(("progress", "attainment"), "data_unit_percent"),
     **dict.fromkeys(("value", "upper"), "data_unit_value"),
 }
@@ -87,7 +87,7 @@ def _file(name: str, columns: Sequence[Column], localizer: Localizer) -> FileVie
             names=tuple(column.name for column in columns if column.meaning == meaning),
             kind=words(f"data_kind_{kind}"),
             unit=_unit(meaning, localizer),
-            meaning=words(f"column_{meaning}"),
+            meaning=column_meaning(meaning, words, localizer.locale.plan),
         )
         for meaning, kind in kinds.items()
     )

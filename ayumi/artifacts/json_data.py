@@ -63,7 +63,10 @@ def _program(program: Program, _plan: Plan | None = None) -> bytes:
 
 
 def _head(plan: Plan) -> bytes:
-    return b'{"plan":' + _as_json(_as_data(plan)) + b',"programs":['
+    data, calendar = _as_data(plan), plan.calendar
+    data["fiscal_year"] = calendar._asdict()  # also where the plan leaves out what is usual
+    data["years"]["starts_in"] = calendar.starts_in
+    return b'{"plan":' + _as_json(data) + b',"programs":['
 
 
 def _as_json(data: dict[str, Any]) -> bytes:

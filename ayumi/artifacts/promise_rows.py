@@ -75,7 +75,7 @@ def _of_targets(start: Row, measure: Measure, match: PromiseMatch, plan: Plan) -
     numbers = {id(part): number for number, part in numbered(measure.targets)}
     result = measure.results.get(year) or no_result()
     for target, line, items in match.own:
-        held, revision, is_later = target_in(target, year, plan.years.starts_in)
+        held, revision, is_later = target_in(target, year, plan.calendar)
         text = held if line is target else line.text
         changed = revision and ("later" if is_later else "in-year")
         found = "described" if items else _undescribed(result, linked=match.linked)

@@ -8,7 +8,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import PurePosixPath
 
-from ayumi.i18n.interface import FALLBACK, bundled, bundled_languages
+from ayumi.i18n.fiscal_calendar import APRIL, FiscalCalendar
+from ayumi.i18n.interface import (
+    FALLBACK,
+    YEAR_PATTERNS,
+    YEAR_WORD,
+    base_key,
+    bundled,
+    bundled_languages,
+)
 from ayumi.model.containers import TableOf
 from ayumi.model.plan import CONFIG
 from ayumi.model.scalars import String
@@ -52,6 +60,13 @@ INCOMPLETE = warning(
     "content/interface/{language}.yaml に書き足してください。",
     "Add them to content/interface/{language}.yaml.",
 )
+STARTS_BEFORE = error(
+    "year-without-first",
+    "この計画の年度は終わる年で呼ばれるため、{{begins}} の年は {{year}} ではなく {{first}} です",
+    "this plan names a year by its end, so that {{begins}} lies in {{first}} and not in {{year}}",
+    "例：{example}",
+    "For example: {example}",
+)
 FOREIGN = error(
     "interface-language",
     "ファイル名の言語「{found}」はこの計画の言語ではありません",
@@ -70,7 +85,9 @@ _UNIT = re.compile(r"(?:[1-9]|1[0-5])\D+")
 _STRINGS = TableOf(String("overview"), String("…", max_length=500), "overview: …")
 
 
-def read(root: Node, file: str) -> tuple[Mapping[str, str], list[Problem]]:
+def read(
+    root: Node, file: str, calendar: FiscalCalendar = APRIL
+) -> tuple[Mapping[str, str], list[Problem]]:
     """The strings of `content/interface/<language>.yaml`, and their problems."""
     context = ValidationContext(file)
     if isinstance(root, Scalar) and root.is_null:  # every line is a comment
@@ -88,6 +105,7 @@ def read(root: Node, file: str) -> tuple[Mapping[str, str], list[Problem]]:
         strings = _STRINGS.read(root, context)
         if isinstance(root, MappingNode) and not isinstance(strings, Invalid):
             _check(root, strings, context)
+            _check_year(root, strings, calendar, context)
             return strings, context.problems
     return {}, context.problems
 
@@ -96,7 +114,7 @@ def _check(root: MappingNode, strings: Mapping[str, str], context: ValidationCon
     """Report strings that are not used, have wrong fields, or not the form that they need."""
     known = bundled(FALLBACK)
     for key, (key_node, value) in root.pairs.items():
-        name = key.removesuffix(".one")
+        name = base_key(key.removesuffix(".one"))[0]  # any string can have forms of its own
         if name not in known:
             near = did_you_mean(key, known)
             context.report(UNKNOWN_STRING, key_node, key=key, nearest=near)
@@ -109,15 +127,32 @@ def _check(root: MappingNode, strings: Mapping[str, str], context: ValidationCon
 def _check_fields(key: str, sentence: str, node: Node, context: ValidationContext) -> None:
     """Report fields that nothing fills in, and the lack of those that no bundled language lacks."""
     name = key.removesuffix(".one")
-    bundled_strings = [bundled(language).get(name, "") for language in bundled_languages()]
-    every = [_fields(string) or set() for string in bundled_strings]
-    fields, allowed = _fields(sentence), set[str]().union(*every)
-    example = bundled(FALLBACK)[name]
+    general = base_key(name)[0]
+    every = [_fields(bundled(lang).get(general, "")) or set() for lang in bundled_languages()]
+    of_form = [_fields(bundled(lang).get(name, "")) or set() for lang in bundled_languages()]
+    fields, allowed = _fields(sentence), {YEAR_WORD}.union(*every, *of_form)
+    example = bundled(FALLBACK).get(name, bundled(FALLBACK)[general])
     if fields is None or not fields <= allowed:
-        context.report(WRONG_FIELDS, node, known=", ".join(sorted(allowed)) or "–", example=example)
-    elif name == key and (missing := set.intersection(*every) - fields):  # “one” needs no number
+        known = ", ".join(sorted(allowed - {YEAR_WORD})) or "–"
+        context.report(WRONG_FIELDS, node, known=known, example=example)
+        return
+    missing = set.intersection(*every) - fields - {YEAR_WORD}
+    if missing and name == key:  # “one” needs no number
         listed = ", ".join(f"{{{field}}}" for field in sorted(missing))
         context.report(MISSING_FIELDS, node, missing=listed, example=example)
+
+
+def _check_year(
+    root: MappingNode,
+    strings: Mapping[str, str],
+    calendar: FiscalCalendar,
+    context: ValidationContext,
+) -> None:
+    """Report a pattern with the months of a year that takes its number for that of its start."""
+    fields = _fields(strings.get("year", "")) or set()
+    is_wrong = "begins" in fields and "first" not in fields
+    if is_wrong and "year" in root.pairs and calendar.named_by == "end":
+        context.report(STARTS_BEFORE, root.pairs["year"][1], example=bundled(FALLBACK)["year"])
 
 
 def _form(key: str, sentence: str) -> Bilingual | None:
@@ -130,10 +165,19 @@ def _form(key: str, sentence: str) -> Bilingual | None:
     return None
 
 
-def incomplete(language: str, own: Mapping[str, str]) -> Iterator[Problem]:
-    """A warning about strings that neither the site nor Ayumi has in `language`."""
+def incomplete(language: str, own: Mapping[str, str], form: str = "") -> Iterator[Problem]:
+    """A warning about strings that neither the site nor Ayumi has in `language`.
+
+    `form`: what the plan's years are; what only others need is not missing.
+    """
     known = {**bundled(language.split("-", maxsplit=1)[0]), **bundled(language), **own}
-    missing = [key for key in bundled(FALLBACK) if key not in known and not key.endswith(".one")]
+    missing = []
+    for key in bundled(FALLBACK):
+        base, of_form = base_key(key)
+        needed = not of_form or of_form == form
+        has_other = of_form and base in known and base not in YEAR_PATTERNS
+        if needed and key not in known and not has_other and not key.endswith(".one"):
+            missing.append(key)
     if missing:
         shown = ", ".join(missing[:6]) + (" …" if len(missing) > 6 else "")
         location = Location(f"content/interface/{language}.yaml" if own else CONFIG)

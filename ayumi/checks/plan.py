@@ -15,9 +15,8 @@ _MAX_YEARS = 60  # a longer plan is a typo, whose tables would fill the memory
 
 YEARS_BACKWARDS = error(
     "years-backwards",
-    "計画の最後の年度（{last}）が最初（{first}）より前か、{most}年を超えています",
-    "the plan's last fiscal year ({last}) is before its first ({first}), or over {most} "
-    "years after it",
+    "計画の最後の年（{last}）が最初（{first}）より前か、{most}年を超えています",
+    "the plan's last year ({last}) is before its first ({first}), or over {most} years after it",
     "years の first と last を確かめてください。",
     "Check first and last under years.",
 )
@@ -29,11 +28,18 @@ DUPLICATE_CODE = error(
     "Change or remove one of them.",
 )
 
+FISCAL_YEAR_TWICE = error(
+    "fiscal-year-twice",
+    "年度の始まりの月が、fiscal_year（{new}月）と years（{old}月）とで違います",
+    "the month in which fiscal years begin is {new} under fiscal_year, but {old} under years",
+    "years の starts_in を消し、fiscal_year の starts_in に正しい月を書いてください。",
+    "Remove starts_in under years, and give the right month as starts_in under fiscal_year.",
+)
 SCALES_OVERLAP = error(
     "scales-overlap",
-    "この尺度を使う年度が、{line}行目の尺度と重なっています",
+    "この尺度を使う年（years）が、{line}行目の尺度と重なっています",
     "the years of this scale overlap those of the scale on line {line}",
-    "尺度を途中で変えたなら、それぞれに years: 2019-2022 や years: 2023- のように、重ならない年度を"
+    "尺度を途中で変えたなら、それぞれに years: 2019-2022 や years: 2023- のように、重ならない年を"
     "書きます。",
     "Where a plan changed its scale, give each one years that do not overlap, as in "
     "years: 2019-2022 and years: 2023-.",
@@ -46,6 +52,10 @@ def find(plan: Plan, document: Document[Plan]) -> Iterator[Problem]:
     if not years.first <= years.last < years.first + _MAX_YEARS:
         yield YEARS_BACKWARDS.at(
             document.locate(years, "last"), first=years.first, last=years.last, most=_MAX_YEARS
+        )
+    if plan.fiscal_year is not None and years.starts_in not in (None, plan.calendar.starts_in):
+        yield FISCAL_YEAR_TWICE.at(
+            document.locate(years, "starts_in"), new=plan.calendar.starts_in, old=years.starts_in
         )
     yield from _duplicates(document, plan.languages, "code")
     for scale in plan.all_scales():

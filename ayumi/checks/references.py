@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
 from ayumi.checks.suggestions import suggest
+from ayumi.checks.year_labels import year_label
 from ayumi.model.documents import Document
 from ayumi.model.memoize import memoize
 from ayumi.model.plan import Plan
@@ -33,7 +34,7 @@ _CONFIG = Bilingual("site_config.yaml ", "site_config.yaml")
 UNKNOWN_CATEGORY = _unknown("unknown-category", "区分", "category", _CONFIG)
 NO_SCALE = error(
     "no-scale",
-    "区分「{name}」とありますが、{year}年度に使う尺度が site_config.yaml にありません",
+    "区分「{name}」とありますが、{year}に使う尺度が site_config.yaml にありません",
     "there is a category “{name}”, but site_config.yaml has no scale for {year}",
     "scale（または assessments）に尺度を書き足すか、その years を直してください。",
     "Add the scale under scale (or assessments), or correct its years.",
@@ -61,7 +62,7 @@ MISPLACED_ANSWER = error(
 )
 TOO_MANY_ANSWERS = error(
     "too-many-answers",
-    "{year}年度の実施結果の行が、目標の下に延べ{count}回表示されます（上限は{limit}回）",
+    "{year}の実施結果の行が、目標の下に延べ{count}回表示されます（上限は{limit}回）",
     "the lines of the result of {year} would be shown {count} times under targets; {limit} at most",
     "answers には、小項目の多い目標ではなく、その行が報告する小項目の id を書いてください。",
     "In answers, name the part of a target that the line reports on, not a target of many parts.",
@@ -99,39 +100,40 @@ def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[
     for measure in program.measures:
         for year, result in every_result(measure):
             yield from _categories(document, result, year, plan)
-    yield from _answers(program, document)
+    yield from _answers(program, document, plan)
 
 
 def _categories(
     document: Document[Program], record: Report | Result, year: int, plan: Plan
 ) -> Iterator[Problem]:
-    check = partial(find_unknown, NameSource(document, plan.unread_names))
+    source = NameSource(document, plan.unread_names)
+    check = partial(find_unknown, source)
     if record.category is not None:
-        yield from find_category(
-            check, document, record.category, plan.scales, year, record, "category"
-        )
+        name = record.category
+        yield from find_category(source, name, plan.scales, year, plan, record, "category")
     for name, code in record.assessments.items():
         path, scales = ("assessments", name), plan.assessments
         titles = {key: used[0].title for key, used in scales.items()}
         yield from check(UNKNOWN_ASSESSMENT, name, titles, record, *path, is_key=True)
         if name in scales:
-            yield from find_category(check, document, code, scales[name], year, record, *path)
+            yield from find_category(source, code, scales[name], year, plan, record, *path)
 
 
 def find_category(
-    check: Callable[..., Sequence[Problem]],
-    document: Document[Program],
+    source: NameSource,
     name: str,
     scales: Sequence[Scale],
     year: int,
+    plan: Plan,
     record: object,
     *path: str,
 ) -> Iterator[Problem]:
     """The problem that no scale of the year has a category of this name."""
     if (scale := scale_in(scales, year)) is None:
-        yield NO_SCALE.at(document.locate(record, *path), name=name, year=year)
+        location = source.document.locate(record, *path)
+        yield NO_SCALE.at(location, name=name, year=year_label(plan, year))
     else:
-        yield from check(UNKNOWN_CATEGORY, name, _labels(scale), record, *path)
+        yield from find_unknown(source, UNKNOWN_CATEGORY, name, _labels(scale), record, *path)
 
 
 @memoize(maxsize=16)
@@ -161,7 +163,7 @@ def find_unknown(
     return [problem_type.at(locate(record, *path), name=name, nearest=near, known=listed)]
 
 
-def _answers(program: Program, document: Document[Program]) -> Iterator[Problem]:
+def _answers(program: Program, document: Document[Program], plan: Plan) -> Iterator[Problem]:
     """The problems of every `answers` in the program."""
     check = partial(find_unknown, NameSource(document, document.context.unread_names))
     for measure in program.measures:
@@ -170,7 +172,8 @@ def _answers(program: Program, document: Document[Program]) -> Iterator[Problem]
         for year, result in every_result(measure):
             if (count := count_answers(result, measure)) > _MOST_ANSWERS:
                 location = document.locate(result)
-                yield TOO_MANY_ANSWERS.at(location, year=year, count=count, limit=_MOST_ANSWERS)
+                label = year_label(plan, year)
+                yield TOO_MANY_ANSWERS.at(location, year=label, count=count, limit=_MOST_ANSWERS)
             for item in flatten(result.items):
                 for name in item.answers:
                     yield from check(UNKNOWN_ANSWER, name, known, item, "answers", name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ayumi.checks.year_labels import year_label
 from ayumi.model.documents import Document
 from ayumi.model.plan import Plan
 from ayumi.model.program import Program
@@ -12,24 +13,24 @@ from ayumi.problems import Problem, warning
 
 CATEGORY_DISAGREES = warning(
     "category-disagrees",
-    "{year}年度のプログラムの区分 {stated} が、施策計画の区分（{measures}）の範囲の外です",
+    "{year}のプログラムの区分 {stated} が、施策計画の区分（{measures}）の範囲の外です",
     "the program's category {stated} for {year} lies outside those of its measures ({measures})",
     "記録のとおりならこのままでかまいません。写し間違いがないか確かめてください。",
     "If the record says so, leave it. Check that nothing was mistyped.",
 )
 NO_CATEGORY = warning(
     "no-category",
-    "{year}年度の実施結果に達成状況区分がありません",
+    "{year}の実施結果に達成状況区分がありません",
     "the result of {year} has no achievement category",
     "`category:` を書き足してください。評価の対象でないなら、その区分を書きます。",
     "Add `category:`. If it was not to be judged, give the category that says so.",
 )
 NO_RESULT = warning(
     "no-result",
-    "{year}年度の報告があるのに、施策計画「{measure}」の実施結果がありません",
+    "{year}の報告があるのに、施策計画「{measure}」の実施結果がありません",
     "the program reports on {year}, but the measure “{measure}” has no result for it",
-    "この施策計画の results に {year} を書き足してください。",
-    "Add {year} under results of this measure.",
+    "この施策計画の results に {number} を書き足してください。",
+    "Add {number} under results of this measure.",
 )
 
 EMPTY_SECTION = warning(
@@ -56,13 +57,15 @@ def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[
             judges = plan.scale_in(year) is not None and not only_program
             if judges and result.items and result.category is None:
                 location = document.locate_key(measure, "results", year)
-                yield NO_CATEGORY.at(location, year=year)
+                yield NO_CATEGORY.at(location, year=year_label(plan, year))
         if document.context.unread:  # what seems to be missing may be there, and is reported
             continue
         status = measure_year_status(measure, program, plan)
         for year in program.reports:
             if status.state(year, year) is YearState.NOT_REPORTED and year not in measure.results:
-                yield NO_RESULT.at(document.locate(measure, "id"), year=year, measure=measure.id)
+                location = document.locate(measure, "id")
+                label = year_label(plan, year)
+                yield NO_RESULT.at(location, year=label, number=year, measure=measure.id)
 
 
 def _categories(program: Program, document: Document[Program], plan: Plan) -> Iterator[Problem]:
@@ -76,7 +79,7 @@ def _categories(program: Program, document: Document[Program], plan: Plan) -> It
         if ranks and stated is not None and not min(ranks) <= stated <= max(ranks):
             yield CATEGORY_DISAGREES.at(
                 document.locate(report, "category"),
-                year=year,
+                year=year_label(plan, year),
                 stated=report.category,
                 measures=", ".join(code for code in found if code),
             )

@@ -115,14 +115,15 @@ def _assessment(
                 known=", ".join(islice(known, 40)) or "–",
             )
     elif assessment is not None and assessment_words(assessment, plan.codes[0]) is None:
-        check = partial(find_unknown, NameSource(document, plan.unread_names))
+        source = NameSource(document, plan.unread_names)
+        check = partial(find_unknown, source)
         titles = {key: used[0].title for key, used in plan.assessments.items()}
         for name, code in assessment.items():
             path = ("assessment", name)
             yield from check(UNKNOWN_ASSESSMENT, name, titles, review, *path, is_key=True)
             if name in titles:
                 scales = plan.assessments[name]
-                yield from find_category(check, document, code, scales, year, review, *path)
+                yield from find_category(source, code, scales, year, plan, review, *path)
 
 
 def _contents(

@@ -7,23 +7,24 @@ from collections.abc import Iterable, Iterator
 from ayumi.model.documents import Document
 from ayumi.model.indicators import Indicator
 from ayumi.model.periods import Moment, Period
-from ayumi.model.plan import Plan, PlanYears
+from ayumi.model.plan import Plan
+from ayumi.model.plan_years import PlanYears
 from ayumi.model.program import Measure, Program, Target
 from ayumi.model.years import Span
 from ayumi.problems import Location, Problem, error
 
 YEAR_OUTSIDE = error(
     "year-outside",
-    "{year}は計画の年度（{plan}）の外です",
-    "{year} lies outside the plan's fiscal years ({plan})",
-    "年度を直すか、計画が延びたなら site_config.yaml の years を直してください。",
+    "{year}は計画の期間（{plan}）の外です",
+    "{year} lies outside the plan's years ({plan})",
+    "年を直すか、計画が延びたなら site_config.yaml の years を直してください。",
     "Correct the year, or, if the plan was extended, the years in site_config.yaml.",
 )
 LANES_OVERLAP = error(
     "lanes-overlap",
     "段（lane）{lane} の {years} が、{line}行目の {other} と重なっています",
     "{years} in lane {lane} overlaps {other} on line {line}",
-    "同じ段の目標は、年度が同じか、重ならないようにします。別の lane にするか、年度を直して"
+    "同じ段の目標は、years が同じか、重ならないようにします。別の lane にするか、years を直して"
     "ください。",
     "Targets of one lane have the same years or do not overlap. Put one in another lane, or "
     "correct its years.",
@@ -57,7 +58,7 @@ def _outside(program: Program, document: Document[Program], plan: Plan) -> Itera
 
 def outside(location: Location, year: int | Span | Period | Moment, plan: Plan) -> Problem:
     """The problem that `year` is none of the plan."""
-    tail = "-" if plan.years.open_ended else ""
+    tail = "-" if plan.years.may_go_on else ""
     allowed = f"{plan.years.first}-{plan.years.last}{tail}"
     return YEAR_OUTSIDE.at(location, year=year, plan=allowed)
 
@@ -67,7 +68,7 @@ _Found = Iterator[tuple[object, str, int | Span | Period | Moment, bool]]
 
 def _years(program: Program, plan: Plan) -> _Found:
     """The record and key of each year or span of the program, and whether it may be there."""
-    first, last, open_ended = plan.years.first, plan.years.last, plan.years.open_ended
+    first, last, open_ended = plan.years.first, plan.years.last, plan.years.may_go_on
     own = Span(first, last)
     columns = Span(first, None if open_ended else last)  # the last one may be for all later years
     yield from _reports(program, "reports", program.reports, own)
@@ -94,7 +95,7 @@ def _of_indicator(indicator: Indicator, plan: PlanYears) -> Iterator[tuple[objec
     for year in indicator.targets:  # may be for long after the plan, as carbon-neutral by 2050
         yield indicator, "targets", year, near.covers(year)
     for year, value in indicator.actuals.items():  # may be older than the plan
-        known = year <= plan.last or plan.open_ended or value.status == "forecast"
+        known = year <= plan.last or plan.may_go_on or value.status == "forecast"
         yield indicator, "actuals", year, near.covers(year) and known
 
 

@@ -1,4 +1,4 @@
-"""Formats of fiscal years, Japanese eras (元号), numbers and dates in each language."""
+"""Formats of fiscal years, numbers and dates in each language."""
 
 from __future__ import annotations
 
@@ -6,53 +6,49 @@ import datetime
 from decimal import Decimal
 from functools import lru_cache, partial
 
+from ayumi.i18n.fiscal_calendar import FiscalCalendar
 from ayumi.i18n.interface import Interface
-
-# The first day of each era. Source: 元号法 (1979) and the cabinet orders under it; 明治 and 大正 by
-# the edicts of 1868 and 1912.
-_ERAS = (
-    (datetime.date(2019, 5, 1), "令和"),
-    (datetime.date(1989, 1, 8), "平成"),
-    (datetime.date(1926, 12, 25), "昭和"),
-    (datetime.date(1912, 7, 30), "大正"),
-    (datetime.date(1868, 1, 25), "明治"),
-)
-# A year is named by the era in force a month after it begins: the fiscal year 2019 (from 1 April)
-# is 令和元年度, as the government settled when the era changed on 1 May; 1989 is 平成元年.
-_GRACE = datetime.timedelta(days=30)
 
 
 @lru_cache(maxsize=1024)  # a plan has few years, and every page names each of them many times
-def _named(key: str, t: Interface, year: int, starts_in: int) -> str:
-    """The pattern `key`; a fiscal year that is a calendar year is named without its months."""
+def _named(key: str, t: Interface, year: int, calendar: FiscalCalendar) -> str:
+    """The pattern `key`, in the form that the interface has it in for this calendar."""
     months = t("months_short").split("|")
-    last_month, last_year = (starts_in + 10) % 12, year + (starts_in > 1)
-    calendar = "_calendar" if starts_in == 1 and f"{key}_calendar" in t.strings else ""
     return t(
-        key + calendar,
-        year=year,
-        era=era_year(year, starts_in),
-        begins=months[starts_in - 1],
-        ends=months[last_month],
-        next=last_year,
+        key,
+        year=year_name(t, year, calendar),
+        era=calendar.era(year),
+        begins=months[calendar.starts_in - 1],
+        ends=months[(calendar.starts_in + 10) % 12],
+        first=calendar.begins(year),
+        next=calendar.ends(year),
     )
 
 
-# Functions of the interface, the year, and the month in which it begins
+# Functions of the interface, the year, and the calendar
 fiscal_year = partial(_named, "year")  # 2011(平成23)年度; FY2011 (Apr 2011–Mar 2012)
 fiscal_year_short = partial(_named, "year_short")  # 2011年度; FY2011
 fiscal_year_onwards = partial(_named, "year_onwards")  # 2014(平成26)年度以降; FY2014 onwards
 
 
+def year_name(t: Interface, year: int, calendar: FiscalCalendar) -> str:
+    """What stands for the year in its names: 2023; of a year that is named by both, 2023–24."""
+    if calendar.form != "split":
+        return str(year)
+    last = calendar.ends(year)
+    # 1999–2000, since nobody reads 1999–00
+    return t("split_year", first=year, last=last if last % 100 == 0 else f"{last % 100:02}")
+
+
 @lru_cache(maxsize=1024)
-def span(t: Interface, first: int, last: int | None, starts_in: int) -> str:
+def span(t: Interface, first: int, last: int | None, calendar: FiscalCalendar) -> str:
     """A span of fiscal years in short: 2011年度〜2013年度; FY2011–FY2013; FY2014 onwards."""
     if last is None:
-        return _named("span_onwards", t, first, starts_in)
-    begins = fiscal_year_short(t, first, starts_in)
+        return _named("span_onwards", t, first, calendar)
+    begins = fiscal_year_short(t, first, calendar)
     if first == last:
         return begins
-    return t("span", first=begins, last=fiscal_year_short(t, last, starts_in))
+    return t("span", first=begins, last=fiscal_year_short(t, last, calendar))
 
 
 def date(t: Interface, day: datetime.date) -> str:
@@ -76,13 +72,3 @@ def number(t: Interface, value: float | Decimal) -> str:
     decimals = decimals if is_written else decimals.rstrip("0")
     grouped = whole.replace(",", t("group_separator"))
     return f"{grouped}{t('decimal_separator')}{decimals}" if decimals else grouped
-
-
-def era_year(year: int, starts_in: int = 4) -> str:
-    """The era name of the year that begins in that month: 平成23, 令和元; empty before 明治."""
-    day = datetime.date(year, starts_in, 1) + _GRACE
-    for first, name in _ERAS:
-        if day >= first:
-            count = year - first.year + 1
-            return f"{name}{'元' if count == 1 else count}"
-    return ""

@@ -57,16 +57,55 @@ def _isolated(value: object) -> object:
     return f"\u2068{value}\u2069" if isinstance(value, str) and value else value
 
 
+# How years are named where not by their start in April: calendar years; by both calendar years that
+# they lie in; by one of them, so that only their months tell them from Japan's
+FORMS = ("calendar", "split", "months")
+YEAR_PATTERNS = {"year", "year_short", "year_onwards", "span", "span_onwards"}
+YEAR_WORD = "year_word"  # what a year is called within other strings, in place of {year_word}
+
+
 def interface(
-    lang: str, own: MappingOf[str, str] | None = None, *, is_rtl: bool = False
+    lang: str, own: MappingOf[str, str] | None = None, form: str = "", *, is_rtl: bool = False
 ) -> Interface:
-    """The interface in `lang`: the site's `own` strings, else the bundled ones, else English."""
-    base = bundled(lang.split("-", maxsplit=1)[0])
-    strings = {**base, **bundled(lang), **(own or {})}
+    """The interface in `lang`: the site's `own` strings, else the bundled ones, else English.
+
+    Where `form` is one of FORMS, a string `key_form` takes the place of `key`.
+    """
+    layers = (bundled(lang.split("-", maxsplit=1)[0]), bundled(lang), own or {})
+    strings: dict[str, str] = {}
+    for layer in layers:
+        strings |= _of_years(layer, form)
     # A language without a singular form of a sentence does not get the English one
-    missing = {k: v for k, v in bundled(FALLBACK).items() if k.removesuffix(".one") not in strings}
-    english = frozenset(key for key, text in missing.items() if _WORD.search(text))
-    return Interface(lang, {**missing, **strings}, is_rtl, english)
+    english = _of_years(bundled(FALLBACK), form)
+    missing = {k: v for k, v in english.items() if k.removesuffix(".one") not in strings}
+    strings = {**missing, **strings}
+    word = strings[YEAR_WORD]
+    filled = {key: text.replace("{year_word}", word) for key, text in strings.items()}
+    foreign = frozenset(key for key, text in missing.items() if _WORD.search(text))
+    return Interface(lang, filled, is_rtl, foreign)
+
+
+def _of_years(strings: MappingOf[str, str], form: str) -> dict[str, str]:
+    """The strings in the form of the plan's years."""
+    formed = _in_form(strings, form)
+    if form not in ("calendar", "split"):
+        return formed
+    # A pattern of fiscal years would be wrong for them
+    wrong = {k for k in YEAR_PATTERNS if f"{k}_{form}" in bundled(FALLBACK).keys() - strings.keys()}
+    return {key: text for key, text in formed.items() if key not in wrong}
+
+
+def base_key(key: str) -> tuple[str, str]:
+    """The key that `key` is a form of, and the form; the key itself and "" for one that is none."""
+    name, _, form = key.rpartition("_")
+    return (name, form) if form in FORMS and name in bundled(FALLBACK) else (key, "")
+
+
+def _in_form(strings: MappingOf[str, str], form: str) -> dict[str, str]:
+    """The strings, those of the form in place of the general ones, without those of others."""
+    forms = [(base_key(key), text) for key, text in strings.items()]
+    general = {key: text for (key, of_form), text in forms if not of_form}
+    return general | {key: text for (key, of_form), text in forms if of_form and of_form == form}
 
 
 def bundled_languages() -> list[str]:

@@ -110,7 +110,7 @@ def _document(
     text, problems = read_text(folder, path)
     if text is None:
         return None, problems
-    return read_program(text, path, plan.codes, plan.years.starts_in)
+    return read_program(text, path, plan.codes, plan.calendar)
 
 
 def syntax_only(folder: Path) -> list[Problem]:

@@ -194,16 +194,17 @@ def _interface(folder: Path, plan: Plan) -> tuple[dict[str, Interface], list[Pro
     files, problems = listing(folder, INTERFACE, ".yaml")
     problems += interface_checks.unknown_languages(files, plan.codes)
     words: dict[str, Interface] = {}
+    form = plan.calendar.form
     for code, is_rtl in ((one.code, one.dir == "rtl") for one in plan.languages):
         own: Mapping[str, str] = {}
         path = f"{INTERFACE}/{code}.yaml"
         root, found = read_yaml(folder, path) if os.path.lexists(folder / path) else (None, [])
         problems += found
         if root is not None:
-            own, found = interface_checks.read(root, path)
+            own, found = interface_checks.read(root, path, plan.calendar)
             problems += found
-        problems += interface_checks.incomplete(code, own)
-        words[code] = interface(code, own, is_rtl=is_rtl)
+        problems += interface_checks.incomplete(code, own, form)
+        words[code] = interface(code, own, form, is_rtl=is_rtl)
     return words, problems
 
 

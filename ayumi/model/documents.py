@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Generic, NamedTuple, TypeVar
 
+from ayumi.i18n.fiscal_calendar import APRIL, FiscalCalendar
 from ayumi.model.containers import ListOf
 from ayumi.model.plan import PLAN, Language, Plan
 from ayumi.model.program import PROGRAM, Program
@@ -68,20 +69,20 @@ def read_plan(root: Node, file: str) -> Document[Plan]:
 
 
 def read_program(
-    text: str, file: str, languages: tuple[str, ...], starts_in: int = 4
+    text: str, file: str, languages: tuple[str, ...], calendar: FiscalCalendar = APRIL
 ) -> tuple[Document[Program] | None, list[Problem]]:
     """The program in the text of a file, None where it cannot be parsed; its problems as YAML."""
     root, problems = parse(text, file)
     if root is None:
         return None, problems
-    return validate_program(root, file, languages, starts_in), problems
+    return validate_program(root, file, languages, calendar), problems
 
 
 def validate_program(
-    root: Node, file: str, languages: tuple[str, ...], starts_in: int = 4
+    root: Node, file: str, languages: tuple[str, ...], calendar: FiscalCalendar = APRIL
 ) -> Document[Program]:
-    """The program of the root node of a file; `starts_in`: the month fiscal years begin in."""
-    context = ValidationContext(file, languages, starts_in)
+    """The program of the root node of a file."""
+    context = ValidationContext(file, languages, calendar)
     name = PurePosixPath(file).stem
     if not SLUG.fullmatch(name):
         context.problems.append(BAD_FILE_NAME.at(Location(file), found=name))

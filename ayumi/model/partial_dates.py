@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ayumi.model.scalars import TO_ASCII
 from ayumi.model.validation import Invalid, ValidationContext
-from ayumi.model.years import BAD_DATE, fiscal_year_of, western_years
+from ayumi.model.years import BAD_DATE, western_years
 from ayumi.problems import Bilingual
 from ayumi.yaml.nodes import Node, Scalar
 
@@ -56,7 +56,7 @@ class AnyDate:
             return PartialDate(year, year, 0, 0)
         with suppress(ValueError):
             first = datetime.date(year, month, day if match[3] else 1)
-            return PartialDate(fiscal_year_of(first, context.starts_in), year, month, day)
+            return PartialDate(context.calendar.year_of(first), year, month, day)
         return context.report(BAD_DATE, node, found=match[0])
 
 

@@ -8,11 +8,12 @@ import unicodedata
 from collections.abc import Mapping as MappingOf
 from typing import Any, NamedTuple, TypeVar
 
+from ayumi.i18n.fiscal_calendar import FiscalCalendar
 from ayumi.model.containers import TableOf
 from ayumi.model.partial_dates import AnyDate, PartialDate
 from ayumi.model.scalars import TO_ASCII
 from ayumi.model.validation import FieldType, Invalid, ValidationContext
-from ayumi.model.years import Year, first_day_of
+from ayumi.model.years import Year
 from ayumi.problems import Bilingual, error
 from ayumi.yaml.nodes import Mapping, Node, Scalar
 
@@ -66,10 +67,10 @@ class Period(NamedTuple):
         """Its place in time, by its end."""
         return self.year, _ORDER[self.part]
 
-    def days(self, starts_in: int) -> tuple[datetime.date, datetime.date]:
-        """Its first and last day, where fiscal years begin in the month `starts_in`."""
+    def days(self, calendar: FiscalCalendar) -> tuple[datetime.date, datetime.date]:
+        """Its first and last day."""
         first, count = _MONTHS[self.part] if self.part else (0, 12)
-        begin = first_day_of(self.year, starts_in)
+        begin = calendar.first_day(self.year)
         return _months_later(begin, first), _months_later(begin, first + count, -1)
 
     def __str__(self) -> str:  # as in the file: 2023, 2023-Q2, 2023-H1
@@ -191,13 +192,13 @@ class MomentType(AnyDate):
             period = YearOrPeriod().read(node, context)
             if isinstance(period, Invalid):
                 return period
-            return Moment(period, *period.days(context.starts_in))
+            return Moment(period, *period.days(context.calendar))
         date = super().read(node, context)
-        return date if isinstance(date, Invalid) else Moment(date, *_days(date, context.starts_in))
+        return date if isinstance(date, Invalid) else Moment(date, *_days(date, context.calendar))
 
 
-def _days(date: PartialDate, starts_in: int) -> tuple[datetime.date, datetime.date]:
+def _days(date: PartialDate, calendar: FiscalCalendar) -> tuple[datetime.date, datetime.date]:
     if not date.month:
-        return Period(date.fiscal_year).days(starts_in)
+        return Period(date.fiscal_year).days(calendar)
     first = datetime.date(date.year, date.month, date.day or 1)
     return first, first if date.day else _months_later(first, 1, -1)

@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from ayumi.i18n.fiscal_calendar import FiscalCalendar
 from ayumi.model.budgets import BudgetParts
 from ayumi.model.containers import ListOf, OneOrMore, TableOf
 from ayumi.model.indicators import INDICATORS, Indicator
 from ayumi.model.memoize import memoize
+from ayumi.model.plan_years import FiscalYear, PlanYears
 from ayumi.model.record import Record, key, optional, record
-from ayumi.model.scalars import Boolean, Enum, Integer, Slug, String
+from ayumi.model.scalars import Enum, Slug, String
 from ayumi.model.scale import FurtherScale, Scale, scale_in
 from ayumi.model.text import TEXT, TITLE, Text
 from ayumi.model.validation import Invalid, ValidationContext
-from ayumi.model.years import Span, Year
 from ayumi.problems import Bilingual, error
 from ayumi.yaml.nodes import Node, Scalar
 
@@ -84,20 +85,6 @@ class Language:
     dir: str = key(Enum(("ltr", "rtl")), "文字の向き", "its direction", default="ltr")
 
 
-@record
-class PlanYears:
-    """The fiscal years of the plan."""
-
-    first: int = key(Year(), "最初の年度", "the first fiscal year")
-    last: int = key(Year(), "最後の年度", "the last fiscal year")
-    open_ended: bool = key(
-        Boolean(), "最後に「以降」の列を置くか", "whether a column “onwards” follows", default=True
-    )
-    starts_in: int = key(
-        Integer(1, 12), "年度が始まる月", "the month in which a fiscal year begins", default=4
-    )
-
-
 FIELDS: ListOf[Field] = ListOf(Record(lambda: Field))
 
 
@@ -135,6 +122,11 @@ class Plan:
         "the languages; the first is the source language",
     )
     years: PlanYears = key(Record(PlanYears), "計画の年度", "the plan's fiscal years")
+    fiscal_year: FiscalYear | None = optional(
+        Record(FiscalYear),
+        "年度の始まりと呼び方（省くと4月始まりで、始まる年で呼ぶ）",
+        "when fiscal years begin and what names them; without it April, and the year of the start",
+    )
     scales: tuple[Scale, ...] = optional(
         OneOrMore(Record(Scale)),
         "達成状況区分の尺度。変えたなら years を持つ尺度のリスト。区分の無い計画では省く",
@@ -176,11 +168,11 @@ class Plan:
     )
 
     @property
-    def columns(self) -> tuple[Span, ...]:
-        """The columns of tables over the plan's years: one each, and the years “onwards”."""
-        first, last = self.years.first, self.years.last
-        years = tuple(Span(year, year) for year in range(first, last + 1))
-        return (*years, Span(last + 1, None)) if self.years.open_ended else years
+    def calendar(self) -> FiscalCalendar:
+        """How its fiscal years lie in calendar years."""
+        if self.fiscal_year is not None:
+            return self.fiscal_year.calendar
+        return FiscalCalendar(self.years.starts_in or 4)
 
     def scale_in(self, year: int) -> Scale | None:
         """The scale of achievement categories that is used in fiscal year `year`, if any."""

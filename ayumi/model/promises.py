@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
+from ayumi.i18n.fiscal_calendar import FiscalCalendar
 from ayumi.model.memoize import memoize
 from ayumi.model.milestones import Milestone, concerns, is_reported
 from ayumi.model.program import Item, Measure, Part, Result, Revision, Target
 from ayumi.model.text import Text
-from ayumi.model.years import fiscal_year_of
 
 Line = TypeVar("Line", Item, Target | Part)
 
@@ -23,10 +23,10 @@ class HeldTarget(NamedTuple):
     is_later: bool  # then `text` is what the revision replaced
 
 
-def target_in(target: Target, year: int, starts_in: int) -> HeldTarget:
-    """`target` as it stood in fiscal year `year`; fiscal years begin in the month `starts_in`."""
+def target_in(target: Target, year: int, calendar: FiscalCalendar) -> HeldTarget:
+    """`target` as it stood in fiscal year `year`."""
     revision = target.revised
-    if revision is None or (changed := fiscal_year_of(revision.date, starts_in)) < year:
+    if revision is None or (changed := calendar.year_of(revision.date)) < year:
         return HeldTarget(target.text, None, is_later=False)
     if changed == year:
         return HeldTarget(target.text, revision, is_later=False)

@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import islice
 from typing import Any, Final, Protocol, TypeVar
 
+from ayumi.i18n.fiscal_calendar import APRIL, FiscalCalendar
 from ayumi.model.scripts import latin_languages
 from ayumi.problems import MAX_PROBLEMS, TOO_MANY, Bilingual, Location, Problem, ProblemType, error
 from ayumi.yaml.diagnostics import COMMENT_IN_TEXT, FULLWIDTH_COLON, MISSING_SPACE
@@ -48,10 +49,12 @@ _COMPARED = 1000  # names, each of which takes some microseconds
 class ValidationContext:
     """The state of validating one file: the plan's languages, problems, and nodes of records."""
 
-    def __init__(self, file: str, languages: tuple[str, ...] = (), starts_in: int = 4) -> None:
+    def __init__(
+        self, file: str, languages: tuple[str, ...] = (), calendar: FiscalCalendar = APRIL
+    ) -> None:
         self.file = file
         self.languages = languages
-        self.starts_in = starts_in  # the month in which fiscal years begin
+        self.calendar = calendar
         self.source_language = languages[0] if languages else "ja"
         self.latin_languages = latin_languages(languages)
         self.problems: list[Problem] = []

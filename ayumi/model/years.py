@@ -6,7 +6,7 @@ import datetime
 import re
 from typing import NamedTuple
 
-from ayumi.i18n.formats import era_year
+from ayumi.i18n.fiscal_calendar import APRIL
 from ayumi.model.scalars import TO_ASCII, corrected
 from ayumi.model.validation import Invalid, ValidationContext
 from ayumi.problems import Bilingual, error
@@ -28,10 +28,10 @@ BAD_DATE = error(
 )
 SPAN_BACKWARDS = error(
     "span-backwards",
-    "年度の順が逆です（{found}）",
+    "年の順が逆です（{found}）",
     "the span runs backwards ({found})",
-    "始まりの年度を先に書きます。",
-    "Write the first fiscal year first.",
+    "始まりの年を先に書きます。",
+    "Write the first year first.",
 )
 
 
@@ -58,21 +58,10 @@ class Span(NamedTuple):
         return str(self.first) if self.first == self.last else f"{self.first}-{self.last or ''}"
 
 
-def fiscal_year_of(day: datetime.date, starts_in: int) -> int:
-    """The fiscal year of `day`, where years begin in the month `starts_in`."""
-    return day.year - (day.month < starts_in)
-
-
-def first_day_of(year: int, starts_in: int) -> datetime.date:
-    """The first day of the fiscal year `year`."""
-    day = datetime.date(year, starts_in, 1)
-    return day.replace(year=2 * year - fiscal_year_of(day, starts_in))
-
-
 class Year:
     """A fiscal year, as a value or as a key."""
 
-    description = Bilingual("年度（西暦4桁）", "a fiscal year (four digits)")
+    description = Bilingual("年度か年（西暦4桁）", "a year (four digits)")
 
     def read(self, node: Node, context: ValidationContext) -> int | Invalid:
         """The calendar year in which it begins."""
@@ -85,8 +74,8 @@ class Years:
     """A fiscal year, a span of them, or a year and all after it."""
 
     description = Bilingual(
-        "年度（2011）、期間（2011-2013）または以降（2014-）",
-        "a fiscal year (2011), a span (2011-2013) or onwards (2014-)",
+        "年度か年（2011）、期間（2011-2013）または以降（2014-）",
+        "a year (2011), a span (2011-2013) or onwards (2014-)",
     )
 
     def read(self, node: Node, context: ValidationContext) -> Span | Invalid:
@@ -141,7 +130,7 @@ def western_years(text: str) -> str:
     """The text with years of an era (平成23, H23) as those of the calendar."""
     if _ERA_YEAR.search(text) is None:
         return text
-    years = {era_year(year): str(year) for year in range(2199, 1867, -1)}
+    years = {APRIL.era(year): str(year) for year in range(2199, 1867, -1)}
 
     def convert(found: re.Match[str]) -> str:
         number = "元" if found[2] == "1" else found[2].lstrip("0")

@@ -27,7 +27,7 @@ _CACHE_SIZE = 20_000  # texts; those of a hundred programs
 # The lookahead finds in one step where there is nothing, which is nearly everywhere
 _YEAR = re.compile(
     r"(?=[<明大昭平令\d])"
-    r"(?:<[^<>]*>|(?:(?:明治|大正|昭和|平成|令和)(?:\d{1,2}|元)|\d{4})年度?)"
+    r"(?:<[^<>]*>|(?:(?:明治|大正|昭和|平成|令和)(?:\d{1,2}|元)|\d{4}(?:–\d\d(?!\d))?)年度?)"
 )
 
 # What a page from right to left would show the wrong way round: -3.5, A+, C++

@@ -57,11 +57,11 @@ class SiteLocale:
 
     def year(self, year: int) -> str:
         """A fiscal year's full name."""
-        return formats.fiscal_year(self.words, year, self.plan.years.starts_in)
+        return formats.fiscal_year(self.words, year, self.plan.calendar)
 
     def year_short(self, year: int) -> str:
         """A fiscal year's short name."""
-        return formats.fiscal_year_short(self.words, year, self.plan.years.starts_in)
+        return formats.fiscal_year_short(self.words, year, self.plan.calendar)
 
     def date(self, date: datetime.date | PartialDate) -> str:
         """A day, a month, or a fiscal year's short name."""
@@ -75,7 +75,7 @@ class SiteLocale:
 
     def span(self, span: Span) -> str:
         """A span of fiscal years in short."""
-        return formats.span(self.words, span.first, span.last, self.plan.years.starts_in)
+        return formats.span(self.words, span.first, span.last, self.plan.calendar)
 
     def period(self, period: Period) -> str:
         """A fiscal year, or a quarter or half-year with its months."""
@@ -83,7 +83,7 @@ class SiteLocale:
         if not period.part:
             return year
         months = self.words("months_short").split("|")
-        first, last = period.days(self.plan.years.starts_in)
+        first, last = period.days(self.plan.calendar)
         begins, ends = months[first.month - 1], months[last.month - 1]
         key = f"period_{period.kind}"
         return self.words(key, n=period.number, year=year, begins=begins, ends=ends)
@@ -94,14 +94,13 @@ class SiteLocale:
             return self.period(moment.date)
         return self.date(moment.date)
 
-    @cached_property
-    def columns(self) -> list[tuple[str, str]]:
-        """The columns of a measure's timeline: the key of each, and its heading."""
-        return [(str(column), self._heading(column)) for column in self.plan.columns]
-
-    def _heading(self, column: Span) -> str:
-        name = formats.fiscal_year_onwards if column.last is None else formats.fiscal_year
-        return name(self.words, column.first, self.plan.years.starts_in)
+    def column(self, column: Span) -> str:
+        """The heading of a column for one year, several years, or those “onwards”."""
+        if column.first == column.last:
+            return self.year(column.first)
+        if column.last is None:
+            return formats.fiscal_year_onwards(self.words, column.first, self.plan.calendar)
+        return self.span(column)
 
     @cached_property
     def years_short(self) -> list[tuple[int, str]]:

@@ -186,7 +186,7 @@ def test_true_or_false(written, value):
         ("3011", wrong("2011-2013")),
         ("-2013", wrong("2011-2013")),
         ("", wrong("2011-2013")),
-        ("2013-2011", ("span-backwards", "Write the first fiscal year first.")),
+        ("2013-2011", ("span-backwards", "Write the first year first.")),
     ],
 )
 def test_years(written, value):

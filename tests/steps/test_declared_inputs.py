@@ -422,6 +422,8 @@ CONFIG_CHANGES: Mapping[str, Change] = {
     "years.last": lambda c: c["years"].update(last=2014),
     "years.open_ended": lambda c: c["years"].update(open_ended=False),
     "years.starts_in": lambda c: c["years"].update(starts_in=1),
+    "fiscal_year.starts_in": lambda c: c.update(fiscal_year={"starts_in": 10}),
+    "fiscal_year.named_by": lambda c: c.update(fiscal_year={"named_by": "end"}),
     "scale.title": lambda c: c["scale"]["title"].update(en="Category"),
     "scale.categories.code": lambda c: c["scale"]["categories"].append(
         {"code": "6", "label": {"ja": "なし", "en": "None"}}

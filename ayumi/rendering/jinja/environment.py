@@ -43,12 +43,13 @@ def create_environment(
         auto_reload=False,
     )
     locale = localizer.locale
-    environment.globals |= {"t": locale.words, "root": localizer.root, "columns": locale.columns}
+    environment.globals |= {"t": locale.words, "root": localizer.root}
     filters: dict[str, Callable[..., Any]] = {
         "plain": localizer.plain,
         "year": locale.year,
         "year_short": locale.year_short,
         "span": locale.span,
+        "column": locale.column,
         "period": locale.period,
         "moment": locale.moment,
         "day": locale.date,

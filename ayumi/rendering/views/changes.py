@@ -61,7 +61,7 @@ def recent_changes(site: Site) -> RecentChanges | None:
     if len(site.reported_years) > 1:
         since, latest = site.reported_years[-2:]
         # The report of a year covers the revisions up to its end
-        first_day = datetime.date(since + 1, site.plan.years.starts_in, 1)
+        first_day = site.plan.calendar.first_day(since + 1)
         for row in _rows(site):
             if (change := _change(row, since, latest, site.plan)) is not None:
                 found[change[0]].append(change[1])

@@ -34,7 +34,8 @@ from ayumi.rendering.views.progress import ProgressView, progress_view, progress
 from ayumi.rendering.views.promises import PromiseTable, promise_table
 from ayumi.rendering.views.report import Assessment, ReportView, assessments, report_view
 from ayumi.rendering.views.reviews import YearReviews, measure_reviews, program_reviews
-from ayumi.rendering.views.timeline import TimelineView, timeline_view
+from ayumi.rendering.views.timeline import Footnotes, SharedTable, TimelineView, timeline_view
+from ayumi.rendering.views.year_columns import program_columns
 from ayumi.urls.paths import program_data, program_page
 
 
@@ -163,7 +164,7 @@ def _measure(measure: Measure, program: Program, plan: Plan, latest: int | None)
         anchor=measure_anchor(measure),
         measure=measure,
         strip=year_cells(status, latest, plan, links),
-        timeline=timeline_view(measure, plan, measure.id, latest=latest) if is_planned else None,
+        timeline=_timeline(measure, program, plan, latest) if is_planned else None,
         milestones=milestone_views(measure, latest),
         baseline=() if is_planned else measure.baseline,
         results=tuple(
@@ -191,6 +192,12 @@ def _reports(program: Program, plan: Plan) -> Iterator[YearReport]:
         reviews = program_reviews(program, year, plan)
         is_whole = any((has_values(report), progress, view.values, view.budget, *reviews))
         yield YearReport(view, progress, interim, reviews, is_whole)
+
+
+def _timeline(measure: Measure, program: Program, plan: Plan, latest: int | None) -> TimelineView:
+    columns = program_columns(program, plan, latest)
+    table = SharedTable(Footnotes(), bool(measure.baseline), columns, latest)
+    return timeline_view(measure, plan, measure.id, table)
 
 
 def _result(

@@ -63,7 +63,7 @@ def promise_table(
 
 def _row(promise: Promise, year: int, plan: Plan) -> PromiseRow:
     target, line, items = promise
-    text, revision, is_later = target_in(target, year, plan.years.starts_in)
+    text, revision, is_later = target_in(target, year, plan.calendar)
     return PromiseRow(
         text=text if line is target else line.text,
         heading=None if line is target else text,

@@ -14,6 +14,9 @@ from ayumi.model.sources import Source
 from ayumi.model.text import Text
 from ayumi.model.years import Span
 from ayumi.rendering.views.milestones import MilestoneView, milestone_views
+from ayumi.rendering.views.year_columns import column_range
+
+_MOST_TOGETHER = 3  # targets of several years in one cell; more are shown on demand
 
 
 class Footnotes:
@@ -55,6 +58,7 @@ class ShownTarget(NamedTuple):
     note: Text | None
     revised: Revision | None
     changed_to: Text | None  # where `text` was changed later, what took its place
+    years: Span | None = None  # where the columns of its cell stand for other years too
     milestone: MilestoneView | None = None  # where it is no target, but a milestone
 
 
@@ -65,6 +69,7 @@ class TimelineCell(NamedTuple):
     colspan: int
     rowspan: int
     headers: str
+    is_folded: bool  # whether the targets of several years would make the row too tall
 
 
 class BaselineCell(NamedTuple):
@@ -86,6 +91,7 @@ class TimelineView(NamedTuple):
     """The table. The ids of its header cells begin with `prefix`."""
 
     prefix: str
+    columns: tuple[Span, ...]
     has_baseline: bool  # else there is no column for it
     rows: tuple[TimelineRow, ...]
     notes: Footnotes
@@ -96,32 +102,30 @@ class SharedTable(NamedTuple):
 
     footnotes: Footnotes
     has_baseline: bool  # whether any of them has one, so that there is a column for it
-    row_header: str = ""  # the id of a header cell left of all rows of a measure
+    columns: tuple[Span, ...]  # of the years, as in `year_columns`
+    latest: int | None  # the latest fiscal year with any report
 
 
 def timeline_view(
     measure: Measure,
     plan: Plan,
     prefix: str,
+    table: SharedTable,
     *,
-    shared: SharedTable | None = None,
+    row_header: str = "",
     as_of: int | None = None,
-    latest: int | None = None,
 ) -> TimelineView:
-    """The table of `measure`.
+    """The table of `measure`, or its rows in the `table` of several measures.
 
-    `shared` is the table, where it is that of several measures. Targets are shown as they are now,
-    or as they stood in the fiscal year `as_of`. `latest` is the latest year with any report.
+    `row_header` is the id of a header cell left of all rows, if any. Targets are shown as they are
+    now, or as they stood in the fiscal year `as_of`.
     """
-    notes, has_baseline, row_header = shared or SharedTable(Footnotes(), bool(measure.baseline))
-    milestones = milestone_views(measure, latest if as_of is None else as_of, until=as_of)
+    notes, has_baseline, columns, latest = table
+    milestones = milestone_views(measure, latest, until=as_of)
     due = [(Span(one.milestone.due.year, one.milestone.due.year), None) for one in milestones]
-    rows = _layout((*[(t.years, t.lane) for t in measure.targets], *due), plan.columns)
-    planned = [
-        *[_shown(target, as_of, plan) for target in measure.targets],
-        *map(_shown_milestone, milestones),
-    ]
-    ids = [f"{prefix}_{column}" for column in plan.columns]
+    planned: list[Target | MilestoneView] = [*measure.targets, *milestones]
+    rows = _layout((*[(t.years, t.lane) for t in measure.targets], *due), columns)
+    ids = [f"{prefix}_{column}" for column in columns]
     before = f"{row_header} " if row_header else ""
     notes.add_all(measure.baseline)
     lanes = [lane for lane, _ in rows]
@@ -130,28 +134,39 @@ def timeline_view(
     for baseline, (_, row) in zip(baselines, rows, strict=True):
         cells = []
         for places, first, colspan, rowspan in row:
-            shown = tuple([planned[place] for place in places])
+            ones = [planned[place] for place in places]
+            years = _years_together(columns[first : first + colspan])
+            shown = tuple([_shown(one, as_of, plan, years) for one in ones])
             headers = before + " ".join(ids[first : first + colspan])
-            cells.append(TimelineCell(shown, colspan, rowspan, headers))
+            is_folded = years is not None and len(ones) > _MOST_TOGETHER
+            cells.append(TimelineCell(shown, colspan, rowspan, headers, is_folded))
             notes.add_all(shown)
         made.append(TimelineRow(baseline if has_baseline else None, tuple(cells)))
-    return TimelineView(prefix, has_baseline, tuple(made), notes)
+    return TimelineView(prefix, columns, has_baseline, tuple(made), notes)
 
 
-def _shown_milestone(view: MilestoneView) -> ShownTarget:
-    milestone = view.milestone
-    return ShownTarget(milestone.title, (), (), milestone.note, None, None, view)
+def _years_together(columns: tuple[Span, ...]) -> Span | None:
+    """The years of a cell; None where each of its columns is one year, or the years “onwards”."""
+    if all(column.last in (column.first, None) for column in columns):
+        return None
+    return Span(columns[0].first, columns[-1].last)
 
 
-def _shown(target: Target, as_of: int | None, plan: Plan) -> ShownTarget:
+def _shown(
+    planned: Target | MilestoneView, as_of: int | None, plan: Plan, cell: Span | None
+) -> ShownTarget:
+    """The target or milestone; a target with its years, where those of its `cell` are others."""
+    if isinstance(planned, MilestoneView):
+        one = planned.milestone
+        return ShownTarget(one.title, (), (), one.note, None, None, milestone=planned)
+    target = planned
+    years = target.years if cell is not None and cell != target.years else None
+    shown = (target.items, target.sources, target.note)
     if as_of is None or target.revised is None:
-        return ShownTarget(
-            target.text, target.items, target.sources, target.note, target.revised, None
-        )
-    text, revision, is_later = target_in(target, as_of, plan.years.starts_in)
+        return ShownTarget(target.text, *shown, target.revised, None, years)
+    text, revision, is_later = target_in(target, as_of, plan.calendar)
     changed_to = target.text if is_later else None
-    revision = revision or target.revised
-    return ShownTarget(text, target.items, target.sources, target.note, revision, changed_to)
+    return ShownTarget(text, *shown, revision or target.revised, changed_to, years)
 
 
 @lru_cache(maxsize=4096)  # many measures have targets for the same years
@@ -163,9 +178,10 @@ def _layout(
     Targets of one lane share a row; those without a lane are put together where their years allow.
     A target alone in its columns spans every row, as in the last column of the printed form.
     """
+    ranges = [(*column_range(years, columns), lane) for years, lane in targets]
     cells: dict[tuple[int, int, int | None], list[int]] = {}
-    for index, (years, lane) in enumerate(targets):
-        cells.setdefault((*_column_range(years, columns), lane), []).append(index)
+    for index, place in enumerate(_joined(ranges)):
+        cells.setdefault(place, []).append(index)
     spanning: list[LayoutCell] = []
     rows: dict[tuple[int | None, int], list[LayoutCell]] = {}
     for (first, last, lane), indices in cells.items():
@@ -188,12 +204,25 @@ def _layout(
     return [top, *((lane, [one for one in row if one not in spanning]) for lane, row in others)]
 
 
-def _column_range(years: Span, columns: tuple[Span, ...]) -> tuple[int, int]:
-    """The first and last column of a span; the last column may be that of all years after it."""
-    top = len(columns) - 1
-    first = min(max(years.first - columns[0].first, 0), top)
-    last = top if years.last is None else min(max(years.last - columns[0].first, first), top)
-    return first, last
+def _joined(ranges: list[tuple[int, int, int | None]]) -> list[tuple[int, int, int | None]]:
+    """The columns and lane of each target; those of one lane that share a column get all of both.
+
+    They do so only where one column is for several years: else the years of a lane never overlap.
+    """
+    joined: dict[int, list[tuple[int, int]]] = {}
+    in_lanes = [(lane, first, last) for first, last, lane in ranges if lane is not None]
+    for lane, first, last in sorted(in_lanes):
+        spans = joined.setdefault(lane, [])
+        if spans and first <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(last, spans[-1][1]))
+        else:
+            spans.append((first, last))
+    return [
+        (first, last, lane)
+        if lane is None
+        else (*next(one for one in joined[lane] if one[0] <= first <= one[1]), lane)
+        for first, last, lane in ranges
+    ]
 
 
 def _fill(cells: Iterable[LayoutCell], width: int) -> list[LayoutCell]:

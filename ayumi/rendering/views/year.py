@@ -13,6 +13,7 @@ from ayumi.model.record import has_values
 from ayumi.model.site import Site
 from ayumi.model.text import Text
 from ayumi.model.year_status import YearState, measure_year_status, program_year_status
+from ayumi.model.years import Span
 from ayumi.rendering.views.badges import Badge, year_badge
 from ayumi.rendering.views.budgets import BudgetRow, year_budget
 from ayumi.rendering.views.indicators import YearIndicator, year_indicators, year_plan_indicators
@@ -27,6 +28,7 @@ from ayumi.rendering.views.progress import ProgressView, progress_view
 from ayumi.rendering.views.report import Assessment, ReportView, assessments, report_view
 from ayumi.rendering.views.reviews import YearReviews, measure_reviews, program_reviews
 from ayumi.rendering.views.timeline import Footnotes, SharedTable, TimelineView, timeline_view
+from ayumi.rendering.views.year_columns import program_columns
 from ayumi.urls.paths import program_page, year_page
 from ayumi.urls.site_locale import SiteLocale
 
@@ -63,6 +65,7 @@ class FormProgram(NamedTuple):
     measures: tuple[FormMeasure, ...]
     notes: Footnotes
     scale: Text | None
+    columns: tuple[Span, ...]
     has_baseline: bool  # whether there is anything for the columns of baselines and of targets
     has_targets: bool
     indicators: tuple[YearIndicator, ...]  # of the program as a whole
@@ -102,7 +105,8 @@ def form_program(program: Program, year: int, plan: Plan) -> FormProgram:
     """The values of one program in the report of `year`, for every language."""
     report = program.reports.get(year)
     status, scale, notes = program_year_status(program, plan), plan.scale_in(year), Footnotes()
-    table = SharedTable(notes, any(measure.baseline for measure in program.measures))
+    has_baseline = any(measure.baseline for measure in program.measures)
+    table = SharedTable(notes, has_baseline, program_columns(program, plan, year), year)
     return FormProgram(
         program=program,
         year=year,
@@ -115,6 +119,7 @@ def form_program(program: Program, year: int, plan: Plan) -> FormProgram:
         measures=tuple([_measure(program, m, year, plan, table) for m in program.measures]),
         notes=notes,
         scale=scale.title if scale else None,
+        columns=table.columns,
         has_baseline=table.has_baseline,
         has_targets=any(measure.targets or measure.milestones for measure in program.measures),
         indicators=year_indicators(program, program, plan, year),
@@ -136,8 +141,7 @@ def _measure(
     known = (
         result is not None or is_reviewed or status.state(year, year) is not YearState.NO_PROMISE
     )
-    shared = table._replace(row_header=row_id)
-    timeline = timeline_view(measure, plan, program.id, shared=shared, as_of=year)
+    timeline = timeline_view(measure, plan, program.id, table, row_header=row_id, as_of=year)
     return FormMeasure(
         id=row_id,
         measure=measure,

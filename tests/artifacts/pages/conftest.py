@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from artifacts.pages.parsed_pages import Page, page
-from built_sites import REPO, SEED
+from built_sites import SEED
+
+from ayumi.i18n.interface import interface
 
 
 @pytest.fixture(scope="session")
@@ -27,9 +28,7 @@ def lang(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def words(lang: str) -> dict[str, str]:
     """The words of the interface in the language."""
-    file = REPO / f"ayumi/i18n/{lang}.yaml"
-    found: dict[str, str] = yaml.load(file.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
-    return found
+    return dict(interface(lang).strings)
 
 
 @pytest.fixture
