@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
 from ayumi.i18n import formats
@@ -101,12 +100,6 @@ class SiteLocale:
         if column.last is None:
             return formats.fiscal_year_onwards(self.words, column.first, self.plan.calendar)
         return self.span(column)
-
-    @cached_property
-    def years_short(self) -> list[tuple[int, str]]:
-        """The fiscal years of the plan, each with its short name."""
-        years = range(self.plan.years.first, self.plan.years.last + 1)
-        return [(year, self.year_short(year)) for year in years]
 
 
 def site_locales(site: Site) -> tuple[SiteLocale, ...]:

@@ -10,6 +10,7 @@ from ayumi.model.plan import Plan
 from ayumi.model.scale import Category
 from ayumi.model.text import Text
 from ayumi.model.year_status import YearState, YearStatus
+from ayumi.model.years import Span
 from ayumi.rendering.localizer import Localizer
 
 
@@ -112,6 +113,12 @@ class YearCell(NamedTuple):
     year: int
     badge: Badge
     href: str
+    last: int = 0  # of the years that share the cell, where they are several
+
+    @property
+    def years(self) -> Span:
+        """The year, or the years that share the cell."""
+        return Span(self.year, self.last or self.year)
 
 
 class YearLinks(NamedTuple):

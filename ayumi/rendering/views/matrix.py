@@ -24,6 +24,8 @@ from ayumi.rendering.views.badges import (
     full_label,
     year_cells,
 )
+from ayumi.rendering.views.folding import folded_row, matrix_columns
+from ayumi.rendering.views.year_columns import MOST_YEARS
 from ayumi.urls.paths import program_page
 
 _MOST_YEARS = 6  # that fit next to each other in the width of a page
@@ -83,6 +85,7 @@ class MatrixView(NamedTuple):
     is_judged: bool  # whether the plan gives categories
     is_ranked: bool  # whether categories can be put in order, best first
     folded: bool  # whether measures are shown on demand
+    is_long: bool  # whether they are so many that columns have to be narrow
     fits: bool  # whether all years fit a wide window
     program_count: int
     measure_count: int
@@ -90,7 +93,8 @@ class MatrixView(NamedTuple):
 
 def matrix_view(site: Site, localizer: Localizer, rows: Markup) -> MatrixView:
     """The matrix, from the site's summaries and the rendered `rows`."""
-    years = tuple(name for _, name in localizer.locale.years_short)
+    columns = matrix_columns(site.plan, site.latest)
+    years = tuple(map(localizer.locale.span, columns))
     return MatrixView(
         years=years,
         rows=rows,
@@ -99,6 +103,7 @@ def matrix_view(site: Site, localizer: Localizer, rows: Markup) -> MatrixView:
         is_judged=bool(site.plan.scales),
         is_ranked=any(len(scale.ranks) > 1 for scale in site.plan.scales),
         folded=is_folded(len(site.refs)),
+        is_long=len(years) > MOST_YEARS,
         fits=len(years) <= _MOST_YEARS,
         program_count=len(site.refs),
         measure_count=sum(len(summary.measures) for summary in site.summaries),
@@ -115,6 +120,7 @@ def program_rows(summary: ProgramSummary, plan: Plan, latest: int | None) -> Pro
     page = program_page(summary.id)
     links = YearLinks(lambda year: f"{page}#{report_anchor(year)}", f"{page}#_measures", str)
     cells = year_cells(summary.year_status, latest, plan, links, len(summary.measures))
+    cells = folded_row(cells, matrix_columns(plan, latest))
     return ProgramRows(
         id=summary.id,
         number=summary.number,
@@ -132,6 +138,7 @@ def _measure_row(page: str, measure: MeasureSummary, latest: int | None, plan: P
         lambda year: f"{href}-{year}", href, lambda year: f"{page}#{report_anchor(year)}"
     )
     cells = year_cells(measure.year_status, latest, plan, links)
+    cells = folded_row(cells, matrix_columns(plan, latest))
     return MatrixRow(measure.title, href, cells)
 
 

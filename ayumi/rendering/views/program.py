@@ -17,6 +17,7 @@ from ayumi.model.text import Text
 from ayumi.model.year_status import YearState, measure_year_status, program_year_status
 from ayumi.rendering.views.badges import Badge, YearCell, YearLinks, year_badge, year_cells
 from ayumi.rendering.views.budgets import BudgetRow, BudgetView, budget_view, year_budget
+from ayumi.rendering.views.folding import folded_strip
 from ayumi.rendering.views.indicators import (
     RepeatedIndicator,
     YearIndicator,
@@ -131,7 +132,7 @@ def program_view(
         fields=tuple([field.title for field in plan.path_to(program.field)]),
         department=_department(program, plan, latest),
         tags=tuple([plan.tags[tag] for tag in program.tags]),
-        strip=year_cells(year_status, latest, plan, links, len(program.measures)),
+        strip=folded_strip(year_cells(year_status, latest, plan, links, len(program.measures))),
         progress=progress_views(program.progress),
         reports=tuple(_reports(program, plan)),
         measures=tuple([_measure(one, program, plan, latest) for one in program.measures]),
@@ -163,7 +164,7 @@ def _measure(measure: Measure, program: Program, plan: Plan, latest: int | None)
     return MeasureView(
         anchor=measure_anchor(measure),
         measure=measure,
-        strip=year_cells(status, latest, plan, links),
+        strip=folded_strip(year_cells(status, latest, plan, links)),
         timeline=_timeline(measure, program, plan, latest) if is_planned else None,
         milestones=milestone_views(measure, latest),
         baseline=() if is_planned else measure.baseline,
