@@ -408,6 +408,12 @@ def budget_parts() -> dict[str, Any]:
     }
 
 
+def fiscal_year(config: dict[str, Any]) -> None:
+    """Years from October, in the key that takes the place of `starts_in` under `years`."""
+    del config["years"]["starts_in"]
+    config["fiscal_year"] = {"starts_in": 10}
+
+
 Change = Callable[[dict[str, Any]], object]
 # Each key of site_config.yaml -> what changes its value
 CONFIG_CHANGES: Mapping[str, Change] = {
@@ -422,8 +428,8 @@ CONFIG_CHANGES: Mapping[str, Change] = {
     "years.last": lambda c: c["years"].update(last=2014),
     "years.open_ended": lambda c: c["years"].update(open_ended=False),
     "years.starts_in": lambda c: c["years"].update(starts_in=1),
-    "fiscal_year.starts_in": lambda c: c.update(fiscal_year={"starts_in": 10}),
-    "fiscal_year.named_by": lambda c: c.update(fiscal_year={"named_by": "end"}),
+    "fiscal_year.starts_in": fiscal_year,
+    "fiscal_year.named_by": lambda c: c["fiscal_year"].update(named_by="end"),
     "scale.title": lambda c: c["scale"]["title"].update(en="Category"),
     "scale.categories.code": lambda c: c["scale"]["categories"].append(
         {"code": "6", "label": {"ja": "なし", "en": "None"}}
@@ -459,6 +465,7 @@ def config_keys(record: type, prefix: str = "") -> Iterator[str]:
     """Every key of a record of site_config.yaml, and of the records in it."""
     inside = {"languages": model.Language, "years": model.PlanYears, "scale": model.Scale}
     inside |= {"scale.categories": scale.Category, "fields": model.Field}
+    inside |= {"fiscal_year": model.FiscalYear}
     for one in dataclasses.fields(record):
         name = prefix + (one.metadata.get("name") or one.name)
         if not one.metadata:  # no key of the file

@@ -10,7 +10,9 @@ from ayumi.model.years import Span
 from ayumi.rendering.views.badges import STATE_BADGES, YearCell
 from ayumi.rendering.views.year_columns import MOST_YEARS
 
-_TO_COME, _NO_ENTRY = STATE_BADGES[YearState.TO_COME], STATE_BADGES[YearState.NO_PROMISE]
+_NO_ENTRY, _DUE_LATER = STATE_BADGES[YearState.NO_PROMISE], STATE_BADGES[YearState.DUE_LATER]
+_LESS = (_DUE_LATER, _NO_ENTRY)  # of which there is less to say than of other years
+_UNKNOWN = (_NO_ENTRY, _DUE_LATER, STATE_BADGES[YearState.TO_COME])
 
 
 def folded_strip(cells: Sequence[YearCell]) -> tuple[YearCell, ...]:
@@ -21,7 +23,7 @@ def folded_strip(cells: Sequence[YearCell]) -> tuple[YearCell, ...]:
     for cell in cells:
         before = folded[-1] if folded else None
         alike = before is not None and before.badge == cell.badge and not before.href + cell.href
-        if before is not None and alike and cell.badge in (_TO_COME, _NO_ENTRY):
+        if before is not None and alike and cell.badge in _UNKNOWN:
             folded[-1] = before._replace(last=cell.year)
         else:
             folded.append(cell)
@@ -38,7 +40,10 @@ def matrix_columns(plan: Plan, latest: int | None) -> tuple[Span, ...]:
 
 
 def folded_row(cells: Sequence[YearCell], columns: Sequence[Span]) -> tuple[YearCell, ...]:
-    """A cell for each column: that of its first year for which anything is on record."""
+    """A cell for each column: that of its first year for which anything is on record.
+
+    A target for a later year counts where there is nothing else: that year may be in the column.
+    """
     if len(columns) == len(cells):
         return tuple(cells)
     first = cells[0].year
@@ -46,6 +51,10 @@ def folded_row(cells: Sequence[YearCell], columns: Sequence[Span]) -> tuple[Year
     for column in columns:
         last = column.first if column.last is None else column.last
         several = cells[column.first - first : last - first + 1]
-        known = next((cell for cell in several if cell.badge != _NO_ENTRY), several[0])
+        known = min(several, key=_precedence)
         row.append(known._replace(year=column.first, last=last))
     return tuple(row)
+
+
+def _precedence(cell: YearCell) -> int:
+    return 1 + _LESS.index(cell.badge) if cell.badge in _LESS else 0
