@@ -24,7 +24,8 @@ _MONTHS = {"Q1": (0, 3), "Q2": (3, 3), "H1": (0, 6), "Q3": (6, 3), "Q4": (9, 3),
 _ORDER = {part: place for place, part in enumerate((*_MONTHS, ""))}
 _PERIOD = re.compile(r"([12][0-9]{3})-(Q[1-4]|H[12])")
 # What shows that a quarter or a half-year is meant, however it is written
-_PERIOD_SIGN = re.compile(r"[12][0-9]{3}.*(?:Q|H|半期|上期|下期|[前後](?:期|半))|Q.*[12][0-9]{3}")
+_A_YEAR = re.compile(r"[12][0-9]{3}")
+_PART_SIGN = re.compile(r"Q|H|半期|上期|下期|[前後](?:期|半)")
 _SEPARATORS = re.compile(r"[-\s/_.,:]")
 _PART_FIRST = re.compile(r"(Q[1-4]|H[12])(?:FY)?([12]\d{3})")
 _SPELLINGS = (
@@ -95,7 +96,7 @@ class YearOrPeriod:
         if isinstance(node, Scalar):
             if (match := _PERIOD.fullmatch(node.text)) is not None:
                 return Period(int(match[1]), match[2])
-            if _PERIOD_SIGN.search(_normal(node.text)):
+            if _means_part(node.text):
                 return _report(node, context)
         year = Year().read(node, context)
         return year if isinstance(year, Invalid) else Period(year)
@@ -107,6 +108,13 @@ def _report(node: Scalar, context: ValidationContext) -> Invalid:
     near = Bilingual(f"（「{meant}」では？）", f" (did you mean “{meant}”?)")
     near = near if meant else Bilingual("", "")
     return context.report(BAD_PERIOD, node, found=node.text, nearest=near)
+
+
+def _means_part(text: str) -> bool:
+    text = _normal(text)
+    if (year := _A_YEAR.search(text)) is None:
+        return False
+    return "Q" in text[: year.start()] or _PART_SIGN.search(text, year.end()) is not None
 
 
 def _normal(text: str) -> str:
@@ -139,7 +147,7 @@ class ByPeriod(TableOf[Any, T]):
     ) -> PeriodTables | Invalid:
         """The valid values; those of quarters and half-years in the order of time."""
         every = node.pairs if isinstance(node, Mapping) else {}
-        shorter = {k: pair for k, pair in every.items() if _PERIOD_SIGN.search(_normal(k))}
+        shorter = {k: pair for k, pair in every.items() if _means_part(k)}
         if shorter and isinstance(node, Mapping):
             node = node._replace(pairs={k: v for k, v in every.items() if k not in shorter})
         years = TableOf(Year(), self.of, self.example).read(node, context)
@@ -188,7 +196,7 @@ class MomentType(AnyDate):
         self, node: Node, context: ValidationContext
     ) -> Moment | Invalid:
         """The moment, with its first and last day."""
-        if isinstance(node, Scalar) and _PERIOD_SIGN.search(_normal(node.text)):
+        if isinstance(node, Scalar) and _means_part(node.text):
             period = YearOrPeriod().read(node, context)
             if isinstance(period, Invalid):
                 return period
