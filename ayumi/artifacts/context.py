@@ -90,7 +90,7 @@ class RenderContext:
     @cached_property
     def _neighbors(self) -> list[str]:
         """The digest of the programs before and after each, as its page shows them."""
-        shown = [f"{one.id}\0{one.number}\0{one.title}" for one in self.site.refs]
+        shown = [f"{one.id}\0{one.number}\0{one.code}\0{one.title}" for one in self.site.refs]
         around = ["", *shown, ""]
         return [digest_of(*pair) for pair in zip(around, around[2:], strict=False)]
 

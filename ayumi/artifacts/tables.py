@@ -54,6 +54,8 @@ _TEXTS = {
     *("revised_from", "revised_reason", "label", "definition", "held"),
     *("by", "words", "recommendation", "answer", "alt", "licence"),
 }
+# The names of columns that are not those of their meanings
+_NAMES = {"printed_code": "code"}
 
 
 class Column(NamedTuple):
@@ -84,7 +86,8 @@ class Table(NamedTuple):
         names: list[tuple[str, str]] = []
         for meaning in self.meanings.split():
             languages = [f"_{code}" for code in plan.codes] if meaning in _TEXTS else [""]
-            names += [(meaning + language, meaning) for language in languages]
+            name = _NAMES.get(meaning, meaning)
+            names += [(name + language, meaning) for language in languages]
         scales = plan.assessments if self.judged else ()
         for year in _years(plan):
             names += [(f"{meaning}_{year}", meaning) for meaning in self.yearly.split()]
@@ -120,7 +123,7 @@ def _program_rows(program: Program, plan: Plan) -> Iterator[Row]:
     yearly: list[Any] = []
     for year in _years(plan):
         yearly += _judged(status, year, program.reports.get(year), plan)
-    yield (program.id, program.number, *names, " ".join(program.tags), *yearly)
+    yield (program.id, program.number, program.code, *names, " ".join(program.tags), *yearly)
 
 
 def _measure_rows(program: Program, plan: Plan) -> Iterator[Row]:
@@ -134,7 +137,7 @@ def _measure_rows(program: Program, plan: Plan) -> Iterator[Row]:
             money = (budget.planned, budget.spent) if budget else (None, None)
             state, category, *others = _judged(status, year, measure.results.get(year), plan)
             yearly += (state, category, *money, *others)
-        yield (program.id, measure.id, *texts, _baseline(measure), *yearly)
+        yield (program.id, measure.id, measure.code, *texts, _baseline(measure), *yearly)
 
 
 def _judged(
@@ -231,13 +234,13 @@ def _no_rows(_program: Program, _plan: Plan) -> Iterator[Row]:
 TABLES = {
     "programs": Table(
         _program_rows,
-        "program number title description note field department tags",
+        "program number printed_code title description note field department tags",
         "state category",
         judged=True,
     ),
     "measures": Table(
         _measure_rows,
-        "program measure title scope description note baseline",
+        "program measure printed_code title scope description note baseline",
         "state category planned spent",
         judged=True,
     ),

@@ -12,6 +12,7 @@ from ayumi.checks import (
     links,
     milestones,
     plausibility,
+    printed_codes,
     references,
     results,
     reviews,
@@ -24,7 +25,7 @@ from ayumi.model.program import Program
 from ayumi.problems import Problem, first_problems
 
 RULES = (
-    *(references, duplicate_ids, years, milestones, results),
+    *(references, duplicate_ids, printed_codes, years, milestones, results),
     *(indicators, budgets, gaps, plausibility, reviews, sources),
 )
 

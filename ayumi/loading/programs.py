@@ -8,7 +8,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
-from ayumi.checks import check_program, duplicate_ids, gaps, links
+from ayumi.checks import check_program, duplicate_ids, gaps, links, printed_codes
 from ayumi.model.anchors import anchors
 from ayumi.model.documents import Document, read_program
 from ayumi.model.plan import Plan
@@ -36,7 +36,8 @@ class LoadedProgram(NamedTuple):
     summarize: Callable[[], ProgramSummary]
     load: Callable[[], Program]  # may read the file again
     anchors: list[str]
-    number: Location  # of the program's number
+    number: Location  # of the program's number and code, where it has them
+    code: Location
     links: list[links.InternalLink]
     problems: list[Problem]
     years: gaps.ReportedYears = gaps.ReportedYears([], [])
@@ -65,8 +66,11 @@ def read(
     if not paths:
         problems.append(NO_PROGRAMS.at(Location(FOLDER)))
     files = load_programs(folder, plan, paths)
-    numbers = [(f.ref.number, f.number) for f in files if f.ref is not None]
+    refs = [(file.ref, file) for file in files if file.ref is not None]
+    numbers = [(ref.number, file.number) for ref, file in refs if ref.number is not None]
     problems += duplicate_ids.find_numbers(numbers)
+    codes = [(ref.code, file.code) for ref, file in refs if ref.code is not None]
+    problems += printed_codes.find_shared(codes)
     problems += gaps.find_without_report([file.years for file in files])
     return files, problems + [problem for file in files for problem in file.problems]
 
@@ -77,7 +81,8 @@ def load_program(folder: Path, path: str, plan: Plan) -> LoadedProgram:
     if document is not None:
         problems += document.problems + check_program(document, plan)
     if document is None or document.value is None:
-        return LoadedProgram(None, _fail, _fail, [], Location(path), [], problems)
+        top = Location(path)
+        return LoadedProgram(None, _fail, _fail, [], top, top, [], problems)
     program = document.value
     return LoadedProgram(
         program_ref(program, plan),
@@ -85,6 +90,7 @@ def load_program(folder: Path, path: str, plan: Plan) -> LoadedProgram:
         lambda: program,
         [anchor for anchor, _, _ in anchors(program, plan)],
         document.locate(program, "number"),
+        document.locate(program, "code"),
         links.internal_links(document, program_page(program.id)),
         problems,
         gaps.reported_years(document, program),

@@ -18,6 +18,7 @@ from ayumi.loading import programs, strays
 from ayumi.markdown.links import normal_form
 from ayumi.markdown.pages import PageFacts, page_facts
 from ayumi.model import documents
+from ayumi.model.codes import program_order
 from ayumi.model.documents import Document
 from ayumi.model.memoize import LazySequence
 from ayumi.model.plan import CONFIG, Plan
@@ -178,7 +179,7 @@ def _site(
 ) -> Site:
     """The site of the valid program files, in the order of their numbers."""
     found = [(file.ref, file) for file in files if file.ref is not None]
-    found.sort(key=lambda pair: pair[0].number)
+    found.sort(key=lambda pair: program_order(pair[0].number, pair[0].code, pair[0].id))
     return Site(
         plan,
         LazySequence([file.load for _, file in found], cache_size=8),

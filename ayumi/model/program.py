@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator, Mapping
 
 from ayumi.model.budgets import BUDGETS, Budget
+from ayumi.model.codes import CODE, program_label
 from ayumi.model.containers import ListOf, OneOrByYear, TableOf
 from ayumi.model.indicators import INDICATORS, REPEATED, Indicator
 from ayumi.model.milestones import MILESTONES, Milestone
@@ -125,6 +126,7 @@ class Measure:
         "名前（ファイルの中で一意、アンカーになる）",
         "its name, unique in the file; an anchor",
     )
+    code: str | None = optional(*CODE)
     title: Text = key(TITLE, "施策計画名", "its title")
     scope: Text | None = optional(
         TITLE, "範囲（（各区）など）", "where it applies, as in (each ward)"
@@ -196,9 +198,14 @@ class Program:
     """アクションプログラム: one YAML file, one page."""
 
     id: str = ""  # the file's name without .yaml; not a key of the file
-    number: int = key(
-        Integer(1, 99_999), "プログラムの番号（計画の中で一意）", "its number in the plan"
+    number: int | None = key(
+        Integer(1, 99_999),
+        "プログラムの番号（計画の中で一意、並び順になる）。`code` があれば不要",
+        "its number in the plan, which orders the programs; not needed with a `code`",
+        unless="code",
+        default=None,
     )
+    code: str | None = optional(*CODE)
     title: Text = key(TITLE, "プログラム名", "its title")
     field: str | None = optional(
         Slug(of="field"), "政策体系の id", "where it hangs in the policy tree"
@@ -231,6 +238,11 @@ class Program:
     )
     reviews: Mapping[int, tuple[Review, ...]] = optional(*REVIEWS)
     note: Text | None = optional(*NOTE)
+
+    @property
+    def label(self) -> str:
+        """What stands before its title: the code that is printed, else its number."""
+        return program_label(self.number, self.code)
 
     def department_in(self, year: int) -> str | None:
         """The department responsible in fiscal year `year`, if one is named."""

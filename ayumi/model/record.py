@@ -51,16 +51,26 @@ class Key(NamedTuple):
     name: str
     type: FieldType[Any]
     doc: Bilingual
+    unless: str  # the other key without which this one is required
     required: bool
     beside: bool = False  # whether the key of another attribute has its values, as `interim`
 
 
-def key(field_type: FieldType[Any], ja: str, en: str, *, name: str = "", **default: Any) -> Any:
+def key(
+    field_type: FieldType[Any],
+    ja: str,
+    en: str,
+    *,
+    name: str = "",
+    unless: str = "",
+    **default: Any,
+) -> Any:
     """Declare a key of a record; without `default` or `default_factory` it is required.
 
-    `ja`, `en`: its meaning; `name`: the key in the file, where it is not the attribute's name.
+    `ja`, `en`: its meaning; `name`: the key in the file, where it is not the attribute's name;
+    `unless`: one that has a default, but is required where this other key is absent.
     """
-    declared = {"type": field_type, "doc": Bilingual(ja, en), "name": name}
+    declared = {"type": field_type, "doc": Bilingual(ja, en), "name": name, "unless": unless}
     return dataclasses.field(metadata=declared, **default)
 
 
@@ -96,6 +106,7 @@ def keys(cls: Any) -> tuple[Key, ...]:
             field.metadata["name"] or field.name,
             field.metadata["type"],
             field.metadata["doc"],
+            field.metadata["unless"],
             required=field.default is field.default_factory is dataclasses.MISSING,
             beside="beside" in field.metadata,
         )
@@ -202,6 +213,11 @@ class Record(Generic[T]):
         """The required keys by attribute."""
         return {key.attribute: key for key in self.keys.values() if key.required}
 
+    @cached_property
+    def _alternatives(self) -> list[Key]:
+        """The keys that are required where another one is absent."""
+        return [key for key in self.keys.values() if key.unless]
+
     def read(self, node: Node, context: ValidationContext) -> T | Invalid:
         """The record; INVALID where a required key is missing or invalid."""
         if not isinstance(node, Mapping):
@@ -276,7 +292,8 @@ class Record(Generic[T]):
             return context.report_type(node, self.scalar.description, "12.5")
         listed = ", ".join(f"`{name}`" for name in self.keys)
         either = Bilingual(f"文、または {listed} を伴う文", f"a text, or a text with {listed}")
-        shown = list(self._required.values()) or list(self.keys.values())[:1]
+        needed = [key for key in self.keys.values() if key.required or key.unless]
+        shown = needed or list(self.keys.values())[:1]
         example = ", ".join(f"{key.name}: …" for key in shown)
         return context.report_type(node, either if self.texts else MAPPING, example)
 
@@ -299,6 +316,9 @@ class Record(Generic[T]):
         self, values: dict[str, Any], node: Mapping | Scalar, context: ValidationContext
     ) -> T | Invalid:
         """The record of the valid values, unless a required one is missing."""
+        for key in self._alternatives:
+            if key.attribute not in values and key.unless not in values:
+                context.report(MISSING_KEY, node, key=key.name, doc=key.doc)
         if not values.keys() >= self._required.keys():
             for attribute, key in self._required.items():
                 if attribute not in values:

@@ -141,6 +141,9 @@ def _definition(record: Record[Any], vocabulary: _Vocabulary) -> Schema:
         texts = {lang: {"type": _WRITTEN, "minLength": 1} for lang in vocabulary.languages}
         schema["properties"] = {**texts, **properties}
         return {"anyOf": [{"type": ["number", "string"]}, schema]}
+    for name, key in record.keys.items():
+        if key.unless:
+            schema["anyOf"] = [{"required": [name]}, {"required": [key.unless]}]
     if record.may_be_empty:
         return schema | {"type": ["object", "null"]}
     if not record.texts:

@@ -32,6 +32,7 @@ class MeasureSummary(NamedTuple):
     """What pages about several programs need of a measure."""
 
     id: str
+    code: str  # as printed; empty where there is none
     title: Text
     year_status: YearStatus
     promise_counts: Mapping[int, PromiseCount]  # by fiscal year
@@ -44,7 +45,8 @@ class ProgramRef(NamedTuple):
     """What any page may need of any program, as for a link to it."""
 
     id: str
-    number: int
+    number: int | None
+    code: str | None
     title: Text
     reported_years: tuple[int, ...]
 
@@ -53,7 +55,8 @@ class ProgramSummary(NamedTuple):
     """What pages about several programs need of a program."""
 
     id: str
-    number: int
+    label: str  # before the title: its code or number
+    code: str
     title: Text
     field: str | None
     department: Mapping[int, str]
@@ -67,7 +70,7 @@ class ProgramSummary(NamedTuple):
 def program_ref(program: Program, plan: Plan) -> ProgramRef:
     """The reference to a program."""
     years = program_year_status(program, plan).reported
-    return ProgramRef(program.id, program.number, program.title, years)
+    return ProgramRef(program.id, program.number, program.code, program.title, years)
 
 
 def summarize(program: Program, plan: Plan) -> ProgramSummary:
@@ -75,6 +78,7 @@ def summarize(program: Program, plan: Plan) -> ProgramSummary:
     measures = tuple(
         MeasureSummary(
             id=measure.id,
+            code=measure.code or "",
             title=measure.title,
             year_status=measure_year_status(measure, program, plan),
             promise_counts=count_promises(measure),
@@ -86,7 +90,8 @@ def summarize(program: Program, plan: Plan) -> ProgramSummary:
     )
     return ProgramSummary(
         id=program.id,
-        number=program.number,
+        label=program.label,
+        code=program.code or "",
         title=program.title,
         field=program.field,
         department=program.department,

@@ -69,14 +69,15 @@
 
   function sort() {
     const order = value("sort");
+    const numbers = new Intl.Collator("en", { numeric: true });
     const name = new Intl.Collator(document.documentElement.lang, { numeric: true });
     const rank = (body) => (codes.indexOf(codeOf(body.rows[0])) + codes.length + 1) % (codes.length + 1);
     const by = {
       name: (a, b) => name.compare(a.dataset.name, b.dataset.name),
       category: (a, b) => rank(a) - rank(b),
+      code: (a, b) => !a.dataset.codes - !b.dataset.codes || numbers.compare(a.dataset.codes, b.dataset.codes),
     };
-    const byNumber = (a, b) => a.dataset.number - b.dataset.number;
-    const sorted = programs.slice().sort((a, b) => (by[order] ? by[order](a, b) : 0) || byNumber(a, b));
+    const sorted = programs.slice().sort(by[order]); // stable: else the order of the page
     table.append(...sorted);
   }
 

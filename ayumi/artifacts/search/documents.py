@@ -54,7 +54,7 @@ def document_fragments(inputs: FragmentInputs) -> Iterator[tuple[str, bytes]]:
     """The document of one program."""
     if inputs.wants(SEARCH_INDEX):
         program, plan = inputs.program, inputs.plan
-        parts = _document(program.number, program_passages(program, plan), plan.codes)
+        parts = _document(program.label, program_passages(program, plan), plan.codes)
         yield from parts.items()
 
 
@@ -73,12 +73,15 @@ def page_documents(site: Site, cache: Cache, context_key: str) -> Iterator[Searc
         key = digest_of("search of a page", context_key, prose.name, dict(prose.texts))
         sources.append((prose_page(prose.name), key, prose_passages(prose)))
     for page, key, passages in sources:
-        entry = cache.get_or_compute(key, partial(_document, 0, passages, site.plan.codes))
+        entry = cache.get_or_compute(key, partial(_document, "", passages, site.plan.codes))
         yield SearchDocument(page, entry[_TEXT], entry[_NGRAMS])
 
 
-def _document(number: int, passages: Iterable[Passage], codes: tuple[str, ...]) -> dict[str, bytes]:
-    """`number` is the program's, or 0. The n-grams: of the title, of measures' titles, of all."""
+def _document(label: str, passages: Iterable[Passage], codes: tuple[str, ...]) -> dict[str, bytes]:
+    """`label` is the program's code or number, or empty.
+
+    The n-grams: of the title, of the titles of measures, of all.
+    """
     every = tuple(passages)
     rows = [  # each text by language, or 0 where there is none
         [anchor, _PLACES[kind], measure, year, [text.get(code, 0) for code in codes]]
@@ -88,6 +91,6 @@ def _document(number: int, passages: Iterable[Passage], codes: tuple[str, ...]) 
     texts = normalize_all([text for *_, texts in every for text in texts.values()])
     ranks = [[*compress(texts, map(rank.__eq__, kinds))] for rank in (TITLE, MEASURE)]
     return {
-        _TEXT: as_javascript([number, rows]).encode(),
+        _TEXT: as_javascript([label, rows]).encode(),
         _NGRAMS: written(keys(some) for some in (*ranks, texts)),
     }

@@ -21,10 +21,11 @@ from ayumi.model.text import Text
 
 TITLE, MEASURE = "title", "measure"
 _PAGE = "page"  # text of the overview or of prose
+_CODE = "code"
 # What a text is; a file of the search holds the place in this list, and the script knows the first
 KINDS = (
     *(TITLE, MEASURE, _PAGE, "description", "scope", "baseline", "targets", "result"),
-    *("context", "highlights", "section", "next_steps", "note", "indicator", "about"),
+    *("context", "highlights", "section", "next_steps", "note", "indicator", "about", _CODE),
     *("review", "milestone"),
 )
 _BLOCKS = re.compile(r"p|li|h[2-6]|t[dhr]|pre|d[dt]|table|[uo]l|blockquote|div")
@@ -38,8 +39,11 @@ def program_passages(program: Program, plan: Plan) -> list[Passage]:
     passages = list(_program(program, plan))
     found = iter(plain_texts([text for *_, every in passages for text in every.values()]))
     return [
-        (anchor, kind, measure, year, dict(zip(text, found, strict=False)))
-        for anchor, kind, measure, year, text in passages
+        *(
+            (anchor, kind, measure, year, dict(zip(text, found, strict=False)))
+            for anchor, kind, measure, year, text in passages
+        ),
+        *_codes(program, plan),
     ]
 
 
@@ -77,6 +81,21 @@ def _report(anchor: str, year: int, report: Report, places: dict[str, int]) -> I
     yield from _all(anchor, "section", -1, year, report.sections)
     yield from _all(anchor, "next_steps", -1, year, report.next_steps)
     yield from _own(anchor, -1, year, note=report.note)
+
+
+def _codes(program: Program, plan: Plan) -> Iterator[Passage]:
+    """The codes that are printed, no Markdown and the same in every language."""
+    if program.code:  # found like the title
+        yield "", TITLE, -1, 0, dict.fromkeys(plan.codes, program.code)
+    for place, measure in enumerate(program.measures):
+        if measure.code:
+            yield (
+                anchors.measure_anchor(measure),
+                _CODE,
+                place,
+                0,
+                dict.fromkeys(plan.codes, measure.code),
+            )
 
 
 def _measure(place: int, measure: Measure) -> Iterator[Passage]:

@@ -35,6 +35,7 @@ _MOST_PROGRAMS = 12  # whose measures are all shown at first
 class MatrixRow(NamedTuple):
     """A program or a measure, with its fiscal years."""
 
+    code: str  # of a measure, as printed; a program has a label
     title: Text
     href: str
     cells: tuple[YearCell, ...]
@@ -49,7 +50,8 @@ class ProgramRows(NamedTuple):
     """A program's row and those of its measures, with the names that it can be filtered by."""
 
     id: str
-    number: int
+    label: str  # its code or number
+    codes: str  # of the program and its measures, for filters
     row: MatrixRow
     measures: tuple[MatrixRow, ...]
     fields: str
@@ -86,6 +88,7 @@ class MatrixView(NamedTuple):
     is_ranked: bool  # whether categories can be put in order, best first
     folded: bool  # whether measures are shown on demand
     is_long: bool  # whether they are so many that columns have to be narrow
+    has_codes: bool  # so that programs can be sorted by them
     fits: bool  # whether all years fit a wide window
     program_count: int
     measure_count: int
@@ -104,6 +107,7 @@ def matrix_view(site: Site, localizer: Localizer, rows: Markup) -> MatrixView:
         is_ranked=any(len(scale.ranks) > 1 for scale in site.plan.scales),
         folded=is_folded(len(site.refs)),
         is_long=len(years) > MOST_YEARS,
+        has_codes=any(ref.code for ref in site.refs),
         fits=len(years) <= _MOST_YEARS,
         program_count=len(site.refs),
         measure_count=sum(len(summary.measures) for summary in site.summaries),
@@ -123,8 +127,9 @@ def program_rows(summary: ProgramSummary, plan: Plan, latest: int | None) -> Pro
     cells = folded_row(cells, matrix_columns(plan, latest))
     return ProgramRows(
         id=summary.id,
-        number=summary.number,
-        row=MatrixRow(summary.title, page, cells),
+        label=summary.label,
+        codes=" ".join(filter(None, [summary.code, *(m.code for m in summary.measures)])),
+        row=MatrixRow("", summary.title, page, cells),
         measures=tuple([_measure_row(page, m, latest, plan) for m in summary.measures]),
         fields=" ".join([field.id for field in plan.path_to(summary.field)]),
         departments=" ".join(dict.fromkeys(summary.department.values())),
@@ -139,7 +144,7 @@ def _measure_row(page: str, measure: MeasureSummary, latest: int | None, plan: P
     )
     cells = year_cells(measure.year_status, latest, plan, links)
     cells = folded_row(cells, matrix_columns(plan, latest))
-    return MatrixRow(measure.title, href, cells)
+    return MatrixRow(measure.code, measure.title, href, cells)
 
 
 def _filters(site: Site, localizer: Localizer) -> MatrixFilters:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ayumi.model.anchors import indicator_anchor, measure_anchor, report_anchor, result_anchor
+from ayumi.model.codes import program_label
 from ayumi.model.indicators import Indicator
 from ayumi.model.periods import Period
 from ayumi.model.plan import Plan
@@ -86,7 +87,7 @@ class AdjacentProgram(NamedTuple):
     """The previous or the next program; `page` is its page, from the language's root."""
 
     title: Text
-    number: int
+    label: str
     page: str
 
 
@@ -124,7 +125,9 @@ def program_view(
     year_status = program_year_status(program, plan)
     links = YearLinks(lambda year: f"#{report_anchor(year)}", "#_measures", str)
     before, after = (
-        AdjacentProgram(one.title, one.number, program_page(one.id)) if one else None
+        AdjacentProgram(one.title, program_label(one.number, one.code), program_page(one.id))
+        if one
+        else None
         for one in adjacent
     )
     return ProgramView(
