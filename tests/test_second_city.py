@@ -54,7 +54,7 @@ def test_a_revised_target_shows_the_promise_it_replaces(built: Path) -> None:
     root = parse_page(built, "en/programs/clinics.html")
     revision = next(e for e in root.iter("dl") if e.get("class") == "revision")
     expected = (
-        "Changed during this year, on September 30, 2021. Before: Open two clinics"
+        "Changed during this year (September 30, 2021). Before: Open two clinics"
         " Reason No site was found"
     )
     assert text_of(revision) == expected

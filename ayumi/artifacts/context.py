@@ -16,6 +16,7 @@ from ayumi.artifacts.theme_paths import PACKAGE, template_folders
 from ayumi.engine.fingerprint import Inputs
 from ayumi.engine.hashing import FileHasher, digest_of, make_key
 from ayumi.engine.manifest import FORMAT
+from ayumi.model.merges import concerning
 from ayumi.model.plan import CONFIG
 from ayumi.model.site import Site
 from ayumi.rendering.jinja.environment import Templates
@@ -85,7 +86,10 @@ class RenderContext:
         """The key of a program's page: from its file, its neighbors, and the navigation."""
         program = self.program_digests[self.site.refs[place].id]
         frame = {name: self._site_digest(name) for name in NAVIGATION}
-        return self.key(path, program=program, neighbors=self._neighbors[place], **frame)
+        merges = concerning(self.site.refs[place].id, self.site.merges)
+        merged = {"merges": digest_of(merges)} if merges else {}
+        neighbors = self._neighbors[place]
+        return self.key(path, program=program, neighbors=neighbors, **merged, **frame)
 
     @cached_property
     def _neighbors(self) -> list[str]:

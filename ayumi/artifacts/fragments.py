@@ -12,6 +12,7 @@ from ayumi.artifacts.artifact import Artifact, PathFilter
 from ayumi.artifacts.context import Locale, RenderContext
 from ayumi.engine.cache import Cache, CachedPart, Entry
 from ayumi.engine.hashing import digest_of
+from ayumi.model.merges import Merge
 from ayumi.model.plan import Plan
 from ayumi.model.program import Program
 from ayumi.model.site import Site
@@ -25,6 +26,7 @@ class SiteFacts(NamedTuple):
     reported_years: tuple[int, ...]
     latest: int | None  # of these
     folded: bool  # whether the overview folds measures away, as with many programs
+    merges: tuple[Merge, ...] = ()  # of all programs
 
 
 class FragmentInputs(NamedTuple):
@@ -40,7 +42,7 @@ class FragmentInputs(NamedTuple):
 
 def site_facts(site: Site) -> SiteFacts:
     """The facts of a site."""
-    return SiteFacts(site.reported_years, site.latest, is_folded(len(site.refs)))
+    return SiteFacts(site.reported_years, site.latest, is_folded(len(site.refs)), site.merges)
 
 
 def fragments_key(

@@ -13,6 +13,7 @@ from ayumi.artifacts.artifact import Artifact
 from ayumi.artifacts.context import NAVIGATION, Locale, RenderContext
 from ayumi.artifacts.fragments import FragmentInputs, Fragments
 from ayumi.engine.hashing import digest_of
+from ayumi.model.merges import concerning
 from ayumi.model.program import Program
 from ayumi.model.site import Prose, Site
 from ayumi.rendering.views.frame import frame
@@ -58,7 +59,8 @@ def site_program_view(site: Site, program: Program, place: int) -> ProgramView:
     """The values of the page of the program at `place`, for every language."""
     before = site.refs[place - 1] if place else None
     after = site.refs[place + 1] if place + 1 < len(site.refs) else None
-    return program_view(program, site.plan, site.latest, (before, after))
+    merges = concerning(program.id, site.merges)
+    return program_view(program, site.plan, site.latest, (before, after), merges)
 
 
 def render_program_page(site: Site, view: ProgramView, locale: Locale) -> bytes:
@@ -116,7 +118,7 @@ def overview_pages(context: RenderContext, fragments: Fragments) -> Iterator[Art
     for locale in context.locales:
         path = locale[0].address(OVERVIEW).path
         if context.wants(path):
-            reads = (*NAVIGATION, "latest", "refs", "summaries")
+            reads = (*NAVIGATION, "latest", "refs", "summaries", "merges")
             render = partial(_overview, fragments, path, locale)
             yield context.artifact(path, reads, render, fragments=fragments.digest(path))
 
@@ -135,7 +137,7 @@ def form_fragments(inputs: FragmentInputs) -> Iterator[tuple[str, bytes]]:
             address = locale.address(year_page(year))
             if not inputs.wants(address.path):
                 continue
-            view = view or form_program(inputs.program, year, inputs.plan)
+            view = view or form_program(inputs.program, year, inputs.plan, inputs.facts.merges)
             root = address.to_language_root
             templates.prefetch(root, inputs.program)
             for form in _FORMS:

@@ -34,15 +34,15 @@ def promise_rows(program: Program, plan: Plan) -> Iterator[Row]:
             start = (program.id, measure.id, year)
             yield from _of_outcomes(start, measure, year)
             if year in status.reported or year in status.forecast or year in measure.results:
-                yield from _of_year(start, measure, year, plan)
+                yield from _of_year(start, measure, year)
             # Else only parts of the year are reported on
 
 
-def _of_year(start: Row, measure: Measure, year: int, plan: Plan) -> Iterator[Row]:
+def _of_year(start: Row, measure: Measure, year: int) -> Iterator[Row]:
     """What was promised for a year that has been reported on."""
     result = measure.results.get(year) or no_result()
     match = match_promises(result, measure, year)
-    yield from _of_targets(start, measure, match, plan)
+    yield from _of_targets(start, measure, match)
     for milestone, items in match.milestones:
         if milestone.due.year == year and not is_reported(milestone):
             found = "described" if items else "not-reported"
@@ -70,12 +70,12 @@ def _of_milestone(start: Row, one: Milestone, found: str) -> Row:
     return (*start, "milestone", one.id, *nothing, found, None, one.title, None, None, None, None)
 
 
-def _of_targets(start: Row, measure: Measure, match: PromiseMatch, plan: Plan) -> Iterator[Row]:
+def _of_targets(start: Row, measure: Measure, match: PromiseMatch) -> Iterator[Row]:
     year = start[-1]
     numbers = {id(part): number for number, part in numbered(measure.targets)}
     result = measure.results.get(year) or no_result()
     for target, line, items in match.own:
-        held, revision, is_later = target_in(target, year, plan.calendar)
+        held, revision, is_later = target_in(target, year)
         text = held if line is target else line.text
         changed = revision and ("later" if is_later else "in-year")
         found = "described" if items else _undescribed(result, linked=match.linked)

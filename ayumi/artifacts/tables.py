@@ -11,6 +11,7 @@ from ayumi.artifacts.review_rows import outcome_rows, review_rows
 from ayumi.artifacts.source_rows import source_rows
 from ayumi.artifacts.step_rows import milestone_rows, period_rows
 from ayumi.model.budgets import AMOUNTS
+from ayumi.model.lifecycle import HasLifespan
 from ayumi.model.periods import Period
 from ayumi.model.plan import Plan
 from ayumi.model.program import Item, Measure, Program, Report, Result, Target
@@ -33,7 +34,6 @@ _KINDS = {
     ),
     **dict.fromkeys(("review", "outcome_year", "due_year", "done_year"), "integer"),
     **dict.fromkeys((*AMOUNTS, "value", "upper", "progress", "attainment"), "number"),
-    "revised_on": "date",
     **dict.fromkeys(("counted", "is_open"), "boolean"),
 }
 # The states of a year; one that is promised and not reported may also be still to come
@@ -44,6 +44,7 @@ _STATES = {
     YearState.WITH_PROGRAM: "reported-with-program",
     YearState.FORECAST: "forecast",
     YearState.INTERIM: "interim",
+    YearState.ENDED: "ended",
     YearState.TO_COME: "planned",
     YearState.DUE_LATER: "target-later",
     YearState.NO_PROMISE: None,
@@ -51,7 +52,8 @@ _STATES = {
 # The meanings of which there is a column for each language
 _TEXTS = {
     *("title", "description", "note", "scope", "baseline", "text", "heading", "unit", "source"),
-    *("revised_from", "revised_reason", "label", "definition", "held"),
+    *("revised_from", "revised_reason", "revised_by", "label", "definition", "held"),
+    *("added_reason", "added_by", "ended_reason", "ended_by"),
     *("by", "words", "recommendation", "answer", "alt", "licence"),
 }
 # The names of columns that are not those of their meanings
@@ -123,7 +125,15 @@ def _program_rows(program: Program, plan: Plan) -> Iterator[Row]:
     yearly: list[Any] = []
     for year in _years(plan):
         yearly += _judged(status, year, program.reports.get(year), plan)
-    yield (program.id, program.number, program.code, *names, " ".join(program.tags), *yearly)
+    yield (
+        program.id,
+        program.number,
+        program.code,
+        *names,
+        " ".join(program.tags),
+        *_life(program),
+        *yearly,
+    )
 
 
 def _measure_rows(program: Program, plan: Plan) -> Iterator[Row]:
@@ -137,7 +147,28 @@ def _measure_rows(program: Program, plan: Plan) -> Iterator[Row]:
             money = (budget.planned, budget.spent) if budget else (None, None)
             state, category, *others = _judged(status, year, measure.results.get(year), plan)
             yearly += (state, category, *money, *others)
-        yield (program.id, measure.id, measure.code, *texts, _baseline(measure), *yearly)
+        yield (
+            program.id,
+            measure.id,
+            measure.code,
+            *texts,
+            _baseline(measure),
+            *_life(measure),
+            *yearly,
+        )
+
+
+_LIFE = "added_on added_reason added_by ended_on ended_kind ended_into ended_reason ended_by"
+
+
+def _life(record: HasLifespan | None) -> Row:
+    """When it was added and how it ended."""
+    added, ended = (record.added, record.ended) if record else (None, None)
+    return (
+        *((str(added.date), added.reason, added.approved_by) if added else [None] * 3),
+        *((str(ended.date), ended.kind, ended.into, ended.reason) if ended else [None] * 4),
+        ended.approved_by if ended else None,
+    )
 
 
 def _judged(
@@ -164,13 +195,16 @@ def _target_rows(program: Program, _plan: Plan) -> Iterator[Row]:
     for measure in program.measures:
         years: Row = ()
         for number, part in numbered(measure.targets):
-            revision: Row = (None, None, None)
+            revision: Row = (None,) * 4
+            life = _life(None)
             if isinstance(part, Target):
                 years = (part.years.first, part.years.last, part.lane)
                 if (revised := part.revised) is not None:
-                    revision = (revised.date.isoformat(), revised.before, revised.reason)
+                    why = (revised.reason, revised.approved_by)
+                    revision = (str(revised.date), revised.before, *why)
+                life = _life(part)
             names = (number, part.id, number.rpartition(".")[0] or None)
-            yield (program.id, measure.id, *names, *years, part.text, part.note, *revision)
+            yield (program.id, measure.id, *names, *years, part.text, part.note, *revision, *life)
 
 
 def _result_rows(program: Program, _plan: Plan) -> Iterator[Row]:
@@ -234,20 +268,20 @@ def _no_rows(_program: Program, _plan: Plan) -> Iterator[Row]:
 TABLES = {
     "programs": Table(
         _program_rows,
-        "program number printed_code title description note field department tags",
+        f"program number printed_code title description note field department tags {_LIFE}",
         "state category",
         judged=True,
     ),
     "measures": Table(
         _measure_rows,
-        "program measure printed_code title scope description note baseline",
+        f"program measure printed_code title scope description note baseline {_LIFE}",
         "state category planned spent",
         judged=True,
     ),
     "targets": Table(
         _target_rows,
         "program measure target id parent first_year last_year lane"
-        " text note revised_on revised_from revised_reason",
+        f" text note revised_on revised_from revised_reason revised_by {_LIFE}",
     ),
     "results": Table(
         _result_rows, "program measure year period category part line answers heading text note"

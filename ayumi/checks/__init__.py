@@ -9,6 +9,7 @@ from ayumi.checks import (
     duplicate_ids,
     gaps,
     indicators,
+    lifecycle,
     links,
     milestones,
     plausibility,
@@ -25,7 +26,7 @@ from ayumi.model.program import Program
 from ayumi.problems import Problem, first_problems
 
 RULES = (
-    *(references, duplicate_ids, printed_codes, years, milestones, results),
+    *(references, duplicate_ids, printed_codes, years, milestones, lifecycle, results),
     *(indicators, budgets, gaps, plausibility, reviews, sources),
 )
 

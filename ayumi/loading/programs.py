@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
-from ayumi.checks import check_program, duplicate_ids, gaps, links, printed_codes
+from ayumi.checks import check_program, duplicate_ids, gaps, links, merges, printed_codes
 from ayumi.model.anchors import anchors
 from ayumi.model.documents import Document, read_program
+from ayumi.model.merges import is_merged, places
 from ayumi.model.plan import Plan
 from ayumi.model.program import Program
 from ayumi.model.summary import ProgramRef, ProgramSummary, program_ref, summarize
+from ayumi.model.text import Text
 from ayumi.problems import Location, Problem, error
 from ayumi.urls.paths import program_page
 from ayumi.yaml.files import listing, read_text, read_yaml
@@ -39,6 +41,7 @@ class LoadedProgram(NamedTuple):
     number: Location  # of the program's number and code, where it has them
     code: Location
     links: list[links.InternalLink]
+    merges: list[Location]  # of `into` of each merge of `ref`
     problems: list[Problem]
     years: gaps.ReportedYears = gaps.ReportedYears([], [])
     summary_key: str = ""  # a digest of the summary, where it is known
@@ -72,6 +75,11 @@ def read(
     codes = [(ref.code, file.code) for ref, file in refs if ref.code is not None]
     problems += printed_codes.find_shared(codes)
     problems += gaps.find_without_report([file.years for file in files])
+    found = [
+        (merge, at) for ref, file in refs for merge, at in zip(ref.merges, file.merges, strict=True)
+    ]
+    names = None if len(refs) < len(files) else {ref.id: file for ref, file in refs}
+    problems += merges.find(found, None if names is None else partial(title_at, names))
     return files, problems + [problem for file in files for problem in file.problems]
 
 
@@ -82,7 +90,7 @@ def load_program(folder: Path, path: str, plan: Plan) -> LoadedProgram:
         problems += document.problems + check_program(document, plan)
     if document is None or document.value is None:
         top = Location(path)
-        return LoadedProgram(None, _fail, _fail, [], top, top, [], problems)
+        return LoadedProgram(None, _fail, _fail, [], top, top, [], [], problems)
     program = document.value
     return LoadedProgram(
         program_ref(program, plan),
@@ -92,9 +100,20 @@ def load_program(folder: Path, path: str, plan: Plan) -> LoadedProgram:
         document.locate(program, "number"),
         document.locate(program, "code"),
         links.internal_links(document, program_page(program.id)),
+        [document.locate(one.ended, "into") for one in places(program) if is_merged(one)],
         problems,
         gaps.reported_years(document, program),
     )
+
+
+def title_at(files: Mapping[str, LoadedProgram], address: str) -> Text | None:
+    """The title of the program or measure at `address`; None where there is none."""
+    program, _, measure = address.partition("/")
+    if (file := files.get(program)) is None or file.ref is None:
+        return None
+    if not measure:
+        return file.ref.title
+    return next((one.title for one in file.summarize().measures if one.id == measure), None)
 
 
 def _fail() -> NoReturn:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ from ayumi.model import documents
 from ayumi.model.codes import program_order
 from ayumi.model.documents import Document
 from ayumi.model.memoize import LazySequence
+from ayumi.model.merges import titled
 from ayumi.model.plan import CONFIG, Plan
 from ayumi.model.site import Prose, Site
 from ayumi.model.text import best_language
@@ -180,6 +182,7 @@ def _site(
     """The site of the valid program files, in the order of their numbers."""
     found = [(file.ref, file) for file in files if file.ref is not None]
     found.sort(key=lambda pair: program_order(pair[0].number, pair[0].code, pair[0].id))
+    merges = [merge for ref, _ in found for merge in ref.merges]
     return Site(
         plan,
         LazySequence([file.load for _, file in found], cache_size=8),
@@ -187,6 +190,7 @@ def _site(
         words,
         tuple(ref for ref, _ in found),
         LazySequence([file.summarize for _, file in found]),
+        tuple(titled(merges, partial(programs.title_at, {ref.id: file for ref, file in found}))),
     )
 
 

@@ -14,7 +14,8 @@ from ayumi.problems import Bilingual
 from ayumi.yaml.nodes import Node, Scalar
 
 PARTIAL_DATE = r"([12][0-9]{3})(?:-([0-9]{2})(?:-([0-9]{2}))?)?"
-_NEAR = r"([12][0-9]{3})(?:年度?|[-/.年]([0-9]{1,2})(?:月|[-/.月]([0-9]{1,2})日?)?)"
+_DATE = re.compile(PARTIAL_DATE)
+_NEAR = re.compile(r"([12][0-9]{3})(?:年度?|[-/.年]([0-9]{1,2})(?:月|[-/.月]([0-9]{1,2})日?)?)")
 
 
 class PartialDate(NamedTuple):
@@ -48,7 +49,7 @@ class AnyDate:
 
     def read(self, node: Node, context: ValidationContext) -> PartialDate | Invalid:
         """The date, with the fiscal year that it is in."""
-        match = re.fullmatch(PARTIAL_DATE, node.text.strip()) if isinstance(node, Scalar) else None
+        match = _DATE.fullmatch(node.text.strip()) if isinstance(node, Scalar) else None
         if match is None:
             return context.report_type(node, self.description, _correct(node))
         year, month, day = (int(part or 0) for part in match.groups())
@@ -64,6 +65,6 @@ def _correct(node: Node) -> str:
     """The date in the expected form; an example where `node` is nothing like a date."""
     if isinstance(node, Scalar):
         text = western_years(node.text.strip().translate(TO_ASCII))
-        if found := re.fullmatch(_NEAR, text):
+        if found := _NEAR.fullmatch(text):
             return "-".join(f"{int(part):02}" for part in found.groups() if part)
     return "2012-04-01"

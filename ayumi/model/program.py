@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator, Mapping
 
 from ayumi.model.budgets import BUDGETS, Budget
 from ayumi.model.codes import CODE, program_label
 from ayumi.model.containers import ListOf, OneOrByYear, TableOf
 from ayumi.model.indicators import INDICATORS, REPEATED, Indicator
+from ayumi.model.lifecycle import ADDED, ENDED, Added, Ended, Revision
 from ayumi.model.milestones import MILESTONES, Milestone
 from ayumi.model.periods import Period, by_period
 from ayumi.model.progress import PROGRESS, Progress
@@ -17,7 +17,7 @@ from ayumi.model.reviews import REVIEWS, Review
 from ayumi.model.scalars import Code, Integer, Slug
 from ayumi.model.sources import SOURCES, Source
 from ayumi.model.text import NOTE, TEXT, TITLE, Text
-from ayumi.model.years import Date, Span, Year, Years
+from ayumi.model.years import Span, Year, Years
 
 ITEM: Record[Item] = Record(lambda: Item, texts=True)
 ITEMS = ListOf(ITEM)
@@ -64,15 +64,6 @@ class Part:
 
 
 @record
-class Revision:
-    """How a target was changed: the promise it replaces is kept."""
-
-    date: datetime.date = key(Date(), "変更した日", "the day of the change")
-    before: Text = key(TEXT, "変更前の目標", "the promise it replaces", name="from")
-    reason: Text | None = optional(TEXT, "変更の理由", "why it was changed")
-
-
-@record
 class Target:
     """事業内容・目標: what was promised for a fiscal year, a span of years, or onwards."""
 
@@ -93,6 +84,8 @@ class Target:
         "where the promise was changed: when, from what, why",
     )
     sources: tuple[Source, ...] = optional(*SOURCES)
+    added: Added | None = optional(*ADDED)
+    ended: Ended | None = optional(*ENDED)
     note: Text | None = optional(*NOTE)
 
 
@@ -154,6 +147,8 @@ class Measure:
     repeated_indicators: tuple[str, ...] = optional(*REPEATED)
     budget: Mapping[int, Budget] = optional(BUDGETS, "年度ごとの予算・決算", "money by fiscal year")
     reviews: Mapping[int, tuple[Review, ...]] = optional(*REVIEWS)
+    added: Added | None = optional(*ADDED)
+    ended: Ended | None = optional(*ENDED)
     note: Text | None = optional(*NOTE)
 
 
@@ -237,6 +232,8 @@ class Program:
         "money by fiscal year, where the record has it for the program as a whole",
     )
     reviews: Mapping[int, tuple[Review, ...]] = optional(*REVIEWS)
+    added: Added | None = optional(*ADDED)
+    ended: Ended | None = optional(*ENDED)
     note: Text | None = optional(*NOTE)
 
     @property

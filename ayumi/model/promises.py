@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
-from ayumi.i18n.fiscal_calendar import FiscalCalendar
+from ayumi.model.lifecycle import Revision, lifespan
 from ayumi.model.memoize import memoize
 from ayumi.model.milestones import Milestone, concerns, is_reported
-from ayumi.model.program import Item, Measure, Part, Result, Revision, Target
+from ayumi.model.program import Item, Measure, Part, Result, Target
 from ayumi.model.text import Text
 
 Line = TypeVar("Line", Item, Target | Part)
@@ -23,10 +23,10 @@ class HeldTarget(NamedTuple):
     is_later: bool  # then `text` is what the revision replaced
 
 
-def target_in(target: Target, year: int, calendar: FiscalCalendar) -> HeldTarget:
+def target_in(target: Target, year: int) -> HeldTarget:
     """`target` as it stood in fiscal year `year`."""
     revision = target.revised
-    if revision is None or (changed := calendar.year_of(revision.date)) < year:
+    if revision is None or (changed := revision.date.fiscal_year) < year:
         return HeldTarget(target.text, None, is_later=False)
     if changed == year:
         return HeldTarget(target.text, revision, is_later=False)
@@ -95,7 +95,8 @@ def match_promises(result: Result, measure: Measure, year: int) -> PromiseMatch:
     own: list[Promise] = []
     other_years: list[Promise] = []
     for target in measure.targets:
-        found = own if target.years.covers(year) else other_years
+        is_own = target.years.covers(year) and lifespan(target, measure).covers(year)
+        found = own if is_own else other_years
         for leaf, ids in _leaves(target):  # an answer can name a promise or a parent of it
             places = {place for id_ in ids for place in answering.get(id_, ())}
             items = tuple([lines[place] for place in sorted(places)])

@@ -183,7 +183,8 @@ def _begins_a_key(text: str, known: Iterable[str]) -> bool:
 class Record(Generic[T]):
     """The field type of a record. `texts`: the languages of its text may be keys of its own.
 
-    `scalar` reads a value without keys, such as a number, that may stand for the whole record.
+    `scalar` reads a value without keys, such as a number, that may stand for the whole record;
+    `alone` names the attribute whose value may do so.
     """
 
     def __init__(
@@ -192,10 +193,12 @@ class Record(Generic[T]):
         *,
         texts: bool = False,
         scalar: RecordScalar | None = None,
+        alone: str = "",
     ) -> None:
         self._cls = cls  # or a function that returns it, since a record may contain itself
         self.texts = texts
         self.scalar = scalar
+        self.alone = alone
 
     @cached_property
     def cls(self) -> type[T]:
@@ -302,8 +305,10 @@ class Record(Generic[T]):
         if self.scalar is not None and not node.is_null:
             read = self.scalar.read(node, context)
             return read if isinstance(read, Invalid) else self._make(read, node, context)
-        if self.texts and not node.is_null:
-            return self._make({"text": _TEXT.read(node, context)}, node, context)
+        attribute = "text" if self.texts else self.alone
+        if attribute and not node.is_null:
+            inner = _TEXT if self.texts else self.keys[attribute].type
+            return self._make({attribute: inner.read(node, context)}, node, context)
         if self.may_be_empty and node.is_null:
             return self._make({}, node, context)
         if context.report_colon_typo(node, (*self.keys, *context.languages)):

@@ -144,6 +144,8 @@ def _definition(record: Record[Any], vocabulary: _Vocabulary) -> Schema:
     for name, key in record.keys.items():
         if key.unless:
             schema["anyOf"] = [{"required": [name]}, {"required": [key.unless]}]
+    if record.alone:
+        return {"anyOf": [_field(record.keys[record.alone].type, vocabulary), schema]}
     if record.may_be_empty:
         return schema | {"type": ["object", "null"]}
     if not record.texts:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ayumi.i18n.interface import Interface
+from ayumi.model.merges import Merge
 from ayumi.model.plan import Plan
 from ayumi.model.program import Program
 from ayumi.model.summary import ProgramRef, ProgramSummary
@@ -31,6 +32,7 @@ class Site:
     words: Mapping[str, Interface]
     refs: tuple[ProgramRef, ...]
     summaries: Sequence[ProgramSummary]
+    merges: tuple[Merge, ...] = ()  # of all programs, those that lead nowhere left out
 
     @cached_property
     def reported_years(self) -> tuple[int, ...]:

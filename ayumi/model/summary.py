@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
 
 from ayumi.model.anchors import report_anchor, result_anchor, review_anchor
 from ayumi.model.indicators import Indicator
+from ayumi.model.lifecycle import PlanChange
+from ayumi.model.merges import Merge, places, program_merges
 from ayumi.model.plan import Plan
-from ayumi.model.program import Measure, Program
+from ayumi.model.program import Program, Target
 from ayumi.model.promises import PromiseCount, count_promises
 from ayumi.model.reviews import ONWARDS, Review
 from ayumi.model.text import Text
@@ -36,7 +37,6 @@ class MeasureSummary(NamedTuple):
     title: Text
     year_status: YearStatus
     promise_counts: Mapping[int, PromiseCount]  # by fiscal year
-    revised: tuple[tuple[datetime.date, Text, Text], ...]  # when, from what, to what; by date
     indicators: tuple[Indicator, ...]
     recommendations: tuple[OpenRecommendation, ...]
 
@@ -49,6 +49,7 @@ class ProgramRef(NamedTuple):
     code: str | None
     title: Text
     reported_years: tuple[int, ...]
+    merges: tuple[Merge, ...] = ()  # from it or its parts
 
 
 class ProgramSummary(NamedTuple):
@@ -62,6 +63,7 @@ class ProgramSummary(NamedTuple):
     department: Mapping[int, str]
     tags: tuple[str, ...]
     year_status: YearStatus
+    changes: tuple[PlanChange, ...]  # of itself, its measures and their targets
     measures: tuple[MeasureSummary, ...]
     indicators: tuple[Indicator, ...]  # of the program as a whole
     recommendations: tuple[OpenRecommendation, ...]
@@ -70,7 +72,9 @@ class ProgramSummary(NamedTuple):
 def program_ref(program: Program, plan: Plan) -> ProgramRef:
     """The reference to a program."""
     years = program_year_status(program, plan).reported
-    return ProgramRef(program.id, program.number, program.code, program.title, years)
+    return ProgramRef(
+        program.id, program.number, program.code, program.title, years, program_merges(program)
+    )
 
 
 def summarize(program: Program, plan: Plan) -> ProgramSummary:
@@ -82,7 +86,6 @@ def summarize(program: Program, plan: Plan) -> ProgramSummary:
             title=measure.title,
             year_status=measure_year_status(measure, program, plan),
             promise_counts=count_promises(measure),
-            revised=_revised(measure),
             indicators=measure.indicators,
             recommendations=_open(measure.reviews, partial(result_anchor, measure)),
         )
@@ -97,6 +100,7 @@ def summarize(program: Program, plan: Plan) -> ProgramSummary:
         department=program.department,
         tags=program.tags,
         year_status=program_year_status(program, plan),
+        changes=_changes(program),
         measures=measures,
         indicators=program.indicators,
         recommendations=_open(program.reviews, report_anchor),
@@ -124,6 +128,11 @@ def _open(
     return tuple(found)
 
 
-def _revised(measure: Measure) -> tuple[tuple[datetime.date, Text, Text], ...]:
-    changed = [(t.revised.date, t.revised.before, t.text) for t in measure.targets if t.revised]
-    return tuple(sorted(changed, key=lambda change: change[0]))
+def _changes(program: Program) -> tuple[PlanChange, ...]:
+    """What was added, revised or ended: the program, its measures, their targets."""
+    changes = []
+    for address, title, record in places(program):
+        revised = record.revised if isinstance(record, Target) else None
+        if record.added or revised or record.ended:
+            changes.append(PlanChange(address, title, record.added, revised, record.ended))
+    return tuple(changes)

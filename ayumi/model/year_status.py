@@ -13,6 +13,7 @@ from typing import NamedTuple
 from ayumi.model.attainment import Attainment, attained
 from ayumi.model.indicators import Indicator
 from ayumi.model.interim_years import interim_periods, interim_years, is_report, last_parts
+from ayumi.model.lifecycle import lifespan
 from ayumi.model.memoize import memoize
 from ayumi.model.milestones import reported_years
 from ayumi.model.periods import Period
@@ -34,6 +35,7 @@ class YearState(StrEnum):
     WITH_PROGRAM = "reported-with-program"  # a measure: only the program as a whole reports
     INTERIM = "interim"  # only a quarter or half-year of it is reported on
     NOT_REPORTED = "not-reported"  # promised and past, without a report
+    ENDED = "ended"  # nothing is reported, since it was completed, cancelled or merged
     TO_COME = "to-come"  # promised, and later than any report
     DUE_LATER = "due-later"  # nothing is, but an indicator or milestone aims at a later year
     NO_PROMISE = "no-promise"  # nothing is on record
@@ -46,7 +48,7 @@ class YearStatus(NamedTuple):
     reported: tuple[int, ...]  # by itself or, of a program, by any of its measures
     forecast: tuple[int, ...]  # of which there is a forecast
     promised: tuple[Span, ...]
-    due: int  # the last fiscal year with a target of an indicator or a milestone; 0 for none
+    due: tuple[Span, ...]  # before the last fiscal year that an indicator or a milestone aims at
     parts: Mapping[int, Mapping[str, int]]  # of a program: how many measures have which category
     with_program: tuple[int, ...]  # of a measure: reported by the program as a whole only
     attained: Mapping[int, Attainment]
@@ -55,24 +57,36 @@ class YearStatus(NamedTuple):
     # Of which the outcome of a milestone is on record. When that was reported is not: a step may be
     # done while its year, or the year before it, has no report yet. So it makes no year the latest.
     outcomes: tuple[int, ...]
+    ended: int | None = None  # the fiscal year in which it, or the last of its measures, ended
+    ending: str = ""  # how: completed, cancelled, merged; empty where that differs
 
     def state(self, year: int, latest: int | None) -> YearState:
         """The state of `year`; `latest` is the latest fiscal year that any program reports on."""
+        if (reported := self._reported_state(year)) is not None:
+            return reported
+        if self.ended is not None and year >= self.ended:
+            return YearState.ENDED
+        if self.is_promised(year):
+            is_later = latest is None or year > latest
+            return YearState.TO_COME if is_later else YearState.NOT_REPORTED
+        is_due = any(span.covers(year) for span in self.due)
+        return YearState.DUE_LATER if is_due else YearState.NO_PROMISE
+
+    def _reported_state(self, year: int) -> YearState | None:
+        is_over = self.ended is not None and year > self.ended
+        with_program = () if is_over else self.with_program
         for years, state in (
             (self.categories, YearState.JUDGED),
             (self.parts, YearState.IN_PARTS),
             (self.reported, YearState.REPORTED),
             (self.outcomes, YearState.REPORTED),
-            ([] if year in self.with_program else self.interim, YearState.INTERIM),
+            ([] if year in with_program else self.interim, YearState.INTERIM),
             ([] if year in self.interim else self.forecast, YearState.FORECAST),
-            (self.with_program, YearState.WITH_PROGRAM),
+            (with_program, YearState.WITH_PROGRAM),
         ):
             if year in years:
                 return state
-        if self.is_promised(year):
-            is_later = latest is None or year > latest
-            return YearState.TO_COME if is_later else YearState.NOT_REPORTED
-        return YearState.DUE_LATER if year < self.due else YearState.NO_PROMISE
+        return None
 
     def is_promised(self, year: int) -> bool:
         """Whether anything was promised for `year` itself."""
@@ -85,16 +99,18 @@ class _Numbers(NamedTuple):
     promised: set[int]
     reported: set[int]
     forecast: set[int]
-    due: int
+    due: tuple[Span, ...]
 
 
 def _numbers(record: Program | Measure, program: Program, plan: Plan) -> _Numbers:
-    """The years of the indicators that the record has or repeats, and of its money."""
-    found = _Numbers(set(), set(), set(), 0)
-    due = 0
+    """The years of the indicators that the record has or repeats, and of its money.
+
+    What was added or ended while the plan ran is promised only for the years in between.
+    """
+    found = _Numbers(set(), set(), set(), ())
+    targets: set[int] = set()
     for one in shown_indicators(record, program, plan):
-        found.promised.update(one.targets)
-        due = max(due, *one.targets) if one.targets else due
+        targets.update(one.targets)
         for year, actual in one.actuals.items():
             (found.forecast if actual.status == "forecast" else found.reported).add(year)
     for year, budget in record.budget.items():
@@ -102,7 +118,10 @@ def _numbers(record: Program | Measure, program: Program, plan: Plan) -> _Number
             found.promised.add(year)
         if budget.is_spent:
             (found.forecast if budget.status == "forecast" else found.reported).add(year)
-    return found._replace(due=due)
+    whole = lifespan(record, program)
+    due = whole.cut(Span(0, max(targets) - 1)) if targets else None
+    promised = {year for year in targets | found.promised if whole.covers(year)}
+    return found._replace(promised=promised, due=(due,) if due else ())
 
 
 @memoize(maxsize=16)
@@ -118,12 +137,13 @@ def program_year_status(program: Program, plan: Plan) -> YearStatus:
     own = _numbers(program, program, plan)
     promised = [Span(year, year) for year in sorted(own.promised)]
     shown = {year for year, report in program.reports.items() if has_values(report)}
+    ended, ending = _ending(program)
     return YearStatus(
         categories={year: r.category for year, r in reports.items() if r.category is not None},
         reported=_sorted(reports, progress, own.reported, *(one.reported for one in statuses)),
         forecast=_sorted(own.forecast, *(one.forecast for one in statuses)),
         promised=tuple(dict.fromkeys([*promised, *(s for one in statuses for s in one.promised)])),
-        due=max(own.due, *(one.due for one in statuses), 0),
+        due=tuple(dict.fromkeys([*own.due, *(span for one in statuses for span in one.due)])),
         parts=found,
         with_program=(),
         attained=attained(_every_indicator(program, plan)),
@@ -134,6 +154,8 @@ def program_year_status(program: Program, plan: Plan) -> YearStatus:
         ),
         interim=last_parts(_every_interim(program)),
         outcomes=_sorted(*(one.outcomes for one in statuses)),
+        ended=ended,
+        ending=ending,
     )
 
 
@@ -142,9 +164,13 @@ def measure_year_status(measure: Measure, program: Program, plan: Plan) -> YearS
     """What the `measure` of `program` promises, reports and got."""
     results = measure.results
     own = _numbers(measure, program, plan)
-    targets = [target.years for target in measure.targets]
-    due = [milestone.due.year for milestone in measure.milestones]
-    promised = [*targets, *(Span(year, year) for year in sorted(own.promised.union(due)))]
+    life = lifespan(measure, program)
+    targets = [lifespan(one, measure, program).cut(one.years) for one in measure.targets]
+    steps = {milestone.due.year for milestone in measure.milestones}
+    numbers = own.promised.union(year for year in steps if life.covers(year))
+    promised = [*filter(None, targets), *(Span(year, year) for year in sorted(numbers))]
+    before_steps = life.cut(Span(0, max(steps) - 1)) if steps else None
+    ended, ending = _ending(measure, program)
     reported = _sorted(_told_years(measure, program), own.reported)
     outcomes = _sorted(*(reported_years(one) for one in measure.milestones))
     shown = {year for year, result in results.items() if has_values(result)}
@@ -153,7 +179,7 @@ def measure_year_status(measure: Measure, program: Program, plan: Plan) -> YearS
         reported=reported,
         forecast=_sorted(own.forecast),
         promised=tuple(dict.fromkeys(promised)),
-        due=max(own.due, *due, 0),
+        due=(*own.due, *filter(None, [before_steps])),
         parts={},
         with_program=_reported_by_program_alone(program, plan),
         attained=attained(shown_indicators(measure, program, plan)),
@@ -163,7 +189,21 @@ def measure_year_status(measure: Measure, program: Program, plan: Plan) -> YearS
         ),
         interim=last_parts(interim_periods(measure)),
         outcomes=outcomes,
+        ended=ended,
+        ending=ending,
     )
+
+
+def _ending(*nested: Program | Measure) -> tuple[int | None, str]:
+    """The fiscal year in which a measure of a program ended, or a program; and how."""
+    found = [(o.ended.date.fiscal_year, o.ended.kind) for o in nested if o.ended is not None]
+    if not found and isinstance(nested[0], Program):
+        every = [one.ended for one in nested[0].measures]
+        ends = [(one.date.fiscal_year, one.kind) for one in every if one is not None]
+        if ends and len(ends) == len(every):  # it has ended with the last of its measures
+            kinds = {kind for _, kind in ends}
+            return max(year for year, _ in ends), kinds.pop() if len(kinds) == 1 else ""
+    return min(found, default=(None, ""))
 
 
 def _sorted(*years: Iterable[int]) -> tuple[int, ...]:

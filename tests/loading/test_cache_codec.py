@@ -27,6 +27,7 @@ EVERYTHING = (
         text: {ja: 木, en: Wood}
         id: trees
         revised: {date: 2012-04-01, from: 石}
+      - {years: 2012, text: {ja: 竹}, ended: {date: 2013-05, kind: merged, into: trees}}
     results:
       2011:
         category: 3
@@ -40,6 +41,8 @@ EVERYTHING = (
         targets: {2011: 6, 2012: 6.50}
 department: {2005: park-office, 2012: park-office}
 tags: [priority]
+code: "0520"
+added: 2012
 """
 )
 
@@ -82,7 +85,11 @@ def test_every_kind_of_value(loaded):
     assert file.links
     [measure] = decode_summary(encode_summary(file.summarize())).measures
     assert type(measure) is type(file.summarize().measures[0])
-    assert measure.revised[0][0].isoformat() == "2012-04-01"
+    changes = decode_summary(encode_summary(file.summarize())).changes
+    assert [str(one.revised.date) for one in changes if one.revised] == ["2012-04-01"]
+    assert [str(one.ended.date) for one in changes if one.ended] == ["2013-05"]
+    assert [str(one.added.date) for one in changes if one.added] == ["2012"]
+    assert [merge.into for merge in file.ref.merges] == ["parks/benches/trees"]
     assert measure.promise_counts[2011].total == 1
     assert [str(v.value) for v in measure.indicators[0].targets.values()] == ["6", "6.50"]
 

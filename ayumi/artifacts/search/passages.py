@@ -21,11 +21,11 @@ from ayumi.model.text import Text
 
 TITLE, MEASURE = "title", "measure"
 _PAGE = "page"  # text of the overview or of prose
-_CODE = "code"
+_CODE, _LIFE = "code", "lifecycle"
 # What a text is; a file of the search holds the place in this list, and the script knows the first
 KINDS = (
     *(TITLE, MEASURE, _PAGE, "description", "scope", "baseline", "targets", "result"),
-    *("context", "highlights", "section", "next_steps", "note", "indicator", "about", _CODE),
+    *("context", "highlights", "section", "next_steps", "note", "indicator", "about", _CODE, _LIFE),
     *("review", "milestone"),
 )
 _BLOCKS = re.compile(r"p|li|h[2-6]|t[dhr]|pre|d[dt]|table|[uo]l|blockquote|div")
@@ -51,6 +51,7 @@ def _program(program: Program, plan: Plan) -> Iterator[Passage]:
     """The passages as they stand in the record, in Markdown."""
     yield "", TITLE, -1, 0, program.title
     yield from _own("", -1, 0, description=program.description, note=program.note)
+    yield from _all("", _LIFE, -1, 0, tuple(filter(None, (program.added, program.ended))))
     for text in _about(program, plan):
         yield "", "about", -1, 0, text
     yield from _all("", "note", -1, 0, program.budget)
@@ -103,6 +104,7 @@ def _measure(place: int, measure: Measure) -> Iterator[Passage]:
     yield anchor, MEASURE, place, 0, measure.title
     own = {"description": measure.description, "scope": measure.scope, "note": measure.note}
     yield from _own(anchor, place, 0, **own)
+    yield from _all(anchor, _LIFE, place, 0, tuple(filter(None, (measure.added, measure.ended))))
     yield from _all(anchor, "baseline", place, 0, measure.baseline)
     yield from _all(anchor, "targets", place, 0, measure.targets)
     for one in measure.milestones:

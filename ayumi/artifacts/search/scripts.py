@@ -14,7 +14,7 @@ _SENTENCES = ("none", "found", "found.one", "shown", "more", "more_here")
 # The interface's word for each kind of text; of the others, the place says enough
 _LABELS = {
     **{kind: kind for kind in ("measure", "targets", "result", "context", "highlights")},
-    **{kind: kind for kind in ("next_steps", "note", "indicator", "milestone")},
+    **{kind: kind for kind in ("next_steps", "note", "indicator", "milestone", "lifecycle")},
     "baseline": "baseline_column",
     "review": "search_review",
 }

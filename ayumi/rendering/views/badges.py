@@ -51,6 +51,7 @@ STATE_BADGES = {
     YearState.WITH_PROGRAM: Badge(YearState.WITH_PROGRAM, "↑", word="reported_with_program"),
     YearState.INTERIM: Badge(YearState.INTERIM, "◔", word="interim_only"),
     YearState.NOT_REPORTED: Badge(YearState.NOT_REPORTED, "?", word="not_reported"),
+    YearState.ENDED: Badge(YearState.ENDED, "⊣", word="ended"),
     YearState.TO_COME: Badge(YearState.TO_COME, "…", word="to_come"),
     YearState.DUE_LATER: Badge(YearState.DUE_LATER, "⋯", word="due_later"),
     YearState.NO_PROMISE: Badge(YearState.NO_PROMISE, "–", word="no_promise"),
@@ -88,11 +89,19 @@ def year_badge(
             met, compared = attained
             return REPORTED._replace(word="indicators_met", n=met, total=compared)
         return STATE_BADGES[state] if plan.scales else REPORTED
+    return _unreported_badge(status, state, year)
+
+
+def _unreported_badge(status: YearStatus, state: YearState, year: int) -> Badge:
+    """The badge of a year without a report of its own: what its parts report, how it ended."""
+    badge = STATE_BADGES[state]
     if state is YearState.INTERIM:
         period = Period(year, status.interim[year])
-        word, total = f"interim_{period.kind}", {"q": 4, "h": 2}[period.kind]
-        return STATE_BADGES[state]._replace(word=word, n=period.number, total=total)
-    return STATE_BADGES[state]
+        total = {"q": 4, "h": 2}[period.kind]
+        return badge._replace(word=f"interim_{period.kind}", n=period.number, total=total)
+    if state is YearState.ENDED and status.ending:
+        return badge._replace(word=f"ended_{status.ending}")
+    return badge
 
 
 def badge_label(badge: Badge, localizer: Localizer) -> str:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from ayumi.model.anchors import report_anchor
+from ayumi.model.lifecycle import Ended, Revision
+from ayumi.model.partial_dates import PartialDate
 from ayumi.model.plan import Plan
 from ayumi.model.site import Site
-from ayumi.model.summary import each_measure
 from ayumi.model.text import Text
 from ayumi.model.year_status import YearStatus
 from ayumi.rendering.views.badges import Badge, category_badge
+from ayumi.rendering.views.lifecycle import MergeLink, merge_link, place_href
 from ayumi.urls.paths import program_page
 
 
@@ -25,14 +26,16 @@ class CategoryChange(NamedTuple):
     after: Badge
 
 
-class RevisedTarget(NamedTuple):
-    """A target that was changed, and the day of the change."""
+class ListedChange(NamedTuple):
+    """A program, measure or target that was added, revised or ended, and when."""
 
-    title: Text
+    date: PartialDate
+    title: Text  # of the program or measure
     href: str
-    date: datetime.date
-    before: Text
-    text: Text
+    target: Text | None  # as it is now, where it is a target that was added, revised or ended
+    revised: Revision | None
+    ended: Ended | None
+    into: MergeLink | None
 
 
 class RecentChanges(NamedTuple):
@@ -42,7 +45,9 @@ class RecentChanges(NamedTuple):
     worse: tuple[CategoryChange, ...]
     other: tuple[CategoryChange, ...]  # neither better nor worse: paused, resumed …
     better: tuple[CategoryChange, ...]
-    revised: tuple[RevisedTarget, ...]
+    ended: tuple[ListedChange, ...]
+    revised: tuple[ListedChange, ...]
+    added: tuple[ListedChange, ...]
 
 
 class _Row(NamedTuple):
@@ -56,26 +61,49 @@ class _Row(NamedTuple):
 
 def recent_changes(site: Site) -> RecentChanges | None:
     """The changes since the report before; None where there are none."""
-    since, first_day = None, datetime.date.min
+    since = None
     found: dict[str, list[CategoryChange]] = {"worse": [], "other": [], "better": []}
+    in_plan: dict[str, list[ListedChange]] = {"ended": [], "revised": [], "added": []}
     if len(site.reported_years) > 1:
         since, latest = site.reported_years[-2:]
-        # The report of a year covers the revisions up to its end
-        first_day = site.plan.calendar.first_day(since + 1)
         for row in _rows(site):
             if (change := _change(row, since, latest, site.plan)) is not None:
                 found[change[0]].append(change[1])
-    revised = [
-        RevisedTarget(measure.title, f"{program_page(program.id)}#{measure.id}", day, before, text)
-        for program, measure in each_measure(site.summaries)
-        for day, before, text in measure.revised
-        if day >= first_day
-    ]
-    revised.sort(key=lambda target: target.date, reverse=True)
-    if not revised and not any(found.values()):
+    for kind, listed in _listed(site):
+        # The report of a year covers what was changed up to its end
+        if since is None or listed.date.fiscal_year > since:
+            in_plan[kind].append(listed)
+    if not any(in_plan.values()) and not any(found.values()):
         return None
-    lists = {name: tuple(changes) for name, changes in found.items()}
-    return RecentChanges(since, **lists, revised=tuple(revised))
+    for changes in in_plan.values():
+        changes.sort(key=lambda listed: listed.date, reverse=True)
+    categories = {name: tuple(changes) for name, changes in found.items()}
+    return RecentChanges(
+        since,
+        **categories,
+        ended=tuple(in_plan["ended"]),
+        revised=tuple(in_plan["revised"]),
+        added=tuple(in_plan["added"]),
+    )
+
+
+def _listed(site: Site) -> Iterator[tuple[str, ListedChange]]:
+    """Every change of the plan, with its kind: added, revised, ended."""
+    into = {merge.source: merge_link(merge) for merge in site.merges}
+    for program in site.summaries:
+        titles = {f"{program.id}/{measure.id}": measure.title for measure in program.measures}
+        for one in program.changes:
+            parts = one.address.split("/")
+            title = titles.get("/".join(parts[:2]), program.title)
+            target = one.text if len(parts) == 3 else None
+            start = (title, place_href(one.address), target)
+            if one.ended is not None:
+                led_to = into.get(one.address)
+                yield "ended", ListedChange(one.ended.date, *start, None, one.ended, led_to)
+            if one.revised is not None:
+                yield "revised", ListedChange(one.revised.date, *start, one.revised, None, None)
+            if one.added is not None:
+                yield "added", ListedChange(one.added.date, *start, None, None, None)
 
 
 def _rows(site: Site) -> Iterator[_Row]:

@@ -11,6 +11,7 @@ from ayumi.model.plan import Plan
 from ayumi.model.program import Measure, Program, Report, Result, Section, no_report, no_result
 from ayumi.model.record import has_values
 from ayumi.rendering.views.badges import Badge, category_badge
+from ayumi.rendering.views.lifecycle import LifecycleViews
 from ayumi.rendering.views.progress import ProgressView, progress_view
 from ayumi.rendering.views.promises import PromiseTable, promise_table
 from ayumi.rendering.views.report import Assessment, Highlight, assessments, highlights
@@ -42,7 +43,7 @@ class InterimReport(NamedTuple):
 
 
 def interim_results(
-    measure: Measure, year: int, plan: Plan, latest: int | None
+    measure: Measure, year: int, plan: Plan, latest: int | None, lives: LifecycleViews
 ) -> tuple[InterimResult, ...]:
     """The reports of a measure on parts of `year`, in the order of time."""
     made = []
@@ -55,7 +56,7 @@ def interim_results(
                 badge=_badge(result, year, plan),
                 assessments=assessments(result, year, plan),
                 progress=progress_view(measure.progress, period),
-                promises=_answered(promise_table(measure, year, result, plan, latest)),
+                promises=_answered(promise_table(measure, year, result, latest, lives)),
                 result=result,
             )
         )

@@ -174,11 +174,8 @@ def _filter_badges(site: Site) -> Iterator[Badge]:
     measures = (measure.year_status for _, measure in each_measure(site.summaries))
     statuses = [*(summary.year_status for summary in site.summaries), *measures]
     reported = STATE_BADGES[YearState.REPORTED] if plan.scales else REPORTED
-    badges = {
-        YearState.REPORTED: reported,
-        **{s: STATE_BADGES[s] for s in (YearState.FORECAST, YearState.INTERIM)},
-        YearState.NOT_REPORTED: STATE_BADGES[YearState.NOT_REPORTED],
-    }
+    further = (YearState.FORECAST, YearState.INTERIM, YearState.NOT_REPORTED, YearState.ENDED)
+    badges = {YearState.REPORTED: reported, **{state: STATE_BADGES[state] for state in further}}
     years = range(plan.years.first, plan.years.last + 1)
     for state, badge in badges.items():
         if any(one.state(y, latest) is state for one in statuses for y in years):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from ayumi.model.anchors import indicator_anchor, measure_anchor, report_anchor, result_anchor
 from ayumi.model.codes import program_label
 from ayumi.model.indicators import Indicator
+from ayumi.model.merges import Merge
 from ayumi.model.periods import Period
 from ayumi.model.plan import Plan
 from ayumi.model.program import Item, Measure, Program, Result, no_report, no_result
@@ -31,12 +32,19 @@ from ayumi.rendering.views.interim import (
     interim_reports,
     interim_results,
 )
+from ayumi.rendering.views.lifecycle import LifecycleView, LifecycleViews, lifecycle_views
 from ayumi.rendering.views.milestones import MilestoneView, milestone_views
 from ayumi.rendering.views.progress import ProgressView, progress_view, progress_views
 from ayumi.rendering.views.promises import PromiseTable, promise_table
 from ayumi.rendering.views.report import Assessment, ReportView, assessments, report_view
 from ayumi.rendering.views.reviews import YearReviews, measure_reviews, program_reviews
-from ayumi.rendering.views.timeline import Footnotes, SharedTable, TimelineView, timeline_view
+from ayumi.rendering.views.timeline import (
+    Footnotes,
+    SharedTable,
+    TargetContext,
+    TimelineView,
+    timeline_view,
+)
 from ayumi.rendering.views.year_columns import program_columns
 from ayumi.urls.paths import program_data, program_page
 
@@ -63,6 +71,7 @@ class MeasureView(NamedTuple):
 
     anchor: str
     measure: Measure
+    lifecycle: LifecycleView | None
     strip: tuple[YearCell, ...]
     timeline: TimelineView | None  # None where there are no targets and no milestones
     milestones: tuple[MilestoneView, ...]
@@ -98,6 +107,7 @@ class ProgramView(NamedTuple):
     fields: tuple[Text, ...]
     department: Text | None
     tags: tuple[Text, ...]
+    lifecycle: LifecycleView | None
     strip: tuple[YearCell, ...]
     progress: tuple[ProgressView, ...]
     reports: tuple[YearReport, ...]
@@ -117,11 +127,14 @@ def program_view(
     plan: Plan,
     latest: int | None,
     adjacent: tuple[ProgramRef | None, ProgramRef | None] = (None, None),
+    merges: Sequence[Merge] = (),
 ) -> ProgramView:
     """The values of the page of `program`, between its `adjacent` ones, for every language.
 
-    `latest` is the latest fiscal year with any report of any program.
+    `latest` is the latest fiscal year with any report of any program; `merges`: those of the site
+    that concern this one.
     """
+    lives = lifecycle_views(program, merges)
     year_status = program_year_status(program, plan)
     links = YearLinks(lambda year: f"#{report_anchor(year)}", "#_measures", str)
     before, after = (
@@ -135,10 +148,11 @@ def program_view(
         fields=tuple([field.title for field in plan.path_to(program.field)]),
         department=_department(program, plan, latest),
         tags=tuple([plan.tags[tag] for tag in program.tags]),
+        lifecycle=lives.get(id(program)),
         strip=folded_strip(year_cells(year_status, latest, plan, links, len(program.measures))),
         progress=progress_views(program.progress),
         reports=tuple(_reports(program, plan)),
-        measures=tuple([_measure(one, program, plan, latest) for one in program.measures]),
+        measures=tuple([_measure(one, program, plan, latest, lives) for one in program.measures]),
         indicators=tuple([(indicator_anchor("", i.id), i) for i in program.indicators]),
         repeated=repeated_indicators(program, program, plan),
         budget=budget_view(program.budget, plan),
@@ -156,7 +170,9 @@ def _department(program: Program, plan: Plan, latest: int | None) -> Text | None
     return plan.departments[name] if name else None
 
 
-def _measure(measure: Measure, program: Program, plan: Plan, latest: int | None) -> MeasureView:
+def _measure(
+    measure: Measure, program: Program, plan: Plan, latest: int | None, lives: LifecycleViews
+) -> MeasureView:
     status = measure_year_status(measure, program, plan)
     links = YearLinks(
         lambda year: f"#{result_anchor(measure, year)}",
@@ -167,13 +183,14 @@ def _measure(measure: Measure, program: Program, plan: Plan, latest: int | None)
     return MeasureView(
         anchor=measure_anchor(measure),
         measure=measure,
+        lifecycle=lives.get(id(measure)),
         strip=folded_strip(year_cells(status, latest, plan, links)),
-        timeline=_timeline(measure, program, plan, latest) if is_planned else None,
+        timeline=_timeline(measure, program, plan, latest, lives) if is_planned else None,
         milestones=milestone_views(measure, latest),
         baseline=() if is_planned else measure.baseline,
         results=tuple(
             [
-                _result(measure, program, year, plan, latest)
+                _result(measure, program, year, plan, latest, lives)
                 for year in reversed(status.sections)
                 if plan.years.first <= year <= plan.years.last
             ]
@@ -198,14 +215,22 @@ def _reports(program: Program, plan: Plan) -> Iterator[YearReport]:
         yield YearReport(view, progress, interim, reviews, is_whole)
 
 
-def _timeline(measure: Measure, program: Program, plan: Plan, latest: int | None) -> TimelineView:
+def _timeline(
+    measure: Measure, program: Program, plan: Plan, latest: int | None, lives: LifecycleViews
+) -> TimelineView:
+    """The plan as it is now."""
     columns = program_columns(program, plan, latest)
     table = SharedTable(Footnotes(), bool(measure.baseline), columns, latest)
-    return timeline_view(measure, plan, measure.id, table)
+    return timeline_view(measure, plan, measure.id, table, shown_as=TargetContext(None, lives))
 
 
 def _result(
-    measure: Measure, program: Program, year: int, plan: Plan, latest: int | None
+    measure: Measure,
+    program: Program,
+    year: int,
+    plan: Plan,
+    latest: int | None,
+    lives: LifecycleViews,
 ) -> ResultView:
     result = measure.results.get(year) or no_result()  # numbers or highlights alone
     report = program.reports.get(year)
@@ -221,10 +246,10 @@ def _result(
         badge=year_badge(status, year, latest, plan),
         assessments=assessments(result, year, plan),
         reviews=measure_reviews(measure, program, year, plan),
-        promises=None if is_interim else promise_table(measure, year, result, plan, latest),
+        promises=None if is_interim else promise_table(measure, year, result, latest, lives),
         values=year_indicators(measure, program, plan, year),
         budget=year_budget(measure.budget, year, plan),
         progress=progress_view(measure.progress, Period(year)),
-        interim=interim_results(measure, year, plan, latest),
+        interim=interim_results(measure, year, plan, latest, lives),
         is_folded=not is_interim,
     )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ayumi.model.plan import Plan
-from ayumi.model.program import Item, Measure, Result, Revision
+from ayumi.model.lifecycle import Revision
+from ayumi.model.program import Item, Measure, Result
 from ayumi.model.promises import Promise, count_of, match_promises, target_in
 from ayumi.model.sources import Source
 from ayumi.model.text import Text
 from ayumi.model.years import Span
+from ayumi.rendering.views.lifecycle import LifecycleView, LifecycleViews
 from ayumi.rendering.views.milestones import MilestoneView, matched_milestones
 
 
@@ -24,6 +25,7 @@ class PromiseRow(NamedTuple):
     note: Text | None
     revision: Revision | None  # of the target, in this year or later
     changed_to: Text | None  # what took its place later
+    lifecycle: LifecycleView | None
 
 
 class PromiseTable(NamedTuple):
@@ -39,7 +41,7 @@ class PromiseTable(NamedTuple):
 
 
 def promise_table(
-    measure: Measure, year: int, result: Result, plan: Plan, latest: int | None
+    measure: Measure, year: int, result: Result, latest: int | None, lives: LifecycleViews
 ) -> PromiseTable | None:
     """The promises of `year` beside the lines of `result`; None where there are neither.
 
@@ -51,8 +53,8 @@ def promise_table(
         return None
     total, unanswered = count_of(match, year)
     return PromiseTable(
-        promises=tuple([_row(one, year, plan) for one in own]),
-        other_years=tuple([_row(one, year, plan) for one in other_years]),
+        promises=tuple([_row(one, year, lives) for one in own]),
+        other_years=tuple([_row(one, year, lives) for one in other_years]),
         unmatched=unmatched,
         linked=linked,
         milestones=matched_milestones(milestones, measure, year, latest),
@@ -61,9 +63,9 @@ def promise_table(
     )
 
 
-def _row(promise: Promise, year: int, plan: Plan) -> PromiseRow:
+def _row(promise: Promise, year: int, lives: LifecycleViews) -> PromiseRow:
     target, line, items = promise
-    text, revision, is_later = target_in(target, year, plan.calendar)
+    text, revision, is_later = target_in(target, year)
     return PromiseRow(
         text=text if line is target else line.text,
         heading=None if line is target else text,
@@ -73,4 +75,5 @@ def _row(promise: Promise, year: int, plan: Plan) -> PromiseRow:
         note=line.note,
         revision=revision,
         changed_to=target.text if is_later else None,
+        lifecycle=lives.get(id(target)),
     )

@@ -7,12 +7,14 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from ayumi.model.lifecycle import Revision
 from ayumi.model.plan import Plan
-from ayumi.model.program import Item, Measure, Part, Revision, Target
+from ayumi.model.program import Item, Measure, Part, Target
 from ayumi.model.promises import target_in
 from ayumi.model.sources import Source
 from ayumi.model.text import Text
 from ayumi.model.years import Span
+from ayumi.rendering.views.lifecycle import LifecycleView, LifecycleViews
 from ayumi.rendering.views.milestones import MilestoneView, milestone_views
 from ayumi.rendering.views.year_columns import column_range
 
@@ -58,8 +60,19 @@ class ShownTarget(NamedTuple):
     note: Text | None
     revised: Revision | None
     changed_to: Text | None  # where `text` was changed later, what took its place
+    lifecycle: LifecycleView | None = None
     years: Span | None = None  # where the columns of its cell stand for other years too
     milestone: MilestoneView | None = None  # where it is no target, but a milestone
+
+
+class TargetContext(NamedTuple):
+    """How targets are shown: as they stood in a year, or are now; which were added or ended."""
+
+    as_of: int | None
+    lives: LifecycleViews
+
+
+_AS_NOW = TargetContext(None, {})
 
 
 class TimelineCell(NamedTuple):
@@ -113,15 +126,14 @@ def timeline_view(
     table: SharedTable,
     *,
     row_header: str = "",
-    as_of: int | None = None,
+    shown_as: TargetContext = _AS_NOW,
 ) -> TimelineView:
     """The table of `measure`, or its rows in the `table` of several measures.
 
-    `row_header` is the id of a header cell left of all rows, if any. Targets are shown as they are
-    now, or as they stood in the fiscal year `as_of`.
+    `row_header` is the id of a header cell left of all rows, if any.
     """
     notes, has_baseline, columns, latest = table
-    milestones = milestone_views(measure, latest, until=as_of)
+    milestones = milestone_views(measure, latest, until=shown_as.as_of)
     due = [(Span(one.milestone.due.year, one.milestone.due.year), None) for one in milestones]
     planned: list[Target | MilestoneView] = [*measure.targets, *milestones]
     rows = _layout((*[(t.years, t.lane) for t in measure.targets], *due), columns)
@@ -136,7 +148,7 @@ def timeline_view(
         for places, first, colspan, rowspan in row:
             ones = [planned[place] for place in places]
             years = _years_together(columns[first : first + colspan])
-            shown = tuple([_shown(one, as_of, plan, years) for one in ones])
+            shown = tuple([_shown(one, shown_as, years) for one in ones])
             headers = before + " ".join(ids[first : first + colspan])
             is_folded = years is not None and len(ones) > _MOST_TOGETHER
             cells.append(TimelineCell(shown, colspan, rowspan, headers, is_folded))
@@ -153,20 +165,20 @@ def _years_together(columns: tuple[Span, ...]) -> Span | None:
 
 
 def _shown(
-    planned: Target | MilestoneView, as_of: int | None, plan: Plan, cell: Span | None
+    planned: Target | MilestoneView, shown_as: TargetContext, cell: Span | None
 ) -> ShownTarget:
     """The target or milestone; a target with its years, where those of its `cell` are others."""
     if isinstance(planned, MilestoneView):
         one = planned.milestone
         return ShownTarget(one.title, (), (), one.note, None, None, milestone=planned)
-    target = planned
+    target, as_of, life = planned, shown_as.as_of, shown_as.lives.get(id(planned))
     years = target.years if cell is not None and cell != target.years else None
     shown = (target.items, target.sources, target.note)
     if as_of is None or target.revised is None:
-        return ShownTarget(target.text, *shown, target.revised, None, years)
-    text, revision, is_later = target_in(target, as_of, plan.calendar)
+        return ShownTarget(target.text, *shown, target.revised, None, life, years)
+    text, revision, is_later = target_in(target, as_of)
     changed_to = target.text if is_later else None
-    return ShownTarget(text, *shown, revision or target.revised, changed_to, years)
+    return ShownTarget(text, *shown, revision or target.revised, changed_to, life, years)
 
 
 @lru_cache(maxsize=4096)  # many measures have targets for the same years

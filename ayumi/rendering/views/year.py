@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup
 
+from ayumi.model.merges import Merge
 from ayumi.model.periods import Period
 from ayumi.model.plan import Plan
 from ayumi.model.program import Measure, Program, Result
@@ -23,11 +25,18 @@ from ayumi.rendering.views.interim import (
     interim_reports,
     interim_results,
 )
+from ayumi.rendering.views.lifecycle import LifecycleView, LifecycleViews, lifecycle_views
 from ayumi.rendering.views.milestones import MilestoneView, milestones_in
 from ayumi.rendering.views.progress import ProgressView, progress_view
 from ayumi.rendering.views.report import Assessment, ReportView, assessments, report_view
 from ayumi.rendering.views.reviews import YearReviews, measure_reviews, program_reviews
-from ayumi.rendering.views.timeline import Footnotes, SharedTable, TimelineView, timeline_view
+from ayumi.rendering.views.timeline import (
+    Footnotes,
+    SharedTable,
+    TargetContext,
+    TimelineView,
+    timeline_view,
+)
 from ayumi.rendering.views.year_columns import program_columns
 from ayumi.urls.paths import program_page, year_page
 from ayumi.urls.site_locale import SiteLocale
@@ -38,6 +47,7 @@ class FormMeasure(NamedTuple):
 
     id: str
     measure: Measure
+    lifecycle: LifecycleView | None
     page: str  # the measure on its program's page, from the language's root
     timeline: TimelineView
     result: Result | None
@@ -55,6 +65,7 @@ class FormProgram(NamedTuple):
     """One program: the summary part, from its report of that year if any, and the table part."""
 
     program: Program
+    lifecycle: LifecycleView | None
     year: int
     page: str  # from the language's root
     report: ReportView | None
@@ -101,14 +112,18 @@ def year_view(
     )
 
 
-def form_program(program: Program, year: int, plan: Plan) -> FormProgram:
+def form_program(
+    program: Program, year: int, plan: Plan, merges: Sequence[Merge] = ()
+) -> FormProgram:
     """The values of one program in the report of `year`, for every language."""
+    lives = lifecycle_views(program, merges)
     report = program.reports.get(year)
     status, scale, notes = program_year_status(program, plan), plan.scale_in(year), Footnotes()
     has_baseline = any(measure.baseline for measure in program.measures)
     table = SharedTable(notes, has_baseline, program_columns(program, plan, year), year)
     return FormProgram(
         program=program,
+        lifecycle=lives.get(id(program)),
         year=year,
         page=program_page(program.id),
         report=report_view(program, year, report, plan) if report else None,
@@ -116,7 +131,7 @@ def form_program(program: Program, year: int, plan: Plan) -> FormProgram:
         progress=progress_view(program.progress, Period(year)),
         interim=interim_reports(program, year, plan),
         reviews=program_reviews(program, year, plan),
-        measures=tuple([_measure(program, m, year, plan, table) for m in program.measures]),
+        measures=tuple([_measure(program, m, year, plan, table, lives) for m in program.measures]),
         notes=notes,
         scale=scale.title if scale else None,
         columns=table.columns,
@@ -129,7 +144,12 @@ def form_program(program: Program, year: int, plan: Plan) -> FormProgram:
 
 
 def _measure(
-    program: Program, measure: Measure, year: int, plan: Plan, table: SharedTable
+    program: Program,
+    measure: Measure,
+    year: int,
+    plan: Plan,
+    table: SharedTable,
+    lives: LifecycleViews,
 ) -> FormMeasure:
     row_id = f"{program.id}_{measure.id}"
     result = measure.results.get(year)
@@ -141,10 +161,12 @@ def _measure(
     known = (
         result is not None or is_reviewed or status.state(year, year) is not YearState.NO_PROMISE
     )
-    timeline = timeline_view(measure, plan, program.id, table, row_header=row_id, as_of=year)
+    shown_as = TargetContext(year, lives)
+    timeline = timeline_view(measure, plan, program.id, table, row_header=row_id, shown_as=shown_as)
     return FormMeasure(
         id=row_id,
         measure=measure,
+        lifecycle=lives.get(id(measure)),
         page=f"{program_page(program.id)}#{measure.id}",
         timeline=timeline,
         result=result,
@@ -154,6 +176,6 @@ def _measure(
         budget=year_budget(measure.budget, year, plan),
         milestones=milestones_in(measure, year),
         progress=progress_view(measure.progress, Period(year)),
-        interim=interim_results(measure, year, plan, year),
+        interim=interim_results(measure, year, plan, year, lives),
         reviews=reviews,
     )

@@ -260,9 +260,8 @@ measures:
       2013: {category: A, items: [{text: The rest was built., answers: [build]}]}
 """
 HELD = {
-    2011: "Build 30 shelters FY2011–FY2013 Changed later, on October 1, 2012, to:"
-    " Build 20 shelters",
-    2012: "Build 20 shelters FY2011–FY2013 Changed during this year, on October 1, 2012. Before:"
+    2011: "Build 30 shelters FY2011–FY2013 Changed later (October 1, 2012), to: Build 20 shelters",
+    2012: "Build 20 shelters FY2011–FY2013 Changed during this year (October 1, 2012). Before:"
     " Build 30 shelters",
     2013: "Build 20 shelters FY2011–FY2013",
 }
@@ -276,7 +275,7 @@ def test_a_result_stands_beside_the_promise_of_its_year(build: Build, year: int)
     reason = "" if year == 2013 else " Reason No money"
     assert " ".join(" ".join(promised.itertext()).split()) == HELD[year] + reason
     form = main(built, f"years/{year}.html")
-    assert ("Changed later, on October 1, 2012, to:" in form) == (year == 2011)
+    assert ("Changed later (October 1, 2012), to:" in form) == (year == 2011)
     row = next(r for r in data(built, "promises") if r["year"] == str(year))
     changed = {2011: "later", 2012: "in-year", 2013: ""}[year]
     text_of_year = HELD[year].partition(" FY")[0]
