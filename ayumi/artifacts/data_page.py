@@ -111,7 +111,7 @@ def _codes(plan: Plan, localizer: Localizer) -> Iterator[CodesView]:
         yield CodesView(title, rows, any(definition for *_, definition in rows))
     kinds: list[tuple[str, Mapping[str, Text]]] = [
         (words("field"), {path[-1].id: path[-1].title for path in plan.all_fields()}),
-        (words("department"), plan.departments),
+        (words("department"), {name: one.text for name, one in plan.departments.items()}),
         (words("tags"), plan.tags),
         *((localizer.plain(group.title), group.parts) for group in plan.budget_parts),
     ]

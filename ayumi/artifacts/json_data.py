@@ -17,6 +17,7 @@ from typing import Any
 from ayumi.artifacts.artifact import Artifact
 from ayumi.artifacts.context import RenderContext
 from ayumi.artifacts.fragments import Fragments, JoinedFile
+from ayumi.model.departments import Department
 from ayumi.model.partial_dates import PartialDate
 from ayumi.model.periods import Moment, Period
 from ayumi.model.plan import Plan
@@ -56,10 +57,7 @@ def program_json(program: Program) -> bytes:
 
 def _program(program: Program, _plan: Plan | None = None) -> bytes:
     """A program as its file has it, with its id."""
-    data = {"id": program.id, **_as_data(program)}
-    if program.department:
-        data["department"] = {str(y) if y else "": d for y, d in program.department.items()}
-    return _as_json(data)
+    return _as_json({"id": program.id, **_as_data(program)})
 
 
 def _head(plan: Plan) -> bytes:
@@ -91,6 +89,9 @@ def _as_data(record: Any) -> dict[str, Any]:
             shown = value if is_data else _value(value)
             # Quarters and half-years stand among the years of the same key, as in the file
             data[name] = data[name] | shown if name in data else shown
+    if "department" in data:  # one alone as most programs write it
+        found = data["department"].items()
+        data["department"] = {y: names[0] if len(names) == 1 else names for y, names in found}
     return data
 
 
@@ -105,7 +106,7 @@ def _value(value: Any) -> Any:
     if kind is str or kind is int:
         return value
     if kind is dict:
-        return {str(key): _value(inner) for key, inner in value.items()}
+        return {str(key or ""): _value(inner) for key, inner in value.items()}
     if kind is tuple:
         values = [_value(item) for item in value]
         is_scale = len(value) == 1 and isinstance(value[0], Scale)  # as most plans write it
@@ -118,8 +119,14 @@ def _value(value: Any) -> Any:
 
 
 def _record(record: Any) -> Any:
-    """A record in a record; a value of an indicator that is a number alone is that number."""
+    """A record in a record, in the short form of the file where there is one.
+
+    A value of an indicator that is a number alone is that number; a department is its title, with
+    its contact.
+    """
     data = _as_data(record)
+    if isinstance(record, Department):
+        return {**data.pop("text"), **data}
     return data["value"] if data.keys() == {"value"} else data
 
 

@@ -11,6 +11,7 @@ from ayumi.artifacts.review_rows import outcome_rows, review_rows
 from ayumi.artifacts.source_rows import source_rows
 from ayumi.artifacts.step_rows import milestone_rows, period_rows
 from ayumi.model.budgets import AMOUNTS
+from ayumi.model.departments import Responsibility, no_contact, responsibility
 from ayumi.model.lifecycle import HasLifespan
 from ayumi.model.periods import Period
 from ayumi.model.plan import Plan
@@ -119,8 +120,7 @@ class Table(NamedTuple):
 
 def _program_rows(program: Program, plan: Plan) -> Iterator[Row]:
     """One row, with the state and category of each year; a changed department is 2011:old …"""
-    departments = " ".join(f"{y}:{d}" if y else d for y, d in program.department.items())
-    names = (program.title, program.description, program.note, program.field, departments)
+    names = (program.title, program.description, program.note, program.field)
     status = program_year_status(program, plan)
     yearly: list[Any] = []
     for year in _years(plan):
@@ -130,7 +130,7 @@ def _program_rows(program: Program, plan: Plan) -> Iterator[Row]:
         program.number,
         program.code,
         *names,
-        " ".join(program.tags),
+        *_responsible(responsibility(program, program)),
         *_life(program),
         *yearly,
     )
@@ -153,9 +153,23 @@ def _measure_rows(program: Program, plan: Plan) -> Iterator[Row]:
             measure.code,
             *texts,
             _baseline(measure),
+            *_responsible(responsibility(measure, program)),
             *_life(measure),
             *yearly,
         )
+
+
+_RESPONSIBLE = "department lead tags"
+
+
+def _responsible(found: Responsibility) -> Row:
+    """The departments, which leads, and the tags; a change is written 2011:old 2012:one,two."""
+    names = {year: ",".join(dict.fromkeys(names)) for year, names in found.department.items()}
+    by_year = [
+        " ".join(f"{year}:{name}" if year else name for year, name in table.items())
+        for table in (names, found.lead)
+    ]
+    return (*by_year, " ".join(found.tags))
 
 
 _LIFE = "added_on added_reason added_by ended_on ended_kind ended_into ended_reason ended_by"
@@ -261,6 +275,13 @@ def _category_rows(plan: Plan) -> Iterator[Row]:
             yield (*start, category.label, category.definition)
 
 
+def _department_rows(plan: Plan) -> Iterator[Row]:
+    """One row a department."""
+    for name, one in plan.departments.items():
+        contact = one.contact or no_contact()
+        yield (name, one.text, contact.telephone, contact.email, contact.form, contact.page)
+
+
 def _no_rows(_program: Program, _plan: Plan) -> Iterator[Row]:
     return iter(())
 
@@ -268,13 +289,14 @@ def _no_rows(_program: Program, _plan: Plan) -> Iterator[Row]:
 TABLES = {
     "programs": Table(
         _program_rows,
-        f"program number printed_code title description note field department tags {_LIFE}",
+        f"program number printed_code title description note field {_RESPONSIBLE} {_LIFE}",
         "state category",
         judged=True,
     ),
     "measures": Table(
         _measure_rows,
-        f"program measure printed_code title scope description note baseline {_LIFE}",
+        "program measure printed_code title scope description note baseline"
+        f" {_RESPONSIBLE} {_LIFE}",
         "state category planned spent",
         judged=True,
     ),
@@ -314,6 +336,9 @@ TABLES = {
     "outcomes": Table(outcome_rows, "program measure year review outcome_year outcome_status text"),
     "sources": Table(
         source_rows, "program measure year evidence_for evidence_line title url image alt licence"
+    ),
+    "departments": Table(
+        _no_rows, "department title telephone email form page", of_plan=_department_rows
     ),
     "categories": Table(
         _no_rows,

@@ -6,6 +6,7 @@ from itertools import chain
 
 from ayumi.checks import (
     budgets,
+    departments,
     duplicate_ids,
     gaps,
     indicators,
@@ -27,7 +28,7 @@ from ayumi.problems import Problem, first_problems
 
 RULES = (
     *(references, duplicate_ids, printed_codes, years, milestones, lifecycle, results),
-    *(indicators, budgets, gaps, plausibility, reviews, sources),
+    *(indicators, budgets, departments, gaps, plausibility, reviews, sources),
 )
 
 

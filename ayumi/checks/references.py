@@ -7,6 +7,7 @@ from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
+from ayumi.checks.departments import named_departments, of_program
 from ayumi.checks.suggestions import suggest
 from ayumi.checks.year_labels import year_label
 from ayumi.model.documents import Document
@@ -86,11 +87,12 @@ def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[
     if program.field is not None:
         fields = {path[-1].id: path[-1].title for path in plan.all_fields()}
         yield from check(UNKNOWN_FIELD, program.field, fields, program, "field")
-    for year, name in program.department.items():
-        path = ("department", year) if year else ("department",)
-        yield from check(UNKNOWN_DEPARTMENT, name, plan.departments, program, *path)
-    for tag in program.tags:
-        yield from check(UNKNOWN_TAG, tag, plan.tags, program, "tags", tag)
+    departments = {name: one.text for name, one in plan.departments.items()}
+    for record in of_program(program):
+        for name, path in named_departments(record):
+            yield from check(UNKNOWN_DEPARTMENT, name, departments, record, *path)
+        for tag in record.tags:
+            yield from check(UNKNOWN_TAG, tag, plan.tags, record, "tags", tag)
     check = partial(find_unknown, NameSource(document, document.context.unread_names))
     measures = {measure.id: measure.title for measure in program.measures}
     for year, report in every_report(program):

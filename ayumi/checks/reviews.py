@@ -142,7 +142,7 @@ def _contents(
     answer = review.answer
     if answer is not None and answer.department is not None:
         source, name = NameSource(document, plan.unread_names), answer.department
-        known = plan.departments
+        known = {code: one.text for code, one in plan.departments.items()}
         yield from find_unknown(source, UNKNOWN_DEPARTMENT, name, known, answer, "department")
 
 

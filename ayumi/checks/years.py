@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ayumi.checks.departments import department_years
 from ayumi.model.documents import Document
 from ayumi.model.indicators import Indicator
 from ayumi.model.periods import Moment, Period
@@ -72,8 +73,8 @@ def _years(program: Program, plan: Plan) -> _Found:
     own = Span(first, last)
     columns = Span(first, None if open_ended else last)  # the last one may be for all later years
     yield from _reports(program, "reports", program.reports, own)
-    for year in program.department:
-        yield program, "department", year, open_ended or year <= last
+    for record, key, year in department_years(program):
+        yield record, key, year, open_ended or year <= last
     for indicator in program.indicators:
         yield from _of_indicator(indicator, plan.years)
     for year in program.budget:

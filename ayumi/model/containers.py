@@ -124,17 +124,17 @@ class TableOf(NamedTuple, Generic[K, T]):
         return is_year(self.key, name)
 
 
-class OneOrByYear(NamedTuple):
-    """A name for all years, or names by the fiscal year from which each applies."""
+class OneOrByYear(NamedTuple, Generic[T]):
+    """A value for all years, or values by the fiscal year from which each applies."""
 
     year: FieldType[int]
-    of: Slug
+    of: FieldType[T]  # of names
 
-    def read(self, node: Node, context: ValidationContext) -> MappingOf[int, str] | Invalid:
-        """The names by their first fiscal year; 0 for a single name."""
-        if isinstance(node, Scalar) and not node.is_null:
-            name = self.of.read(node, context)
-            return name if isinstance(name, Invalid) else {0: name}
+    def read(self, node: Node, context: ValidationContext) -> MappingOf[int, T] | Invalid:
+        """The values by their first fiscal year; 0 for one that is for all years."""
+        if isinstance(node, Sequence) or (isinstance(node, Scalar) and not node.is_null):
+            value = self.of.read(node, context)
+            return value if isinstance(value, Invalid) else {0: value}
         table = TableOf(self.year, self.of).read(node, context)
         return INVALID if isinstance(table, Invalid) else dict(sorted(table.items()))
 
@@ -145,7 +145,7 @@ class OneOrByYear(NamedTuple):
     @property
     def description(self) -> Bilingual:
         """Both forms."""
-        one = self.of.description
+        one = innermost(self.of).description
         return Bilingual(f"{one.ja}、または年度ごと", f"{one.en}, or one by fiscal year")
 
 

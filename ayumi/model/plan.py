@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ayumi.i18n.fiscal_calendar import FiscalCalendar
 from ayumi.model.budgets import BudgetParts
 from ayumi.model.containers import ListOf, OneOrMore, TableOf
+from ayumi.model.departments import DEPARTMENTS, Department
 from ayumi.model.indicators import INDICATORS, Indicator
 from ayumi.model.memoize import memoize
 from ayumi.model.plan_years import FiscalYear, PlanYears
@@ -142,8 +143,8 @@ class Plan:
     fields: tuple[Field, ...] = optional(
         FIELDS, "政策体系（何段でも）", "the policy tree, of any depth"
     )
-    departments: Mapping[str, Text] = optional(
-        NAMED_TITLES, "所管の名前と表示名", "departments by name"
+    departments: Mapping[str, Department] = optional(
+        DEPARTMENTS, "所管の名前と表示名、連絡先", "departments by name, with contacts"
     )
     tags: Mapping[str, Text] = optional(NAMED_TITLES, "タグの名前と表示名", "tags by name")
     currency: Text | None = optional(

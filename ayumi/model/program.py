@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from ayumi.model.budgets import BUDGETS, Budget
 from ayumi.model.codes import CODE, program_label
-from ayumi.model.containers import ListOf, OneOrByYear, TableOf
+from ayumi.model.containers import ListOf, TableOf
+from ayumi.model.departments import LEAD, RESPONSIBLE, TAGS
 from ayumi.model.indicators import INDICATORS, REPEATED, Indicator
 from ayumi.model.lifecycle import ADDED, ENDED, Added, Ended, Revision
 from ayumi.model.milestones import MILESTONES, Milestone
@@ -17,7 +18,7 @@ from ayumi.model.reviews import REVIEWS, Review
 from ayumi.model.scalars import Code, Integer, Slug
 from ayumi.model.sources import SOURCES, Source
 from ayumi.model.text import NOTE, TEXT, TITLE, Text
-from ayumi.model.years import Span, Year, Years
+from ayumi.model.years import Span, Years
 
 ITEM: Record[Item] = Record(lambda: Item, texts=True)
 ITEMS = ListOf(ITEM)
@@ -124,6 +125,15 @@ class Measure:
     scope: Text | None = optional(
         TITLE, "範囲（（各区）など）", "where it applies, as in (each ward)"
     )
+    department: Mapping[int, tuple[str, ...]] = optional(
+        RESPONSIBLE,
+        "所管（書かなければプログラムと同じ）",
+        "who is responsible; where absent, as for the program",
+    )
+    lead: Mapping[int, str] = optional(*LEAD)
+    tags: tuple[str, ...] = optional(
+        TAGS, "タグ（書かなければプログラムと同じ）", "tags; where absent, those of the program"
+    )
     description: Text | None = optional(TEXT, "施策計画の説明", "what it is")
     baseline: tuple[Item, ...] = optional(
         ITEMS, "現状（計画策定時）", "the state when the plan was written"
@@ -205,12 +215,13 @@ class Program:
     field: str | None = optional(
         Slug(of="field"), "政策体系の id", "where it hangs in the policy tree"
     )
-    department: Mapping[int, str] = optional(
-        OneOrByYear(Year(), Slug(of="department")),
-        "所管（年度ごとにも書ける）",
-        "who is responsible",
+    department: Mapping[int, tuple[str, ...]] = optional(
+        RESPONSIBLE,
+        "所管（複数でも、年度ごとでもよい）",
+        "who is responsible: one or several departments, by year if need be",
     )
-    tags: tuple[str, ...] = optional(ListOf(Slug(of="tag")), "タグ（重点など）", "tags")
+    lead: Mapping[int, str] = optional(*LEAD)
+    tags: tuple[str, ...] = optional(TAGS, "タグ（重点など）", "tags")
     description: Text | None = optional(TEXT, "プログラムの説明", "what it is")
     measures: tuple[Measure, ...] = key(
         ListOf(Record(Measure), min_items=1), "施策計画のリスト", "its measures"
@@ -240,11 +251,6 @@ class Program:
     def label(self) -> str:
         """What stands before its title: the code that is printed, else its number."""
         return program_label(self.number, self.code)
-
-    def department_in(self, year: int) -> str | None:
-        """The department responsible in fiscal year `year`, if one is named."""
-        held = [name for first, name in self.department.items() if first <= year]
-        return held[-1] if held else None
 
 
 def every_result(measure: Measure) -> Iterator[tuple[int, Result]]:

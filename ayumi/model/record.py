@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Callable, Iterable
 from functools import cache, cached_property
-from typing import Any, Generic, NamedTuple, Protocol, TypeVar, dataclass_transform
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar, cast, dataclass_transform
 
 from ayumi.model.brackets import report_bracket_text
 from ayumi.model.containers import ListOf, OneOrByYear, OneOrMore, TableOf, innermost
 from ayumi.model.levels import count_misplaced
 from ayumi.model.periods import ByPeriod, PeriodTables
-from ayumi.model.text import LocalizedText, Text
+from ayumi.model.text import LocalizedText, Text, report_unknown_language
 from ayumi.model.unknown_keys import report_unknown
 from ayumi.model.validation import (
     INVALID,
@@ -84,8 +85,8 @@ def optional(field_type: FieldType[Any], ja: str, en: str, *, name: str = "") ->
 
 def beside(field_type: TableOf[Any, Any], name: str) -> Any:
     """Declare the attribute for what the key `name`, of another attribute, holds besides."""
-    declared = {"type": field_type, "doc": Bilingual("", ""), "name": name, "beside": True}
-    return dataclasses.field(metadata=declared, default_factory=dict)
+    declared = {"type": field_type, "doc": Bilingual("", ""), "name": name, "unless": ""}
+    return dataclasses.field(metadata=declared | {"beside": True}, default_factory=dict)
 
 
 @dataclass_transform(
@@ -161,7 +162,7 @@ def _text_keys(cls: Any) -> tuple[tuple[str, str, LocalizedText | None], ...]:
     )
 
 
-_TEXT, _TITLE = LocalizedText(), LocalizedText(title=True)
+_LANGUAGE = re.compile("[a-z]{2}(?:-[A-Za-z]{2,4})?")
 
 
 class RecordScalar(Protocol):
@@ -217,6 +218,11 @@ class Record(Generic[T]):
         return {key.attribute: key for key in self.keys.values() if key.required}
 
     @cached_property
+    def _text_type(self) -> LocalizedText:
+        """The type of its text, where it has one: of several lines, or a title."""
+        return cast("LocalizedText", self.keys["text"].type)
+
+    @cached_property
     def _alternatives(self) -> list[Key]:
         """The keys that are required where another one is absent."""
         return [key for key in self.keys.values() if key.unless]
@@ -239,14 +245,14 @@ class Record(Generic[T]):
                     values[key.attribute] = read = key.type.read(value, context)
                     if read is INVALID:
                         context.unread.append(value)
-            elif self.has_languages and name in context.languages:
+            elif self.has_languages and (name in context.languages or not context.languages):
                 direct[name] = value
             else:
                 unknown.append((key_node, value))
         if unknown and not self._report_unknown(node, unknown, values, context):
             return INVALID
         if direct:
-            values["text"] = (_TEXT if self.texts else _TITLE).combine(direct, node, context)
+            values["text"] = self._text_type.combine(direct, node, context)
         self._split_periods(values)
         return self._make(values, node, context)
 
@@ -307,7 +313,7 @@ class Record(Generic[T]):
             return read if isinstance(read, Invalid) else self._make(read, node, context)
         attribute = "text" if self.texts else self.alone
         if attribute and not node.is_null:
-            inner = _TEXT if self.texts else self.keys[attribute].type
+            inner = self.keys[attribute].type
             return self._make({attribute: inner.read(node, context)}, node, context)
         if self.may_be_empty and node.is_null:
             return self._make({}, node, context)
@@ -361,6 +367,11 @@ class Record(Generic[T]):
             context.report(NOT_IN_TEXT, written[0][0], key=written[0][0].text)
             values["text"] = INVALID
             unknown = [pair for pair in unknown if pair not in written]
+        if self.texts and self._text_type.title:  # a title with more keys: {ja: …, fr: …}
+            foreign = [pair for pair in unknown if _LANGUAGE.fullmatch(pair[0].text)]
+            for key_node, _ in foreign:
+                report_unknown_language(key_node, context.languages, context)
+            unknown = [pair for pair in unknown if pair not in foreign]
         for pair in unknown:
             meant = report_unknown(node, *pair, known, context)
             if meant in self.keys:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple, TypeAlias
 
+from ayumi.model.contact import EMail, SecureUrl, Telephone
 from ayumi.model.containers import ListOf, OneOrByYear, OneOrMore, TableOf, innermost
 from ayumi.model.links import ImagePath, LinkTarget
 from ayumi.model.partial_dates import PARTIAL_DATE, AnyDate
@@ -35,6 +36,10 @@ _FIXED: dict[type, Schema] = {
     AnyDate: {"anyOf": [_YEAR, {"type": "string", "pattern": f"^{PARTIAL_DATE}$"}]},
     Boolean: {"type": "boolean"},
     Code: _STRING,
+    **{
+        kind: {"type": "string", "pattern": f"^{kind.pattern.pattern}$", "maxLength": kind.longest}
+        for kind in (Telephone, EMail, SecureUrl)
+    },
     Date: {"type": "string", "format": "date", "pattern": r"^\d{4}-\d\d-\d\d$"},
     ImagePath: {"type": "string", "pattern": "^static/"},
     LanguageCode: {"type": "string", "pattern": f"^{LANGUAGE}$"},

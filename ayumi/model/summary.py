@@ -7,6 +7,7 @@ from functools import partial
 from typing import NamedTuple
 
 from ayumi.model.anchors import report_anchor, result_anchor, review_anchor
+from ayumi.model.departments import Responsibility, responsibility
 from ayumi.model.indicators import Indicator
 from ayumi.model.lifecycle import PlanChange
 from ayumi.model.merges import Merge, places, program_merges
@@ -35,6 +36,7 @@ class MeasureSummary(NamedTuple):
     id: str
     code: str  # as printed; empty where there is none
     title: Text
+    responsibility: Responsibility
     year_status: YearStatus
     promise_counts: Mapping[int, PromiseCount]  # by fiscal year
     indicators: tuple[Indicator, ...]
@@ -60,8 +62,7 @@ class ProgramSummary(NamedTuple):
     code: str
     title: Text
     field: str | None
-    department: Mapping[int, str]
-    tags: tuple[str, ...]
+    responsibility: Responsibility
     year_status: YearStatus
     changes: tuple[PlanChange, ...]  # of itself, its measures and their targets
     measures: tuple[MeasureSummary, ...]
@@ -84,6 +85,7 @@ def summarize(program: Program, plan: Plan) -> ProgramSummary:
             id=measure.id,
             code=measure.code or "",
             title=measure.title,
+            responsibility=responsibility(measure, program),
             year_status=measure_year_status(measure, program, plan),
             promise_counts=count_promises(measure),
             indicators=measure.indicators,
@@ -97,8 +99,7 @@ def summarize(program: Program, plan: Plan) -> ProgramSummary:
         code=program.code or "",
         title=program.title,
         field=program.field,
-        department=program.department,
-        tags=program.tags,
+        responsibility=responsibility(program, program),
         year_status=program_year_status(program, plan),
         changes=_changes(program),
         measures=measures,

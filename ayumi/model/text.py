@@ -75,6 +75,16 @@ _MAX_LISTED = 40  # lines named in one warning
 MAX_LENGTH = 50_000  # characters; links are not looked for in longer texts
 
 
+def report_unknown_language(
+    key: Scalar, languages: tuple[str, ...], context: ValidationContext
+) -> str | None:
+    """Report a key that is no language of the plan; the one that is most likely meant, if any."""
+    meant = _meant_language(key.text, languages)
+    near, known = suggestion(meant), ", ".join(languages)
+    context.report(UNKNOWN_LANGUAGE, key, key=key.text, nearest=near, known=known)
+    return meant
+
+
 @dataclass(frozen=True)
 class LocalizedText:
     """`{ja: …, en: …}`, or one text in the source language. Markdown; `title`: one line of it."""
@@ -101,10 +111,8 @@ class LocalizedText:
             elif report_comma(node, key_node, value, languages, context):
                 has_typos = True
             else:
-                meant = _meant_language(key, languages)
+                meant = report_unknown_language(key_node, languages, context)
                 has_typos |= meant is not None  # so that it is not missing
-                near, known = suggestion(meant), ", ".join(languages)
-                context.report(UNKNOWN_LANGUAGE, key_node, key=key, nearest=near, known=known)
         return INVALID if has_typos else self.combine(pairs, node, context)
 
     def combine(

@@ -13,7 +13,7 @@ SEARCH_INDEX = "search/index.js"
 # Of the open data
 TABLES = (
     *("programs", "measures", "targets", "results", "promises", "milestones", "periods"),
-    *("indicators", "budgets", "reviews", "outcomes", "sources", "categories"),
+    *("indicators", "budgets", "reviews", "outcomes", "sources", "departments", "categories"),
 )
 
 

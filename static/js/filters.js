@@ -46,14 +46,17 @@
       const data = body.dataset;
       const selected =
         has(data.fields, value("field")) &&
-        has(data.departments, value("department")) &&
-        has(data.tags, value("tag")) &&
         text.split(" ").every((word) => normalized(data.words).includes(word));
       const [first, ...measures] = Array.from(body.rows);
-      const programFits = selected && (!category || codeOf(first) === category);
+      const fitsIn = (row, names) =>
+        selected &&
+        has(names.departments, value("department")) &&
+        has(names.tags, value("tag")) &&
+        (!category || codeOf(row) === category);
+      const programFits = fitsIn(first, data);
       let shownRows = 0;
       for (const row of measures) {
-        const fits = selected && (!category || codeOf(row) === category);
+        const fits = fitsIn(row, "tags" in row.dataset ? row.dataset : data);
         row.hidden = !fits;
         shownRows += fits ? 1 : 0;
       }

@@ -72,7 +72,7 @@ def test_what_a_second_year_makes_possible(built: Path) -> None:
 
 @pytest.mark.parametrize(
     ("folder", "changed"),
-    [("", "2023年12月15日に変更"), ("en/", "Changed on December 15, 2023")],
+    [("", "2023年12月15日に変更"), ("en/", "Changed (December 15, 2023)")],
 )
 def test_a_revised_target_shows_what_it_replaces(built: Path, folder: str, changed: str) -> None:
     measure = text_of(

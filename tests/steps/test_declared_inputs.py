@@ -220,8 +220,9 @@ def test_every_artifact_needs_no_more_than_it_declares(folder: Path) -> None:
     assert site is not None
     paths = {file.path for file in render_site(site, folder)}
     assert {"index.html", "404.html", "data/index.html", "search/index.js"} <= paths
-    # The pages of programs have keys of their own making: the file, the neighbors, the navigation
-    only = DeclaredSite(site, (*NAVIGATION, "refs", "latest"))
+    # The pages of programs have keys of their own making: the file, the neighbors, the merges that
+    # concern it, the navigation
+    only = DeclaredSite(site, (*NAVIGATION, "refs", "latest", "merges"))
     context = render_context(only, folder)
     for locale in context.locales:
         for place, declared in enumerate(site.programs):

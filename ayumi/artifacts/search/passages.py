@@ -11,6 +11,7 @@ from ayumi.markdown.batch import plain_texts
 from ayumi.markdown.pages import render_page
 from ayumi.markdown.texts import plain
 from ayumi.model import anchors
+from ayumi.model.departments import Responsibility, responsibility
 from ayumi.model.plan import Plan
 from ayumi.model.program import Measure, Program, Report, Result
 from ayumi.model.record import texts
@@ -68,12 +69,20 @@ def _program(program: Program, plan: Plan) -> Iterator[Passage]:
         yield from _measure(place, measure)
         section = partial(anchors.result_anchor, measure)
         yield from _reviews(measure.reviews, section, place, plan)
+        own = Responsibility(measure.department, measure.lead, measure.tags)
+        for text in _of_responsibility(own, plan):
+            yield anchors.measure_anchor(measure), "about", place, 0, text
 
 
 def _about(program: Program, plan: Plan) -> Iterator[Text]:
     yield from (field.title for field in plan.path_to(program.field))
-    yield from (plan.departments[name] for name in dict.fromkeys(program.department.values()))
-    yield from (plan.tags[tag] for tag in program.tags)
+    yield from _of_responsibility(responsibility(program, program), plan)
+
+
+def _of_responsibility(found: Responsibility, plan: Plan) -> Iterator[Text]:
+    """The titles of departments and tags."""
+    yield from (plan.departments[name].text for name in found.names)
+    yield from (plan.tags[tag] for tag in found.tags)
 
 
 def _report(anchor: str, year: int, report: Report, places: dict[str, int]) -> Iterator[Passage]:

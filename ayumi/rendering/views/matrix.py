@@ -8,6 +8,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from ayumi.model.anchors import report_anchor
+from ayumi.model.departments import Responsibility
 from ayumi.model.plan import Plan
 from ayumi.model.site import Site
 from ayumi.model.summary import MeasureSummary, ProgramSummary, each_measure
@@ -39,11 +40,19 @@ class MatrixRow(NamedTuple):
     title: Text
     href: str
     cells: tuple[YearCell, ...]
+    own: OwnNames | None  # of a measure, where they are not those of its program
 
     @property
     def marks(self) -> str:
         """The year and the category or state of each cell as `2011:3`, a line each, for filters."""
         return "\n".join([f"{cell.year}:{cell.badge.key}" for cell in self.cells])
+
+
+class OwnNames(NamedTuple):
+    """The departments and tags of a program or measure, for filters."""
+
+    departments: str
+    tags: str
 
 
 class ProgramRows(NamedTuple):
@@ -55,8 +64,7 @@ class ProgramRows(NamedTuple):
     row: MatrixRow
     measures: tuple[MatrixRow, ...]
     fields: str
-    departments: str
-    tags: str
+    own: OwnNames
 
 
 class FilterOption(NamedTuple):
@@ -125,32 +133,41 @@ def program_rows(summary: ProgramSummary, plan: Plan, latest: int | None) -> Pro
     links = YearLinks(lambda year: f"{page}#{report_anchor(year)}", f"{page}#_measures", str)
     cells = year_cells(summary.year_status, latest, plan, links, len(summary.measures))
     cells = folded_row(cells, matrix_columns(plan, latest))
+    own = _own_names(summary.responsibility)
     return ProgramRows(
         id=summary.id,
         label=summary.label,
         codes=" ".join(filter(None, [summary.code, *(m.code for m in summary.measures)])),
-        row=MatrixRow("", summary.title, page, cells),
-        measures=tuple([_measure_row(page, m, latest, plan) for m in summary.measures]),
+        row=MatrixRow("", summary.title, page, cells, None),
+        measures=tuple([_measure_row(page, m, latest, plan, own) for m in summary.measures]),
         fields=" ".join([field.id for field in plan.path_to(summary.field)]),
-        departments=" ".join(dict.fromkeys(summary.department.values())),
-        tags=" ".join(summary.tags),
+        own=own,
     )
 
 
-def _measure_row(page: str, measure: MeasureSummary, latest: int | None, plan: Plan) -> MatrixRow:
+def _own_names(found: Responsibility) -> OwnNames:
+    return OwnNames(" ".join(found.names), " ".join(dict.fromkeys(found.tags)))
+
+
+def _measure_row(
+    page: str, measure: MeasureSummary, latest: int | None, plan: Plan, of_program: OwnNames
+) -> MatrixRow:
     href = f"{page}#{measure.id}"
     links = YearLinks(
         lambda year: f"{href}-{year}", href, lambda year: f"{page}#{report_anchor(year)}"
     )
     cells = year_cells(measure.year_status, latest, plan, links)
     cells = folded_row(cells, matrix_columns(plan, latest))
-    return MatrixRow(measure.code, measure.title, href, cells)
+    own = _own_names(measure.responsibility)
+    return MatrixRow(measure.code, measure.title, href, cells, None if own == of_program else own)
 
 
 def _filters(site: Site, localizer: Localizer) -> MatrixFilters:
     plan, plain, year_short = site.plan, localizer.plain, localizer.locale.year_short
     fields = (FilterOption(p[-1].id, plain(p[-1].title), len(p) - 1) for p in plan.all_fields())
-    departments = (FilterOption(name, plain(text)) for name, text in plan.departments.items())
+    departments = (FilterOption(name, plain(d.text)) for name, d in plan.departments.items())
+    responsible = [summary.responsibility for summary in site.summaries]
+    responsible += [measure.responsibility for _, measure in each_measure(site.summaries)]
     tags = (FilterOption(name, plain(text)) for name, text in plan.tags.items())
     return MatrixFilters(
         years=tuple(FilterOption(str(y), year_short(y)) for y in reversed(site.reported_years)),
@@ -158,8 +175,8 @@ def _filters(site: Site, localizer: Localizer) -> MatrixFilters:
             FilterOption(one.key, full_label(one, localizer)) for one in _filter_badges(site)
         ),
         fields=_used(fields, _with_parents({s.field for s in site.summaries}, plan)),
-        departments=_used(departments, {d for s in site.summaries for d in s.department.values()}),
-        tags=_used(tags, {tag for s in site.summaries for tag in s.tags}),
+        departments=_used(departments, {name for one in responsible for name in one.names}),
+        tags=_used(tags, {tag for one in responsible for tag in one.tags}),
     )
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ayumi.model.anchors import indicator_anchor, measure_anchor, report_anchor, result_anchor
 from ayumi.model.codes import program_label
+from ayumi.model.departments import Responsibility, responsibility
 from ayumi.model.indicators import Indicator
 from ayumi.model.merges import Merge
 from ayumi.model.periods import Period
@@ -19,6 +20,7 @@ from ayumi.model.text import Text
 from ayumi.model.year_status import YearState, measure_year_status, program_year_status
 from ayumi.rendering.views.badges import Badge, YearCell, YearLinks, year_badge, year_cells
 from ayumi.rendering.views.budgets import BudgetRow, BudgetView, budget_view, year_budget
+from ayumi.rendering.views.departments import ResponsibilityView, responsibility_view
 from ayumi.rendering.views.folding import folded_strip
 from ayumi.rendering.views.indicators import (
     RepeatedIndicator,
@@ -71,6 +73,7 @@ class MeasureView(NamedTuple):
 
     anchor: str
     measure: Measure
+    responsibility: ResponsibilityView | None  # None where it is as for the program
     lifecycle: LifecycleView | None
     strip: tuple[YearCell, ...]
     timeline: TimelineView | None  # None where there are no targets and no milestones
@@ -105,8 +108,7 @@ class ProgramView(NamedTuple):
 
     program: Program
     fields: tuple[Text, ...]
-    department: Text | None
-    tags: tuple[Text, ...]
+    responsibility: ResponsibilityView | None
     lifecycle: LifecycleView | None
     strip: tuple[YearCell, ...]
     progress: tuple[ProgressView, ...]
@@ -146,8 +148,7 @@ def program_view(
     return ProgramView(
         program=program,
         fields=tuple([field.title for field in plan.path_to(program.field)]),
-        department=_department(program, plan, latest),
-        tags=tuple([plan.tags[tag] for tag in program.tags]),
+        responsibility=responsibility_view(responsibility(program, program), plan, latest),
         lifecycle=lives.get(id(program)),
         strip=folded_strip(year_cells(year_status, latest, plan, links, len(program.measures))),
         progress=progress_views(program.progress),
@@ -164,12 +165,6 @@ def program_view(
     )
 
 
-def _department(program: Program, plan: Plan, latest: int | None) -> Text | None:
-    name = program.department_in(latest or plan.years.first)
-    name = name or next(iter(program.department.values()), None)
-    return plan.departments[name] if name else None
-
-
 def _measure(
     measure: Measure, program: Program, plan: Plan, latest: int | None, lives: LifecycleViews
 ) -> MeasureView:
@@ -183,6 +178,7 @@ def _measure(
     return MeasureView(
         anchor=measure_anchor(measure),
         measure=measure,
+        responsibility=_own_responsibility(measure, program, plan, latest),
         lifecycle=lives.get(id(measure)),
         strip=folded_strip(year_cells(status, latest, plan, links)),
         timeline=_timeline(measure, program, plan, latest, lives) if is_planned else None,
@@ -213,6 +209,16 @@ def _reports(program: Program, plan: Plan) -> Iterator[YearReport]:
         reviews = program_reviews(program, year, plan)
         is_whole = any((has_values(report), progress, view.values, view.budget, *reviews))
         yield YearReport(view, progress, interim, reviews, is_whole)
+
+
+def _own_responsibility(
+    measure: Measure, program: Program, plan: Plan, latest: int | None
+) -> ResponsibilityView | None:
+    """What the measure gives itself: departments, with a lead of theirs, and tags."""
+    found = responsibility(measure, program)
+    if not (measure.department or measure.lead):
+        found = Responsibility({}, {}, measure.tags)
+    return responsibility_view(found._replace(tags=measure.tags), plan, latest)
 
 
 def _timeline(

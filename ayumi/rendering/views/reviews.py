@@ -132,12 +132,13 @@ def _review(review: Review, anchor: str, year: int, plan: Plan) -> ReviewView:
             categories = (Assessment(scale.title, category_badge(category)),)
     elif assessment is not None and words is None:
         categories = further_categories(assessment, year, plan)
+    name = answer.department if answer else None
     return ReviewView(
         anchor=anchor,
         review=review,
         words=words,
         categories=categories,
-        department=plan.departments[answer.department] if answer and answer.department else None,
+        department=plan.departments[name].text if name else None,
         outcomes=tuple(_outcome(y, review.outcome[y]) for y in sorted(review.outcome)),
     )
 

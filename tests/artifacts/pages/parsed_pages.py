@@ -25,7 +25,7 @@ PAGES = (
 # Of the open data
 TABLES = (
     *("programs", "measures", "targets", "results", "promises", "milestones", "periods"),
-    *("indicators", "budgets", "reviews", "outcomes", "sources", "categories"),
+    *("indicators", "budgets", "reviews", "outcomes", "sources", "departments", "categories"),
 )
 EVERY = (*PAGES, *(f"en/{path}" for path in PAGES))
 
