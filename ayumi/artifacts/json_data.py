@@ -89,9 +89,9 @@ def _as_data(record: Any) -> dict[str, Any]:
             shown = value if is_data else _value(value)
             # Quarters and half-years stand among the years of the same key, as in the file
             data[name] = data[name] | shown if name in data else shown
-    if "department" in data:  # one alone as most programs write it
-        found = data["department"].items()
-        data["department"] = {y: names[0] if len(names) == 1 else names for y, names in found}
+    if isinstance(found := data.get("department"), dict):  # one alone as most programs write it
+        by_year = found.items()
+        data["department"] = {y: names[0] if len(names) == 1 else names for y, names in by_year}
     return data
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ayumi.model.budgets import AMOUNTS
-from ayumi.model.indicators import Indicator, IndicatorTarget
+from ayumi.model.indicators import Indicator, IndicatorRevision, IndicatorTarget
 from ayumi.model.plan import Plan
 from ayumi.model.program import Program
 from ayumi.model.record import has_values
@@ -38,21 +38,33 @@ def plan_indicator_rows(plan: Plan) -> Iterator[Row]:
 
 
 def _rows_of_indicator(place: Row, one: Indicator, field: str | None) -> Iterator[Row]:
-    for year, kind, (value, *others) in _indicator_values(one):
+    for year, kind, (value, upper, bound, status, text, *why) in _indicator_values(one):
         start = (*place, one.id, year, kind, value)
-        yield (*start, one.direction, one.title, one.unit, one.source, *others, field)
+        cells = (upper, bound, status, text, field, *(why or (None, None, None)))
+        yield (*start, one.direction, one.title, one.unit, one.source, *cells)
+
+
+def _replaced(target: IndicatorTarget) -> Iterator[tuple[IndicatorTarget, IndicatorRevision]]:
+    """The targets that stood before this one, the last first, with how they were changed."""
+    while (revised := target.revised) is not None:
+        target = revised.before
+        yield target, revised
 
 
 def _indicator_values(indicator: Indicator) -> Iterator[tuple[int, str, Row]]:
     """The baseline, then by year each target before its actual value: year, kind, and the cells.
 
-    These are value, upper bound, how they are meant, status, and words.
+    These are value, upper bound, how they are meant, status, and words; of a target that was
+    changed, when, why, and who decided it.
     """
     if (baseline := indicator.baseline) is not None:
         yield baseline.year, "baseline", (baseline.value, None, None, baseline.status, None)
     for year in sorted({*indicator.targets, *indicator.actuals}):
         if (target := indicator.targets.get(year)) is not None:
             yield year, "target", target_cells(target)
+            for before, revised in _replaced(target):
+                why = (str(revised.date), revised.reason, revised.approved_by)
+                yield year, "target-before", (*target_cells(before), *why)
         if (actual := indicator.actuals.get(year)) is not None:
             yield year, "actual", (actual.value, None, None, actual.status, actual.text)
 

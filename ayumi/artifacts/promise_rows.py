@@ -88,15 +88,11 @@ def _of_indicators(start: Row, indicators: Iterable[Indicator], field: str | Non
     year = start[-1]
     for one in indicators:
         if (target := one.targets.get(year)) is not None:
-            value, upper, bound, _status, text = target_cells(target)
-            cells = (value, upper, bound, _outcome(one, year), None, one.title, text, field)
-            yield (
-                *start,
-                "indicator",
-                one.id,
-                *cells,
-                *(attainment_rate(one, year) or (None, None)),
-            )
+            value, upper, bound, _status, text = target_cells(target.held_in(year))
+            changed = target.change_seen_in(year)
+            cells = (value, upper, bound, _outcome(one, year), changed, one.title, text, field)
+            rate = attainment_rate(one, year) or (None, None)
+            yield (*start, "indicator", one.id, *cells, *rate)
 
 
 def _outcome(indicator: Indicator, year: int) -> str:

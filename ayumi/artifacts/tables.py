@@ -322,7 +322,7 @@ TABLES = {
     "indicators": Table(
         indicator_rows,
         "program measure indicator year kind value direction title unit source"
-        " upper bound status text field",
+        " upper bound status text field revised_on revised_reason revised_by",
         of_plan=plan_indicator_rows,
     ),
     "budgets": Table(

@@ -70,6 +70,13 @@ def find_values(indicator: Indicator, document: Document[Any]) -> Iterator[Probl
         if target.text is None and not _keys(target):
             yield EMPTY_VALUE.at(document.locate(indicator, "targets", year), year=year)
         yield from _find_target(year, target, document)
+        revised = target.revised
+        while revised is not None:
+            before = revised.before
+            if before.text is None and not _keys(before):
+                yield EMPTY_VALUE.at(document.locate(revised, "from"), year=year)
+            yield from _find_target(year, before, document)
+            revised = before.revised
     for year, actual in indicator.actuals.items():
         if actual.value is None and actual.text is None:
             yield EMPTY_VALUE.at(document.locate(indicator, "actuals", year), year=year)

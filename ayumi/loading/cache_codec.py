@@ -101,14 +101,34 @@ def _class_decoder(cls: Any) -> Decode | None:
     if issubclass(cls, tuple):
         return _tuple_decoder(cls, typing.get_type_hints(cls).values())
     if dataclasses.is_dataclass(cls):
-        hints = typing.get_type_hints(cls)
-        names = [field.name for field in dataclasses.fields(cls)]
-        decode = _tuple_decoder(tuple, [hints[name] for name in names])
-        make = cast(Callable[..., Any], cls)
-        return lambda data: make(**dict(zip(names, decode(data), strict=True)))
+        return _record_decoder(cls)
     if cls in _DATA:
         return None
     raise TypeError(cls)
+
+
+_record_decoders: dict[Any, Decode | None] = {}  # None while the decoder is being made
+
+
+def _decode_record(cls: Any, data: Any) -> Any:
+    return cast(Decode, _record_decoders[cls])(data)
+
+
+def _record_decoder(cls: Any) -> Decode:
+    """The decoder of a dataclass, which may contain itself: a target, and what it was before."""
+    if cls in _record_decoders:
+        return functools.partial(_decode_record, cls)
+    _record_decoders[cls] = None
+    hints = typing.get_type_hints(cls)
+    names = [field.name for field in dataclasses.fields(cls)]
+    decode = _tuple_decoder(tuple, [hints[name] for name in names])
+    make = cast(Callable[..., Any], cls)
+
+    def decode_record(data: list[Any]) -> Any:
+        return make(**dict(zip(names, decode(data), strict=True)))
+
+    _record_decoders[cls] = decode_record
+    return decode_record
 
 
 def _list_decoder(cls: type[Any], decode: Decode | None) -> Decode | None:

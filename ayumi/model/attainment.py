@@ -17,12 +17,13 @@ class Attainment(NamedTuple):
 
 
 def is_met(indicator: Indicator, year: int) -> bool | None:
-    """Whether the actual value of `year` met the target of that year.
+    """Whether the actual value of `year` met the target of that year, as it stood then.
 
     None where that cannot be said: words stand in place of a number, the value is not final,
     neither way is better, or it is met only by the numbers as they are rounded on the pages.
     """
-    target, actual = indicator.targets.get(year), indicator.actuals.get(year)
+    planned, actual = indicator.targets.get(year), indicator.actuals.get(year)
+    target = planned and planned.held_in(year)
     if target is None or actual is None or actual.value is None:
         return None
     if actual.status is not None or actual.text is not None:

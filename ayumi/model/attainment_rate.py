@@ -43,7 +43,8 @@ def attainment_rate(indicator: Indicator, year: int) -> Rate | None:
     """The rate of fiscal year `year`; None where there is none."""
     if is_met(indicator, year) is None:
         return None
-    aim, actual = _aim(indicator.targets[year], indicator), indicator.actuals[year].value
+    held, actual = indicator.targets[year].held_in(year), indicator.actuals[year].value
+    aim = _aim(held, indicator)
     if aim is None or actual is None:
         return None
     target, is_higher = aim

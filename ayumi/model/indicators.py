@@ -8,7 +8,9 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from ayumi.model.containers import ListOf, TableOf
+from ayumi.model.lifecycle import APPROVED_BY
 from ayumi.model.number_slips import APPROXIMATE, BOUND, SPAN, advise, report_not_a_number
+from ayumi.model.partial_dates import AnyDate, PartialDate
 from ayumi.model.record import Record, key, optional, record
 from ayumi.model.scalars import (
     NUMBER,
@@ -129,6 +131,21 @@ def _example(node: Scalar, *, of_target: bool) -> str:
     return f'{{{name}: {numbers[0]}, text: "{written}"}}'
 
 
+TARGET: Record[IndicatorTarget] = Record(lambda: IndicatorTarget, scalar=TargetScalar())
+
+
+@record
+class IndicatorRevision:
+    """How a target was changed: the one that it replaces is kept."""
+
+    date: PartialDate = key(AnyDate(), "変更した日・月・年度", "when it was changed")
+    before: IndicatorTarget = key(
+        TARGET, "変更前の目標値", "the target that it replaces", name="from"
+    )
+    reason: Text | None = optional(TEXT, "変更の理由", "why it was changed")
+    approved_by: Text | None = optional(*APPROVED_BY)
+
+
 @record
 class IndicatorTarget:
     """目標値: a number, a bound, a range, that a value is maintained, or words."""
@@ -148,6 +165,25 @@ class IndicatorTarget:
         "印刷された文（数の代わりに表示。グラフは数で描く）",
         "as printed; shown in place of the number, which is still drawn",
     )
+    revised: IndicatorRevision | None = optional(
+        Record(IndicatorRevision),
+        "目標値を変更したとき：変更日、変更前の目標値、理由",
+        "where the target was changed: when, from what, why",
+    )
+
+    def held_in(self, year: int) -> IndicatorTarget:
+        """The target as it stood in fiscal year `year`, before any later change."""
+        held = self
+        while held.revised is not None and held.revised.date.fiscal_year > year:
+            held = held.revised.before
+        return held
+
+    def change_seen_in(self, year: int) -> str | None:
+        """Whether it was changed after fiscal year `year` (later) or in it (in-year)."""
+        if self.held_in(year) is not self:
+            return "later"
+        is_new = self.revised is not None and self.revised.date.fiscal_year == year
+        return "in-year" if is_new else None
 
     @property
     def lower(self) -> Decimal | None:
@@ -208,7 +244,7 @@ class Indicator:
         Record(IndicatorBaseline), "計画策定時の値", "the value when the plan was written"
     )
     targets: Mapping[int, IndicatorTarget] = optional(
-        TableOf(Year(), Record(IndicatorTarget, scalar=TargetScalar()), "2011: 6"),
+        TableOf(Year(), TARGET, "2011: 6"),
         "目標値（計画の年度の前や後でもよい）",
         "target values; the years may be before or after those of the plan",
     )

@@ -10,7 +10,7 @@ from ayumi.model.scalars import Enum, String
 from ayumi.model.text import TEXT, TITLE, Text
 from ayumi.model.years import Span
 
-_APPROVED_BY = (
+APPROVED_BY = (
     TITLE,
     "決めた者・会議（庁議、議会の議決など）",
     "who or what decided it (a council, a board …)",
@@ -24,7 +24,7 @@ class Revision:
     date: PartialDate = key(AnyDate(), "変更した日・月・年度", "when it was changed")
     before: Text = key(TEXT, "変更前の目標", "the promise it replaces", name="from")
     reason: Text | None = optional(TEXT, "変更の理由", "why it was changed")
-    approved_by: Text | None = optional(*_APPROVED_BY)
+    approved_by: Text | None = optional(*APPROVED_BY)
 
 
 @record
@@ -44,7 +44,7 @@ class Ended:
         "program/measure",
     )
     reason: Text | None = optional(TEXT, "理由", "why")
-    approved_by: Text | None = optional(*_APPROVED_BY)
+    approved_by: Text | None = optional(*APPROVED_BY)
 
 
 @record
@@ -53,7 +53,7 @@ class Added:
 
     date: PartialDate = key(AnyDate(), "追加した日・月・年度", "when it was added")
     reason: Text | None = optional(TEXT, "理由", "why")
-    approved_by: Text | None = optional(*_APPROVED_BY)
+    approved_by: Text | None = optional(*APPROVED_BY)
 
 
 ADDED = (

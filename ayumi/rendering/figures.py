@@ -20,6 +20,7 @@ class Figure(NamedTuple):
     text: Text | None = None  # the record's own words, which stand in place of the number
     year: str = ""  # “by FY2024”, where it is the target of a later year
     status: str = ""  # “preliminary” or “forecast”
+    changed: str = ""  # of a target that was changed in the year, or later
 
     def __bool__(self) -> bool:
         return bool(self.number or self.text)
@@ -27,7 +28,7 @@ class Figure(NamedTuple):
     def plain(self, localizer: Localizer) -> str:
         """All of it in one line, without markup."""
         shown = localizer.plain(self.text) if self.text else self.number
-        marks = [mark for mark in (self.year, self.status) if mark]
+        marks = [mark for mark in (self.year, self.status, self.changed) if mark]
         return shown + "".join(localizer.locale.words("scope", scope=mark) for mark in marks)
 
 
@@ -101,4 +102,8 @@ def due_figure(indicator: Indicator, year: int, localizer: Localizer) -> Figure:
     if found is None or (found.year > year and year < locale.plan.years.first):
         return Figure()
     name = locale.year_short(found.year) if found.year > year else ""
-    return target_figure(found.target, indicator, locale.words, name)
+    target, change = found.target.held_in(year), found.target.change_seen_in(year)
+    figure = target_figure(target, indicator, locale.words, name)
+    return figure._replace(
+        changed=locale.words(f"target_changed_{change.replace('-', '_')}") if change else ""
+    )

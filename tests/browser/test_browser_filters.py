@@ -39,8 +39,17 @@ def category(record, year: int) -> str:
 
 
 def departments(program) -> set[str]:
-    named = program.get("department", {})
-    return set(named.values()) if isinstance(named, dict) else {named}
+    """The departments of the program and of its measures."""
+    found = set()
+    for record in (program, *program["measures"]):
+        named = record.get("department", {})
+        for one in named.values() if isinstance(named, dict) else [named]:
+            found.update([one] if isinstance(one, str) else one)
+    return found
+
+
+def tags(program) -> set[str]:
+    return {tag for record in (program, *program["measures"]) for tag in record.get("tags", [])}
 
 
 def under(field: str, tree=None) -> set[str]:
@@ -111,7 +120,7 @@ def test_field_with_all_below_it(view) -> None:
 
 def test_department_and_tag(view) -> None:
     page = view(OVERVIEW)
-    for name, of in (("department", departments), ("tag", lambda p: set(p.get("tags", [])))):
+    for name, of in (("department", departments), ("tag", tags)):
         options = page.evaluate(
             f"[...document.querySelectorAll('[name={name}] option')].map((o) => o.value)"
         )

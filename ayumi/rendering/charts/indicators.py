@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ayumi.i18n.interface import Interface
 from ayumi.model.attainment import rounded
-from ayumi.model.indicators import Indicator
+from ayumi.model.indicators import Indicator, IndicatorRevision
 from ayumi.rendering.charts.axis import ticks
 from ayumi.rendering.charts.geometry import Point, marker
 from ayumi.rendering.charts.plot import CANVASES, PlotDrawing, draw_plot
@@ -31,6 +31,14 @@ class IndicatorRow(NamedTuple):
     baseline: bool
 
 
+class TargetChange(NamedTuple):
+    """A change of the target for one fiscal year, with what it was before."""
+
+    year: str
+    before: Figure
+    revised: IndicatorRevision
+
+
 class IndicatorChart(NamedTuple):
     """The chart: one drawing for each width, its legend, and the rows of its table."""
 
@@ -43,6 +51,7 @@ class IndicatorChart(NamedTuple):
     rounding: str  # how numbers are rounded, where any of them is
     drawings: tuple[PlotDrawing, ...]
     rows: tuple[IndicatorRow, ...]
+    changes: tuple[TargetChange, ...]  # of targets
 
 
 class Sparkline(NamedTuple):
@@ -83,7 +92,18 @@ def indicator_chart(indicator: Indicator, localizer: Localizer, name: str) -> In
             for column in columns
             if column.target or column.actual
         ),
+        changes=tuple(_changes(indicator, localizer)),
     )
+
+
+def _changes(indicator: Indicator, localizer: Localizer) -> Iterator[TargetChange]:
+    """How targets were changed, by their fiscal year; the last change of each first."""
+    for year, target in sorted(indicator.targets.items()):
+        revised, name = target.revised, localizer.locale.year_short(year)
+        while revised is not None:
+            before = target_figure(revised.before, indicator, localizer.locale.words)
+            yield TargetChange(name, before, revised)
+            revised = revised.before.revised
 
 
 def _rounding(indicator: Indicator, words: Interface) -> str:

@@ -84,7 +84,8 @@ def yearly_values(indicator: Indicator) -> tuple[YearValues, ...]:
 def _years(indicator: Indicator, known: Set[int]) -> Iterator[YearValues]:
     for year in range(min(known), max(known) + 1) if known else ():
         target, actual = indicator.targets.get(year), indicator.actuals.get(year)
-        yield YearValues(year, target, actual, indicator.decimals)
+        held = target and target.held_in(year)
+        yield YearValues(year, held, actual, indicator.decimals)
 
 
 def line_path(columns: Sequence[YearValues], points: Sequence[Point | None]) -> str:
