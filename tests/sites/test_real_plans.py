@@ -201,6 +201,8 @@ def test_the_report_of_a_year_says_the_same(plan: Plan) -> None:
             rows = list(body) if len(measures) == 1 else [r for r in body if heading in list(r)]
             badges = [e for row in rows for e in row.iter() if "badge" in classes(e)]
             states = {state(badge, plan.words) for badge in badges}
+            if right == "interim":  # then the categories of its parts are shown too
+                states.discard("")
             where = (id_, measure["id"], year)
             assert states == ({right} if right != "no_promise" else set()), where
 
@@ -263,7 +265,7 @@ def test_numbers_next_to_each_other(named: Any) -> None:
     assert [(r["year"], r["value"], r["outcome"]) for r in promises] == [
         ("2015", "2000", "met"),
         ("2016", "4000", "met"),
-        ("2017", "6000", "met"),
+        ("2017", "6000", "preliminary"),
     ]
 
 
@@ -293,7 +295,7 @@ def test_words_as_categories_are_said_once(named: Any) -> None:
     """Bracknell, Helsinki, Little Canada: the label is the code."""
     bracknell = named("bracknell").main("programs/engaged.html")
     assert "Green Green" not in bracknell
-    assert "Of 3 measures: Green × 2 Red × 1" in bracknell
+    assert "Of 3 measures: Green × 1 Red × 1" in bracknell
     assert "Myöhässä Myöhässä" not in named("helsinki").main("programs/a147.html")
     assert "Not in this order: Progress paused, Upcoming." in named("little-canada").main(
         "index.html"
@@ -329,12 +331,12 @@ def test_what_is_reported_by_quarter(named: Any) -> None:
     """Bracknell: actions of which only the third quarter is reported, with their progress."""
     plan = named("bracknell")
     quarter = text(plan.page("programs/environment.html").by_id("a-5-02-01-2023-q3"))
-    assert quarter.startswith("Q3 FY2023 (Oct–Dec) Green")
+    assert quarter.startswith("Q3 2023/24 (Oct–Dec) Green")
     assert "Progress: 70%" in quarter
     assert "1,220 flats" in quarter
     assert not (plan.built / "years/2023.html").exists()
-    rows = {r["measure"]: r["progress"] for r in plan.table("periods") if r["period"] == "Q3"}
-    assert rows == {
+    rows = [r for r in plan.table("periods") if (r["year"], r["period"]) == ("2023", "Q3")]
+    assert {r["measure"]: r["progress"] for r in rows} == {
         "a-4-01-01": "80",
         "a-4-01-02": "98",
         "a-5-01-05": "100",
@@ -360,5 +362,5 @@ def test_milestones_with_dates(named: Any) -> None:
 def test_a_missed_indicator_is_on_the_first_page(named: Any) -> None:
     """Bracknell: one of three targets was not met."""
     main = named("bracknell").main("index.html")
-    assert "Target met: 2. Target not met: 1." in main
+    assert "Target met: 1. Target not met: 1." in main
     assert "NEET (%): target 34, actual 59.5" in main

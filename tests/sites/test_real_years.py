@@ -36,8 +36,8 @@ def test_bracknell_names_its_years_by_both_calendar_years(built):
     main = text(Page(folder, "programs/engaged.html").by_id("_main"))
     assert "2024/25" in main
     assert not re.search(r"FY ?20|2024–25", main)
-    assert "2023/24 (Apr 2023–Mar 2024)" in text(
-        next(iter(Page(folder, "years/2023.html").all("h1")))
+    assert "2024/25 (Apr 2024–Mar 2025)" in text(
+        next(iter(Page(folder, "years/2024.html").all("h1")))
     )
     plan = json.loads((folder / "data/programs.json").read_text("utf-8"))["plan"]
     assert plan["fiscal_year"] == {"starts_in": 4, "named_by": "both"}
