@@ -23,6 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
 
 from ayumi.i18n import formats  # noqa: E402
+from ayumi.i18n.fiscal_calendar import FiscalCalendar  # noqa: E402
 from ayumi.i18n.interface import Interface, interface  # noqa: E402
 from ayumi.rendering.charts.bar_drawing import CANVASES, BarCategory, draw_bar  # noqa: E402
 from ayumi.rendering.charts.bars import percent  # noqa: E402
@@ -31,7 +32,7 @@ from benchmarks.plan import PLAN  # noqa: E402
 
 LAYOUTS = ROOT / "benchmarks/hugo"
 CODES = tuple(language["code"] for language in PLAN["languages"])
-STARTS_IN = PLAN["years"]["starts_in"]
+CALENDAR = FiscalCalendar(PLAN["years"]["starts_in"])
 COLUMNS = ("2011", "2012", "2013", "2014-")
 
 
@@ -95,12 +96,12 @@ def _labels(words: dict[str, Interface]) -> Record:
             "years": [
                 {
                     "year": year,
-                    "full": formats.fiscal_year(w, int(year), STARTS_IN),
-                    "short": formats.fiscal_year_short(w, int(year), STARTS_IN),
+                    "full": formats.fiscal_year(w, int(year), CALENDAR),
+                    "short": formats.fiscal_year_short(w, int(year), CALENDAR),
                 }
                 for year in COLUMNS[:-1]
             ],
-            "onwards": formats.fiscal_year_onwards(w, int(COLUMNS[-1][:-1]), STARTS_IN),
+            "onwards": formats.fiscal_year_onwards(w, int(COLUMNS[-1][:-1]), CALENDAR),
             "spans": {span: _span(span, w) for span in spans},
         }
         for code, w in words.items()
@@ -120,7 +121,7 @@ def _covered(span: str) -> list[str]:
 
 def _span(span: str, words: Interface) -> Record:
     first, last = _ends(span)
-    named = "" if span == YEAR else formats.span(words, first, last, STARTS_IN)
+    named = "" if span == YEAR else formats.span(words, first, last, CALENDAR)
     covers = _covered(span)
     return {"words": named, "covers": covers, "now": YEAR in covers}
 
@@ -148,7 +149,7 @@ def _bar(counts: Counter[str], code: str, words: Interface) -> Record:
     )
     heading = words(
         "category_counts",
-        year=formats.fiscal_year_short(words, int(YEAR), STARTS_IN),
+        year=formats.fiscal_year_short(words, int(YEAR), CALENDAR),
         scale=PLAN["scale"]["title"][code],
     )
     whole = formats.number(words, total)

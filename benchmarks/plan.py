@@ -51,6 +51,7 @@ PLAN: Plan = {
         {"code": "en", "name": "English", "dir": "ltr"},
     ],
     "years": {"first": 2011, "last": 2013, "open_ended": True, "starts_in": 4},
+    "fiscal_year": {"starts_in": 4, "named_by": "start"},
     "scale": {
         "title": _pair("達成状況区分", "Achievement category"),
         "categories": [

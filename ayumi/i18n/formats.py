@@ -31,10 +31,10 @@ fiscal_year_short = partial(_named, "year_short")  # 2011年度; FY2011
 fiscal_year_onwards = partial(_named, "year_onwards")  # 2014(平成26)年度以降; FY2014 onwards
 
 
-def year_name(t: Interface, year: int, calendar: FiscalCalendar) -> str:
+def year_name(t: Interface, year: int, calendar: FiscalCalendar) -> int | str:
     """What stands for the year in its names: 2023; of a year that is named by both, 2023–24."""
     if calendar.form != "split":
-        return str(year)
+        return year
     last = calendar.ends(year)
     # 1999–2000, since nobody reads 1999–00
     return t("split_year", first=year, last=last if last % 100 == 0 else f"{last % 100:02}")

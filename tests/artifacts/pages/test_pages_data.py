@@ -115,6 +115,7 @@ class TestForm:
         assert len(set(header)) == len(header)
         assert {len(row) for row in rows} <= {len(header)}
         unprinted = (
+            "departments",
             "indicators",
             "budgets",
             "milestones",
