@@ -451,7 +451,9 @@ CONFIG_CHANGES: Mapping[str, Change] = {
     "fields.title": lambda c: c["fields"][0]["title"].update(en="Life"),
     "fields.indicators": lambda c: c["fields"][0].update(indicators=[indicator("visits")]),
     "fields.fields": lambda c: c["fields"][0]["fields"][0]["title"].update(en="Green"),
-    "departments": lambda c: c["departments"]["park-office"].update(en="Green Office"),
+    "departments": lambda c: c["departments"]["park-office"].update(
+        en="Green Office", contact={"telephone": "0000-11-2222"}
+    ),
     "tags": lambda c: c["tags"]["priority"].update(en="First"),
     "currency": lambda c: c.update(currency={"ja": "千円", "en": "thousand yen"}),
     "budget_parts": lambda c: c.update(budget_parts=[budget_parts()]),
