@@ -48,6 +48,7 @@ def names(folder: Path) -> dict[str, str]:
         for program in programs.values()
         for part in [program, *program.get("measures", [])]
         for year in part.get("reports" if part is program else "results") or ()
+        if isinstance(year, int)  # of a quarter or half-year there is no page
     }
     pages = read(folder / "site_config.yaml").get("pages", [])
     return {

@@ -12,7 +12,8 @@ pytestmark = pytest.mark.skipif(not CITY.is_dir(), reason="the sample city is no
 OVERVIEW = SitePage("shiosai", "overview", "ja", "index.html")
 PLAN = sites.read(CITY / "site_config.yaml") if CITY.is_dir() else {}
 PROGRAMS = {f.stem: sites.read(f) for f in sorted((CITY / "content/programs").glob("*.yaml"))}
-LATEST = max((y for p in PROGRAMS.values() for y in p.get("reports", {})), default=0)
+YEARS = [y for p in PROGRAMS.values() for y in p.get("reports", {}) if isinstance(y, int)]
+LATEST = max(YEARS, default=0)
 
 
 def shown(page) -> list[str]:
