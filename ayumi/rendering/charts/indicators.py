@@ -146,7 +146,7 @@ def _legend(columns: Sequence[YearValues], words: Interface) -> Iterator[tuple[s
         if kind in kinds:
             yield kind, words(f"chart_{kind.replace('-', '_')}")
     if any(c.baseline for c in columns):
-        yield "baseline", words("baseline")
+        yield "baseline", words("baseline_column")
 
 
 def _in_words(columns: Sequence[YearValues], indicator: Indicator, localizer: Localizer) -> str:
