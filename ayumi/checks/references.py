@@ -49,10 +49,10 @@ UNKNOWN_MEASURE = _unknown(
 )
 UNKNOWN_ANSWER = error(
     "unknown-answer",
-    "answers の「{name}」という目標は、この施策計画にありません{nearest}",
-    "answers names “{name}”, but this measure has no such target{nearest}",
-    "この施策計画の目標の id：{known}",
-    "The targets of this measure are: {known}",
+    "answers の「{name}」という目標やマイルストーンは、この施策計画にありません{nearest}",
+    "answers names “{name}”, but this measure has no such target or milestone{nearest}",
+    "この施策計画の目標とマイルストーンの id：{known}",
+    "The targets and milestones of this measure are: {known}",
 )
 MISPLACED_ANSWER = error(
     "misplaced-answer",

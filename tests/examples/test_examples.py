@@ -48,7 +48,7 @@ def test_every_page_in_every_language_states_that_the_city_is_invented(built: Pa
 def test_every_category_and_both_scales_occur(site: Site) -> None:
     results = [r for p in site.programs for m in p.measures for r in m.results.values()]
     assert {r.category for r in results} == {"S", "A", "B", "C", "休止", "–"}
-    assert {r.assessments["review"] for r in results} == {"I", "II", "III"}
+    assert {r.assessments["review"] for r in results} == {"I", "II", "III", "IV"}
 
 
 def test_a_program_without_the_second_year_is_not_reported(built: Path) -> None:
