@@ -13,7 +13,7 @@ from markupsafe import Markup
 from ayumi.i18n import formats
 from ayumi.model.indicators import Indicator
 from ayumi.rendering.charts.indicators import IndicatorChart, indicator_chart
-from ayumi.rendering.figures import year_figures
+from ayumi.rendering.figures import target_figure, year_figures
 from ayumi.rendering.jinja.inline_macros import OptimizingEnvironment
 from ayumi.rendering.jinja.limits import LIMITS
 from ayumi.rendering.jinja.loader import Loader
@@ -60,6 +60,7 @@ def create_environment(
         "chart": partial(_chart, localizer),
         "rate_methods": rate_methods,
         "figures": lambda indicator, year: year_figures(indicator, year, localizer),
+        "target_value": lambda target, indicator: target_figure(target, indicator, locale.words),
     }
     environment.filters |= {"html": localizer.html, "title_html": localizer.title_html}
     environment.filters |= {name: _at_runtime(each) for name, each in filters.items()}

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ayumi.model.anchors import report_anchor
+from ayumi.model.anchors import indicator_anchor, report_anchor
+from ayumi.model.indicators import Indicator, IndicatorTarget
 from ayumi.model.lifecycle import Ended, Revision
 from ayumi.model.partial_dates import PartialDate
 from ayumi.model.plan import Plan
 from ayumi.model.site import Site
+from ayumi.model.summary import ProgramSummary
 from ayumi.model.text import Text
 from ayumi.model.year_status import YearStatus
 from ayumi.rendering.views.badges import Badge, category_badge
@@ -26,16 +28,25 @@ class CategoryChange(NamedTuple):
     after: Badge
 
 
+class RevisedValue(NamedTuple):
+    """The target of an indicator for a fiscal year, as it is now; what it was is in `revised`."""
+
+    indicator: Indicator
+    year: int
+    target: IndicatorTarget
+
+
 class ListedChange(NamedTuple):
     """A program, measure or target that was added, revised or ended, and when."""
 
     date: PartialDate
     title: Text  # of the program or measure
     href: str
-    target: Text | None  # as it is now, where it is a target that was added, revised or ended
+    target: Text | None  # the target as it is now, or the indicator, that was changed
     revised: Revision | None
     ended: Ended | None
     into: MergeLink | None
+    value: RevisedValue | None = None  # where an indicator’s target was revised
 
 
 class RecentChanges(NamedTuple):
@@ -104,6 +115,22 @@ def _listed(site: Site) -> Iterator[tuple[str, ListedChange]]:
                 yield "revised", ListedChange(one.revised.date, *start, one.revised, None, None)
             if one.added is not None:
                 yield "added", ListedChange(one.added.date, *start, None, None, None)
+        yield from _revised_values(program)
+
+
+def _revised_values(program: ProgramSummary) -> Iterator[tuple[str, ListedChange]]:
+    """The targets of indicators that were revised, of a program and its measures."""
+    page = program_page(program.id)
+    parts = [(program.title, "", program.indicators)]
+    parts += [(measure.title, measure.id, measure.indicators) for measure in program.measures]
+    for title, measure, indicators in parts:
+        for one in indicators:
+            start = (title, f"{page}#{indicator_anchor(measure, one.id)}", one.title)
+            for year, target in one.targets.items():
+                if target.revised is not None:
+                    value = RevisedValue(one, year, target)
+                    date = target.revised.date
+                    yield "revised", ListedChange(date, *start, None, None, None, value)
 
 
 def _rows(site: Site) -> Iterator[_Row]:

@@ -99,3 +99,11 @@ def test_the_open_data_have_both(files: dict[str, bytes]) -> None:
     (measure,) = json.loads(files["programs/parks.json"])["measures"]
     target = measure["indicators"][0]["targets"]["2013"]
     assert target["revised"]["from"] == {"value": 70, "revised": {"date": "2011", "from": 80}}
+
+
+def test_the_overview_lists_what_was_changed_since_the_report_before(files) -> None:
+    news = text(files, "en/index.html", "_main")
+    assert "Targets changed (3)" in news
+    assert "New benches : Count FY2011: 20 Before: 30" in news
+    assert "New benches : Count FY2012: 40 Before: 50 or more" in news
+    assert "New benches : Count FY2013: 60 Before: 70" in news
