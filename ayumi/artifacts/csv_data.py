@@ -36,12 +36,14 @@ _KEYS = {
     "measures": ["program", "measure"],
     "targets": ["program", "measure", "target"],
     "milestones": ["program", "measure", "milestone"],
+    "departments": ["department"],
 }
 _PARENTS = {
     "measures": "programs",
     **dict.fromkeys(("targets", "promises"), "programs"),
     "milestones": "measures",
     **dict.fromkeys(("indicators", "budgets", "periods"), "programs"),
+    **dict.fromkeys(("reviews", "outcomes", "sources"), "programs"),
 }
 
 
@@ -59,6 +61,8 @@ def _csv_file(name: str, table: Table) -> JoinedFile:
 def _encoded(rows: Iterable[Row]) -> bytes:
     """The rows as they stand in the file."""
     rows, text = list(rows), io.StringIO()
+    if not rows:  # most tables have none of most programs
+        return b""
     texts = (cell for row in rows for cell in row if cell.__class__ is str)
     if _FORMULA.search(_BORDER + _BORDER.join(texts)):  # rare, and to ask for each takes longer
         rows = [[*map(_safe, row)] for row in rows]

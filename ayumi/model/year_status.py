@@ -74,19 +74,21 @@ class YearStatus(NamedTuple):
 
     def _reported_state(self, year: int) -> YearState | None:
         is_over = self.ended is not None and year > self.ended
-        with_program = () if is_over else self.with_program
-        for years, state in (
-            (self.categories, YearState.JUDGED),
-            (self.parts, YearState.IN_PARTS),
-            (self.reported, YearState.REPORTED),
-            (self.outcomes, YearState.REPORTED),
-            ([] if year in with_program else self.interim, YearState.INTERIM),
-            ([] if year in self.interim else self.forecast, YearState.FORECAST),
-            (with_program, YearState.WITH_PROGRAM),
-        ):
-            if year in years:
-                return state
-        return None
+        is_with_program = year in self.with_program and not is_over
+        found = None
+        if year in self.categories:
+            found = YearState.JUDGED
+        elif year in self.parts:
+            found = YearState.IN_PARTS
+        elif year in self.reported or year in self.outcomes:
+            found = YearState.REPORTED
+        elif year in self.interim and not is_with_program:
+            found = YearState.INTERIM
+        elif year in self.forecast and year not in self.interim:
+            found = YearState.FORECAST
+        elif is_with_program:
+            found = YearState.WITH_PROGRAM
+        return found
 
     def is_promised(self, year: int) -> bool:
         """Whether anything was promised for `year` itself."""

@@ -194,9 +194,8 @@ def _filter_badges(site: Site) -> Iterator[Badge]:
     further = (YearState.FORECAST, YearState.INTERIM, YearState.NOT_REPORTED, YearState.ENDED)
     badges = {YearState.REPORTED: reported, **{state: STATE_BADGES[state] for state in further}}
     years = range(plan.years.first, plan.years.last + 1)
-    for state, badge in badges.items():
-        if any(one.state(y, latest) is state for one in statuses for y in years):
-            yield badge
+    states = {one.state(year, latest) for one in statuses for year in years}
+    yield from (badge for state, badge in badges.items() if state in states)
 
 
 def _used(options: Iterable[FilterOption], used: set[str]) -> tuple[FilterOption, ...]:
