@@ -63,7 +63,8 @@ def test_what_a_second_year_makes_possible(built: Path) -> None:
     assert "Results not linked to any promise" in program
     overview = text_of(parse_page(built, "en/index.html"))
     assert "Now in a better category (4)" in overview
-    assert "Targets changed (2)" in overview, "two others were changed in FY2022 itself"
+    assert "Targets changed (3)" in overview, "two others were changed in FY2022 itself"
+    assert "Share of applications made online (%) FY2026: 55 Before: 50" in overview
     assert "October 3, 2022" not in overview
     changes = overview.partition("Other changes (3)")[2].partition("Now in a better")[0]
     assert "A lookout on the shore △ B Short of target" in changes, "it was paused"
