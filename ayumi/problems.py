@@ -9,10 +9,11 @@ from typing import Any, NamedTuple
 
 
 class Severity(StrEnum):
-    """An error stops the build, a warning does not."""
+    """An error stops the build; a warning does so where asked for; a remark never does."""
 
     ERROR = "error"
     WARNING = "warning"
+    REMARK = "remark"
 
 
 class Location(NamedTuple):
@@ -83,6 +84,11 @@ def warning(code: str, ja: str, en: str, hint_ja: str, hint_en: str) -> ProblemT
     return ProblemType(code, Severity.WARNING, Bilingual(ja, en), Bilingual(hint_ja, hint_en))
 
 
+def remark(code: str, ja: str, en: str, hint_ja: str, hint_en: str) -> ProblemType:
+    """A type of what may well be meant so: its message and hint in both languages."""
+    return ProblemType(code, Severity.REMARK, Bilingual(ja, en), Bilingual(hint_ja, hint_en))
+
+
 MAX_PROBLEMS = 200  # per file: 2 MB of rubbish have some 700,000, which take minutes to report
 TOO_MANY = error(
     "too-many-problems",
@@ -103,12 +109,17 @@ def first_problems(found: Iterable[Problem], file: str) -> list[Problem]:
 
 
 def in_order(problems: list[Problem], *, strict: bool = False) -> list[Problem]:
-    """The problems without duplicates, by location and code; where `strict`, all as errors."""
+    """The problems without duplicates, by location and code; `strict`: warnings as errors."""
     unique = dict.fromkeys(problems)
     ordered = sorted(unique, key=lambda p: (*p.location, p.type.code, p.message("en")))
-    if strict:
-        return [p._replace(type=p.type._replace(severity=Severity.ERROR)) for p in ordered]
-    return ordered
+    return [_as_error(problem) for problem in ordered] if strict else ordered
+
+
+def _as_error(problem: Problem) -> Problem:
+    """A warning as an error; any other problem as it is."""
+    if problem.type.severity is not Severity.WARNING:
+        return problem
+    return problem._replace(type=problem.type._replace(severity=Severity.ERROR))
 
 
 def encode_problem(problem: Problem) -> Problem:

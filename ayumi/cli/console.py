@@ -7,11 +7,12 @@ import os
 import re
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TextIO
 
-from ayumi.problems import Bilingual, Problem
+from ayumi.problems import Bilingual, Problem, Severity
 
 BUG_TEXT = Bilingual(
     "Ayumi の不具合です。上の内容を添えて開発者に知らせてください。{site}",
@@ -33,6 +34,10 @@ NOTHING = Bilingual("問題はありません。", "No problems found.")
 COUNTED = Bilingual(
     "エラー {errors}件、警告 {warnings}件", "errors: {errors}, warnings: {warnings}"
 )
+COUNTED_WITH_REMARKS = Bilingual(
+    "エラー {errors}件、警告 {warnings}件、注意 {remarks}件",
+    "errors: {errors}, warnings: {warnings}, remarks: {remarks}",
+)
 STAGES = {
     "scan": Bilingual("変更の確認", "looking for changes"),
     "load": Bilingual("読み込みと検査", "reading and checking"),
@@ -44,7 +49,8 @@ WIDTH = 24  # characters of the bar
 DELAY = 0.7  # seconds before the bar appears: a short build needs none
 _INTERVAL = 0.1  # seconds between two drawings of the bar: more would only flicker
 LANGUAGES = ("ja", "en")
-_COLOURS = {"error": "31", "warning": "33", "bold": "1"}
+_COLOURS = {"error": "31", "warning": "33", "remark": "36", "bold": "1"}
+_GITHUB_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.REMARK: "notice"}
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
@@ -121,14 +127,16 @@ def as_github(problems: Sequence[Problem], lang: str, site: Path, stream: TextIO
         file = _escaped(path).replace(":", "%3A").replace(",", "%2C")
         text = _escaped(f"{problem.message(lang)}\n{problem.hint(lang)}")
         where = f"file={file},line={place.line},col={place.column},title={problem.type.code}"
-        print(f"::{problem.type.severity} {where}::{text}", file=stream)
+        print(f"::{_GITHUB_LEVELS[problem.type.severity]} {where}::{text}", file=stream)
 
 
 def summary(problems: Sequence[Problem], lang: str) -> str:
-    """The number of errors and warnings, as a sentence."""
-    errors = sum(problem.is_error for problem in problems)
-    counts: dict[str, object] = {"errors": errors, "warnings": len(problems) - errors}
-    return (COUNTED if problems else NOTHING).text(lang, counts)
+    """The number of problems of each severity, as a sentence; of remarks only if there are any."""
+    found = Counter(problem.type.severity for problem in problems)
+    counts: dict[str, object] = {f"{severity}s": found[severity] for severity in Severity}
+    if not problems:
+        return NOTHING.text(lang)
+    return (COUNTED_WITH_REMARKS if found[Severity.REMARK] else COUNTED).text(lang, counts)
 
 
 def print_problems(
