@@ -12,9 +12,10 @@ sys.path.insert(0, str(ROOT))
 
 import ayumi  # noqa: E402  # found by the line above
 from ayumi.model.containers import ListOf, OneOrMore, TableOf  # noqa: E402
+from ayumi.model.declaration import Key, meaning  # noqa: E402
 from ayumi.model.plan import PLAN  # noqa: E402
 from ayumi.model.program import PROGRAM  # noqa: E402
-from ayumi.model.record import Key, Record  # noqa: E402
+from ayumi.model.record import Record  # noqa: E402
 from ayumi.model.schema import records  # noqa: E402
 from ayumi.problems import Bilingual, ProblemType  # noqa: E402
 
@@ -49,7 +50,7 @@ def _sections(root: Record[Any], lang: str) -> Iterator[str]:
     """One section per record, with a table of its keys, as Markdown."""
     for record in records(root):
         yield f"### {record.name}\n"
-        yield f"{(record.cls.__doc__ or '').strip()}\n"
+        yield f"{meaning(record.cls).text(lang)}\n"
         if record.texts:
             yield f"{_TEXTS.text(lang)}\n"
         if record.scalar is not None:

@@ -17,12 +17,12 @@ from typing import Any
 from ayumi.artifacts.artifact import Artifact
 from ayumi.artifacts.context import RenderContext
 from ayumi.artifacts.fragments import Fragments, JoinedFile
+from ayumi.model.declaration import keys
 from ayumi.model.departments import Department
 from ayumi.model.partial_dates import PartialDate
 from ayumi.model.periods import Moment, Period
 from ayumi.model.plan import Plan
 from ayumi.model.program import Program
-from ayumi.model.record import keys
 from ayumi.model.scalars import Boolean, Code, Enum, Integer, Slug, String
 from ayumi.model.scale import Scale
 from ayumi.model.text import LocalizedText

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ayumi.model.budgets import AMOUNTS
+from ayumi.model.declaration import has_values
 from ayumi.model.indicators import Indicator, IndicatorRevision, IndicatorTarget
 from ayumi.model.plan import Plan
 from ayumi.model.program import Program
-from ayumi.model.record import has_values
 from ayumi.model.shared_indicators import plan_indicators
 
 Row = Sequence[Any]

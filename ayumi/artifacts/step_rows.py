@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from ayumi.model.declaration import has_values
 from ayumi.model.milestones import is_reported, outcome
 from ayumi.model.periods import Period
 from ayumi.model.plan import Plan
 from ayumi.model.program import Measure, Program, Report, Result
-from ayumi.model.record import has_values
 
 Row = Sequence[Any]
 

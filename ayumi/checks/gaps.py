@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
+from ayumi.model.declaration import has_values
 from ayumi.model.documents import Document
 from ayumi.model.plan import Plan
 from ayumi.model.program import Program
-from ayumi.model.record import has_values
 from ayumi.problems import Bilingual, Location, Problem, warning
 
 NO_REPORT = warning(

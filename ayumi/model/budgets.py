@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from ayumi.model.containers import TableOf
-from ayumi.model.record import Record, key, optional, record
+from ayumi.model.declaration import key, optional, record
+from ayumi.model.record import Record
 from ayumi.model.scalars import Enum, Number, Slug
 from ayumi.model.text import NOTE, TITLE, Text
 from ayumi.model.validation import Invalid, ValidationContext
@@ -34,7 +35,7 @@ class PartScalar:
         return value if isinstance(value, Invalid) else {"value": value}
 
 
-@record
+@record("内訳の1つ。1つの財源から来る額、または1つの費目に使う額です。")
 class BudgetPart:
     """内訳の1つ: the part of a budget that comes from one source, or goes to one kind of cost."""
 
@@ -49,7 +50,7 @@ class BudgetPart:
     spent: Decimal | None = optional(*_SPENT)
 
 
-@record
+@record("予算。1年度分の金額を、計画で決めた単位で書きます。")
 class Budget:
     """予算: one fiscal year's money, in the plan's currency unit."""
 
@@ -99,7 +100,7 @@ class Budget:
         return part.value if own is None and self.amounts() == (amount,) else own
 
 
-@record
+@record("予算の内訳。財源別、費目別など、すべての金額に共通の分け方です。")
 class BudgetParts:
     """予算の内訳: a way to divide all amounts, as by source, or by kind of cost."""
 

@@ -7,7 +7,8 @@ from typing import NamedTuple, Protocol, TypeVar
 
 from ayumi.model.contact import EMail, SecureUrl, Telephone
 from ayumi.model.containers import ListOf, OneOrByYear, OneOrMore, TableOf
-from ayumi.model.record import Record, key, optional, record
+from ayumi.model.declaration import key, optional, record
+from ayumi.model.record import Record
 from ayumi.model.scalars import Slug
 from ayumi.model.text import TITLE, Text
 from ayumi.model.years import Span, Year
@@ -15,7 +16,7 @@ from ayumi.model.years import Span, Year
 T = TypeVar("T")
 
 
-@record
+@record("所管の連絡先です。")
 class Contact:
     """How a department can be reached."""
 
@@ -32,7 +33,7 @@ def no_contact() -> Contact:
     return Contact(telephone=None, email=None, form=None, page=None)
 
 
-@record
+@record("所管。名前と連絡先です。")
 class Department:
     """所管: its title, and how it can be reached."""
 

@@ -8,10 +8,11 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from ayumi.model.containers import ListOf, TableOf
+from ayumi.model.declaration import key, optional, record
 from ayumi.model.lifecycle import APPROVED_BY
 from ayumi.model.number_slips import APPROXIMATE, BOUND, SPAN, advise, report_not_a_number
 from ayumi.model.partial_dates import AnyDate, PartialDate
-from ayumi.model.record import Record, key, optional, record
+from ayumi.model.record import Record
 from ayumi.model.scalars import (
     NUMBER,
     TO_ASCII,
@@ -134,7 +135,7 @@ def _example(node: Scalar, *, of_target: bool) -> str:
 TARGET: Record[IndicatorTarget] = Record(lambda: IndicatorTarget, scalar=TargetScalar())
 
 
-@record
+@record("目標値の変更。変更前の目標値を残します。")
 class IndicatorRevision:
     """How a target was changed: the one that it replaces is kept."""
 
@@ -146,7 +147,7 @@ class IndicatorRevision:
     approved_by: Text | None = optional(*APPROVED_BY)
 
 
-@record
+@record("目標値。1つの数、境界（以上・以下）、範囲、維持、または言葉で書きます。")
 class IndicatorTarget:
     """目標値: a number, a bound, a range, that a value is maintained, or words."""
 
@@ -196,7 +197,7 @@ class IndicatorTarget:
         return self.under if self.max is None else self.max
 
 
-@record
+@record("実績値。数（速報値などのこともあります）、または数の無いときの言葉です。")
 class IndicatorValue:
     """実績値: a number, which may not be final, or words where there is none."""
 
@@ -207,7 +208,7 @@ class IndicatorValue:
     )
 
 
-@record
+@record("計画を作った時の指標の値です。")
 class IndicatorBaseline:
     """The value of an indicator when the plan was written."""
 
@@ -223,7 +224,7 @@ class YearTarget(NamedTuple):
     target: IndicatorTarget
 
 
-@record
+@record("指標。年度を追って見る数です。")
 class Indicator:
     """指標: a number followed over the years."""
 

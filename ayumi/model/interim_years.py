@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from ayumi.model.declaration import has_values
 from ayumi.model.periods import Period
 from ayumi.model.program import Measure, Program, Report, Result
-from ayumi.model.record import has_values
 
 
 def is_report(record: Report | Result) -> bool:

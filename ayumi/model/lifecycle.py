@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple, Protocol
 
+from ayumi.model.declaration import key, optional, record
 from ayumi.model.partial_dates import AnyDate, PartialDate
-from ayumi.model.record import Record, key, optional, record
+from ayumi.model.record import Record
 from ayumi.model.scalars import Enum, String
 from ayumi.model.text import TEXT, TITLE, Text
 from ayumi.model.years import Span
@@ -17,7 +18,7 @@ APPROVED_BY = (
 )
 
 
-@record
+@record("目標の変更。変更前の約束を残します。")
 class Revision:
     """How a target was changed: the promise it replaces is kept."""
 
@@ -27,7 +28,7 @@ class Revision:
     approved_by: Text | None = optional(*APPROVED_BY)
 
 
-@record
+@record("プログラム・施策計画・目標が、予定の年度より前に終わった、または完了した経緯です。")
 class Ended:
     """How a program, a measure or a target ended before its years were over, or was finished."""
 
@@ -47,7 +48,7 @@ class Ended:
     approved_by: Text | None = optional(*APPROVED_BY)
 
 
-@record
+@record("プログラム・施策計画・目標を、計画が始まった後に加えた時期です。")
 class Added:
     """When a program, a measure or a target was added to the plan after it had begun."""
 

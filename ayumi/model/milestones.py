@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from ayumi.model.containers import ListOf
+from ayumi.model.declaration import key, optional, record
 from ayumi.model.periods import Moment, MomentType
-from ayumi.model.record import Record, key, optional, record
+from ayumi.model.record import Record
 from ayumi.model.scalars import Enum, Slug
 from ayumi.model.text import LocalizedText, Text
 
 STATUSES = ("planned", "in-progress", "done", "delayed", "cancelled")
 
 
-@record
+@record("施策計画の節目。期限と、完了した日やその後の状況を書きます。")
 class Milestone:
     """A step of a measure with a date: due, and done or what else became of it."""
 

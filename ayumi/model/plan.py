@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from ayumi.i18n.fiscal_calendar import FiscalCalendar
 from ayumi.model.budgets import BudgetParts
 from ayumi.model.containers import ListOf, OneOrMore, TableOf
+from ayumi.model.declaration import key, optional, record
 from ayumi.model.departments import DEPARTMENTS, Department
 from ayumi.model.indicators import INDICATORS, Indicator
 from ayumi.model.memoize import memoize
 from ayumi.model.plan_years import FiscalYear, PlanYears
-from ayumi.model.record import Record, key, optional, record
+from ayumi.model.record import Record
 from ayumi.model.scalars import Enum, Slug, String
 from ayumi.model.scale import FurtherScale, Scale, scale_in
 from ayumi.model.text import TEXT, TITLE, Text
@@ -77,7 +78,7 @@ def is_web_address(text: str, *, query: bool = False) -> bool:
     return bool(re.fullmatch(r"https?://[A-Za-z0-9.-]+(?::\d{1,5})?(?:/[^\s<>\"'\\^`{}|]*)?", text))
 
 
-@record
+@record("サイトの言語の1つ。最初に書いたものが元の言語です。")
 class Language:
     """One language of the site; the first one listed is the source language."""
 
@@ -89,7 +90,7 @@ class Language:
 FIELDS: ListOf[Field] = ListOf(Record(lambda: Field))
 
 
-@record
+@record("政策分野（基本政策・政策・施策）。下位の分野を持てます。")
 class Field:
     """A policy field (基本政策・政策・施策), which may hold further ones."""
 
@@ -104,7 +105,7 @@ class Field:
 NAMED_TITLES = TableOf(Slug(), TITLE, "civic-affairs: {ja: …, en: …}")
 
 
-@record
+@record("実行計画。site_config.yaml に書く、計画の全体です。")
 class Plan:
     """実行計画: the whole, from site_config.yaml."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from ayumi.i18n.fiscal_calendar import FiscalCalendar
-from ayumi.model.record import key, optional, record
+from ayumi.model.declaration import key, optional, record
 from ayumi.model.scalars import Boolean, Enum, Integer
 from ayumi.model.years import Span, Year
 
 
-@record
+@record("計画の年度です。")
 class PlanYears:
     """The fiscal years of the plan."""
 
@@ -39,7 +39,7 @@ class PlanYears:
         return tuple(Span(year, year) for year in range(self.first, self.last + 1))
 
 
-@record
+@record("年度が何月に始まり、どの年の名で呼ばれるかです。")
 class FiscalYear:
     """How the fiscal years lie in calendar years, and which of these they are named by."""
 

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping
 from ayumi.model.budgets import BUDGETS, Budget
 from ayumi.model.codes import CODE, program_label
 from ayumi.model.containers import ListOf, TableOf
+from ayumi.model.declaration import beside, key, optional, record
 from ayumi.model.departments import LEAD, RESPONSIBLE, TAGS
 from ayumi.model.indicators import INDICATORS, REPEATED, Indicator
 from ayumi.model.lifecycle import ADDED, ENDED, Added, Ended, Revision
 from ayumi.model.milestones import MILESTONES, Milestone
 from ayumi.model.periods import Period, by_period
 from ayumi.model.progress import PROGRESS, Progress
-from ayumi.model.record import Record, beside, key, optional, record
+from ayumi.model.record import Record
 from ayumi.model.reviews import REVIEWS, Review
 from ayumi.model.scalars import Code, Integer, Slug
 from ayumi.model.sources import SOURCES, Source
@@ -32,7 +33,7 @@ _ASSESSMENTS = (
 )
 
 
-@record
+@record("記録の1行。文と、それに添えるものを書きます。")
 class Item:
     """A line of the record: a text, with what goes with it."""
 
@@ -53,7 +54,7 @@ class Item:
     note: Text | None = optional(*NOTE)
 
 
-@record
+@record("目標の子項目（①②③）。それぞれが1つの約束です。")
 class Part:
     """A child of a target (①②③): a promise of its own."""
 
@@ -64,7 +65,7 @@ class Part:
     note: Text | None = optional(*NOTE)
 
 
-@record
+@record("事業内容・目標。ある年度、何年かの間、または「以降」について約束したことです。")
 class Target:
     """事業内容・目標: what was promised for a fiscal year, a span of years, or onwards."""
 
@@ -90,7 +91,7 @@ class Target:
     note: Text | None = optional(*NOTE)
 
 
-@record
+@record("実施結果。その年度に実施したことと、達成状況区分です。")
 class Result:
     """実施結果: what was done in a fiscal year, with its achievement category."""
 
@@ -111,7 +112,7 @@ def no_result() -> Result:
     return Result(category=None, assessments={}, items=(), context=(), note=None)
 
 
-@record
+@record("施策計画。プログラムを構成し、それぞれに目標と実施結果があります。")
 class Measure:
     """施策計画: what a program consists of, with targets and results of its own."""
 
@@ -162,7 +163,7 @@ class Measure:
     note: Text | None = optional(*NOTE)
 
 
-@record
+@record("その年度の報告に加える、見出しの付いた文です。")
 class Section:
     """Further headed text of a year's report."""
 
@@ -170,7 +171,7 @@ class Section:
     items: tuple[Item, ...] = optional(ITEMS, "行", "its lines")
 
 
-@record
+@record("1年度分の報告のうち、プログラム全体についての部分です。")
 class Report:
     """The program-level part of one fiscal year's report."""
 
@@ -198,7 +199,7 @@ def no_report() -> Report:
     )
 
 
-@record
+@record("アクションプログラム。1つのファイルが1つのページになります。")
 class Program:
     """アクションプログラム: one YAML file, one page."""
 

@@ -1,23 +1,22 @@
-"""Records: frozen dataclasses whose keys are declared once for validation, schema and docs."""
+"""The field type of records: mappings of keys, read into frozen dataclasses."""
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Callable, Iterable
-from functools import cache, cached_property
-from typing import Any, Generic, NamedTuple, Protocol, TypeVar, cast, dataclass_transform
+from functools import cached_property
+from typing import Any, Generic, Protocol, TypeVar, cast
 
 from ayumi.model.brackets import report_bracket_text
-from ayumi.model.containers import ListOf, OneOrByYear, OneOrMore, TableOf, innermost
+from ayumi.model.containers import TableOf
+from ayumi.model.declaration import Key, keys
 from ayumi.model.levels import count_misplaced
 from ayumi.model.periods import ByPeriod, PeriodTables
-from ayumi.model.text import LocalizedText, Text, report_unknown_language
+from ayumi.model.text import LocalizedText, report_unknown_language
 from ayumi.model.unknown_keys import report_unknown
 from ayumi.model.validation import (
     INVALID,
     MAPPING,
-    FieldType,
     Invalid,
     ValidationContext,
     is_left_empty,
@@ -43,123 +42,6 @@ MISSING_KEY = error(
     "`{key}:` を書き足してください：{doc}。",
     "Add `{key}:`, {doc}.",
 )
-
-
-class Key(NamedTuple):
-    """One key of a record: its attribute, name in the file, type, and meaning."""
-
-    attribute: str
-    name: str
-    type: FieldType[Any]
-    doc: Bilingual
-    unless: str  # the other key without which this one is required
-    required: bool
-    beside: bool = False  # whether the key of another attribute has its values, as `interim`
-
-
-def key(
-    field_type: FieldType[Any],
-    ja: str,
-    en: str,
-    *,
-    name: str = "",
-    unless: str = "",
-    **default: Any,
-) -> Any:
-    """Declare a key of a record; without `default` or `default_factory` it is required.
-
-    `ja`, `en`: its meaning; `name`: the key in the file, where it is not the attribute's name;
-    `unless`: one that has a default, but is required where this other key is absent.
-    """
-    declared = {"type": field_type, "doc": Bilingual(ja, en), "name": name, "unless": unless}
-    return dataclasses.field(metadata=declared, **default)
-
-
-def optional(field_type: FieldType[Any], ja: str, en: str, *, name: str = "") -> Any:
-    """Declare a key that is None where it is absent; an empty list or mapping if it is one."""
-    if isinstance(field_type, TableOf | OneOrByYear):
-        return key(field_type, ja, en, name=name, default_factory=dict)
-    default = () if isinstance(field_type, ListOf | OneOrMore) else None
-    return key(field_type, ja, en, name=name, default=default)
-
-
-def beside(field_type: TableOf[Any, Any], name: str) -> Any:
-    """Declare the attribute for what the key `name`, of another attribute, holds besides."""
-    declared = {"type": field_type, "doc": Bilingual("", ""), "name": name, "unless": ""}
-    return dataclasses.field(metadata=declared | {"beside": True}, default_factory=dict)
-
-
-@dataclass_transform(
-    kw_only_default=True, frozen_default=True, field_specifiers=(key, optional, beside)
-)
-def record(cls: type[T]) -> type[T]:
-    """Make `cls` a frozen dataclass; its fields are declared with `key`."""
-    return dataclasses.dataclass(frozen=True, slots=True, kw_only=True)(cls)
-
-
-@cache
-def keys(cls: Any) -> tuple[Key, ...]:
-    """The keys of a record's class; none for other classes."""
-    fields = dataclasses.fields(cls) if dataclasses.is_dataclass(cls) else ()
-    return tuple(
-        Key(
-            field.name,
-            field.metadata["name"] or field.name,
-            field.metadata["type"],
-            field.metadata["doc"],
-            field.metadata["unless"],
-            required=field.default is field.default_factory is dataclasses.MISSING,
-            beside="beside" in field.metadata,
-        )
-        for field in fields
-        if field.metadata
-    )
-
-
-_EMPTY: tuple[object, ...] = (None, (), {})
-
-
-def has_values(record: Any) -> bool:
-    """Whether any key of a record has a value: not None, an empty list or an empty mapping."""
-    return any(getattr(record, key.attribute) not in _EMPTY for key in keys(record.__class__))
-
-
-class TextField(NamedTuple):
-    """A text, and the key it has in the file."""
-
-    key: str
-    text: Text
-    is_title: bool
-
-
-def texts(records: Any) -> list[TextField]:
-    """The texts of a record, or of several in tuples and mappings, in the order of their keys."""
-    found: list[TextField] = []
-    _collect_texts(records, found)
-    return found
-
-
-def _collect_texts(value: Any, found: list[TextField]) -> None:
-    if isinstance(value, tuple | dict):
-        for item in value if isinstance(value, tuple) else value.values():
-            _collect_texts(item, found)
-        return
-    for attribute, name, text_type in _text_keys(value.__class__):
-        if inner := getattr(value, attribute):
-            if text_type is None:
-                _collect_texts(inner, found)
-            else:
-                found.append(TextField(name, inner, text_type.title))
-
-
-@cache
-def _text_keys(cls: Any) -> tuple[tuple[str, str, LocalizedText | None], ...]:
-    """The keys that may contain a text: attribute, name in the file, type if it is a text."""
-    return tuple(
-        (key.attribute, key.name, key.type if isinstance(key.type, LocalizedText) else None)
-        for key in keys(cls)
-        if isinstance(innermost(key.type), LocalizedText | Record)
-    )
 
 
 _LANGUAGE = re.compile("[a-z]{2}(?:-[A-Za-z]{2,4})?")

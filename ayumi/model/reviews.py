@@ -6,9 +6,10 @@ from collections.abc import Mapping as MappingOf
 from enum import StrEnum
 
 from ayumi.model.containers import ListOf, TableOf
+from ayumi.model.declaration import key, optional, record
 from ayumi.model.links import LinkTarget
 from ayumi.model.partial_dates import AnyDate, PartialDate
-from ayumi.model.record import Record, key, optional, record
+from ayumi.model.record import Record
 from ayumi.model.scalars import Code, Enum, Slug
 from ayumi.model.text import LocalizedText, Text
 from ayumi.model.validation import Invalid, ValidationContext
@@ -64,7 +65,7 @@ def assessment_words(assessment: Assessment | None, source_language: str) -> Tex
     return assessment if source_language in assessment else None
 
 
-@record
+@record("外部の評価に対する市の回答です。")
 class Answer:
     """The answer to a review."""
 
@@ -75,7 +76,7 @@ class Answer:
     )
 
 
-@record
+@record("指摘された事項が、ある年度の終わりまでにどうなったかです。")
 class Outcome:
     """What had become of a recommendation by the end of a fiscal year."""
 
@@ -87,7 +88,7 @@ class Outcome:
     text: Text | None = optional(_TEXT, "何をしたか、なぜか", "what was done, or why not")
 
 
-@record
+@record("1年度分についての、市以外による評価（委員会、監査、市民など）です。")
 class Review:
     """The judgement of others on one fiscal year: a committee, auditors, residents."""
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from ayumi.model.containers import ListOf
+from ayumi.model.declaration import key, optional, record
 from ayumi.model.memoize import memoize
-from ayumi.model.record import Record, key, optional, record
+from ayumi.model.record import Record
 from ayumi.model.scalars import CODE_LENGTH, Boolean, Enum, String
 from ayumi.model.text import TEXT, TITLE, Text
 from ayumi.model.years import Span, Years
@@ -14,7 +15,7 @@ from ayumi.model.years import Span, Years
 TONES = ("far-above", "above", "on-target", "below", "far-below", "neutral")
 
 
-@record
+@record("尺度の区分の1つです。")
 class Category:
     """One category of a scale."""
 
@@ -52,7 +53,7 @@ class Category:
         return "" if self.code is None or self.code in self.label.values() else self.code
 
 
-@record
+@record("区分の尺度。良いほうから順に並べます。")
 class Scale:
     """A scale of categories, best first."""
 
@@ -96,7 +97,7 @@ class Scale:
         return _ranks(self)
 
 
-@record
+@record("達成状況区分のほかの尺度。区分に順序が無くてもかまいません。")
 class FurtherScale(Scale):
     """A scale besides that of achievement; its categories may be in no order at all."""
 

@@ -7,13 +7,14 @@ from typing import Any, NamedTuple, TypeAlias
 
 from ayumi.model.contact import EMail, SecureUrl, Telephone
 from ayumi.model.containers import ListOf, OneOrByYear, OneOrMore, TableOf, innermost
+from ayumi.model.declaration import Key
 from ayumi.model.links import ImagePath, LinkTarget
 from ayumi.model.partial_dates import PARTIAL_DATE, AnyDate
 from ayumi.model.periods import MomentType, YearOrPeriod
 from ayumi.model.plan import LANGUAGE, PLAN, LanguageCode, Plan, WebAddress
 from ayumi.model.program import PROGRAM
 from ayumi.model.progress import Percent
-from ayumi.model.record import Key, Record
+from ayumi.model.record import Record
 from ayumi.model.reviews import AssessmentForm
 from ayumi.model.scalars import INTEGER, SLUG, Boolean, Code, Enum, Integer, Number, Slug, String
 from ayumi.model.scale import category_names

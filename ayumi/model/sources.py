@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from ayumi.model.containers import ListOf
+from ayumi.model.declaration import key, optional, record
 from ayumi.model.links import ImagePath, LinkTarget
-from ayumi.model.record import Record, key, optional, record
+from ayumi.model.record import Record
 from ayumi.model.text import LocalizedText, Text
 
 
-@record
+@record("その行の裏付けとなる文書や写真です。")
 class Source:
     """A document or a photograph that bears out a line."""
 

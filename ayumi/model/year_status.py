@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from ayumi.model.attainment import Attainment, attained
+from ayumi.model.declaration import has_values
 from ayumi.model.indicators import Indicator
 from ayumi.model.interim_years import interim_periods, interim_years, is_report, last_parts
 from ayumi.model.lifecycle import lifespan
@@ -20,7 +21,6 @@ from ayumi.model.periods import Period
 from ayumi.model.plan import Plan
 from ayumi.model.program import Measure, Program
 from ayumi.model.progress import progress_years
-from ayumi.model.record import has_values
 from ayumi.model.shared_indicators import shown_indicators
 from ayumi.model.years import Span
 

@@ -15,8 +15,8 @@ from ayumi.markdown.batch import RenderedBatch, render_texts, render_titles
 from ayumi.markdown.links import LinkBase, link_tag, resolve
 from ayumi.model.links import as_url
 from ayumi.model.memoize import memoize
-from ayumi.model.record import texts
 from ayumi.model.text import Text, best_language, in_language
+from ayumi.model.text_fields import texts
 from ayumi.urls.site_locale import SiteLocale
 
 _LANG = Markup(' lang="{lang}"')

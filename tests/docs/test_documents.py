@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ import pytest
 from tools import make_docs
 
 REPO = Path(__file__).resolve().parents[2]
+_CODE = re.compile(r"```.*?```|`[^`]*`", re.DOTALL)
+_ENGLISH = re.compile("[A-Za-z]{2,} [A-Za-z]{2,} [A-Za-z]{2,}")
 
 
 @pytest.mark.parametrize("path", sorted(make_docs.documents()))
@@ -20,3 +23,10 @@ def test_made_documents_are_current(path: str) -> None:
 def test_codes_are_unique() -> None:
     codes = [found.code for found in make_docs.problem_types()]
     assert len(codes) == len(set(codes)) > 40
+
+
+def test_the_japanese_reference_has_no_english_sentence() -> None:
+    text = _CODE.sub("", (REPO / "docs/content-reference.ja.md").read_text("utf-8"))
+    english = [line for line in text.splitlines() if _ENGLISH.search(line)]
+    assert english == []
+    assert _ENGLISH.search("年度: The fiscal years of the plan.")

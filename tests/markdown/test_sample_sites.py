@@ -13,7 +13,7 @@ from ayumi.markdown.batch import plain_texts, render_texts, render_titles
 from ayumi.markdown.inline_subset import is_in_subset
 from ayumi.markdown.links import LinkBase
 from ayumi.markdown.texts import links, plain, render_inline, render_text
-from ayumi.model.record import texts as text_fields
+from ayumi.model.text_fields import texts as text_fields
 
 REPO = Path(__file__).resolve().parents[2]
 BASE = LinkBase("../", "../../")

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ayumi.loading.site import read_plan
+from ayumi.model.declaration import keys
 from ayumi.model.documents import Document, read_program, validate_program
 from ayumi.model.program import Program
-from ayumi.model.record import keys
 from ayumi.problems import MAX_PROBLEMS
 from ayumi.yaml.fast_parser import UnsupportedSyntax, parse_fast
 from ayumi.yaml.parser import MAX_DEPTH, parse_events

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 import pytest
 
+from ayumi.model.declaration import has_values, key, keys, record
 from ayumi.model.memoize import LazySequence
-from ayumi.model.record import has_values, key, keys, record
 from ayumi.model.scalars import Integer, Slug
 
 
-@record
+@record("地図の上の場所です。")
 class Point:
     """A place on a map."""
 
@@ -67,7 +67,7 @@ def test_nothing_can_be_changed() -> None:
 
 
 def test_equal_are_those_of_one_class_with_equal_values() -> None:
-    @record
+    @record("地図の上の場所です。")
     class Other:
         x: int
 
@@ -83,7 +83,7 @@ def test_it_can_be_sent_to_another_process() -> None:
 
 
 def test_a_record_of_empty_values_has_none() -> None:
-    @record
+    @record("地図の上の場所です。")
     class Report:
         items: tuple[int, ...] = key(Slug(), "行", "lines", default=())
         count: int | None = key(Integer(0), "数", "a number", default=None)

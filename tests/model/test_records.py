@@ -4,7 +4,7 @@ import pytest
 from small_sites import CONFIG, PROGRAM
 
 from ayumi.model.documents import read_plan, read_program
-from ayumi.model.record import texts
+from ayumi.model.text_fields import texts
 from ayumi.yaml.parser import parse
 
 FULL = """\

@@ -5,8 +5,9 @@ import datetime
 import pytest
 
 from ayumi.model.containers import ListOf, OneOrByYear, TableOf
+from ayumi.model.declaration import keys
 from ayumi.model.indicators import IndicatorTarget, TargetScalar
-from ayumi.model.record import Record, keys
+from ayumi.model.record import Record
 from ayumi.model.scalars import Boolean, Code, Enum, Integer, Number, Slug, String
 from ayumi.model.text import LocalizedText
 from ayumi.model.validation import Invalid, ValidationContext, nearest

@@ -14,11 +14,11 @@ from ayumi.model import anchors
 from ayumi.model.departments import Responsibility, responsibility
 from ayumi.model.plan import Plan
 from ayumi.model.program import Measure, Program, Report, Result
-from ayumi.model.record import texts
 from ayumi.model.reviews import Review, assessment_words
 from ayumi.model.shared_indicators import plan_indicators
 from ayumi.model.site import Prose
 from ayumi.model.text import Text
+from ayumi.model.text_fields import texts
 
 TITLE, MEASURE = "title", "measure"
 _PAGE = "page"  # text of the overview or of prose

@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ayumi.model.budgets import AMOUNTS, Budget
+from ayumi.model.declaration import has_values
 from ayumi.model.plan import Plan
-from ayumi.model.record import has_values
 from ayumi.model.text import Text
 
 

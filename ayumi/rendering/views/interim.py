@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ayumi.model.anchors import interim_anchor, report_anchor, result_anchor
+from ayumi.model.declaration import has_values
 from ayumi.model.periods import Period
 from ayumi.model.plan import Plan
 from ayumi.model.program import Measure, Program, Report, Result, Section, no_report, no_result
-from ayumi.model.record import has_values
 from ayumi.rendering.views.badges import Badge, category_badge
 from ayumi.rendering.views.lifecycle import LifecycleViews
 from ayumi.rendering.views.progress import ProgressView, progress_view

@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from ayumi.model.anchors import indicator_anchor, measure_anchor, report_anchor, result_anchor
 from ayumi.model.codes import program_label
+from ayumi.model.declaration import has_values
 from ayumi.model.departments import Responsibility, responsibility
 from ayumi.model.indicators import Indicator
 from ayumi.model.merges import Merge
 from ayumi.model.periods import Period
 from ayumi.model.plan import Plan
 from ayumi.model.program import Item, Measure, Program, Result, no_report, no_result
-from ayumi.model.record import has_values
 from ayumi.model.summary import ProgramRef
 from ayumi.model.text import Text
 from ayumi.model.year_status import YearState, measure_year_status, program_year_status

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from ayumi.model.declaration import has_values
 from ayumi.model.merges import Merge
 from ayumi.model.periods import Period
 from ayumi.model.plan import Plan
 from ayumi.model.program import Measure, Program, Result
-from ayumi.model.record import has_values
 from ayumi.model.site import Site
 from ayumi.model.text import Text
 from ayumi.model.year_status import YearState, measure_year_status, program_year_status
