@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TextIO
 
-from ayumi.problems import Bilingual, Problem, Severity
+from ayumi.problems import Bilingual, Location, Problem, Severity
 
 BUG_TEXT = Bilingual(
     "Ayumi の不具合です。上の内容を添えて開発者に知らせてください。{site}",
@@ -50,8 +50,10 @@ DELAY = 0.7  # seconds before the bar appears: a short build needs none
 _INTERVAL = 0.1  # seconds between two drawings of the bar: more would only flicker
 LANGUAGES = ("ja", "en")
 _COLOURS = {"error": "31", "warning": "33", "remark": "36", "bold": "1"}
-_GITHUB_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.REMARK: "notice"}
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+_COMMAND = re.compile(r"##\[|::")  # actions/runner, ActionCommand.cs
+_UNPRINTABLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 
 
 def message_language(requested: str | None) -> str:
@@ -107,27 +109,40 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub(lambda match: ascii(match[0])[1:-1], text)
 
 
-def as_text(problems: Sequence[Problem], lang: str, stream: TextIO) -> None:
-    """Print each as `file:line:column: error: message [code]` with a hint; then their number."""
+def as_text(
+    problems: Sequence[Problem], lang: str, stream: TextIO, site: Path | None = None
+) -> None:
+    """Print each as `file:line:column: error: message [code]` with a hint; then their number.
+
+    At a terminal the lines of the files in `site` are shown, too, with the place marked.
+    """
+    marked = _marked_lines(site) if site is not None and stream.isatty() else None
     for problem in problems:
         place, severity = problem.location, str(problem.type.severity)
         where = styled(f"{printable(place.file)}:{place.line}:{place.column}:", "bold", stream)
         what = styled(f"{severity}:", severity, stream)
-        print(where, what, printable(problem.message(lang)), f"[{problem.type.code}]", file=stream)
-        print(f"    {printable(problem.hint(lang))}", file=stream)
+        text = f"{where} {what} {printable(problem.message(lang))} [{problem.type.code}]"
+        print(_without_commands(text), file=stream)
+        if marked:
+            print(marked(place), end="", file=stream)
+        print(_without_commands(f"    {printable(problem.hint(lang))}"), file=stream)
     print(summary(problems, lang), file=stream)
 
 
-def as_github(problems: Sequence[Problem], lang: str, site: Path, stream: TextIO) -> None:
-    """Print workflow commands; GitHub needs paths that start at the root of the repository."""
-    root = Path(os.environ.get("GITHUB_WORKSPACE") or Path.cwd()).resolve().as_posix()
-    for problem in problems:
-        place = problem.location
-        path = (site / place.file).resolve().as_posix().removeprefix(f"{root.rstrip('/')}/")
-        file = _escaped(path).replace(":", "%3A").replace(",", "%2C")
-        text = _escaped(f"{problem.message(lang)}\n{problem.hint(lang)}")
-        where = f"file={file},line={place.line},col={place.column},title={problem.type.code}"
-        print(f"::{_GITHUB_LEVELS[problem.type.severity]} {where}::{text}", file=stream)
+def _marked_lines(site: Path) -> Callable[[Location], str]:
+    """A function from a location in the site to its line with the place marked."""
+    from ayumi.cli.reports.source import source_reader  # noqa: PLC0415  # only at a terminal
+    from ayumi.cli.reports.text import marked_line  # noqa: PLC0415
+
+    read = source_reader(site)
+    return lambda place: marked_line(read(place.file), place)
+
+
+def _without_commands(line: str) -> str:
+    """`line`; on GitHub, which runs commands found in what is printed, without any of them."""
+    if not os.environ.get("GITHUB_ACTIONS"):
+        return line
+    return _COMMAND.sub(lambda found: f"{found[0][0]} {found[0][1:]}", line)
 
 
 def summary(problems: Sequence[Problem], lang: str) -> str:
@@ -139,20 +154,9 @@ def summary(problems: Sequence[Problem], lang: str) -> str:
     return (COUNTED_WITH_REMARKS if found[Severity.REMARK] else COUNTED).text(lang, counts)
 
 
-def print_problems(
-    problems: Sequence[Problem], lang: str, site: Path, output_format: str = "text"
-) -> None:
-    """Print the problems: text goes to standard error, annotations to standard output."""
-    if output_format == "github":
-        as_github(problems, lang, site, sys.stdout)
-        print(summary(problems, lang), file=sys.stderr)
-    else:
-        as_text(problems, lang, sys.stderr)
-
-
-def _escaped(text: str) -> str:
-    """`text` escaped as workflow commands need it (actions/toolkit, command.ts)."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+def print_problems(problems: Sequence[Problem], lang: str, site: Path) -> None:
+    """Print the problems of the site as text, to standard error."""
+    as_text(problems, lang, sys.stderr, site)
 
 
 class Progress:

@@ -85,6 +85,8 @@ def _number(lowest: int, highest: int) -> Callable[[str], int]:
     return parse
 
 
+REPORTS = ("text", "github", "gitlab", "sarif", "json", "markdown")
+
 _FLAG: dict[str, Any] = {"action": "store_true"}
 _OPTIONS: dict[str, dict[str, dict[str, Any]]] = {
     "build": {
@@ -96,7 +98,7 @@ _OPTIONS: dict[str, dict[str, dict[str, Any]]] = {
         "--timings": _FLAG,
         "--strict": _FLAG,
     },
-    "check": {"--format": {"choices": ("text", "github"), "default": "text"}, "--strict": _FLAG},
+    "check": {"--format": {"choices": REPORTS, "default": "text"}, "--strict": _FLAG},
     "serve": {
         "--port": {"metavar": "N", "type": _number(0, 65535), "default": 8000},
         "--host": {"metavar": "H", "type": _host, "default": "127.0.0.1"},

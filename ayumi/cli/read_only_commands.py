@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ayumi.artifacts.theme_paths import template_folders
-from ayumi.cli.console import print_problems
+from ayumi.cli.console import print_problems, summary
 from ayumi.loading.site import languages, load_site, read_plan
 from ayumi.model.schema import plan_schema, program_schema
 from ayumi.problems import Problem, in_order
@@ -21,8 +22,19 @@ def check(options: argparse.Namespace, folder: Path, lang: str) -> int:
     result = load_site(folder, strict=options.strict)
     failed = result.site is None
     problems = [*result.problems, *([] if failed else _in_templates(folder))]
-    print_problems(in_order(problems), lang, folder, options.format)
+    _report(in_order(problems), options, folder, lang)
     return 1 if failed or any(problem.is_error for problem in problems) else 0
+
+
+def _report(problems: list[Problem], options: argparse.Namespace, folder: Path, lang: str) -> None:
+    """Text goes to standard error; any other form to standard output, and the count to error."""
+    if options.format == "text":
+        print_problems(problems, lang, folder)
+        return
+    from ayumi.cli.reports.formats import render  # noqa: PLC0415  # most reports are text
+
+    print(render(problems, folder, options.format, options.lang), end="")
+    print(summary(problems, lang), file=sys.stderr)
 
 
 def _in_templates(folder: Path) -> list[Problem]:

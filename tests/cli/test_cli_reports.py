@@ -7,15 +7,13 @@ import re
 import pytest
 from small_sites import CONFIG, PROGRAM, PROGRAM_FILE, read_site
 
-from ayumi.cli.console import as_github, as_text
-from ayumi.problems import Location, error
+from ayumi.cli.console import as_text
 
 BROKEN = {
     PROGRAM_FILE: PROGRAM.replace("number: 1", "number: one").replace(
         "title: {ja: ベ", "titel: {ja: ベ"
     )
 }
-ODD = error("odd", "変：{x}", "odd: {x}", "100%、直す", "100%, mend\rit")
 
 
 class Terminal(io.StringIO):
@@ -66,57 +64,23 @@ def test_colours_only_at_a_terminal(environment, is_coloured, monkeypatch, site)
     assert re.sub(r"\033\[\d+m", "", terminal.getvalue()) == file.getvalue()
 
 
-def test_annotations_name_the_file_from_where_the_command_runs(monkeypatch, site, run):
+def test_a_terminal_gets_the_line_with_the_place_marked(site):
     folder = site(BROKEN)
-    monkeypatch.chdir(folder.parent)
-    status, out, printed = run("check", "--format", "github", "--site", folder, "--lang", "en")
-    assert (status, printed) == (1, "errors: 2, warnings: 0\n")
-    first, second = out.splitlines()
-    assert first == (
-        "::error file=site/content/programs/parks.yaml,line=1,col=9,title=wrong-type::"
-        "a whole number (1–99999, no quotes) is expected here; found “one”%0AFor example: 1"
-    )
-    assert second.startswith("::error file=site/content/programs/parks.yaml,line=5,col=5,")
+    terminal, file = Terminal(), io.StringIO()
+    for stream in (terminal, file):
+        as_text(read_site(folder).problems, "en", stream, folder)
+    assert "\n    number: one\n            ^^^\n    For example" in terminal.getvalue()
+    assert "\n    titel: {ja: ベンチの設置, en: New benches}\n    ^^^^^\n" in terminal.getvalue()
+    assert "^" not in file.getvalue()
 
 
-def test_annotations_name_the_file_from_the_repository(monkeypatch, site, run):
-    folder = site({PROGRAM_FILE: PROGRAM.replace(", en: Better parks", "")})
-    monkeypatch.setenv("GITHUB_WORKSPACE", str(folder.parent))
-    monkeypatch.chdir(folder)
-    _, out, _ = run("check", "--format", "github", "--site", ".", "--lang", "en")
-    assert out.startswith("::warning file=site/content/programs/parks.yaml,line=2,col=1,")
-
-
-def test_annotations_are_escaped(tmp_path):
-    stream = io.StringIO()
-    problem = ODD.at(Location("100%: a,b.yaml", 2, 3), x="5% : ,")
-    as_github([problem], "en", tmp_path, stream)
-    assert stream.getvalue() == (
-        f"::error file={tmp_path.as_posix()}/100%25%3A a%2Cb.yaml,line=2,col=3,title=odd::"
-        "odd: 5%25 : ,%0A100%25, mend it\n"
-    )
-
-
-def test_no_annotations_where_all_is_well(site, run):
-    assert run("check", "--format", "github", "--site", site(), "--lang", "en") == (
-        0,
-        "",
-        "No problems found.\n",
-    )
-
-
-def test_a_file_name_cannot_move_the_cursor(site, run):
-    folder = site({"content/programs/a\x1b[2Jb\n\u202ec.yaml": PROGRAM})
-    for form in ("text", "github"):
-        status, out, printed = run("check", "--format", form, "--site", folder, "--lang", "en")
-        assert status == 1
-        assert "\x1b" not in printed
-        assert "\u202e" not in printed
-        assert out.count("\n") == printed.count("\n") == 1 or form == "text"
-    assert (
-        "content/programs/a\\x1b[2Jb\\n\\u202ec.yaml:1:1: error: "
-        in run("check", "--site", folder)[2]
-    )
+def test_text_gives_no_commands_to_github(site, run, monkeypatch):
+    folder = site({PROGRAM_FILE: PROGRAM.replace("number: 1", '"##[error]a": "::b"')})
+    assert "##[error]a" in run("check", "--site", folder)[2]
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    printed = run("check", "--site", folder)[2]
+    assert "# #[error]a" in printed
+    assert not re.search("##\\[|::", printed)
 
 
 @pytest.mark.parametrize("what", [[], ["program"], ["config"]])
