@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from ayumi.problems import MAX_PROBLEMS, TOO_MANY, Bilingual, Location, Problem, ProblemType, error
 from ayumi.yaml.decode import UNFINISHED_MERGE, locator
+from ayumi.yaml.indentation import find_wrong_indentation
 from ayumi.yaml.line_slips import find_slip
+from ayumi.yaml.unquoted import find_unquoted
 
 if TYPE_CHECKING:
     import yaml
@@ -202,7 +204,13 @@ def diagnose(text: str, file: str, failure: yaml.YAMLError) -> list[Problem]:
         return typos
     if (cut := _cut_text(text, begun[0], noticed[0], reason)) is not None:
         return [*typos, COMMENT_IN_TEXT.at(Location(file, *cut))]
-    if (slip := find_slip(text.split("\n"), message, noticed, begun, file)) is not None:
+    lines = text.split("\n")
+    slip = (
+        find_unquoted(lines, message, noticed, begun, file)
+        or find_wrong_indentation(lines, message, noticed, begun, file)
+        or find_slip(lines, message, noticed, begun, file)
+    )
+    if slip is not None:
         return [*typos, slip]
     # An error at the very end of the file is reported at the last character that is not blank
     end = locate(len(text.rstrip()) - 1) if text.strip() else Location(file)
