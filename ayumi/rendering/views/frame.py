@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ayumi.model.plan import Language, Plan
 from ayumi.model.site import Site
+from ayumi.urls.mistakes import mistake_url
 from ayumi.urls.paths import OPEN_DATA, OVERVIEW, prose_page, year_page
 from ayumi.urls.site_locale import SiteLocale, site_locales
 
@@ -43,6 +44,7 @@ class Frame(NamedTuple):
     alternates: tuple[LanguageLink, ...]
     open_data: str
     open_data_page: str
+    mistake: str  # where a reader reports a mistake of the page; "" where that is not known
 
 
 def frame(site: Site, locale: SiteLocale, page: str, title: str = "", *, top: str = "") -> Frame:
@@ -73,7 +75,15 @@ def frame(site: Site, locale: SiteLocale, page: str, title: str = "", *, top: st
         ),
         open_data=to_root + "data/",
         open_data_page=own_root + OPEN_DATA,
+        mistake=_mistake(site.plan, locale, url.path, title or name),
     )
+
+
+def _mistake(plan: Plan, locale: SiteLocale, path: str, title: str) -> str:
+    """Where a reader reports a mistake of the page at this path from the site's root."""
+    if not plan.repository:
+        return ""
+    return mistake_url(plan.repository, (plan.base_url or "") + path, title, locale.words)
 
 
 def _navigation(site: Site, locale: SiteLocale) -> Iterator[tuple[str, str]]:
