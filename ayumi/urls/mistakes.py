@@ -21,8 +21,8 @@ def mistake_url(repository: str, page: str, title: str, words: Interface) -> str
     if "/-/" in parts.path:
         project = parts.path.partition("/-/")[0]
         where = f"{page} ({program})" if program else page
-        text = words("mistake_description", page=where)
-        query = {"issue[title]": subject, "issue[description]": text}
+        text = (words("mistake_page", page=where), words("mistake_wrong"), words("mistake_right"))
+        query = {"issue[title]": subject, "issue[description]": "\n\n".join(text)}
         return f"{parts.scheme}://{parts.netloc}{project}/-/issues/new?{_encoded(query)}"
     names = parts.path.strip("/").split("/")
     if parts.netloc == "github.com" and len(names) >= 2:
