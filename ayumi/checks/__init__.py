@@ -39,4 +39,7 @@ def check_program(document: Document[Program], plan: Plan) -> list[Problem]:
         return []
     by_rule = (rule.find(program, document, plan) for rule in RULES)
     found = chain(chain.from_iterable(by_rule), links.find(document))
-    return first_problems(found, document.context.file)
+    # Where a value is wrong, what the rules say of that line most likely follows from it
+    wrong = {problem.location.line for problem in document.problems if problem.is_error}
+    new = (one for one in found if one.is_error or one.location.line not in wrong)
+    return first_problems(new, document.context.file)

@@ -132,6 +132,8 @@ def find_category(
 ) -> Iterator[Problem]:
     """The problem that no scale of the year has a category of this name."""
     if (scale := scale_in(scales, year)) is None:
+        if name in source.unread:  # a scale that is invalid, which is reported already
+            return
         location = source.document.locate(record, *path)
         yield NO_SCALE.at(location, name=name, year=year_label(plan, year))
     else:
@@ -157,7 +159,8 @@ def find_unknown(
 
     It may still be defined in what is unread, being invalid: that is reported already.
     """
-    if name in known or name in source.unread:
+    is_own = problem_type in (UNKNOWN_ANSWER, UNKNOWN_MEASURE)
+    if name in known or name in source.unread or (is_own and source.document.context.has_nameless):
         return ()
     locate = source.document.locate_key if is_key else source.document.locate
     none = _NO_TARGETS if problem_type is UNKNOWN_ANSWER else "–"

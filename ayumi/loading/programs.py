@@ -66,7 +66,7 @@ def read(
 ) -> tuple[list[LoadedProgram], list[Problem]]:
     """Every program file, and all problems of the folder and its files."""
     paths, problems = listing(folder, FOLDER, ".yaml")
-    if not paths:
+    if not paths and not problems:  # else files are there that cannot be used
         problems.append(NO_PROGRAMS.at(Location(FOLDER)))
     files = load_programs(folder, plan, paths)
     refs = [(file.ref, file) for file in files if file.ref is not None]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Generic, NamedTuple, TypeVar
@@ -14,11 +15,20 @@ from ayumi.model.record import Record
 from ayumi.model.scalars import BAD_FILE_NAME, SLUG, report_name
 from ayumi.model.text import report_missing_translations
 from ayumi.model.validation import FieldType, Invalid, TooManyProblems, ValidationContext
-from ayumi.problems import Location, Problem
+from ayumi.problems import Location, Problem, error
 from ayumi.yaml.nodes import Mapping, Node, Scalar, Sequence
 from ayumi.yaml.parser import parse
 
 T = TypeVar("T")
+
+LANGUAGE_DIFFERS = error(
+    "language-differs",
+    "言語コードが「{code}」になっていますが、文は「{used}」で書かれています",
+    "the code of this language is “{code}”, but the texts are written under “{used}”",
+    "`code: {used}` に直してください。{code} が正しければ、文のほうの「{used}:」を直します。",
+    "Write `code: {used}`. If {code} is right, change “{used}:” at the texts instead.",
+)
+_LANGUAGE = re.compile("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})?")
 
 
 class Document(NamedTuple, Generic[T]):
@@ -58,9 +68,15 @@ class Document(NamedTuple, Generic[T]):
 
 def read_plan(root: Node, file: str) -> Document[Plan]:
     """The plan of a configuration file; its own languages decide what a text may contain."""
-    context = ValidationContext(file, languages=_languages(root))
+    codes = _languages(root)
+    slip = _mistyped_language(root, codes)
+    if slip is not None:
+        codes = tuple(slip.used if code == slip.code.text else code for code in codes)
+    context = ValidationContext(file, languages=codes)
     plan = _validate(PLAN, root, context)
-    if not context.languages:  # every text would be in a wrong one
+    if slip is not None:
+        context.report(LANGUAGE_DIFFERS, slip.code, code=slip.code.text, used=slip.used)
+    if slip is not None or not codes:  # every text would be in a wrong one
         plan = None
     elif plan is not None and context.unread:
         plan = replace(plan, unread_names=context.unread_names)
@@ -115,6 +131,30 @@ def _languages(root: Node) -> tuple[str, ...]:
     if listed is None or context.problems:
         return ()  # reported when the list itself is read
     return tuple(language.code for language in listed)
+
+
+class _MistypedLanguage(NamedTuple):
+    """The code of a language under `languages:`, and the one in which the texts are written."""
+
+    code: Scalar
+    used: str
+
+
+def _mistyped_language(root: Node, codes: tuple[str, ...]) -> _MistypedLanguage | None:
+    """The one code that no text of the configuration has, where all have another one instead."""
+    texts = [value for _, value in root.pairs.values()] if isinstance(root, Mapping) else []
+    mappings = [text.pairs.keys() for text in texts if isinstance(text, Mapping)]
+    written = [keys for keys in mappings if all(map(_LANGUAGE.fullmatch, keys))]
+    unused = [code for code in codes if not any(code in keys for keys in written)]
+    every = set.intersection(*map(set, written)) if len(written) > 1 else set()
+    other = every.difference(codes)
+    if len(unused) != 1 or len(other) != 1:
+        return None
+    listed = root.pairs["languages"][1] if isinstance(root, Mapping) else root
+    items = listed.items if isinstance(listed, Sequence) else []
+    nodes = [one.pairs["code"][1] for one in items if isinstance(one, Mapping)]
+    node = next(one for one in nodes if isinstance(one, Scalar) and one.text == unused[0])
+    return _MistypedLanguage(node, other.pop())
 
 
 def _step(node: Node, step: str) -> tuple[Node, Node] | None:

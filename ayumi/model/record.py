@@ -12,7 +12,7 @@ from ayumi.model.containers import TableOf
 from ayumi.model.declaration import Key, keys
 from ayumi.model.levels import count_misplaced
 from ayumi.model.periods import ByPeriod, PeriodTables
-from ayumi.model.text import LocalizedText, report_unknown_language
+from ayumi.model.text import LocalizedText, meant_language, report_unknown_language
 from ayumi.model.unknown_keys import report_unknown
 from ayumi.model.validation import (
     INVALID,
@@ -131,7 +131,7 @@ class Record(Generic[T]):
                 direct[name] = value
             else:
                 unknown.append((key_node, value))
-        if unknown and not self._report_unknown(node, unknown, values, context):
+        if unknown and not self._report_unknown(node, unknown, values, direct, context):
             return INVALID
         if direct:
             values["text"] = self._text_type.combine(direct, node, context)
@@ -235,9 +235,12 @@ class Record(Generic[T]):
         node: Mapping,
         unknown: list[tuple[Scalar, Node]],
         values: dict[str, Any],
+        direct: dict[str, Node],
         context: ValidationContext,
     ) -> bool:
         """Report keys that are none of the record, and add INVALID for those they are typos of.
+
+        The text of a misspelt language is added to `direct`, so that it is not missing.
 
         False if the whole is no record but a text in brackets.
         """
@@ -254,10 +257,17 @@ class Record(Generic[T]):
             for key_node, _ in foreign:
                 report_unknown_language(key_node, context.languages, context)
             unknown = [pair for pair in unknown if pair not in foreign]
-        for pair in unknown:
-            meant = report_unknown(node, *pair, known, context)
+        for key_node, value in unknown:
+            if self.has_languages and (code := meant_language(key_node.text, context.languages)):
+                report_unknown_language(key_node, context.languages, context)
+                direct.setdefault(code, value)
+                continue
+            meant = report_unknown(node, key_node, value, known, context)
+            context.unread += (key_node, value)  # what it defines is not missing elsewhere
             if meant in self.keys:
                 values.setdefault(self.keys[meant].attribute, INVALID)
+            elif meant is not None:
+                direct.setdefault(meant, value)
         return True
 
     @property

@@ -101,6 +101,9 @@ def report_name(node: Scalar, context: ValidationContext) -> Invalid:
     made = _NOT_IN_NAMES.sub("-", stem).strip("-")[:80].strip("-")
     is_like = made and all(letter.isascii() for letter in stem if letter.isalnum())
     example = made if is_like else "citizen-activities"
+    # What refers to it by its valid form, or where it has none by any name, is not unknown
+    context.unread.append(Scalar(made, *node[1:]))
+    context.has_nameless |= not is_like
     return context.report(BAD_NAME, node, found=node.text, example=example)
 
 

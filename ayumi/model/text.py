@@ -79,7 +79,7 @@ def report_unknown_language(
     key: Scalar, languages: tuple[str, ...], context: ValidationContext
 ) -> str | None:
     """Report a key that is no language of the plan; the one that is most likely meant, if any."""
-    meant = _meant_language(key.text, languages)
+    meant = meant_language(key.text, languages)
     near, known = suggestion(meant), ", ".join(languages)
     context.report(UNKNOWN_LANGUAGE, key, key=key.text, nearest=near, known=known)
     return meant
@@ -182,7 +182,7 @@ class LocalizedText:
         return Bilingual("文（{ja: …, en: …}）", "a text ({ja: …, en: …})")
 
 
-def _meant_language(code: str, languages: tuple[str, ...]) -> str | None:
+def meant_language(code: str, languages: tuple[str, ...]) -> str | None:
     """The language that is written in capitals, or as a country or in three letters."""
     folded = code.strip().casefold()
     meant = _OTHER_CODES.get(folded, folded)

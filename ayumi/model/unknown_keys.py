@@ -45,10 +45,11 @@ def report_unknown(
     if report_comma(mapping, key, value, known, context):
         return None
     listed = ", ".join(known)
-    if (place := _elsewhere(context.root, key.text)) is not None:
+    close = nearest(key.text, known)
+    is_slip = close is not None and close.rstrip("s") == key.text.rstrip("s")
+    if not is_slip and (place := _elsewhere(context.root, key.text)) is not None:
         context.report(ELSEWHERE, key, key=key.text, place=place, known=listed)
         return None
-    close = nearest(key.text, known)
     context.report(UNKNOWN_KEY, key, key=key.text, nearest=suggestion(close), known=listed)
     return close
 

@@ -65,6 +65,7 @@ class ValidationContext:
         self.link_targets: list[tuple[str, Scalar]] = []  # links that are values of their own
         self.odd_names: list[Scalar] = []  # that are none, where one of the plan is expected
         self.unread: list[Node] = []  # invalid, so that no value was made of what is in them
+        self.has_nameless = False  # whether something has an id of which no valid name can be made
         # A mapping with commas that make keys, and what `commas.py` knows of each
         self.commas: tuple[Mapping, dict[int, tuple[str, Scalar | None]]] | None = None
         self.root: Any = None  # the type of the whole file, to find out where a key belongs
