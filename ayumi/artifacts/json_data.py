@@ -126,6 +126,7 @@ def _record(record: Any) -> Any:
     """
     data = _as_data(record)
     if isinstance(record, Department):
+        data.pop("reviewers", None)  # for those who work on the content
         return {**data.pop("text"), **data}
     return data["value"] if data.keys() == {"value"} else data
 

@@ -117,6 +117,8 @@ def _run(arguments: Sequence[str], lang: str, site: OutputFolder) -> int:
         from ayumi.cli.build_command import run  # noqa: PLC0415
     elif parsed.command == "check":
         from ayumi.cli.read_only_commands import check as run  # noqa: PLC0415
+    elif parsed.command == "changes":
+        from ayumi.cli.changes_command import run  # noqa: PLC0415
     elif parsed.command == "serve":
         from ayumi.cli.serve_command import run  # noqa: PLC0415
     else:

@@ -32,6 +32,19 @@ _HELP = {
         "プログラムファイル（schema config なら設定）の JSON Schema を表示します",
         "prints the JSON Schema of a program file (schema config: of the configuration)",
     ),
+    "changes": Bilingual(
+        "変更で公開サイトがどう変わるかを、住民のことばで示します",
+        "tells what a change does to the public site, in residents' words",
+    ),
+    "ref": Bilingual(
+        "比べる相手のブランチ、タグ、コミット（そこから分かれた所と、今のファイルを比べます）。"
+        "A..B は2つのコミット、A...B は分かれた所と B",
+        "the branch, tag or commit to compare with: where HEAD parted from it, and the files as "
+        "they are now. A..B: two commits; A...B: where they parted, and B",
+    ),
+    "preview_url": Bilingual(
+        "ページへのリンクの先頭（プレビューの URL）", "the preview's URL, for links to pages"
+    ),
     "site": Bilingual(
         "site_config.yaml のあるフォルダー（既定：build.py のフォルダー）",
         "the folder with site_config.yaml (default: that of build.py)",
@@ -99,6 +112,11 @@ _OPTIONS: dict[str, dict[str, dict[str, Any]]] = {
         "--strict": _FLAG,
     },
     "check": {"--format": {"choices": REPORTS, "default": "text"}, "--strict": _FLAG},
+    "changes": {
+        "ref": {"metavar": "REF"},
+        "--format": {"choices": ("text", "markdown", "json", "html"), "default": "text"},
+        "--preview-url": {"metavar": "URL"},
+    },
     "serve": {
         "--port": {"metavar": "N", "type": _number(0, 65535), "default": 8000},
         "--host": {"metavar": "H", "type": _host, "default": "127.0.0.1"},

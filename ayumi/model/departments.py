@@ -9,7 +9,7 @@ from ayumi.model.contact import EMail, SecureUrl, Telephone
 from ayumi.model.containers import ListOf, OneOrByYear, OneOrMore, TableOf
 from ayumi.model.declaration import key, optional, record
 from ayumi.model.record import Record
-from ayumi.model.scalars import Slug
+from ayumi.model.scalars import Slug, String
 from ayumi.model.text import TITLE, Text
 from ayumi.model.years import Span, Year
 
@@ -39,6 +39,12 @@ class Department:
 
     text: Text = key(TITLE, "表示名", "its title")
     contact: Contact | None = optional(Record(Contact), "連絡先", "how it can be reached")
+    reviewers: tuple[str, ...] = optional(
+        ListOf(String("@midori/park-office")),
+        "変更を承認する人（名前や役職、`@組織/チーム` など。`changes` が示し、サイトには載らない）",
+        "who approves changes: names, posts, handles such as @org/team; `changes` tells them, the "
+        "site does not show them",
+    )
 
 
 DEPARTMENTS = TableOf(Slug(), Record(Department, texts=True), "civic-affairs: {ja: …, en: …}")
