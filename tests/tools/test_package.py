@@ -20,6 +20,7 @@ def test_every_package_is_named():
     ("package", "folder"),
     [
         ("ayumi.i18n", "ayumi/i18n"),
+        ("ayumi.scaffold", "ayumi/scaffold"),
         ("ayumi.static", "static"),
         ("ayumi.templates", "templates"),
     ],
@@ -30,6 +31,7 @@ def test_every_file_beside_the_modules_is_shipped(package, folder):
         file.relative_to(ROOT).as_posix()
         for pattern in SETUPTOOLS["package-data"][package]
         for file in (ROOT / folder).glob(pattern)
+        if file.is_file()
     }
     files = (ROOT / folder).rglob("*")
     there = {f.relative_to(ROOT).as_posix() for f in files if f.is_file() and f.suffix[:3] != ".py"}

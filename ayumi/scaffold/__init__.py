@@ -1,0 +1,1 @@
+"""Files that a new repository of a city begins with."""
