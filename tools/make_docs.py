@@ -16,8 +16,8 @@ from ayumi.model.declaration import Key, meaning  # noqa: E402
 from ayumi.model.plan import PLAN  # noqa: E402
 from ayumi.model.program import PROGRAM  # noqa: E402
 from ayumi.model.record import Record  # noqa: E402
-from ayumi.model.schema import records  # noqa: E402
 from ayumi.problems import Bilingual, ProblemType  # noqa: E402
+from ayumi.schema.records import records  # noqa: E402
 
 MADE = "<!-- Made by `python tools/make_docs.py`; a test compares. -->\n"
 _KEY = Bilingual("キー", "Key")

@@ -122,7 +122,7 @@ def _run(arguments: Sequence[str], lang: str, site: OutputFolder) -> int:
     elif parsed.command == "serve":
         from ayumi.cli.serve_command import run  # noqa: PLC0415
     else:
-        from ayumi.cli.read_only_commands import print_schema as run  # noqa: PLC0415
+        from ayumi.cli.schema_command import run  # noqa: PLC0415
     return run(parsed, folder, lang)
 
 

@@ -1,17 +1,15 @@
-"""`check` reports every problem, `schema` prints a JSON Schema; neither writes to the site."""
+"""`check` reports every problem, and writes nothing to the site."""
 
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ayumi.artifacts.theme_paths import template_folders
 from ayumi.cli.console import print_problems, summary
-from ayumi.loading.site import languages, load_site, read_plan
-from ayumi.model.schema import plan_schema, program_schema
+from ayumi.loading.site import load_site
 from ayumi.problems import Problem, in_order
 from ayumi.rendering.jinja.errors import TemplateFailure
 from ayumi.snapshot import BuildOptions
@@ -49,17 +47,3 @@ def _in_templates(folder: Path) -> list[Problem]:
         except TemplateFailure as failure:
             return [failure.problem]
     return []
-
-
-def print_schema(options: argparse.Namespace, folder: Path, lang: str) -> int:
-    """Print the schema; that of a program lists the departments, fields and tags of the plan."""
-    if options.what == "config":
-        schema = plan_schema(languages(folder) or ("ja", "en"), lang)
-    else:
-        plan, problems = read_plan(folder)
-        if plan is None:
-            print_problems(problems, lang, folder)
-            return 1
-        schema = program_schema(plan, lang)
-    print(json.dumps(schema, ensure_ascii=False, indent=2))
-    return 0

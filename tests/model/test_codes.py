@@ -14,7 +14,7 @@ from small_sites import CONFIG, PROGRAM, PROGRAM_FILE, load_site, read_site, ren
 
 from ayumi.model.codes import code_order
 from ayumi.model.documents import read_plan
-from ayumi.model.schema import program_schema
+from ayumi.schema.documents import program_schema
 from ayumi.yaml.parser import parse
 
 CODES = [

@@ -9,7 +9,7 @@ import yaml
 from small_sites import CONFIG, PROGRAM
 
 from ayumi.model.documents import read_plan, read_program
-from ayumi.model.schema import plan_schema, program_schema
+from ayumi.schema.documents import plan_schema, program_schema
 from ayumi.yaml.parser import parse
 
 ROOT = Path(__file__).parents[2]
