@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ayumi.cli.console import summary
-from ayumi.cli.reports.escape import html, markdown
+from ayumi.cli.reports.escape import html, markdown, markdown_sentence
 from ayumi.cli.reports.findings import Finding
 from ayumi.problems import Bilingual, Severity
 
@@ -68,14 +68,15 @@ def _entry(one: Finding, langs: Sequence[str]) -> str:
     if one.line.strip():
         lines.append(f"  <pre>{_marked(one)}</pre>")
     for lang in langs:
-        message, hint = (markdown(text) for text in (problem.message(lang), problem.hint(lang)))
+        message, hint = (markdown_sentence(text(lang)) for text in (problem.message, problem.hint))
         lines.append(f"  - {message}<br>→ {hint}")
     return "\n".join(lines) + "\n"
 
 
 def _marked(one: Finding) -> str:
     """The line as HTML, without its indent, the marked part in bold."""
-    start, end = one.problem.location.column - 1, one.end - 1
+    indent = len(one.line) - len(one.line.lstrip(" "))
+    start, end = max(one.problem.location.column - 1, indent), one.end - 1
     before, marked, after = one.line[:start], one.line[start:end], one.line[end:]
     if len(before) > _CONTEXT:
         before = f"…{before[-_CONTEXT:]}"
@@ -83,7 +84,7 @@ def _marked(one: Finding) -> str:
         marked = f"{marked[: 2 * _CONTEXT]}…"
     if len(after) > _CONTEXT:
         after = f"{after[:_CONTEXT]}…"
-    return f"{html(before.lstrip())}<b>{html(marked)}</b>{html(after)}"
+    return f"{html(before.lstrip(' '))}<b>{html(marked)}</b>{html(after)}"
 
 
 def _joined(sentence: Bilingual, langs: Sequence[str], **values: object) -> str:

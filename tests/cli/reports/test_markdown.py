@@ -6,7 +6,7 @@ import pytest
 from markdown_it import MarkdownIt
 from small_sites import PROGRAM, PROGRAM_FILE
 
-from ayumi.cli.reports.escape import markdown
+from ayumi.cli.reports.escape import markdown, markdown_sentence
 from ayumi.cli.reports.findings import Finding
 from ayumi.cli.reports.markdown import markdown_report
 from ayumi.problems import Location, error
@@ -36,7 +36,9 @@ def test_a_text_is_shown_as_it_is(text):
     shown = re.sub("<[^>]*>", "", html)
     for entity, char in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&amp;", "&")):
         shown = shown.replace(entity, char)
-    assert shown.replace("\u200b", "").count(text) == 2
+    plain = shown.replace("\u200b", "")
+    assert text in plain  # in the line, and in the message, where backticks make code
+    assert text.replace("`", "") in plain.replace(text, "", 1)
     assert not re.search(r"[@#!$%~](?=[\w/])|gh-\d|://|www\.|:tada:", shown.replace("code", ""))
 
 
@@ -72,3 +74,10 @@ def test_one_language_where_the_site_has_one(report):
         PROGRAM_FILE: "number: one\ntitle: {pt: Parques}\n",
     }
     assert report("markdown", files).startswith("## Check of the content\n")
+
+
+def test_names_of_keys_are_shown_as_code():
+    assert markdown_sentence("Add `a*b: <c>` or `d`.") == (
+        "Add <code>a\\*b: &lt;c&gt;</code> or <code>d</code>."
+    )
+    assert markdown_sentence("one ` alone") == "one \\` alone"
