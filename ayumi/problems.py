@@ -74,19 +74,30 @@ class Problem(NamedTuple):
         return " ".join(sentence.text(lang, values).split())
 
 
+TYPES: dict[str, ProblemType] = {}  # every type that a module which is imported declares, by code
+
+
+def _declare(
+    severity: Severity, code: str, ja: str, en: str, hint_ja: str, hint_en: str
+) -> ProblemType:
+    declared = ProblemType(code, severity, Bilingual(ja, en), Bilingual(hint_ja, hint_en))
+    TYPES[code] = declared
+    return declared
+
+
 def error(code: str, ja: str, en: str, hint_ja: str, hint_en: str) -> ProblemType:
     """A type of problem that stops the build: its message and hint in both languages."""
-    return ProblemType(code, Severity.ERROR, Bilingual(ja, en), Bilingual(hint_ja, hint_en))
+    return _declare(Severity.ERROR, code, ja, en, hint_ja, hint_en)
 
 
 def warning(code: str, ja: str, en: str, hint_ja: str, hint_en: str) -> ProblemType:
     """A type of problem that is reported only: its message and hint in both languages."""
-    return ProblemType(code, Severity.WARNING, Bilingual(ja, en), Bilingual(hint_ja, hint_en))
+    return _declare(Severity.WARNING, code, ja, en, hint_ja, hint_en)
 
 
 def remark(code: str, ja: str, en: str, hint_ja: str, hint_en: str) -> ProblemType:
     """A type of what may well be meant so: its message and hint in both languages."""
-    return ProblemType(code, Severity.REMARK, Bilingual(ja, en), Bilingual(hint_ja, hint_en))
+    return _declare(Severity.REMARK, code, ja, en, hint_ja, hint_en)
 
 
 MAX_PROBLEMS = 200  # per file: 2 MB of rubbish have some 700,000, which take minutes to report
@@ -117,9 +128,13 @@ def in_order(problems: list[Problem], *, strict: bool = False) -> list[Problem]:
 
 def _as_error(problem: Problem) -> Problem:
     """A warning as an error; any other problem as it is."""
-    if problem.type.severity is not Severity.WARNING:
-        return problem
-    return problem._replace(type=problem.type._replace(severity=Severity.ERROR))
+    is_warning = problem.type.severity is Severity.WARNING
+    return with_severity(problem, Severity.ERROR) if is_warning else problem
+
+
+def with_severity(problem: Problem, severity: Severity) -> Problem:
+    """The same finding, told with another severity."""
+    return problem._replace(type=problem.type._replace(severity=severity))
 
 
 def encode_problem(problem: Problem) -> Problem:

@@ -33,6 +33,7 @@ _DATA = (LocalizedText, Slug, Code, Enum, String, Integer, Boolean)  # texts and
 # `json` cannot write a decimal with its places: it is given a string between characters that no
 # content has
 _NUMBER = re.compile('"\uffff([^"]+)\uffff"')
+_FOR_EDITORS = ("rules", "ignore")  # keys that are about the checks, and no part of the record
 _NOTHING: tuple[Any, ...] = (None, (), {})  # what a key has that is not set
 
 
@@ -98,7 +99,11 @@ def _as_data(record: Any) -> dict[str, Any]:
 @cache
 def _keys(cls: Any) -> tuple[tuple[str, str, bool], ...]:
     """The attribute and name of each key of a record, and whether its value is data as it is."""
-    return tuple((key.attribute, key.name, isinstance(key.type, _DATA)) for key in keys(cls))
+    return tuple(
+        (key.attribute, key.name, isinstance(key.type, _DATA))
+        for key in keys(cls)
+        if key.name not in _FOR_EDITORS
+    )
 
 
 def _value(value: Any) -> Any:

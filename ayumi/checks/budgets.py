@@ -11,7 +11,7 @@ from ayumi.model.documents import Document
 from ayumi.model.plan import Plan
 from ayumi.model.program import Program
 from ayumi.model.validation import did_you_mean
-from ayumi.problems import Problem, error, warning
+from ayumi.problems import Problem, error, remark
 
 UNKNOWN_PART = error(
     "unknown-budget-part",
@@ -34,7 +34,7 @@ NOTHING_SPENT = error(
     "決算額を書き足すか、status を消してください。",
     "Add the amount, or remove `status`.",
 )
-PARTS_DIFFER = warning(
+PARTS_DIFFER = remark(
     "budget-parts-differ",
     "{year}年度の {amount} の内訳（{parts}）の合計が {sum} で、{whole} と違います",
     "the parts ({parts}) of `{amount}` of {year} add up to {sum}, not to {whole}",

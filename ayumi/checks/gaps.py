@@ -11,7 +11,7 @@ from ayumi.model.declaration import has_values
 from ayumi.model.documents import Document
 from ayumi.model.plan import Plan
 from ayumi.model.program import Program
-from ayumi.problems import Bilingual, Location, Problem, warning
+from ayumi.problems import Bilingual, Location, Problem, remark, warning
 
 NO_REPORT = warning(
     "no-report",
@@ -21,7 +21,7 @@ NO_REPORT = warning(
     "記録にプログラム全体の報告があるなら、reports に {year} を書き足してください。",
     "If the record has a report on the whole program, add {year} under reports.",
 )
-YEAR_SKIPPED = warning(
+YEAR_SKIPPED = remark(
     "year-skipped",
     "{before}年度と{after}年度の報告がありますが、その間の {years}年度の報告がありません",
     "there are reports on {before} and {after}, but none on {years} between them",

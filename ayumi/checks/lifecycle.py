@@ -13,7 +13,7 @@ from ayumi.model.partial_dates import is_before
 from ayumi.model.plan import Plan
 from ayumi.model.program import Measure, Program
 from ayumi.model.years import Span
-from ayumi.problems import Problem, error, warning
+from ayumi.problems import Problem, error, remark
 
 MERGED_INTO_WHAT = error(
     "merged-into-what",
@@ -36,7 +36,7 @@ ENDED_BEFORE_ADDED = error(
     "ended と added の date を確かめてください。",
     "Check the dates of `ended` and `added`.",
 )
-REPORTED_AFTER_END = warning(
+REPORTED_AFTER_END = remark(
     "reported-after-end",
     "{ended}年度に終わった施策計画に、{year}年度の実施結果があります",
     "the measure ended in {ended}, but has a result of {year}",

@@ -1,4 +1,4 @@
-"""Values and dates that are valid and yet most likely mistyped: each is a warning."""
+"""Values and dates that are valid and yet most likely mistyped: each is a remark."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from ayumi.model.indicators import Indicator
 from ayumi.model.plan import Plan
 from ayumi.model.program import Program
 from ayumi.model.promises import flatten
-from ayumi.problems import Bilingual, Problem, warning
+from ayumi.problems import Bilingual, Problem, remark
 
-ODD_VALUE = warning(
+ODD_VALUE = remark(
     "odd-value",
     "指標「{indicator}」の {year}年度の値 {value} が、ほかの値（{others}）と桁が大きく違います",
     "the value {value} of {year} differs by far from the other values of the indicator "
@@ -21,7 +21,7 @@ ODD_VALUE = warning(
     "If the record says so, leave it. Check its digits and its unit (percent or share, yen or "
     "thousands of yen).",
 )
-ODD_BUDGET = warning(
+ODD_BUDGET = remark(
     "odd-budget",
     "{year}年度の決算額 {spent} が、予算額 {planned} と桁が大きく違います",
     "the amount spent in {year}, {spent}, differs by far from the amount planned, {planned}",
@@ -29,7 +29,7 @@ ODD_BUDGET = warning(
     "If the record says so, leave it. Check the digits, and that both are in the plan's currency "
     "unit.",
 )
-ODD_DATE = warning(
+ODD_DATE = remark(
     "odd-date",
     "{what} {found} が、計画の年度（{plan}）から大きく離れています",
     "{what}, {found}, lies far from the plan's fiscal years ({plan})",

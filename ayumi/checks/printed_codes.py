@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from ayumi.model.documents import Document
 from ayumi.model.plan import Plan
 from ayumi.model.program import Program
-from ayumi.problems import Location, Problem, warning
+from ayumi.problems import Location, Problem, remark
 
-SHARED_CODE = warning(
+SHARED_CODE = remark(
     "shared-code",
     "番号・記号（code）「{code}」は {first} でも使われています",
     "the code “{code}” is also that of {first}",

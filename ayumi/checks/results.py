@@ -9,9 +9,9 @@ from ayumi.model.documents import Document
 from ayumi.model.plan import Plan
 from ayumi.model.program import Program
 from ayumi.model.year_status import YearState, measure_year_status, program_year_status
-from ayumi.problems import Problem, warning
+from ayumi.problems import Problem, remark, warning
 
-CATEGORY_DISAGREES = warning(
+CATEGORY_DISAGREES = remark(
     "category-disagrees",
     "{year}のプログラムの区分 {stated} が、施策計画の区分（{measures}）の範囲の外です",
     "the program's category {stated} for {year} lies outside those of its measures ({measures})",

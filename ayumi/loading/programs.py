@@ -8,7 +8,16 @@ from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
-from ayumi.checks import check_program, duplicate_ids, gaps, links, merges, printed_codes
+from ayumi.checks import (
+    check_program,
+    duplicate_ids,
+    gaps,
+    ignores,
+    links,
+    merges,
+    printed_codes,
+    rules,
+)
 from ayumi.model.anchors import anchors
 from ayumi.model.documents import Document, read_program
 from ayumi.model.merges import is_merged, places
@@ -44,6 +53,7 @@ class LoadedProgram(NamedTuple):
     merges: list[Location]  # of `into` of each merge of `ref`
     problems: list[Problem]
     years: gaps.ReportedYears = gaps.ReportedYears([], [])
+    ignores: list[ignores.PlacedIgnore] = []  # noqa: RUF012  # a tuple's default, never changed
     summary_key: str = ""  # a digest of the summary, where it is known
 
 
@@ -92,6 +102,8 @@ def load_program(folder: Path, path: str, plan: Plan) -> LoadedProgram:
         top = Location(path)
         return LoadedProgram(None, _fail, _fail, [], top, top, [], [], problems)
     program = document.value
+    placed, found = ignores.place(program.ignore, document) if program.ignore else ([], [])
+    problems += [*rules.wrong_ignores(program.ignore, document), *found]
     return LoadedProgram(
         program_ref(program, plan),
         cache(partial(summarize, program, plan)),
@@ -103,6 +115,7 @@ def load_program(folder: Path, path: str, plan: Plan) -> LoadedProgram:
         [document.locate(one.ended, "into") for one in places(program) if is_merged(one)],
         problems,
         gaps.reported_years(document, program),
+        placed,
     )
 
 

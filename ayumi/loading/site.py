@@ -9,8 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from ayumi.checks import ignores, links, rules, unmade_markup
 from ayumi.checks import interface as interface_checks
-from ayumi.checks import links, unmade_markup
 from ayumi.checks import pages as page_checks
 from ayumi.checks import plan as plan_checks
 from ayumi.checks import theme as theme_checks
@@ -82,7 +82,10 @@ def load_site(
         if found_links:
             targets = frozenset(_link_targets(site, static))
             problems += links.broken(found_links, targets, _anchors_of(files, prose))
-    ordered = in_order(problems, strict=strict)
+    placed, misplaced = ignores.place(document.value.ignore, document)
+    placed += [one for file in files for one in file.ignores]
+    told = rules.adjusted(ignores.sift([*problems, *misplaced], placed), checked_plan.rules)
+    ordered = in_order(told, strict=strict)
     return LoadResult(None if any(p.is_error for p in ordered) else site, ordered, files)
 
 
@@ -108,6 +111,7 @@ def _load_plan(folder: Path) -> tuple[Document[Plan] | None, list[Problem]]:
     if document.value is None:
         return None, problems
     found = first_problems(plan_checks.find(document.value, document), CONFIG)
+    problems += rules.find(document.value, document)
     problems += found + first_problems(links.find(document), CONFIG)
     return (None if found else document), problems
 

@@ -15,6 +15,7 @@ from ayumi.model.indicators import INDICATORS, Indicator
 from ayumi.model.memoize import memoize
 from ayumi.model.plan_years import FiscalYear, PlanYears
 from ayumi.model.record import Record
+from ayumi.model.rules import IGNORE, RULES, Ignore
 from ayumi.model.scalars import Enum, Slug, String
 from ayumi.model.scale import FurtherScale, Scale, scale_in
 from ayumi.model.text import TEXT, TITLE, Text
@@ -168,6 +169,8 @@ class Plan:
         "このフォルダーを見られる URL（ファイル名の前まで）",
         "the URL under which this folder's files can be seen",
     )
+    rules: Mapping[str, str] = optional(*RULES)
+    ignore: tuple[Ignore, ...] = optional(*IGNORE)
 
     @property
     def calendar(self) -> FiscalCalendar:

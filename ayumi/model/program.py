@@ -16,6 +16,7 @@ from ayumi.model.periods import Period, by_period
 from ayumi.model.progress import PROGRESS, Progress
 from ayumi.model.record import Record
 from ayumi.model.reviews import REVIEWS, Review
+from ayumi.model.rules import IGNORE, Ignore
 from ayumi.model.scalars import Code, Integer, Slug
 from ayumi.model.sources import SOURCES, Source
 from ayumi.model.text import NOTE, TEXT, TITLE, Text
@@ -247,6 +248,7 @@ class Program:
     added: Added | None = optional(*ADDED)
     ended: Ended | None = optional(*ENDED)
     note: Text | None = optional(*NOTE)
+    ignore: tuple[Ignore, ...] = optional(*IGNORE)
 
     @property
     def label(self) -> str:
