@@ -86,7 +86,7 @@ def _location(one: Finding) -> dict[str, Any]:
     return {
         "artifactLocation": {
             "uri": quote(os.fsencode(one.path)),
-            "uriBaseId": "SRCROOT" if one.is_inside else "SITE",
+            "uriBaseId": "%SRCROOT%" if one.is_inside else "%SITE%",
         },
         "region": {
             "startLine": place.line,

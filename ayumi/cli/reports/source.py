@@ -105,8 +105,9 @@ def _step(node: Mapping | Sequence, place: tuple[int, int]) -> tuple[str, Node] 
     """The name and the node of the last entry of `node` that begins at or before `place`."""
     found = None
     for start, name, inner in _entries(node):
-        if start <= place:
-            found = name, inner
+        if start > place:
+            break
+        found = name, inner
     return found
 
 

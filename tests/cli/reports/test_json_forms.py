@@ -1,6 +1,10 @@
 """The reports for programs: JSON, Code Quality of GitLab, SARIF."""
 
 import json
+import os
+import subprocess
+import sys
+import time
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -8,6 +12,7 @@ import jsonschema
 import pytest
 from small_sites import CONFIG, PROGRAM, PROGRAM_FILE
 
+ROOT = Path(__file__).resolve().parents[3]
 SARIF = json.loads(Path(__file__).with_name("sarif-2.1.0-rtm.5.json").read_text("utf-8"))
 ALIKE = "  - id: {}\n    title: {{ja: 同じ, en: Alike}}\n    odd: 1\n    even: 2\n"
 TWO_ALIKE = {PROGRAM_FILE: PROGRAM + ALIKE.format("a") + ALIKE.format("b")}
@@ -102,7 +107,7 @@ def test_sarif_encodes_paths(report):
         place = result["locations"][0]["physicalLocation"]["artifactLocation"]
         assert place["uri"].isascii()
         assert unquote(place["uri"]) == name
-        assert place["uriBaseId"] == "SRCROOT"
+        assert place["uriBaseId"] == "%SRCROOT%"
 
 
 def test_sarif_of_a_site_outside_of_the_repository(report, monkeypatch, run, tmp_path):
@@ -111,7 +116,7 @@ def test_sarif_of_a_site_outside_of_the_repository(report, monkeypatch, run, tmp
     monkeypatch.setenv("GITHUB_WORKSPACE", str(tmp_path / "other"))
     log = json.loads(run("check", "--format", "sarif", "--site", tmp_path / "site")[1])
     place = log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]
-    assert place == {"uri": PROGRAM_FILE, "uriBaseId": "SITE"}
+    assert place == {"uri": PROGRAM_FILE, "uriBaseId": "%SITE%"}
 
 
 @pytest.mark.parametrize("form", ["gitlab", "json", "sarif"])
@@ -119,3 +124,20 @@ def test_nothing_but_the_report_is_on_standard_output(form, site, run):
     status, out, printed = run("check", "--format", form, "--site", site(), "--lang", "en")
     assert (status, printed) == (0, "No problems found.\n")
     json.loads(out)
+
+
+@pytest.mark.parametrize("form", ["github", "gitlab", "json", "markdown", "sarif"])
+def test_reports_are_in_utf_8_in_every_locale(form, site):
+    folder = site({PROGRAM_FILE: PROGRAM.replace("number: 1", "number: 一")})
+    command = [sys.executable, ROOT / "build.py", "check", "--site", folder, "--format", form]
+    environment = os.environ | {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(command, env=environment, capture_output=True, check=False)
+    assert done.returncode == 1
+    assert "一" in done.stdout.decode("utf-8")
+
+
+def test_many_keys_take_time_in_proportion(report):
+    keys = "".join(f"k{number}: 1\n" for number in range(20_000))
+    started = time.perf_counter()
+    assert len(report("json", {PROGRAM_FILE: PROGRAM + keys})["problems"]) == 201
+    assert time.perf_counter() - started < 5
