@@ -11,6 +11,7 @@ from typing import Any
 from ayumi.changes.change import READERS, Change, Kind
 from ayumi.changes.differences import Difference, Path
 from ayumi.changes.notes import explains_itself, notes_on, on_revision
+from ayumi.changes.nouns import noun
 from ayumi.changes.outline import lines
 from ayumi.changes.scopes import Sides, scope, subject
 from ayumi.changes.values import figure, shown
@@ -23,13 +24,12 @@ from ayumi.problems import Bilingual
 _SENTENCES = {
     Kind.NEW: Bilingual("{0}が加わります。", "New: {0}."),
     Kind.REMOVED: Bilingual("{0}がなくなります。", "Removed: {0}."),
-    Kind.MOVED: Bilingual("{0}の並び順が変わります。", "{0}: the order changes."),
-    Kind.CHANGED: Bilingual("{0}が変わります。", "{0} changes."),
+    Kind.MOVED: Bilingual("{0}の並び順が変わります。", "Reordered: {0}."),
+    Kind.CHANGED: Bilingual("{0}が変わります。", "Changed: {0}."),
 }
 _THIS_PROGRAM = Bilingual("このプログラム", "This program")
 _ENDED = Bilingual("{0}は「{1}」になります。", "{0}: now “{1}”.")
-_REWORDED = Bilingual("{0}の文が変わります。", "{0}: the wording changes.")
-_LIKE_TEXTS = ("文", "名", "名称", "題名", "見出し", "説明", "注")
+_REWORDED = Bilingual("{0}の文が変わります。", "Reworded: {0}.")
 _PARTS_OF_FIGURES = {"value", "min", "max", "over", "under", "maintain", "text", "status"}
 
 
@@ -100,8 +100,7 @@ def change_of(difference: Difference, sides: Sides) -> Change:
     name = subject(difference.path, sides)
     value = step.old if step.new is None else step.new
     is_record = is_dataclass(value) and not _is_plain_figure(value)
-    is_text = is_record or isinstance(step.key.type, LocalizedText)
-    is_text = is_text or _is_words(value, step.key.type)
+    is_text = is_record or isinstance(step.type, LocalizedText)
     before, after = _versions(difference, sides, is_text=is_text)
     sentence = _sentence(difference, name, sides, is_text=is_text)
     notes = tuple(notes_on(difference, sides))
@@ -115,8 +114,8 @@ def _sentence(difference: Difference, name: Bilingual, sides: Sides, *, is_text:
     if kind is Kind.NEW and isinstance(path[-1].new, Ended):
         return _ended(path, sides)
     if kind is Kind.CHANGED and is_text:
-        is_like_text = name.ja.endswith(_LIKE_TEXTS)
-        words = Bilingual(words.ja, _REWORDED.en) if is_like_text else _REWORDED
+        is_unnamed = not noun(path[-1].record, path[-1].key).ja and not name.ja.endswith("文")
+        words = _REWORDED if is_unnamed else Bilingual(words.ja, _REWORDED.en)
     return _filled(words, name)
 
 
@@ -130,11 +129,6 @@ def _ended(path: Path, sides: Sides) -> Bilingual:
         kind = shown(path[-1].new.kind, kind_type, "Ended", "kind", around)
         made.append(_ENDED.text(reader).replace("{1}", kind).replace("{0}", outer.text(reader)))
     return Bilingual(*made)
-
-
-def _is_words(value: Any, field_type: Any) -> bool:
-    """Whether it is a text in a table of texts."""
-    return isinstance(value, dict) and isinstance(getattr(field_type, "of", None), LocalizedText)
 
 
 def _filled(words: Bilingual, name: Bilingual) -> Bilingual:
@@ -189,7 +183,7 @@ def _values(difference: Difference, sides: Sides) -> Versions:
         found = {}
         for reader in READERS:
             around = scope(difference.path, sides, reader, is_new=is_new)
-            found[reader] = shown(value, step.key.type, step.record, step.key.attribute, around)
+            found[reader] = shown(value, step.type, step.record, step.key.attribute, around)
         made.append(found)
     old, new = made
     if difference.kind is Kind.NEW:

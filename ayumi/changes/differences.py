@@ -19,12 +19,14 @@ _EMPTY: tuple[object, ...] = (None, (), {})
 class Step(NamedTuple):
     """One step from a record to what is in it.
 
-    `record`: the name of the record's class; `item`: the year or name in a table, None elsewhere;
-    `old` and `new`: what is there, the item of a list or table itself.
+    `record`: the name of the record's class; `type`: the field type of what is there; `item`: the
+    year or name in a table, None elsewhere; `old` and `new`: what is there, the item of a list or
+    table itself.
     """
 
     record: str
     key: Key
+    type: Any
     item: Any
     old: Any
     new: Any
@@ -51,6 +53,7 @@ def differences(old: Any, new: Any, path: Path = ()) -> Iterator[Difference]:
         step = Step(
             new.__class__.__name__,
             key,
+            key.type,
             None,
             getattr(old, key.attribute),
             getattr(new, key.attribute),
@@ -63,7 +66,7 @@ def _of_value(step: Step, path: Path) -> Iterator[Difference]:
     either = step.new if step.new not in _EMPTY else step.old
     if _is_list(either):
         yield from _of_list(step, path)
-    elif _is_table(either, step.key.type):
+    elif is_table(either, step.type):
         yield from _of_table(step, path)
     elif step.old in _EMPTY or step.new in _EMPTY:
         if (step.old in _EMPTY) != (step.new in _EMPTY):
@@ -78,7 +81,7 @@ def _of_value(step: Step, path: Path) -> Iterator[Difference]:
 def _of_list(step: Step, path: Path) -> Iterator[Difference]:
     found = pairs(step.old or (), step.new or ())
     for old, new in found:
-        yield from _of_value(step._replace(old=old, new=new), path)
+        yield from _of_value(step._replace(type=_inner(step), old=old, new=new), path)
     if is_reordered(found, step.old or ()):
         yield Difference(Kind.MOVED, (*path, step))
 
@@ -86,10 +89,16 @@ def _of_list(step: Step, path: Path) -> Iterator[Difference]:
 def _of_table(step: Step, path: Path) -> Iterator[Difference]:
     old, new = step.old or {}, step.new or {}
     for item in _in_order(old, new):
-        yield from _of_value(step._replace(item=item, old=old.get(item), new=new.get(item)), path)
+        values = {"item": item, "old": old.get(item), "new": new.get(item)}
+        yield from _of_value(step._replace(type=_inner(step), **values), path)
     common = [item for item in new if item in old]
     if step.record == "Plan" and common != [item for item in old if item in new]:
         yield Difference(Kind.MOVED, (*path, step))  # in a program, years and names have an order
+
+
+def _inner(step: Step) -> Any:
+    """The type of the items of a list or table."""
+    return getattr(step.type, "of", step.type)
 
 
 def _in_order(old: dict[Any, Any], new: dict[Any, Any]) -> list[Any]:
@@ -101,7 +110,7 @@ def _is_list(value: Any) -> bool:
     return value.__class__ is tuple and any(map(is_dataclass, value))
 
 
-def _is_table(value: Any, field_type: Any) -> bool:
+def is_table(value: Any, field_type: Any) -> bool:
     """Whether it is a table whose items are told one by one."""
     if not isinstance(value, dict) or isinstance(field_type, LocalizedText | OneOrByYear):
         return False

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from ayumi.model.plan import Language
 from ayumi.model.scale import Category
 from ayumi.model.text_fields import texts
 
-_LEAST_ALIKE = 0.5  # of two texts, for one to be the other in new words
+_LEAST_ALIKE = 0.4  # of two texts, for one to be the other in new words
 _MOST_PAIRS = 4_000  # of items that are compared with each other
 _MOST_LETTERS = 400  # of each that are compared
 
@@ -95,12 +95,13 @@ def _similar(
             yield i, j
 
 
-def _words(item: Any) -> str:
-    """The texts of an item in the source language; of one without any, all of it."""
+def _words(item: Any) -> frozenset[str]:
+    """The pairs of neighbouring letters in the texts of an item; of one without any, in all."""
     found = [next(iter(field.text.values())) for field in texts(item)]
-    return ("\n".join(found) or repr(item))[:_MOST_LETTERS]
+    letters = ("\n".join(found) or repr(item))[:_MOST_LETTERS]
+    return frozenset(map("".join, pairwise(letters))) or frozenset({letters})
 
 
-def _alike(old: str, new: str) -> float:
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    return matcher.ratio() if matcher.quick_ratio() >= _LEAST_ALIKE else 0.0
+def _alike(old: frozenset[str], new: frozenset[str]) -> float:
+    """From 0 to 1, in time linear in their length (Dice)."""
+    return 2 * len(old & new) / (len(old) + len(new))

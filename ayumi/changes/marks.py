@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-# Words and numbers as a whole; of kanji, kana and signs each one
-_TOKENS = re.compile(r"[^\W\u3040-\u30ff\u3400-\u9fff々〆ー]+|\s+|.", re.DOTALL)
-_MOST = 1200  # tokens: longer texts are compared only at their beginnings and ends
+# Words, numbers, and what is written in one kind of kana as a whole; of kanji and signs each one
+_TOKENS = re.compile(
+    r"[\u3041-\u309f]+|[\u30a0-\u30ff]+|[^\W\u3040-\u30ff\u3400-\u9fff々〆]+|\s+|.", re.DOTALL
+)
+_MOST = 800  # tokens: longer texts are compared only at their beginnings and ends
 _LEAST_ALIKE = 0.35  # of what differs less than this, the whole is marked
 _FEW = 2  # characters: fewer between two changes are taken as changed, too
 

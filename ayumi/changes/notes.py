@@ -9,6 +9,7 @@ from ayumi.changes.change import READERS, Kind
 from ayumi.changes.differences import Difference
 from ayumi.changes.scopes import Sides, scope
 from ayumi.changes.values import Scope, figure
+from ayumi.model.anchors import indicator_anchor, milestone_anchor
 from ayumi.model.indicators import IndicatorRevision, IndicatorTarget
 from ayumi.model.lifecycle import Added, Ended, Revision
 from ayumi.model.text import LocalizedText, Text, in_language
@@ -70,12 +71,12 @@ def notes_on(difference: Difference, sides: Sides) -> Iterator[Bilingual]:
         yield NO_REASON_AT_ALL
     if place == ("Measure", "targets") and difference.kind is Kind.REMOVED:
         yield VANISHES
-    if step.key.attribute == "id" and step.record in _ANCHORS:
-        yield filled(OLD_ANCHOR, old=str(step.old))
-    if difference.kind is Kind.CHANGED and isinstance(step.key.type, LocalizedText):
+    if step.key.attribute == "id" and (anchor := _old_anchor(difference, sides)):
+        yield filled(OLD_ANCHOR, old=anchor)
+    if difference.kind is Kind.CHANGED and isinstance(step.type, LocalizedText):
         yield from _on_languages(step.old, step.new, sides)
     elif difference.kind is Kind.NEW:
-        yield from _on_missing(step.new, step.key.type, sides)
+        yield from _on_missing(step.new, step.type, sides)
 
 
 def explains_itself(difference: Difference) -> bool:
@@ -83,7 +84,20 @@ def explains_itself(difference: Difference) -> bool:
     step = difference.last
     if (step.record, step.key.attribute) == ("Target", "text"):
         return difference.kind is Kind.CHANGED
-    return step.record == "IndicatorTarget" and step.key.attribute in _FIGURES
+    is_target = len(difference.path) > 1 and difference.path[-2].key.attribute == "targets"
+    return is_target and step.record == "IndicatorTarget" and step.key.attribute in _FIGURES
+
+
+def _old_anchor(difference: Difference, sides: Sides) -> str:
+    """The anchor on the program's page that has another name now; empty where there is none."""
+    step = difference.last
+    if sides.programs[0] is None or step.record not in _ANCHORS:
+        return ""
+    measure = scope(difference.path[:-1], sides, READERS[0], is_new=False).measure
+    if step.record == "Measure":
+        return str(step.old)
+    of = indicator_anchor if step.record == "Indicator" else milestone_anchor
+    return of(measure.id if measure else "", str(step.old))
 
 
 def on_revision(difference: Difference, sides: Sides) -> Iterator[Bilingual]:

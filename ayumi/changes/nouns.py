@@ -28,7 +28,7 @@ _TITLE = Noun("題名", "title")
 _CATEGORY = Noun("{year}の{scale}", "{scale} for {year}", whole=True)
 _DATE = Noun("日付", "date")
 _REASON = Noun("理由", "reason")
-_BY = Noun("決めた者・会議", "who decided it")
+_BY = Noun("決めた者・会議", "deciding body")
 _CODE = Noun("番号・記号", "printed code")
 _DEPARTMENT = Noun("所管", "responsible department")
 _LEAD = Noun("主担当の所管", "lead department")
@@ -37,6 +37,7 @@ _TEXT = Noun("文", "text")
 _CHILD = Noun("子項目", "sub-item")
 _LANE = Noun("並べる段", "row in the table")
 _NOTE = Noun("編集者の注", "editor's note")
+_FIRST_MONTH = Noun("年度が始まる月", "first month of the fiscal year", whole=True)
 _ITEM = Noun("文", "line")
 
 # Under any record that has no noun of its own
@@ -54,8 +55,8 @@ COMMON = {
     "indicators": Noun("指標「{title}」", "indicator “{title}”"),
     "repeated_indicators": Noun("再掲する指標", "indicators shown again"),
     "reviews": Noun("{year}についての評価・意見「{title}」", "review of {year} by “{title}”"),
-    "added": Noun("計画への追加", "addition to the plan"),
-    "ended": Noun("終了（完了・中止・統合）", "end (completed, cancelled or merged)"),
+    "added": Noun("追加の記録", "addition record"),
+    "ended": Noun("終了の記録", "ending record"),
     "date": _DATE,
     "reason": _REASON,
     "approved_by": _BY,
@@ -87,7 +88,7 @@ NOUNS = {
     ("Measure", "results"): Noun("{year}の実施結果", "result for {year}"),
     ("Measure", "interim"): Noun("{year}の途中の実施結果", "interim result for {year}"),
     ("Target", "text"): _SAME,
-    ("Target", "revised"): Noun("変更の記録", "record of the change"),
+    ("Target", "revised"): Noun("変更の記録", "revision record"),
     ("Part", "text"): _SAME,
     ("Item", "text"): _SAME,
     ("Item", "answers"): Noun("報告している目標", "promises it reports on"),
@@ -115,7 +116,7 @@ NOUNS = {
     ("Indicator", "unit"): Noun("単位", "unit"),
     ("Indicator", "direction"): Noun("良い向き", "better direction"),
     ("Indicator", "decimals"): Noun("表示する小数点以下の桁数", "decimal places shown"),
-    ("Indicator", "baseline"): Noun("計画策定時の値", "value when the plan was written"),
+    ("Indicator", "baseline"): Noun("計画策定時の値", "baseline value"),
     ("Indicator", "targets"): Noun("{year}の目標値", "target value for {year}"),
     ("Indicator", "actuals"): Noun("{year}の実績値", "actual value for {year}"),
     ("Indicator", "source"): Noun("出典", "source"),
@@ -124,9 +125,9 @@ NOUNS = {
     ("IndicatorTarget", "max"): Noun("上限（以下）", "upper bound"),
     ("IndicatorTarget", "over"): Noun("下限（超）", "lower bound (more than)"),
     ("IndicatorTarget", "under"): Noun("上限（未満）", "upper bound (less than)"),
-    ("IndicatorTarget", "maintain"): Noun("維持する目標か", "whether it is to be maintained"),
+    ("IndicatorTarget", "maintain"): Noun("維持する目標か", "aim to maintain"),
     ("IndicatorTarget", "text"): Noun("印刷された文", "wording as printed"),
-    ("IndicatorTarget", "revised"): Noun("変更の記録", "record of the change"),
+    ("IndicatorTarget", "revised"): Noun("変更の記録", "revision record"),
     ("IndicatorRevision", "before"): Noun("変更前の目標値", "target value before the change"),
     ("IndicatorValue", "value"): _SAME,
     ("IndicatorValue", "text"): Noun("印刷された文", "wording as printed"),
@@ -138,7 +139,7 @@ NOUNS = {
     ("Milestone", "due"): Noun("期限", "due date"),
     ("Milestone", "done"): Noun("完了した時", "date of completion"),
     ("Ended", "kind"): Noun("終わり方", "kind"),
-    ("Ended", "into"): Noun("統合先", "what it was merged into"),
+    ("Ended", "into"): Noun("統合先", "entry that it was merged into"),
     ("Review", "by"): Noun("評価した人や組織", "reviewer"),
     ("Review", "assessment"): Noun("評価", "judgement"),
     ("Review", "text"): Noun("意見", "opinion"),
@@ -154,7 +155,9 @@ NOUNS = {
     ("Plan", "notice"): Noun("全ページのお知らせ", "notice on every page", whole=True),
     ("Plan", "languages"): Noun("サイトの言語「{title}」", "language “{title}”", whole=True),
     ("Plan", "years"): Noun("計画の年度", "fiscal years of the plan"),
-    ("Plan", "fiscal_year"): Noun("年度の始まりと呼び方", "start and names of fiscal years"),
+    ("Plan", "fiscal_year"): Noun(
+        "年度の始まりと呼び方", "start and names of fiscal years", whole=True
+    ),
     ("Plan", "scales"): Noun("尺度「{title}」", "scale “{title}”"),
     ("Plan", "assessments"): Noun("尺度「{title}」", "scale “{title}”"),
     ("Plan", "fields"): Noun("政策分野「{title}」", "policy field “{title}”"),
@@ -165,17 +168,22 @@ NOUNS = {
     ("Plan", "pages"): Noun("ページの並び順", "order of the pages"),
     ("Plan", "base_url"): Noun("公開する URL", "address of the site"),
     ("Plan", "repository"): Noun("元ファイルの場所", "place of the source files"),
-    ("PlanYears", "first"): Noun("最初の年度", "first year"),
-    ("PlanYears", "last"): Noun("最後の年度", "last year"),
-    ("PlanYears", "open_ended"): Noun("「以降」の列", "column “onwards”"),
-    ("PlanYears", "starts_in"): Noun("年度が始まる月", "month in which years begin"),
-    ("FiscalYear", "starts_in"): Noun("年度が始まる月", "month in which years begin"),
-    ("FiscalYear", "named_by"): Noun("年度の呼び方", "what names a year"),
+    ("PlanYears", "first"): Noun("計画の最初の年度", "first year of the plan", whole=True),
+    ("PlanYears", "last"): Noun("計画の最後の年度", "last year of the plan", whole=True),
+    ("PlanYears", "open_ended"): Noun("「以降」の列", "column “onwards”", whole=True),
+    ("PlanYears", "starts_in"): _FIRST_MONTH,
+    ("FiscalYear", "starts_in"): _FIRST_MONTH,
+    ("FiscalYear", "named_by"): Noun("年度の呼び方", "naming of fiscal years", whole=True),
+    ("Language", "code"): Noun("言語コード", "code"),
+    ("Language", "name"): Noun("呼び名", "name"),
+    ("Language", "dir"): Noun("文字の向き", "direction"),
+    ("BudgetParts", "parts"): Noun("「{title}」", "part “{title}”"),
+    ("Category", "code"): Noun("記号", "code"),
     ("Category", "label"): Noun("名称", "label"),
     ("Category", "definition"): Noun("定義", "definition"),
     ("Category", "tone"): Noun("色合い", "colour"),
-    ("Category", "symbol"): Noun("記号", "sign"),
-    ("Category", "counted"): Noun("集計に数えるか", "whether it is counted"),
+    ("Category", "symbol"): Noun("色に添える記号", "sign"),
+    ("Category", "counted"): Noun("集計に数えるか", "inclusion in counts"),
     ("Category", "rank"): Noun("良い順に入るか", "place in the order"),
     ("Field", "fields"): Noun("下位の分野「{title}」", "field “{title}”"),
     ("Department", "text"): Noun("名称", "title"),
@@ -190,9 +198,9 @@ for _scale in ("Scale", "FurtherScale"):
     NOUNS |= {
         (_scale, "title"): Noun("名前", "name"),
         (_scale, "categories"): Noun("区分「{title}」", "category “{title}”"),
-        (_scale, "ranked"): Noun("良い順に並ぶか", "whether it is in order"),
-        (_scale, "order"): Noun("順についての文", "words on its order"),
-        (_scale, "years"): Noun("使う年度", "years in which it is used"),
+        (_scale, "ranked"): Noun("良い順に並ぶか", "order from best to worst"),
+        (_scale, "order"): Noun("順についての文", "text on the order"),
+        (_scale, "years"): Noun("使う年度", "years of use"),
     }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import is_dataclass
 from typing import Any
 
-from ayumi.changes.differences import Step
+from ayumi.changes.differences import Step, is_table
 from ayumi.changes.nouns import noun
 from ayumi.changes.scopes import filled, inside
 from ayumi.changes.values import Scope, figure, shown
@@ -31,7 +31,9 @@ def lines(value: Any, around: Scope) -> Iterator[str]:
         place = value.__class__.__name__, key.attribute
         is_said = key is main or key.attribute == "id" or place in _SAID
         if not is_said and inner not in _EMPTY:
-            yield from _of_key(Step(value.__class__.__name__, key, None, None, inner), around)
+            yield from _of_key(
+                Step(value.__class__.__name__, key, key.type, None, None, inner), around
+            )
 
 
 def _is_main(key: Key, value: Any) -> bool:
@@ -43,19 +45,12 @@ def _of_key(step: Step, around: Scope) -> Iterator[str]:
     value = step.new
     if value.__class__ is tuple and any(map(is_dataclass, value)):
         for one in value:
-            yield from _item(step._replace(new=one), around)
-    elif isinstance(value, dict) and _is_table(step):
+            yield from _item(step._replace(type=step.type.of, new=one), around)
+    elif isinstance(value, dict) and is_table(value, step.type):
         for item, one in value.items():
-            yield from _of_key(step._replace(item=item, new=one), around)
+            yield from _of_key(step._replace(type=step.type.of, item=item, new=one), around)
     else:
         yield from _item(step, around)
-
-
-def _is_table(step: Step) -> bool:
-    of = step.item is None and not isinstance(step.key.type, LocalizedText)
-    return of and (
-        hasattr(step.key.type, "of") and step.key.type.__class__.__name__ != "OneOrByYear"
-    )
 
 
 def _item(step: Step, around: Scope) -> Iterator[str]:
@@ -77,8 +72,8 @@ def _item(step: Step, around: Scope) -> Iterator[str]:
             is_line = step.key.attribute in _LINES and first
             yield f"・{first}" if is_line else f"・{name}{colon}{first}"
         yield from (INDENT + line for line in rest)
-    elif isinstance(step.key.type, LocalizedText):
+    elif isinstance(step.type, LocalizedText):
         yield f"{name}{colon}{in_language(value, around.locale.code)}"
     else:
-        found = shown(value, step.key.type, step.record, step.key.attribute, scope)
+        found = shown(value, step.type, step.record, step.key.attribute, scope)
         yield f"{name}{colon}{found}" if name else found

@@ -24,7 +24,9 @@ INVALID_NEW = Bilingual(
     "{file} is not compared: it has errors. The command check tells where, and how to mend them.",
 )
 APPROVALS = Bilingual("承認が必要な所管", "Who has to approve")
-NO_APPROVALS = Bilingual("承認が必要な所管はありません。", "No department has to approve.")
+NO_APPROVALS = Bilingual(
+    "所管のあるプログラムは変わりません。", "No program that has a department changes."
+)
 NO_REVIEWERS = Bilingual("承認する人が決められていません", "no reviewer is named")
 PAGES = Bilingual("関係するページ", "Pages concerned")
 MORE_PAGES = Bilingual("ほか{n}ページ", "{n} more")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import is_dataclass
 from typing import Any, NamedTuple
 
@@ -13,11 +14,13 @@ from ayumi.model.indicators import Indicator
 from ayumi.model.periods import Period
 from ayumi.model.program import Item, Measure, Part, Program, Target
 from ayumi.model.scale import scale_in
-from ayumi.model.text import Text, in_language
+from ayumi.model.text import LocalizedText, Text, in_language
 from ayumi.model.years import Span
 from ayumi.problems import Bilingual
 
 _LONGEST = 40  # characters of a line that is named by its words
+_AROUND_TITLE = re.compile(r"[「（]\{title\}[」）]| by “\{title\}”| [“(]\{title\}[”)]")
+_AROUND_YEAR = re.compile(r"\{year\}(?:についての|の)| (?:for|of|in|named in) \{year\}")
 _TITLES = ("title", "by", "label", "text", "name")
 
 
@@ -107,11 +110,11 @@ def filled(found: Noun, step: Step, value: Any, around: Scope) -> str:
     if "{" not in text:
         return text
     title = _title(step, value, around)
-    return text.format(
-        year=_year(step, value, around),
-        title=in_language(title, around.locale.code) if title else step.item or "",
-        scale=_scale(step, around),
-    )
+    named_title = in_language(title, around.locale.code) if title else step.item or ""
+    year = _year(step, value, around)
+    for found_one, pattern in ((named_title, _AROUND_TITLE), (year, _AROUND_YEAR)):
+        text = text if found_one else pattern.sub("", text)  # as of a whole list
+    return text.format(year=year, title=named_title, scale=_scale(step, around))
 
 
 def _year(step: Step, value: Any, around: Scope) -> str:
@@ -124,8 +127,8 @@ def _year(step: Step, value: Any, around: Scope) -> str:
 
 
 def _title(step: Step, value: Any, around: Scope) -> Text | None:
-    if isinstance(value, dict) and value and all(isinstance(one, str) for one in value.values()):
-        return value
+    if isinstance(step.type, LocalizedText):
+        return value if step.item else None
     if step.key.attribute == "highlights" and around.program is not None:
         found = (one.title for one in around.program.measures if one.id == step.item)
         return next(found, None)

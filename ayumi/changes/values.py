@@ -38,7 +38,23 @@ _WORDS = {
     ("IndicatorBaseline", "status"): "status_{}",
     ("Budget", "status"): "status_{}",
 }
-_WORDS_OF_DONE = {"milestone_done": "milestone_done_undated"}
+# Of those for which pages have no words, by key and value
+_OWN_WORDS = {
+    ("direction", "none"): Bilingual("どちらでもない", "neither"),
+    ("dir", "ltr"): Bilingual("左から右", "left to right"),
+    ("dir", "rtl"): Bilingual("右から左", "right to left"),
+    ("named_by", "start"): Bilingual("始まる年で呼ぶ", "by the year in which it begins"),
+    ("named_by", "end"): Bilingual("終わる年で呼ぶ", "by the year in which it ends"),
+    ("named_by", "both"): Bilingual("両方の年で呼ぶ", "by both years"),
+    ("status", "done"): Bilingual("完了", "Done"),
+    ("rank", "none"): Bilingual("良い順に入らない", "in no order"),
+    ("tone", "far-above"): Bilingual("目標を大きく上回る色", "far above the target"),
+    ("tone", "above"): Bilingual("目標を上回る色", "above the target"),
+    ("tone", "on-target"): Bilingual("目標どおりの色", "on target"),
+    ("tone", "below"): Bilingual("目標を下回る色", "below the target"),
+    ("tone", "far-below"): Bilingual("目標を大きく下回る色", "far below the target"),
+    ("tone", "neutral"): Bilingual("中立の色", "neutral"),
+}
 
 
 class Side(NamedTuple):
@@ -131,9 +147,10 @@ def _string(value: str, field_type: Any, place: tuple[str, str], scope: Scope) -
         return _category(scales, value, scope)
     if isinstance(field_type, Slug):
         return _name(value, field_type.of, scope)
+    if (own := _OWN_WORDS.get((place[1], value))) is not None:
+        return scope.say(own)
     if isinstance(field_type, Enum) and place in _WORDS:
         word = _WORDS[place].format(value.replace("-", "_"))
-        word = _WORDS_OF_DONE.get(word, word)
         return scope.locale.words(word) if word in scope.locale.words.strings else value
     return value
 
@@ -205,8 +222,12 @@ def figure(value: IndicatorTarget | IndicatorValue, indicator: Indicator, scope:
     text = in_language(found.text, scope.locale.code) if found.text else found.number
     unit = in_language(indicator.unit, scope.locale.code) if indicator.unit else ""
     if found.number and not found.text and unit:
-        text += f" {unit}" if scope.locale.code == "en" else unit
-    return text + (words("scope", scope=found.status) if found.status else "")
+        is_number = found.number[-1].isdigit() and value.value is not None
+        plain = f" {unit}" if scope.locale.code == "en" else unit
+        text += plain if is_number else words("scope", scope=unit)
+    return (text or scope.say(NOTHING)) + (
+        words("scope", scope=found.status) if found.status else ""
+    )
 
 
 def program_title(program: Program, code: str) -> str:

@@ -7,6 +7,7 @@ import hashlib
 import html
 import json
 import re
+from pathlib import Path
 
 import html5lib
 import pytest
@@ -46,7 +47,7 @@ def test_json_has_every_sentence_in_both_languages(changes):
     first = found["sections"][0]["groups"][0]["changes"][0]
     assert first["sentence"] == {
         "ja": "2011年度〜2012年度の目標の文が変わります。",
-        "en": "Target for FY2011–FY2012: the wording changes.",
+        "en": "Reworded: target for FY2011–FY2012.",
     }
     assert first["before"]["en"] == "Set up ten benches at the station"
     assert found["approvals"][0]["reviewers"] == ["館長", "@midori/library"]
@@ -166,3 +167,13 @@ measures: [{id: benches, title: ベンチ, targets: [{years: 2011, text: ベン�
     assert status == 0
     assert "公開サイトの変更点" in printed
     assert "What changes" not in printed
+
+
+def test_the_example_of_the_document_is_what_is_printed(tmp_path, run):
+    first = commit(tmp_path, FILES)
+    commit(tmp_path, {**FILES, **TARGETS_CHANGED})
+    _, printed, _ = run("changes", f"{first}..HEAD", "--site", tmp_path, "--lang", "en")
+    document = (Path(__file__).parents[2] / "docs/changes.md").read_text("utf-8")
+    example = re.search("```console\n[$][^\n]*\n(.*)\n…\n```", document, re.DOTALL)[1]
+    hidden = re.compile("[0-9a-f]{10}")
+    assert hidden.sub("", printed).startswith(hidden.sub("", example))

@@ -184,7 +184,7 @@ def test_no_link_of_an_old_state_leads_out_of_the_site(tmp_path, changes):
     assert status == 0, printed
     assert "Secret" not in printed
     assert f"{PARKS_FILE} is not compared: it had errors before." in printed
-    assert "Number of the program changes." in printed  # the other link is one within the site
+    assert "Changed: number of the program." in printed  # the other link is one within the site
 
 
 def test_submodules_and_paths_that_lead_elsewhere_are_no_files(tmp_path):
