@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from ayumi.cli.console import summary
 from ayumi.cli.reports.escape import html, markdown, markdown_sentence
@@ -23,42 +24,55 @@ CUT = Bilingual(
     "長くなるため、残りの{rest}件は省きました。`check` を実行するとすべて表示されます。",
     "{rest} more are left out here, for length; `check` tells all of them.",
 )
+_AROUND = 1000  # bytes of the headings of groups, and of CUT
 _CONTEXT = 60  # characters of the line that are shown on either side of the marked part
 
 
 def markdown_report(found: Sequence[Finding], langs: Sequence[str], limit: int = COMMENT) -> str:
-    """Every finding with its marked line, errors first; at most `limit` bytes, which it says."""
-    head = f"## {_joined(TITLE, langs)}\n\n"
-    head += f"{' / '.join(summary([one.problem for one in found], lang) for lang in langs)}\n"
-    parts, size = [head], len(head.encode()) + 500  # of CUT, and more
-    ordered = [one for severity in Severity for one in _of(found, severity)]
-    for index, part in enumerate(_parts(ordered, langs)):
-        size += len(part.encode("utf-8", "backslashreplace"))
-        if size > limit:
-            rest = len(ordered) - index
-            parts.append(f"\n{_joined(CUT, langs, rest=rest)}\n")
-            break
-        parts.append(part)
-    return "".join(parts)
+    """Every finding with its marked line, errors first; at most `limit` bytes, which it says.
+
+    Warnings and remarks are folded: most have been there before the change that is reported on.
+    """
+    counts = (summary([one.problem for one in found], lang) for lang in langs)
+    text = f"## {_joined(TITLE, langs)}\n\n{' / '.join(counts)}\n"
+    left, room = len(found), limit - len(text.encode()) - _AROUND
+    for severity in Severity:
+        group = [one for one in found if one.problem.type.severity is severity]
+        entries = _within(_entries(group, langs), room)
+        text += _group(severity, entries, langs)
+        left, room = left - len(entries), room - sum(map(_size, entries))
+        if len(entries) < len(group):
+            return f"{text}\n{_joined(CUT, langs, rest=left)}\n"
+    return text
 
 
-def _of(found: Sequence[Finding], severity: Severity) -> list[Finding]:
-    return [one for one in found if one.problem.type.severity is severity]
+def _within(entries: Iterable[str], room: int) -> list[str]:
+    """The first entries, as many as `room` bytes hold."""
+    sizes = accumulate(map(_size, entries := list(entries)))
+    return [entry for entry, size in zip(entries, sizes, strict=True) if size <= room]
 
 
-def _parts(ordered: Sequence[Finding], langs: Sequence[str]) -> Iterator[str]:
-    """The text of each finding, with a heading where a group begins and the name of a new file."""
-    group, path = None, None
-    for one in ordered:
-        severity = one.problem.type.severity
-        text = ""
-        if severity is not group:
-            text += f"\n### {_joined(GROUPS[severity], langs)}\n"
-            group, path = severity, None
-        if one.path != path:
-            text += f"\n**{markdown(one.path)}**\n\n"
-            path = one.path
-        yield text + _entry(one, langs)
+def _size(text: str) -> int:
+    return len(text.encode("utf-8", "backslashreplace"))
+
+
+def _group(severity: Severity, entries: Sequence[str], langs: Sequence[str]) -> str:
+    """The entries of one severity under their heading."""
+    if not entries:
+        return ""
+    title, items = _joined(GROUPS[severity], langs), "".join(entries)
+    if severity is Severity.ERROR:
+        return f"\n### {title}\n{items}"
+    return f"\n<details><summary><b>{title}</b></summary>\n{items}\n</details>\n"
+
+
+def _entries(group: Sequence[Finding], langs: Sequence[str]) -> Iterator[str]:
+    """The text of each finding, behind the name of its file where that is another one."""
+    path = None
+    for one in group:
+        name = f"\n**{markdown(one.path)}**\n\n" if one.path != path else ""
+        path = one.path
+        yield name + _entry(one, langs)
 
 
 def _entry(one: Finding, langs: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from small_sites import PROGRAM, PROGRAM_FILE
 from ayumi.cli.reports.escape import markdown, markdown_sentence
 from ayumi.cli.reports.findings import Finding
 from ayumi.cli.reports.markdown import markdown_report
-from ayumi.problems import Location, error
+from ayumi.problems import Location, error, warning
 
 ODD = error("odd", "変：{x}", "odd: {x}", "直す", "mend it")
 TEXTS = [
@@ -81,3 +81,26 @@ def test_names_of_keys_are_shown_as_code():
         "Add <code>a\\*b: &lt;c&gt;</code> or <code>d</code>."
     )
     assert markdown_sentence("one ` alone") == "one \\` alone"
+
+
+def test_warnings_are_folded_and_errors_are_not(report):
+    text = report("markdown", {PROGRAM_FILE: PROGRAM.replace(", en: Better parks", "")})
+    html = MarkdownIt("commonmark", {"html": True}).render(text)
+    assert re.search("<details><summary><b>警告[^<]*</b></summary>\n<p><strong>content/", html)
+    assert html.rstrip().endswith("</details>")
+    assert "<details>" not in report("markdown")
+
+
+def test_what_is_left_out_is_counted():
+    kinds = [ODD] * 30 + [warning("odd-too", "変：{x}", "odd: {x}", "直す", "mend it")] * 30
+    found = [
+        Finding(kind.at(Location("a.yaml", 1), x="長" * 300), "a.yaml", True, 3, "", ())
+        for kind in kinds
+    ]
+    for limit in range(2_000, 150_000, 7_000):
+        text = markdown_report(found, ["ja", "en"], limit)
+        shown = text.count("変：")
+        assert len(text.encode()) <= limit
+        assert (shown == 60) == ("省きました" not in text)
+        assert shown == 60 or f"\n長くなるため、残りの{60 - shown}件は" in text
+        assert text.count("<details>") == text.count("</details>") == (shown > 30)
