@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from itertools import islice
 
+from ayumi.checks.suggestions import listed, suggest
 from ayumi.model.budgets import AMOUNTS, Budget, BudgetPart
 from ayumi.model.documents import Document
 from ayumi.model.plan import Plan
 from ayumi.model.program import Program
-from ayumi.model.validation import did_you_mean
 from ayumi.problems import Problem, error, remark
 
 UNKNOWN_PART = error(
     "unknown-budget-part",
     "予算の内訳「{name}」はありません{nearest}",
     "there is no part “{name}” of budgets{nearest}",
-    "site_config.yaml の budget_parts にあるもの：{known}",
-    "budget_parts in site_config.yaml has: {known}",
+    "site_config.yaml の budget_parts で使える名前：{known}",
+    "The names in budget_parts of site_config.yaml are: {known}",
 )
 PART_UNCLEAR = error(
     "budget-part-unclear",
@@ -51,12 +50,11 @@ def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[
 
 
 def _find(year: int, budget: Budget, document: Document[Program], plan: Plan) -> Iterator[Problem]:
-    known = [name for group in plan.budget_parts for name in group.parts]
+    known = {name: label for group in plan.budget_parts for name, label in group.parts.items()}
     for name, part in budget.by.items():
         if name not in known:
-            near, listed = did_you_mean(name, known), ", ".join(islice(known, 40)) or "–"
-            location = document.locate_key(budget, "by", name)
-            yield UNKNOWN_PART.at(location, name=name, nearest=near, known=listed)
+            location, near = document.locate_key(budget, "by", name), suggest(name, known)
+            yield UNKNOWN_PART.at(location, name=name, nearest=near, known=listed(known))
         if not _is_clear(part, budget):
             location = document.locate(budget, "by", name)
             example = (budget.amounts() or AMOUNTS)[0]

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 from typing import Any
 
+from ayumi.checks.suggestions import listed, suggest
 from ayumi.model.documents import Document
 from ayumi.model.indicators import Indicator, IndicatorTarget
 from ayumi.model.plan import Plan
 from ayumi.model.program import Measure, Program
 from ayumi.model.shared_indicators import named_indicators
-from ayumi.model.validation import did_you_mean
 from ayumi.problems import Problem, error
 
 EMPTY_VALUE = error(
@@ -41,10 +40,10 @@ UNKNOWN_INDICATOR = error(
     "unknown-indicator",
     "指標「{name}」はありません{nearest}",
     "there is no indicator “{name}”{nearest}",
-    "このファイルと site_config.yaml にあるもの：{known}。ほかのプログラムの指標は、"
+    "このファイルと site_config.yaml で使える名前：{known}。ほかのプログラムの指標は、"
     "site_config.yaml の indicators に移すと両方に載せられます。",
-    "This file and site_config.yaml have: {known}. To show one of another program, move it to "
-    "`indicators` of site_config.yaml.",
+    "The names in this file and site_config.yaml are: {known}. To show one of another program, "
+    "move it to `indicators` of site_config.yaml.",
 )
 _EXCLUSIVE = ("value", "min", "max", "over", "under", "maintain")
 _FINE = (("value", "maintain"), *((low, up) for low in ("min", "over") for up in ("max", "under")))
@@ -52,16 +51,16 @@ _FINE = (("value", "maintain"), *((low, up) for low in ("min", "over") for up in
 
 def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[Problem]:
     """The values of each indicator that cannot be shown, and repeated ones that do not exist."""
-    known = dict.fromkeys(named_indicators(program, plan))
+    known = {name: one.indicator.title for name, one in named_indicators(program, plan).items()}
     records: list[Program | Measure] = [program, *program.measures]
     for record in records:
         for indicator in record.indicators:
             yield from find_values(indicator, document)
         for name in record.repeated_indicators:
             if name not in known:
-                near, listed = did_you_mean(name, known), ", ".join(islice(known, 40)) or "–"
                 location = document.locate(record, "repeated_indicators", name)
-                yield UNKNOWN_INDICATOR.at(location, name=name, nearest=near, known=listed)
+                near, names = suggest(name, known), listed(known)
+                yield UNKNOWN_INDICATOR.at(location, name=name, nearest=near, known=names)
 
 
 def find_values(indicator: Indicator, document: Document[Any]) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ayumi.checks.years import YEAR_OUTSIDE
+from ayumi.checks.years import outside
 from ayumi.model.documents import Document
 from ayumi.model.interim_years import is_report
 from ayumi.model.lifecycle import lifespan
@@ -53,7 +53,7 @@ def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[
         for one in (record.added, record.ended):
             if one is not None and not columns.covers(one.date.fiscal_year):
                 location = document.locate(one, "date")
-                yield YEAR_OUTSIDE.at(location, year=one.date, plan=columns)
+                yield outside(location, one.date, plan)
         if (ended := record.ended) is None:
             continue
         if ended.kind == "merged" and ended.into is None and ended.reason is None:

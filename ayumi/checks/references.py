@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import islice
 from typing import NamedTuple
 
 from ayumi.checks.departments import named_departments, of_program
-from ayumi.checks.suggestions import suggest
+from ayumi.checks.suggestions import listed, suggest
 from ayumi.checks.year_labels import year_label
 from ayumi.model.documents import Document
 from ayumi.model.memoize import memoize
@@ -26,8 +25,8 @@ def _unknown(code: str, ja: str, en: str, where: Bilingual) -> ProblemType:
         code,
         f"{ja}「{{name}}」はありません{{nearest}}",
         f"there is no {en} “{{name}}”{{nearest}}",
-        f"{where.ja}にあるもの：{{known}}",
-        f"{where.en} has: {{known}}",
+        f"{where.ja}で使える名前：{{known}}",
+        f"The names in {where.en} are: {{known}}",
     )
 
 
@@ -163,9 +162,9 @@ def find_unknown(
     if name in known or name in source.unread or (is_own and source.document.context.has_nameless):
         return ()
     locate = source.document.locate_key if is_key else source.document.locate
-    none = _NO_TARGETS if problem_type is UNKNOWN_ANSWER else "–"
-    near, listed = suggest(name, known), ", ".join(islice(known, 40)) or none
-    return [problem_type.at(locate(record, *path), name=name, nearest=near, known=listed)]
+    names = listed(known, _NO_TARGETS) if problem_type is UNKNOWN_ANSWER else listed(known)
+    near = suggest(name, known)
+    return [problem_type.at(locate(record, *path), name=name, nearest=near, known=names)]
 
 
 def _answers(program: Program, document: Document[Program], plan: Plan) -> Iterator[Problem]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from itertools import islice
 
 from ayumi.checks.references import (
     UNKNOWN_ASSESSMENT,
@@ -13,7 +12,7 @@ from ayumi.checks.references import (
     find_category,
     find_unknown,
 )
-from ayumi.checks.suggestions import suggest
+from ayumi.checks.suggestions import listed, suggest
 from ayumi.checks.years import outside
 from ayumi.model.documents import Document
 from ayumi.model.partial_dates import is_before
@@ -112,7 +111,7 @@ def _assessment(
                 year=year,
                 language=plan.codes[0],
                 nearest=suggest(assessment, known),
-                known=", ".join(islice(known, 40)) or "–",
+                known=listed(known),
             )
     elif assessment is not None and assessment_words(assessment, plan.codes[0]) is None:
         source = NameSource(document, plan.unread_names)

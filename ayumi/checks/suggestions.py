@@ -6,17 +6,38 @@ import unicodedata
 from collections.abc import Mapping
 from itertools import islice
 
-from ayumi.model.text import Text
+from ayumi.model.text import Text, in_language
 from ayumi.model.validation import did_you_mean, suggestion
 from ayumi.problems import Bilingual
 
 _COMPARED = 1000  # names, each of which takes some microseconds
+_NONE = Bilingual("まだありません", "none yet")
+_LISTED = 40  # names in one hint
+_LONGEST_LABEL = 30  # characters
 
 
 def suggest(name: str, known: Mapping[str, Text | None]) -> Bilingual:
     """A suggestion of the name among `known` (name -> label); empty where none is close."""
     meant = _meant(_folded(name), {key: known[key] for key in islice(known, _COMPARED)})
     return suggestion(meant) if meant is not None else did_you_mean(name, known)
+
+
+def listed(known: Mapping[str, Text | None], none: Bilingual = _NONE) -> Bilingual:
+    """The names that there are, each with its label; `none` where there are none yet."""
+    some = dict(islice(known.items(), _LISTED))
+    more = ", …" if len(known) > _LISTED else ""
+    ja = "、".join(_labelled(name, label, "ja", "（{}）") for name, label in some.items())
+    en = ", ".join(_labelled(name, label, "en", " ({})") for name, label in some.items())
+    return Bilingual(ja + more.replace(", ", "、"), en + more) if known else none
+
+
+def _labelled(name: str, label: Text | None, lang: str, form: str) -> str:
+    """A name, with what readers see in its place where that is something else."""
+    shown = in_language(label, lang) if label else ""
+    if not shown or shown == name:
+        return name
+    short = shown if len(shown) <= _LONGEST_LABEL else shown[: _LONGEST_LABEL - 1] + "…"
+    return name + form.format(short)
 
 
 def _meant(written: str, known: Mapping[str, Text | None]) -> str | None:

@@ -12,12 +12,12 @@ from ayumi.model.plan import Plan
 from ayumi.model.plan_years import PlanYears
 from ayumi.model.program import Measure, Program, Target
 from ayumi.model.years import Span
-from ayumi.problems import Location, Problem, error
+from ayumi.problems import Bilingual, Location, Problem, error
 
 YEAR_OUTSIDE = error(
     "year-outside",
-    "{year}は計画の期間（{plan}）の外です",
-    "{year} lies outside the plan's years ({plan})",
+    "「{year}」は計画の期間（{plan}）の外です",
+    "“{year}” lies outside the plan's years ({plan})",
     "年を直すか、計画が延びたなら site_config.yaml の years を直してください。",
     "Correct the year, or, if the plan was extended, the years in site_config.yaml.",
 )
@@ -57,10 +57,10 @@ def _outside(program: Program, document: Document[Program], plan: Plan) -> Itera
             yield outside(location, year, plan)
 
 
-def outside(location: Location, year: int | Span | Period | Moment, plan: Plan) -> Problem:
-    """The problem that `year` is none of the plan."""
-    tail = "-" if plan.years.may_go_on else ""
-    allowed = f"{plan.years.first}-{plan.years.last}{tail}"
+def outside(location: Location, year: object, plan: Plan) -> Problem:
+    """The problem that `year`, or a span, quarter or date, is none of the plan."""
+    first, last = plan.years.first, plan.years.last
+    allowed = Bilingual(f"{first}〜{last}", f"{first} to {last}")
     return YEAR_OUTSIDE.at(location, year=year, plan=allowed)
 
 

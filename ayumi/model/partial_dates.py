@@ -51,7 +51,7 @@ class AnyDate:
         """The date, with the fiscal year that it is in."""
         match = _DATE.fullmatch(node.text.strip()) if isinstance(node, Scalar) else None
         if match is None:
-            return context.report_type(node, self.description, _correct(node))
+            return context.report_type(node, self.description, "2012-04-01", _correct(node))
         year, month, day = (int(part or 0) for part in match.groups())
         if not match[2]:
             return PartialDate(year, year, 0, 0)
@@ -61,10 +61,10 @@ class AnyDate:
         return context.report(BAD_DATE, node, found=match[0])
 
 
-def _correct(node: Node) -> str:
-    """The date in the expected form; an example where `node` is nothing like a date."""
+def _correct(node: Node) -> str | None:
+    """The date in the expected form; None where `node` is nothing like a date."""
     if isinstance(node, Scalar):
         text = western_years(node.text.strip().translate(TO_ASCII))
         if found := _NEAR.fullmatch(text):
             return "-".join(f"{int(part):02}" for part in found.groups() if part)
-    return "2012-04-01"
+    return None

@@ -34,7 +34,7 @@ class Percent:
         meant = None
         if isinstance(node, Scalar):
             meant = corrected(node._replace(text=node.text.translate(_NO_SIGNS)), _PERCENT)
-        return context.report_type(node, self.description, meant or "40")
+        return context.report_type(node, self.description, "40", meant)
 
 
 PROGRESS = (

@@ -181,8 +181,10 @@ class Record(Generic[T]):
             return read
         if self.scalar is not None:
             return context.report_type(node, self.scalar.description, "12.5")
-        listed = ", ".join(f"`{name}`" for name in self.keys)
-        either = Bilingual(f"文、または {listed} を伴う文", f"a text, or a text with {listed}")
+        first = f"{next(iter(self.keys))}:"
+        either = Bilingual(
+            f"文、または `{first}` などのキーの組", f"a text, or a group of keys such as `{first}`"
+        )
         needed = [key for key in self.keys.values() if key.required or key.unless]
         shown = needed or list(self.keys.values())[:1]
         example = ", ".join(f"{key.name}: …" for key in shown)

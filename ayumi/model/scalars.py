@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ayumi.model.key_names import listed_choices, meant_choice
 from ayumi.model.number_slips import advise, report_not_a_number
-from ayumi.model.validation import Invalid, ValidationContext, did_you_mean
+from ayumi.model.validation import Invalid, ValidationContext, nearest, suggestion
 from ayumi.problems import Bilingual, error
 from ayumi.yaml.decode import VISIBLE
 from ayumi.yaml.nodes import CommentedScalar, Node, Scalar
@@ -41,9 +42,9 @@ BAD_FILE_NAME = error(
 )
 BAD_CHOICE = error(
     "bad-choice",
-    "「{found}」は選べません{nearest}",
+    "「{found}」と書くことはできません{nearest}",
     "“{found}” is not one of the choices{nearest}",
-    "次から選びます：{choices}",
+    "次の中から選んで書きます：{choices}",
     "Choose from: {choices}",
 )
 
@@ -136,7 +137,8 @@ class Enum:
         if not isinstance(node, Scalar) or node.is_null:
             return context.report_type(node, self.description, self.choices[0])
         if node.text not in self.choices:
-            near, listed = did_you_mean(node.text, self.choices), ", ".join(self.choices)
+            meant = meant_choice(node.text, self.choices) or nearest(node.text, self.choices)
+            near, listed = suggestion(meant), listed_choices(self.choices)
             return context.report(BAD_CHOICE, node, found=node.text, choices=listed, nearest=near)
         return node.text
 
@@ -148,19 +150,21 @@ class Enum:
 
 
 _NO = frozenset({"false", "no", "off", "n", "0", "いいえ", "なし", "無し"})
+_YES = frozenset({"true", "yes", "on", "y", "1", "はい", "あり", "有り"})
 
 
 class Boolean:
     """`true` or `false`, without quotes and in lower case."""
 
-    description = Bilingual("true または false", "true or false")
+    description = Bilingual("`true` か `false`", "`true` or `false`")
 
     def read(self, node: Node, context: ValidationContext) -> bool | Invalid:
         """The truth value."""
         if isinstance(node, Scalar) and node.plain and node.text in {"true", "false"}:
             return node.text == "true"
-        means_no = isinstance(node, Scalar) and node.text.strip().lower() in _NO
-        return context.report_type(node, self.description, "false" if means_no else "true")
+        word = node.text.strip().lower() if isinstance(node, Scalar) else ""
+        meant = "false" if word in _NO else "true" if word in _YES else None
+        return context.report_type(node, self.description, "true", meant)
 
 
 @dataclass(frozen=True)
@@ -176,8 +180,8 @@ class Integer:
         if INTEGER.fullmatch(plain) and self._in_range(plain):
             return int(plain)
         meant = corrected(node, INTEGER)
-        example = meant if meant and self._in_range(meant) else str(self.minimum)
-        return context.report_type(node, self.description, example)
+        meant = meant if meant and self._in_range(meant) else None
+        return context.report_type(node, self.description, str(self.minimum), meant)
 
     def _in_range(self, digits: str) -> bool:
         return self.minimum <= int(digits) <= self.maximum

@@ -8,6 +8,7 @@ from typing import Any
 
 from ayumi.model.commas import report_comma
 from ayumi.model.containers import innermost
+from ayumi.model.key_names import listed_keys, meant_key
 from ayumi.model.validation import ValidationContext, nearest, suggestion
 from ayumi.problems import Bilingual, error
 from ayumi.yaml.diagnostics import FULLWIDTH_SPACE, ODD_SPACE, ODD_SPACES
@@ -44,10 +45,10 @@ def report_unknown(
         return nearest(key.text.partition(":")[0].strip(), known)
     if report_comma(mapping, key, value, known, context):
         return None
-    listed = ", ".join(known)
-    close = nearest(key.text, known)
-    is_slip = close is not None and close.rstrip("s") == key.text.rstrip("s")
-    if not is_slip and (place := _elsewhere(context.root, key.text)) is not None:
+    listed = listed_keys(known)
+    close = meant_key(key.text, known) or nearest(key.text, known)
+    is_close = close is not None and close.rstrip("s") == key.text.rstrip("s")
+    if not is_close and (place := _elsewhere(context.root, key.text)) is not None:
         context.report(ELSEWHERE, key, key=key.text, place=place, known=listed)
         return None
     context.report(UNKNOWN_KEY, key, key=key.text, nearest=suggestion(close), known=listed)

@@ -31,10 +31,10 @@ class TooManyProblems(Exception):  # noqa: N818 - ends the validation of a file,
 
 WRONG_TYPE = error(
     "wrong-type",
-    "ここに書くもの：{expected}（今は{found}）",
-    "{expected} is expected here; found {found}",
-    "例：{example}",
-    "For example: {example}",
+    "{found}になっていますが、ここに書けるのは、{expected}です",
+    "{found} stands here, where {expected} is expected",
+    "{advice}",
+    "{advice}",
 )
 
 MAPPING = Bilingual("「キー: 値」の組", "a group of “key: value”")
@@ -93,10 +93,15 @@ class ValidationContext:
         self.problems.append(problem_type.at(self.location(node), **values))
         return INVALID
 
-    def report_type(self, node: Node, expected: Bilingual, example: str) -> Invalid:
-        """Report that something else is expected at `node`."""
+    def report_type(
+        self, node: Node, expected: Bilingual, example: str, meant: str | None = None
+    ) -> Invalid:
+        """Report that something else is expected at `node`: `meant`, or the like of `example`."""
         found = _describe_node(node)
-        return self.report(WRONG_TYPE, node, expected=expected, found=found, example=example)
+        advice = Bilingual(f"たとえば `{example}` のように書きます。", f"For example: `{example}`")
+        if meant is not None:
+            advice = Bilingual(f"`{meant}` と書いてください。", f"Write `{meant}`.")
+        return self.report(WRONG_TYPE, node, expected=expected, found=found, advice=advice)
 
     def report_cut_text(self, node: CommentedScalar) -> Invalid:
         """Report that a comment ends the text of `node`, at its `#`."""

@@ -10,7 +10,7 @@ from ayumi.i18n.fiscal_calendar import APRIL
 from ayumi.model.scalars import TO_ASCII, corrected
 from ayumi.model.validation import Invalid, ValidationContext
 from ayumi.problems import Bilingual, error
-from ayumi.yaml.nodes import Node, Scalar
+from ayumi.yaml.nodes import Node, Scalar, Sequence
 
 _ERAS = {"M": "明治", "T": "大正", "S": "昭和", "H": "平成", "R": "令和"}
 _ERA_YEAR = re.compile(f"({'|'.join([*_ERAS.values(), *_ERAS])})\\.?(元|[0-9]{{1,2}})(?![0-9])")
@@ -67,7 +67,7 @@ class Year:
         """The calendar year in which it begins."""
         if isinstance(node, Scalar) and _YEAR.fullmatch(node.text):
             return int(node.text)
-        return context.report_type(node, self.description, _correct_years(node, _YEAR) or "2011")
+        return context.report_type(node, self.description, "2011", _correct_years(node, _YEAR))
 
 
 class Years:
@@ -82,8 +82,8 @@ class Years:
         """The span of `2011`, `2011-2013` or `2014-`."""
         match = _SPAN.fullmatch(node.text.strip()) if isinstance(node, Scalar) else None
         if match is None:
-            example = _correct_years(node, _SPAN) or "2011-2013"
-            return context.report_type(node, self.description, example)
+            meant = _correct_years(node, _SPAN) or _listed_years(node)
+            return context.report_type(node, self.description, "2011-2013", meant)
         first, dash, last = match.groups()
         span = Span(int(first), int(last) if last else (None if dash else int(first)))
         if span.last is not None and span.last < span.first:
@@ -100,7 +100,7 @@ class Date:
         """The day."""
         match = _DATE.fullmatch(node.text.strip()) if isinstance(node, Scalar) else None
         if match is None:
-            return context.report_type(node, self.description, _correct_date(node))
+            return context.report_type(node, self.description, "2012-04-01", _correct_date(node))
         try:
             return datetime.date(*map(int, match.groups()))
         except ValueError:
@@ -139,8 +139,19 @@ def western_years(text: str) -> str:
     return _ERA_YEAR.sub(convert, text)
 
 
-def _correct_date(node: Node) -> str:
-    """The date in the expected form; an example where `node` is nothing like a date."""
+def _listed_years(node: Node) -> str | None:
+    """The span of a list of years one after the other, as in [2011, 2012, 2013]."""
+    years = (
+        [_correct_years(item, _YEAR) for item in node.items] if isinstance(node, Sequence) else []
+    )
+    numbers = [int(year) for year in years if year is not None]
+    if not numbers or numbers != list(range(numbers[0], numbers[0] + len(years))):
+        return None
+    return str(Span(numbers[0], numbers[-1]))
+
+
+def _correct_date(node: Node) -> str | None:
+    """The date in the expected form; None where `node` is nothing like a date."""
     text = western_years(node.text.translate(TO_ASCII)) if isinstance(node, Scalar) else ""
     found = re.fullmatch(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?", text.strip())
-    return "{:0>4}-{:0>2}-{:0>2}".format(*found.groups()) if found else "2012-04-01"
+    return "{:0>4}-{:0>2}-{:0>2}".format(*found.groups()) if found else None

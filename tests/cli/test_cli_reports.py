@@ -28,9 +28,9 @@ def test_lines_of_text(site, run):
     assert run("check", "--site", folder, "--lang", "en") == (
         1,
         "",
-        "content/programs/parks.yaml:1:9: error: a whole number (1–99999, no quotes) is expected "
-        "here; found “one” [wrong-type]\n"
-        "    For example: 1\n"
+        "content/programs/parks.yaml:1:9: error: “one” stands here, where a whole number "
+        "(1–99999, no quotes) is expected [wrong-type]\n"
+        "    For example: `1`\n"
         "content/programs/parks.yaml:5:5: error: there is no key “titel” here "
         "(did you mean “title”?) [unknown-key]\n"
         "    The keys here are: id, code, title, scope, department, lead, tags, description, "

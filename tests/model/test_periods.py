@@ -57,7 +57,7 @@ def test_what_no_year_has_is_refused_without_a_guess(written: str) -> None:
 
 def test_a_wrong_year_is_still_reported_as_one() -> None:
     _, problems = read_table("2O23")
-    assert problems == ["a year (four digits) is expected here; found “2O23”"]
+    assert problems == ["“2O23” stands here, where a year (four digits) is expected"]
 
 
 @pytest.mark.parametrize(
@@ -110,9 +110,9 @@ def test_a_date_is_in_the_fiscal_year_of_the_plan(
     [
         ("2024-02-30", "“2024-02-30” is no date of the calendar"),
         ("2024-13", "“2024-13” is no date of the calendar"),
-        ("2024/3/31", "For example: 2024-03-31"),
-        ("2024-3", "For example: 2024-03"),
-        ("2024年3月", "For example: 2024-03"),
+        ("2024/3/31", "Write `2024-03-31`."),
+        ("2024-3", "Write `2024-03`."),
+        ("2024年3月", "Write `2024-03`."),
         ("2023Q4", "did you mean “2023-Q4”?"),
         ("spring", "a date (2024-03-31), a month (2024-03)"),
     ],

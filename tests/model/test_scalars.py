@@ -1,6 +1,7 @@
 """The field types: which values are valid, and the correction suggested for others."""
 
 import datetime
+import re
 
 import pytest
 
@@ -14,6 +15,9 @@ from ayumi.model.validation import Invalid, ValidationContext, nearest
 from ayumi.model.years import Date, Year, Years
 from ayumi.yaml.parser import parse
 
+# What a hint gives as an example or as the correction; other hints as they are
+_ADVICE = re.compile(r"(?:For example: `|Write `)(.*)`\.?", re.DOTALL)
+
 
 def read(field_type, written):
     """The value of `written` (YAML), or the code and hint of the problem it gives."""
@@ -23,7 +27,9 @@ def read(field_type, written):
     value = field_type.read(root.pairs["x"][1], context)
     if isinstance(value, Invalid):
         [problem] = context.problems
-        return problem.type.code, problem.hint("en").removeprefix("For example: ")
+        hint = problem.hint("en")
+        advice = _ADVICE.fullmatch(hint)
+        return problem.type.code, advice[1] if advice else hint
     assert not context.problems
     return value
 

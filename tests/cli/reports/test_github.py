@@ -32,7 +32,8 @@ def test_annotations_name_the_file_from_where_the_command_runs(monkeypatch, site
     assert first == (
         "::error file=site/content/programs/parks.yaml,line=1,endLine=1,col=9,endColumn=11,"
         "title=wrong-type::"
-        "a whole number (1–99999, no quotes) is expected here; found “one”%0AFor example: 1"
+        "“one” stands here, where a whole number (1–99999, no quotes) is expected"
+        "%0AFor example: `1`"
     )
     assert second.startswith(
         "::error file=site/content/programs/parks.yaml,line=5,endLine=5,col=5,endColumn=9,"
@@ -57,7 +58,7 @@ def test_a_site_outside_of_the_repository_is_named_from_itself(monkeypatch, site
 def test_both_languages_unless_one_is_asked_for(report):
     first = report("github").splitlines()[0]
     assert "が必要です" in first or "整数" in first
-    assert "%0Aa whole number" in first
+    assert "%0A“one” stands here" in first
     assert "整数" not in report("github", None, "--lang", "en")
 
 

@@ -32,9 +32,9 @@ def test_json_has_all_of_a_problem(report):
         "ids": ["number"],
         "message": {
             "ja": found["problems"][0]["message"]["ja"],
-            "en": "a whole number (1–99999, no quotes) is expected here; found “one”",
+            "en": "“one” stands here, where a whole number (1–99999, no quotes) is expected",
         },
-        "hint": {"ja": "例：1", "en": "For example: 1"},
+        "hint": {"ja": "たとえば `1` のように書きます。", "en": "For example: `1`"},
     }
     assert "one" in found["problems"][0]["message"]["ja"]
     assert found["problems"][1]["ids"] == ["measures", "benches", "titel"]
@@ -43,7 +43,7 @@ def test_json_has_all_of_a_problem(report):
 def test_gitlab_gets_code_quality(report):
     first, second = report("gitlab", None, "--lang", "en")
     assert set(first) == {"description", "check_name", "fingerprint", "severity", "location"}
-    assert first["description"].endswith("found “one” → For example: 1")
+    assert first["description"].endswith("is expected → For example: `1`")
     assert (first["check_name"], first["severity"]) == ("wrong-type", "major")
     assert first["location"] == {"path": f"site/{PROGRAM_FILE}", "lines": {"begin": 1}}
     assert second["fingerprint"] != first["fingerprint"]
