@@ -107,7 +107,8 @@ def _run(arguments: Sequence[str], lang: str, site: OutputFolder) -> int:
     except SystemExit as end:  # raised by argparse for --help and wrong usage
         return end.code if isinstance(end.code, int) else USAGE
     folder = (parsed.site or default_site()).resolve()
-    if not (folder / "site_config.yaml").exists():
+    makes_site = parsed.command == "new" and parsed.what == "site"
+    if not makes_site and not (folder / "site_config.yaml").exists():
         found = next((name for name in _LIKE_CONFIG if (folder / name).exists()), None)
         print_message(WRONG_NAME if found else NO_SITE, lang, folder=folder, found=found)
         return USAGE
@@ -119,6 +120,8 @@ def _run(arguments: Sequence[str], lang: str, site: OutputFolder) -> int:
         from ayumi.cli.read_only_commands import check as run  # noqa: PLC0415
     elif parsed.command == "changes":
         from ayumi.cli.changes_command import run  # noqa: PLC0415
+    elif parsed.command == "new":
+        from ayumi.cli.new_command import run  # noqa: PLC0415
     elif parsed.command == "serve":
         from ayumi.cli.serve_command import run  # noqa: PLC0415
     else:

@@ -8,7 +8,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from ayumi import __version__
 from ayumi.cli.console import LANGUAGES
+from ayumi.cli.new_options import add_new
 from ayumi.problems import Bilingual
 
 _HELP = {
@@ -46,9 +48,11 @@ _HELP = {
         "ページへのリンクの先頭（プレビューの URL）", "the preview's URL, for links to pages"
     ),
     "site": Bilingual(
-        "site_config.yaml のあるフォルダー（既定：build.py のフォルダー）",
-        "the folder with site_config.yaml (default: that of build.py)",
+        "site_config.yaml のあるフォルダー（既定：build.py のフォルダー。"
+        "ayumi では今のフォルダー）",
+        "the folder with site_config.yaml (default: that of build.py; for ayumi, the current one)",
     ),
+    "version": Bilingual("版を表示します", "prints the version"),
     "lang": Bilingual(
         "メッセージの言語（既定：環境に従う）", "language of messages (default: locale)"
     ),
@@ -143,6 +147,9 @@ def parse(arguments: Sequence[str], lang: str) -> argparse.Namespace:
         parents=[_global_options(texts, None)],
         allow_abbrev=False,
     )
+    parser.add_argument(
+        "--version", action="version", version=f"ayumi {__version__}", help=texts["version"]
+    )
     subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for command, options in _OPTIONS.items():
         subparser = subparsers.add_parser(
@@ -156,13 +163,18 @@ def parse(arguments: Sequence[str], lang: str) -> argparse.Namespace:
         for name, settings in options.items():
             text = texts[name.removeprefix("--").replace("-", "_")]
             subparser.add_argument(name, help=text, **settings)
+    add_new(subparsers, lambda site: _global_options(texts, argparse.SUPPRESS, site=site), lang)
     return parser.parse_args(_with_command(arguments))
 
 
-def _global_options(texts: dict[str, str], default: str | None) -> argparse.ArgumentParser:
+def _global_options(
+    texts: dict[str, str], default: str | None, *, site: bool = True
+) -> argparse.ArgumentParser:
     """The options that may precede the command as well as follow it."""
     options = argparse.ArgumentParser(add_help=False)
-    options.add_argument("--site", metavar="DIR", type=Path, default=default, help=texts["site"])
+    if site:
+        help_site = texts["site"]
+        options.add_argument("--site", metavar="DIR", type=Path, default=default, help=help_site)
     options.add_argument("--lang", choices=LANGUAGES, default=default, help=texts["lang"])
     return options
 
@@ -172,7 +184,8 @@ def _with_command(arguments: Sequence[str]) -> list[str]:
     takes_value = {"--site", "--lang", "--output", "--base-url", "--jobs"}
     previous = ["", *arguments]
     has_command = any(
-        argument in ("-h", "--help") or not (argument.startswith("-") or before in takes_value)
+        argument in ("-h", "--help", "--version")
+        or not (argument.startswith("-") or before in takes_value)
         for before, argument in zip(previous, arguments, strict=False)
     )
     return list(arguments) if has_command else ["build", *arguments]
