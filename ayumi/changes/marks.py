@@ -11,7 +11,7 @@ from typing import NamedTuple
 _TOKENS = re.compile(
     r"[\u3041-\u309f]+|[\u30a0-\u30ff]+|[^\W\u3040-\u30ff\u3400-\u9fff々〆]+|\s+|.", re.DOTALL
 )
-_MOST = 800  # tokens: longer texts are compared only at their beginnings and ends
+_MOST = 500  # tokens: longer texts are compared only at their beginnings and ends
 _LEAST_ALIKE = 0.35  # of what differs less than this, the whole is marked
 _FEW = 2  # characters: fewer between two changes are taken as changed, too
 

@@ -18,6 +18,7 @@ from ayumi.problems import Bilingual
 
 NO_REASON = Bilingual("変更の理由は書かれていません。", "No reason is given.")
 NO_REASON_AT_ALL = Bilingual("理由は書かれていません。", "No reason is given.")
+INTERNAL = Bilingual("公開されるサイトには表示されません。", "The public site does not show it.")
 REVISED = Bilingual(
     "{date}の変更として、変更前の目標とともに載ります。",
     "It is shown as changed ({date}), with the target before.",
@@ -47,6 +48,7 @@ _NAMES = {
     "pt": Bilingual("ポルトガル語", "Portuguese"),
 }
 _FIGURES = ("value", "min", "max", "over", "under", "maintain", "text")
+_INTERNAL = {"reviewers", "rules", "ignore"}
 _ANCHORS = ("Measure", "Indicator", "Milestone")
 
 
@@ -65,6 +67,8 @@ def notes_on(difference: Difference, sides: Sides) -> Iterator[Bilingual]:
     """The notes on one difference."""
     step = difference.last
     place = step.record, step.key.attribute
+    if is_internal(difference):
+        yield INTERNAL
     if explains_itself(difference):
         yield from on_revision(difference, sides)
     if isinstance(step.new, Ended | Added) and step.old is None and step.new.reason is None:
@@ -77,6 +81,11 @@ def notes_on(difference: Difference, sides: Sides) -> Iterator[Bilingual]:
         yield from _on_languages(step.old, step.new, sides)
     elif difference.kind is Kind.NEW:
         yield from _on_missing(step.new, step.type, sides)
+
+
+def is_internal(difference: Difference) -> bool:
+    """Whether it is for those who work on the content, and no part of the site."""
+    return any(step.key.attribute in _INTERNAL for step in difference.path)
 
 
 def explains_itself(difference: Difference) -> bool:

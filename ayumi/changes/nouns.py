@@ -71,6 +71,7 @@ COMMON = {
     "initial": Noun("当初予算額", "initial budget"),
     "revised": Noun("補正後予算額", "revised budget"),
     "spent": Noun("決算額", "amount spent"),
+    "ignore": Noun("確認から除く所", "exception from the checks"),
     "id": Noun("ID（アドレスやデータの中の名前）", "id (in addresses and data)"),
 }
 NOUNS = {
@@ -166,6 +167,11 @@ NOUNS = {
     ("Plan", "currency"): Noun("金額の単位", "unit of money"),
     ("Plan", "budget_parts"): Noun("予算の内訳「{title}」", "division of money “{title}”"),
     ("Plan", "pages"): Noun("ページの並び順", "order of the pages"),
+    ("Plan", "rules"): Noun(
+        "確認のルール「{title}」の扱い", "severity of the rule “{title}”", whole=True
+    ),
+    ("Ignore", "rule"): Noun("ルール", "rule"),
+    ("Ignore", "at"): Noun("場所", "place"),
     ("Plan", "base_url"): Noun("公開する URL", "address of the site"),
     ("Plan", "repository"): Noun("元ファイルの場所", "place of the source files"),
     ("PlanYears", "first"): Noun("計画の最初の年度", "first year of the plan", whole=True),

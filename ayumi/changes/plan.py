@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ayumi.changes.change import Change, Group, Section
 from ayumi.changes.describe import describe
 from ayumi.changes.differences import Difference, differences
-from ayumi.changes.notes import filled
+from ayumi.changes.notes import filled, is_internal
 from ayumi.changes.scopes import Sides
 from ayumi.model.departments import responsibility
 from ayumi.model.program import Measure, Program, Report, Result, every_report, every_result
@@ -19,8 +19,6 @@ TITLE = Bilingual("計画全体の設定", "The plan as a whole")
 USED = Bilingual("使っているプログラム：{n}件", "Programs that use it: {n}")
 UNUSED = Bilingual("使っているプログラムはありません。", "No program uses it.")
 EVERY_PAGE = Bilingual("すべてのページに関わることがあります。", "It may concern every page.")
-INTERNAL = Bilingual("公開されるサイトには表示されません。", "The public site does not show it.")
-_INTERNAL = ("reviewers",)
 _NOT_ON_PAGES = ("scales", "assessments", "departments", "tags", "fields")
 
 
@@ -38,9 +36,8 @@ def _with_use(
     change: Change, difference: Difference, programs: Sequence[Program], *, is_all: bool
 ) -> Change:
     """The change, with what it concerns."""
-    last = difference.last.key.attribute
-    if last in _INTERNAL:
-        return change._replace(notes=(*change.notes, INTERNAL))
+    if is_internal(difference):
+        return change
     first = difference.path[0]
     if first.key.attribute not in _NOT_ON_PAGES:
         return change._replace(notes=(*change.notes, EVERY_PAGE), pages=(OVERVIEW,))

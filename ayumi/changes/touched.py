@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ayumi.changes.differences import Difference, Step
+from ayumi.changes.notes import is_internal
 from ayumi.changes.scopes import Sides, scope
 from ayumi.model.anchors import indicator_anchor, report_anchor
 from ayumi.model.indicators import Indicator
@@ -25,6 +26,8 @@ def touched(difference: Difference, sides: Sides) -> tuple[str, ...]:
     program = sides.programs[1]
     if program is None:
         return (OVERVIEW,)
+    if is_internal(difference):
+        return ()
     pages = [f"{program_page(program.id)}{_anchor(difference.path)}"]
     if not _ON_PAGES_ALONE & {step.key.attribute for step in difference.path}:
         pages.append(OVERVIEW)

@@ -52,6 +52,8 @@ budget_parts:
     parts: {national: {ja: 国, en: National}}
 indicators: [{id: people, title: {ja: 人口, en: People}}]
 pages: [about]
+rules: {untranslated: remark}
+ignore: [{rule: odd-value, at: content, reason: 印刷のまま}]
 base_url: https://www.example.jp/plan/
 repository: https://www.example.jp/files/
 """
@@ -59,6 +61,7 @@ repository: https://www.example.jp/files/
 PROGRAM = """\
 number: 1
 code: "01"
+ignore: [{rule: odd-value, at: measures/benches, reason: 印刷のまま}]
 title: {ja: 公園の整備, en: Better parks}
 field: parks
 department: [park-office, mayor]
