@@ -9,8 +9,14 @@ from itertools import groupby
 from typing import Any
 
 from ayumi.changes.change import READERS, Change, Kind
-from ayumi.changes.differences import Difference, Path
-from ayumi.changes.notes import explains_itself, notes_on, on_revision
+from ayumi.changes.differences import Difference, Path, Step
+from ayumi.changes.notes import (
+    explains_itself,
+    filled,
+    language_name,
+    notes_on,
+    on_revision,
+)
 from ayumi.changes.nouns import noun
 from ayumi.changes.outline import lines
 from ayumi.changes.scopes import Sides, scope, subject
@@ -27,6 +33,11 @@ _SENTENCES = {
     Kind.MOVED: Bilingual("{0}の並び順が変わります。", "Reordered: {0}."),
     Kind.CHANGED: Bilingual("{0}が変わります。", "Changed: {0}."),
 }
+# {{0}}: they are filled in twice
+_TRANSLATED = Bilingual("{{0}}に{language}の訳が加わります。", "New {language} translation: {{0}}.")
+_UNTRANSLATED = Bilingual(
+    "{{0}}の{language}の訳がなくなります。", "Removed {language} translation: {{0}}."
+)
 _THIS_PROGRAM = Bilingual("このプログラム", "This program")
 _ENDED = Bilingual("{0}は「{1}」になります。", "{0}: now “{1}”.")
 _REWORDED = Bilingual("{0}の文が変わります。", "Reworded: {0}.")
@@ -113,10 +124,21 @@ def _sentence(difference: Difference, name: Bilingual, sides: Sides, *, is_text:
     words = _SENTENCES[kind]
     if kind is Kind.NEW and isinstance(path[-1].new, Ended):
         return _ended(path, sides)
+    if kind is Kind.CHANGED and is_text and (code := _only_translation(path[-1], sides)):
+        words = _TRANSLATED if code in path[-1].new else _UNTRANSLATED
+        return _filled(filled(words, language=language_name(code, sides)), name)
     if kind is Kind.CHANGED and is_text:
         is_unnamed = not noun(path[-1].record, path[-1].key).ja and not name.ja.endswith("文")
         words = _REWORDED if is_unnamed else Bilingual(words.ja, _REWORDED.en)
     return _filled(words, name)
+
+
+def _only_translation(step: Step, sides: Sides) -> str:
+    """The language in which a text is new or missing, if it is one, and nothing else changes."""
+    old, new = step.old, step.new
+    changed = [code for code in sides.new.plan.codes if old.get(code) != new.get(code)]
+    is_one = len(changed) == 1 and (changed[0] in old) != (changed[0] in new)
+    return changed[0] if is_one else ""
 
 
 def _ended(path: Path, sides: Sides) -> Bilingual:

@@ -24,7 +24,7 @@ from ayumi.model.declaration import key, keys, record
 from ayumi.model.partial_dates import PartialDate
 from ayumi.model.periods import Moment
 from ayumi.model.plan import Plan
-from ayumi.model.program import Program, Report
+from ayumi.model.program import Item, Program, Report
 from ayumi.model.record import Record
 from ayumi.model.scalars import Enum
 from ayumi.model.text import TEXT, LocalizedText, Text
@@ -168,6 +168,46 @@ def test_the_same_content_gives_no_change(rich, site):
     plan, program = rich
     assert changes(plan, plan, plan) == []
     assert changes(program, program, plan) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence"),
+    [
+        ({"ja": "公園の整備"}, "Removed English translation: title of the program."),
+        ({"ja": "公園", "en": "Better parks"}, "Reworded: title of the program."),
+    ],
+)
+def test_a_translation_that_comes_or_goes_is_no_new_wording(title, sentence, rich):
+    plan, program = rich
+    other = dataclasses.replace(program, title=title)
+    assert [change.sentence.en for change in changes(program, other, plan)] == [sentence]
+    (back,) = changes(other, program, plan)
+    assert back.sentence.en == sentence.replace("Removed", "New")
+
+
+def test_an_inserted_line_changes_no_other(rich):
+    plan, program = rich
+    first, second, third, fourth = (
+        Item(text={"ja": ja, "en": en})
+        for ja, en in (
+            ("駅前に置いた。", "At the station."),
+            ("丘の公園に置いた。", "On the hill."),
+            ("川沿いの道に三基置いた。", "Three along the river."),
+            ("川沿いの道に四基置いた。", "Four along the river."),
+        )
+    )
+
+    def told(before, after):
+        sides = [
+            dataclasses.replace(program, reports={2011: Report(next_steps=items)})
+            for items in (before, after)
+        ]
+        return [str(change.kind) for change in changes(*sides, plan)]
+
+    assert told((first, third), (first, second, third)) == ["new"]
+    assert told((first, second, third), (second, third)) == ["removed"]
+    assert told((first, third, second), (second, first, fourth)) == ["changed", "moved"]
+    assert told((first, second), (second, first)) == ["moved"]
 
 
 def test_a_key_that_is_added_later_is_told_by_its_declaration(rich):
