@@ -33,6 +33,7 @@ from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup
 
 from ayumi.markdown.links import LinkBase, is_allowed, is_external, link_tag, resolve
+from ayumi.yaml.folding import joins_without_space
 
 # Texts of the record often begin with such signs and mean no heading, rule or code by them
 _NOT_IN_TEXTS = ["heading", "lheading", "hr", "code", "fence", "reference", "html_block"]
@@ -232,5 +233,5 @@ def _join_japanese_lines(state: StateCore) -> None:
         for before, token, after in zip(children, children[1:], children[2:], strict=False):
             if token.type != "softbreak" or not (before.content and after.content):
                 continue
-            if is_cjk(before.content[-1]) and is_cjk(after.content[0]):
+            if joins_without_space(before.content[-1], after.content[0]):
                 token.type, token.content = "text", ""

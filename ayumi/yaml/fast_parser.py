@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ayumi.yaml.folding import fold
 from ayumi.yaml.nodes import Mapping, Node, Scalar, Sequence
 
 _KEY = "[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}+"
@@ -112,7 +113,7 @@ def _block(raw: list[str], start: int, column: int, sign: str) -> tuple[str, int
     lines = [line[indent:] for line in raw[start:end]]
     if any(line[0] in " \t" for line in lines):
         raise UnsupportedSyntax  # lines that are indented further are not folded
-    joined = (" " if sign[0] == ">" else "\n").join(lines)
+    joined = fold(lines) if sign[0] == ">" else "\n".join(lines)
     return sign[0] + joined + ("" if sign.endswith("-") else "\n"), end
 
 

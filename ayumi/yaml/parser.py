@@ -11,6 +11,7 @@ from ayumi.problems import MAX_PROBLEMS, TOO_MANY, Location, Problem, error
 from ayumi.yaml.decode import CONTROL, FORBIDDEN
 from ayumi.yaml.diagnostics import diagnose
 from ayumi.yaml.fast_parser import UnsupportedSyntax, parse_fast
+from ayumi.yaml.folding import without_spaces_at_breaks
 from ayumi.yaml.nodes import CommentedScalar, Mapping, Node, Scalar, Sequence, without_colon
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def parse(text: str, file: str) -> tuple[Node | None, list[Problem]]:
 
 def parse_events(text: str, file: str) -> tuple[Node | None, list[Problem]]:
     """`parse` by PyYAML's events alone, which knows all of YAML and reports its errors."""
-    builder = _TreeBuilder(file, text.split("\n") if "#" in text else ())
+    builder = _TreeBuilder(file, text.split("\n"))
     in_c = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         for event in yaml.parse(text, yaml.SafeLoader if _SURROGATE.search(text) else in_c):
@@ -114,9 +115,9 @@ def parse_events(text: str, file: str) -> tuple[Node | None, list[Problem]]:
 class _TreeBuilder:
     """Builds the tree from events with a stack of open nodes, without recursion."""
 
-    def __init__(self, file: str, lines: SequenceOf[str] = ()) -> None:
+    def __init__(self, file: str, lines: SequenceOf[str]) -> None:
         self.file = file
-        self.lines = lines  # of the text, or none where no comment can be in it
+        self.lines = lines
         self.root: Node | None = None
         self.problems: list[Problem] = []
         self.stopped = False
@@ -162,8 +163,11 @@ class _TreeBuilder:
                 self._report(HALF_CHARACTER.at(location, escape=f"\\u{code:04X}"))
             else:
                 self._report(CONTROL.at(location, name=f"U+{code:04X}"))
-        scalar, end = Scalar(text, not event.style, *position), event.end_mark
-        if event.style or not self.lines or end is None:
+        end = event.end_mark
+        if end is not None and end.line >= position[0] and event.style != "|" and " " in text:
+            text = without_spaces_at_breaks(text, self.lines[position[0] - 1 : end.line + 1])
+        scalar = Scalar(text, not event.style, *position)
+        if event.style or end is None:
             return scalar
         return _commented(scalar, self.lines, end.line, end.column)
 
