@@ -43,8 +43,12 @@ def compare(states: TwoStates) -> Comparison | None:
         return None
     sides = Sides(_side(states.old, plans[0] or known), _side(states.new, plans[1] or known))
     unseen: list[str] = []
-    changed, concerned = _programs(states, sides, invalid, unseen)
-    sections = [*_plan_section(states, sides, invalid, unseen), *changed]
+    paths = [path for path in states.changed if _is_program(path)]
+    new = _load(states.new, paths, sides.new.plan, invalid, is_new=True)
+    changed, concerned = _programs(states, sides, new, invalid, unseen)
+    if CONFIG in states.changed and (found := _plan_section(states, sides, new, invalid, unseen)):
+        changed.insert(0, found)
+    sections = changed
     sections += _prose(states, sides, invalid, unseen)
     sections += [found] if (found := files.section(states)) else []
     return Comparison(
@@ -86,21 +90,21 @@ def _words(state: SiteFiles, path: str, known: Plan) -> Mapping[str, str] | None
 
 
 def _plan_section(
-    states: TwoStates, sides: Sides, invalid: list[Unreadable], unseen: list[str]
-) -> Iterator[Section]:
-    if CONFIG not in states.changed:
-        return
-    if any(differences(sides.old.plan, sides.new.plan)):
-        every = [path for path in states.new.paths if _is_program(path)]
-        loaded = _load(states.new, sorted(every), sides.new.plan, invalid, is_new=True)
-        if (
-            found := plan.section(
-                sides, list(loaded.values()), is_all=not any(is_new for _, is_new in invalid)
-            )
-        ) is not None:
-            yield found
-    elif not any(path == CONFIG for path, _ in invalid):
-        unseen.append(CONFIG)
+    states: TwoStates,
+    sides: Sides,
+    new: Mapping[str, Program],
+    invalid: list[Unreadable],
+    unseen: list[str],
+) -> Section | None:
+    """The changes of the plan, with how many programs they concern; `new`: those that changed."""
+    if not any(differences(sides.old.plan, sides.new.plan)):
+        unseen += [] if any(path == CONFIG for path, _ in invalid) else [CONFIG]
+        return None
+    every = (path for path in states.new.paths if _is_program(path))
+    rest = sorted(path for path in every if path not in states.changed)
+    loaded = {**new, **_load(states.new, rest, sides.new.plan, invalid, is_new=True)}
+    is_all = not any(is_new for _, is_new in invalid)
+    return plan.section(sides, list(loaded.values()), is_all=is_all)
 
 
 def _is_program(path: str) -> bool:
@@ -132,12 +136,15 @@ Concerned = list[tuple[Program, list[Measure | None]]]
 
 
 def _programs(
-    states: TwoStates, sides: Sides, invalid: list[Unreadable], unseen: list[str]
+    states: TwoStates,
+    sides: Sides,
+    new: Mapping[str, Program],
+    invalid: list[Unreadable],
+    unseen: list[str],
 ) -> tuple[list[Section], Concerned]:
     """The changes of programs in the order of the site, and what the programs are."""
     paths = [path for path in states.changed if _is_program(path)]
     old = _load(states.old, paths, sides.old.plan, invalid, is_new=False)
-    new = _load(states.new, paths, sides.new.plan, invalid, is_new=True)
     broken = {PurePosixPath(one.path).stem for one in invalid}
     found: list[tuple[Program, Section]] = []
     concerned: Concerned = []
@@ -145,12 +152,13 @@ def _programs(
         program = after or before
         if program is None:
             continue
-        section = programs.section(sides._replace(programs=(before, after)))
+        differing = programs.found_in(before, after)
+        section = programs.section(sides._replace(programs=(before, after)), differing)
         if section is None:
             unseen.append(f"{FOLDER}/{program.id}.yaml")
             continue
         found.append((program, section))
-        concerned += programs.concerned(before, after)
+        concerned += programs.concerned(before, after, differing)
     found.sort(key=lambda pair: program_order(pair[0].number, pair[0].code, pair[0].id))
     return [section for _, section in found], concerned
 

@@ -33,10 +33,12 @@ MORE_PAGES = Bilingual("ほか{n}ページ", "{n} more")
 BEFORE, AFTER = Bilingual("変更前", "Before"), Bilingual("変更後", "After")
 ONLY_IN = Bilingual("（{language}の文）", " (the {language} text)")
 COMPARED = Bilingual(
-    "{old}（{old_date}）から {new}（{new_date}）{more}への変更",
-    "From {old} ({old_date}) to {new} ({new_date}){more}",
+    "{old_date} の版（{old}）と、{new_date} の版（{new}）{more}を比べました。",
+    "The version of {old_date} ({old}), compared with that of {new_date} ({new}){more}.",
 )
-UNCOMMITTED = Bilingual("にコミット前の変更を加えたもの", " with changes that are not committed")
+UNCOMMITTED = Bilingual(
+    "にまだ記録（コミット）していない変更を加えたもの", " with changes that are not committed"
+)
 LEFT_OUT = Bilingual(
     "長いため、残りの{n}か所は省きました。コマンド changes --format html ですべて見られます。",
     "This is long: {n} more changes are left out. The command changes --format html has all.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from ayumi.changes.change import READERS, Change, Group, Kind, Section
@@ -52,11 +52,16 @@ def _is_like(old: Program, new: Program) -> bool:
     return old.title == new.title or (bool(same) and old.number == new.number)
 
 
-def section(sides: Sides) -> Section | None:
-    """The changes of the program of `sides`; None where there are none."""
+def found_in(old: Program | None, new: Program | None) -> tuple[Difference, ...]:
+    """The differences of a program; none where it is new or removed."""
+    return () if old is None or new is None else tuple(differences(old, new))
+
+
+def section(sides: Sides, found: Sequence[Difference]) -> Section | None:
+    """The changes of the program of `sides`, of the differences found; None without any."""
     old, new = sides.programs
     if old is not None and new is not None:
-        groups = (*_moved(old, new), *_groups(differences(old, new), sides))
+        groups = (*_moved(old, new), *_groups(found, sides))
     else:
         groups = (Group(NO_TITLE, (_whole(sides),)),)
     program = new or old
@@ -120,7 +125,7 @@ def _whole(sides: Sides) -> Change:
 
 
 def concerned(
-    old: Program | None, new: Program | None
+    old: Program | None, new: Program | None, found: Sequence[Difference]
 ) -> Iterator[tuple[Program, list[Measure | None]]]:
     """The program with the measures that change (None: itself), for those responsible for them.
 
@@ -130,7 +135,6 @@ def concerned(
         for whole in (one for one in (old, new) if one is not None):
             yield whole, [None]
         return
-    found = list(differences(old, new))
     places = [_place(one) for one in found] or [(None, None)]
     for program, side in ((old, 0), (new, 1)):
         by_id = {one.id if one else "": one for one in (place[side] for place in places)}
