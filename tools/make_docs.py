@@ -1,4 +1,4 @@
-"""Writes the docs that follow from the code: the content reference and the list of problems."""
+"""Writes what follows from the code: the content reference, the list of problems, and schemas."""
 
 import importlib
 import pkgutil
@@ -11,12 +11,14 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 import ayumi  # noqa: E402  # found by the line above
+from ayumi.loading.site import read_plan  # noqa: E402
 from ayumi.model.containers import ListOf, OneOrMore, TableOf  # noqa: E402
 from ayumi.model.declaration import Key, meaning  # noqa: E402
 from ayumi.model.plan import PLAN  # noqa: E402
 from ayumi.model.program import PROGRAM  # noqa: E402
 from ayumi.model.record import Record  # noqa: E402
 from ayumi.problems import Bilingual, ProblemType  # noqa: E402
+from ayumi.schema.files import schema_files  # noqa: E402
 from ayumi.schema.records import records  # noqa: E402
 
 MADE = "<!-- Made by `python tools/make_docs.py`; a test compares. -->\n"
@@ -37,7 +39,18 @@ def documents() -> dict[str, str]:
         "docs/content-reference.md": _reference("en"),
         "docs/content-reference.ja.md": _reference("ja"),
         "docs/problems.md": _problems(),
+        **_schemas("."),
+        **_schemas("examples/shiosai"),
     }
+
+
+def _schemas(site: str) -> dict[str, str]:
+    """What `schema --all` writes for a site of the repository."""
+    plan, problems = read_plan(ROOT / site)
+    if plan is None:
+        raise SystemExit(f"{site}: {problems[0].message('en')}")
+    files = schema_files(ROOT / site, plan)
+    return {f"{site}/{path}".removeprefix("./"): text for path, text in files.items()}
 
 
 def _reference(lang: str) -> str:

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-BROWSER = ROOT / "tests" / "browser"
+WITH_NPM = (ROOT / "tests" / "browser", ROOT / "tests" / "editors")
 # Not the script of this name, which does not run in a checkout that was moved.
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 CHECKS = {
@@ -35,12 +35,13 @@ def npm_packages(lock: Path) -> dict[str, str]:
 
 
 def install_npm_packages() -> None:
-    """Install what tests/browser takes from npm. Without npm or a network, those tests skip."""
+    """Install what some tests take from npm. Without npm or a network, those tests skip."""
     npm = shutil.which("npm")
-    wanted = npm_packages(BROWSER / "package-lock.json")
-    if npm and wanted != npm_packages(BROWSER / "node_modules" / ".package-lock.json"):
-        print("== npm ci", flush=True)
-        subprocess.run([npm, "ci"], cwd=BROWSER, check=False)
+    for folder in WITH_NPM:
+        wanted = npm_packages(folder / "package-lock.json")
+        if npm and wanted != npm_packages(folder / "node_modules" / ".package-lock.json"):
+            print("== npm ci", flush=True)
+            subprocess.run([npm, "ci"], cwd=folder, check=False)
 
 
 def failed_checks() -> list[str]:

@@ -83,6 +83,10 @@ _HELP = {
         "address to listen on (default: 127.0.0.1, this machine only)",
     ),
     "open": Bilingual("ブラウザーで開きます", "opens the browser"),
+    "all": Bilingual(
+        "表示せず、サイトのすべての YAML ファイルのスキーマを schemas/ に書きます",
+        "writes the schemas of all YAML files of the site into schemas/ instead",
+    ),
     "what": Bilingual("program または config", "program or config"),
 }
 
@@ -126,7 +130,10 @@ _OPTIONS: dict[str, dict[str, dict[str, Any]]] = {
         "--host": {"metavar": "H", "type": _host, "default": "127.0.0.1"},
         "--open": _FLAG,
     },
-    "schema": {"what": {"nargs": "?", "choices": ("program", "config"), "default": "program"}},
+    "schema": {
+        "what": {"nargs": "?", "choices": ("program", "config"), "default": "program"},
+        "--all": _FLAG,
+    },
 }
 
 

@@ -280,7 +280,7 @@ class Record(Generic[T]):
     @property
     def has_languages(self) -> bool:
         """Whether the languages of its text may be keys of its own."""
-        return self.texts or self.scalar is not None
+        return self.texts or (self.scalar is not None and "text" in self.keys)
 
     @property
     def name(self) -> str:

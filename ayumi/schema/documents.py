@@ -21,6 +21,7 @@ DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _PROGRAM = Bilingual("プログラム（Ayumi）", "Ayumi program file")
 _CONFIG = Bilingual("サイトの設定（Ayumi）", "Ayumi site configuration")
 _INTERFACE = Bilingual("画面のことば（Ayumi）", "Ayumi interface words")
+_GLOSSARY = Bilingual("用語集（Ayumi）", "Ayumi glossary")
 _NO_WORD = Bilingual(
     "このキーの画面のことばはありません。", "There is no interface word of this key."
 )
@@ -40,11 +41,10 @@ def interface_schema(lang: str) -> Schema:
     """The schema of `content/interface/<language>.yaml`."""
     words = Words(lang)
     ja, en = bundled("ja"), bundled(FALLBACK)
-    # A key may have forms of its own in a language, as `count_one`
     properties = {
         key: {
             "anyOf": [text(words), NULL],
-            **words.about(Bilingual(ja.get(key, english), english)),
+            **words.plain(Bilingual(ja.get(key, english), english)),
         }
         for key, english in en.items()
     }
@@ -54,6 +54,31 @@ def interface_schema(lang: str) -> Schema:
         "type": ["object", "null"],
         "properties": properties,
         "additionalProperties": {"anyOf": [text(words, _NO_WORD), NULL]},
+    }
+
+
+def glossary_schema(languages: Iterable[str], lang: str) -> Schema:
+    """The schema of `content/glossary.yaml`, which translators read."""
+    words = Words(lang)
+    term: Schema = {
+        "type": "object",
+        "properties": {
+            **{code: text(words) for code in languages},
+            "also": {
+                "type": "array",
+                "items": text(words),
+                **words.about(Bilingual("ほかに許される形", "other forms that are allowed")),
+            },
+            "note": {**text(words), **words.about(Bilingual("注", "a note"))},
+        },
+        "required": list(languages)[:1],
+    }
+    terms = {"type": "array", "items": term, **words.about(Bilingual("用語", "the terms"))}
+    return {
+        "$schema": DRAFT,
+        "title": words.joined(_GLOSSARY, " / "),
+        "type": "object",
+        "properties": {"terms": terms},
     }
 
 

@@ -60,7 +60,7 @@ def _by_language(vocabulary: Vocabulary, source: Schema) -> dict[str, Schema]:
     return {
         code: {
             **(translation if place else source),
-            **vocabulary.words.about(
+            **vocabulary.words.plain(
                 Bilingual(*(form.format(name=name, code=code) for form in _TRANSLATION))
             ),
         }
@@ -86,8 +86,8 @@ def definition(record: Record[Any], vocabulary: Vocabulary) -> Schema:
     if record.texts:
         return {"anyOf": [text(words), _with_text(schema, vocabulary)]}
     if record.scalar is not None:
-        direct = _by_language(vocabulary, text(words, minLength=1))
-        schema["properties"] = {**properties, **direct}
+        if record.has_languages:
+            schema["properties"] |= _by_language(vocabulary, text(words, minLength=1))
         return {"anyOf": [text(words, record.scalar.description), schema]}
     if record.alone:
         return {"anyOf": [field_schema(record.keys[record.alone].type, vocabulary), schema]}
@@ -192,7 +192,7 @@ def _table(key: Any, of: Any, vocabulary: Vocabulary) -> Schema:
 
 def _named(each: Schema, names: Mapping[str, str], words: Words) -> dict[str, Schema]:
     return {
-        name: {**each, **words.about(Bilingual(what, what))} if what else each
+        name: {**each, **words.plain(Bilingual(what, what))} if what else each
         for name, what in names.items()
     }
 

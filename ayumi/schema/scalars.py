@@ -41,7 +41,9 @@ def text(words: Words, form: Bilingual = _A_TEXT, **limits: Any) -> Schema:
 
 def pattern(words: Words, form: Bilingual, regex: str, **limits: Any) -> Schema:
     """A text in a fixed form."""
-    return {"type": "string", "pattern": f"^{regex}$", **limits, **words.expected(form)}
+    message = words.expected(form)
+    message["patternErrorMessage"] = message["errorMessage"]
+    return {"type": "string", "pattern": f"^{regex}$", **limits, **message}
 
 
 def any_of(forms: Iterable[Schema]) -> Schema:

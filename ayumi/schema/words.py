@@ -35,6 +35,11 @@ class Words(NamedTuple):
             "markdownDescription": "\n\n".join(paragraphs),
         }
 
+    def plain(self, doc: Bilingual) -> dict[str, Any]:
+        """Title and description with words of the content, which are never read as Markdown."""
+        full = self.about(doc)
+        return {"title": full["title"], "description": full["description"]}
+
     def expected(self, form: Bilingual) -> dict[str, Any]:
         """The message where something else is written."""
         sentence = Bilingual(f"ここに書くのは、{form.ja}です。", f"Expected here: {form.en}.")
@@ -46,7 +51,7 @@ class Words(NamedTuple):
         `listed`: what can be written, after the sentence in both languages.
         """
         text = self.joined(sentence, " / ") + (f": {listed}" if listed else "")
-        return {"errorMessage": text, "patternErrorMessage": text}
+        return {"errorMessage": text}
 
 
 def short(text: str) -> str:

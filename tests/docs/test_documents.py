@@ -14,10 +14,13 @@ _CODE = re.compile(r"```.*?```|`[^`]*`", re.DOTALL)
 _ENGLISH = re.compile("[A-Za-z]{2,} [A-Za-z]{2,} [A-Za-z]{2,}")
 
 
-@pytest.mark.parametrize("path", sorted(make_docs.documents()))
+DOCUMENTS = make_docs.documents()
+
+
+@pytest.mark.parametrize("path", sorted(DOCUMENTS))
 def test_made_documents_are_current(path: str) -> None:
     now = (REPO / path).read_text("utf-8")
-    assert now == make_docs.documents()[path], "run `python tools/make_docs.py`"
+    assert now == DOCUMENTS[path], "run `python tools/make_docs.py`"
 
 
 def test_codes_are_unique() -> None:

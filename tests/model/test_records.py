@@ -150,3 +150,8 @@ def test_without_languages_texts_are_not_reported():
         document = read_plan(root, "site_config.yaml")
         assert document.value is None
         assert len(document.problems) == 1
+
+
+def test_a_record_without_a_text_has_no_languages():
+    part = "budget: {2011: {spent: 3, parts: {national: {ja: 1}}}}\n"
+    assert codes(program(PROGRAM + part)) == ["unknown-key"]
