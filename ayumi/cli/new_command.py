@@ -16,8 +16,17 @@ from ayumi.loading.site import read_plan
 from ayumi.model.scalars import SLUG
 from ayumi.problems import Bilingual
 from ayumi.scaffold.program import PROGRAMS, next_number, skeleton, write_new
-from ayumi.scaffold.site import ORGANISATION, TITLE, NewSite, in_the_way, write_site
+from ayumi.scaffold.site import ORGANISATION, TITLE, NewSite, in_the_way, update_schemas, write_site
+from ayumi.schema.files import FOLDER as SCHEMAS
+from ayumi.schema.files import modeline
+from ayumi.schema.writing import ForeignFile
 
+FOREIGN = Bilingual(
+    "{path} は Ayumi が書いたファイルではないので、エディター用のスキーマは書きませんでした。"
+    "名前を変えるか移すかして、ayumi schema --all を実行してください。",
+    "{path} was not written by Ayumi, so the schemas for editors were not renewed. Rename or move "
+    "it, then run ayumi schema --all.",
+)
 NOT_EMPTY = Bilingual(
     "{folder} は空ではありません（{found} など）。無い名前か、空のフォルダーを指定してください。"
     "何も書きませんでした。",
@@ -150,10 +159,18 @@ def _new_program(name: str, folder: Path, lang: str) -> int:
         print_problems(problems, lang, folder)
         return 1
     path, number = f"{PROGRAMS}/{name}.yaml", next_number(folder)
+    has_schemas = (folder / SCHEMAS).is_dir()
+    first = f"{modeline(path)}\n" if has_schemas else ""
     try:
-        write_new(folder / path, skeleton(plan, number))
+        write_new(folder / path, first + skeleton(plan, number))
     except FileExistsError:
         print_message(EXISTS, lang, file=path)
         return _USAGE
     print_message(PROGRAM_MADE, lang, file=path, number=number)
+    try:
+        if has_schemas:
+            update_schemas(folder)
+    except ForeignFile as refusal:
+        print_message(FOREIGN, lang, path=refusal.path)
+        return _USAGE
     return 0

@@ -10,9 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from ayumi.loading.site import read_plan
 from ayumi.scaffold.texts import CITY, TEMPLATE, fill
 from ayumi.scaffold.workflows import CITY as WORKFLOWS
 from ayumi.scaffold.workflows import workflow_files
+from ayumi.schema.files import modeline, schema_files, schema_path, vscode_files
+from ayumi.schema.writing import write_schemas
 
 LANGUAGE_NAMES = {"ja": "日本語", "en": "English"}  # what the new files are written in
 TITLE = {"ja": "実行計画の達成状況", "en": "Progress of the Action Plan"}
@@ -43,7 +46,7 @@ def in_the_way(folder: Path) -> list[str]:
 
 def site_files(new: NewSite) -> Iterator[tuple[str, bytes]]:
     """The path (posix) and the content of every file of a new site."""
-    for path, text in workflow_files(WORKFLOWS).items():
+    for path, text in (workflow_files(WORKFLOWS) | vscode_files()).items():
         yield path, text.encode("utf-8")
     for file in sorted(CITY.rglob("*")):
         path = _DOT.sub(".", file.relative_to(CITY).as_posix())
@@ -52,7 +55,9 @@ def site_files(new: NewSite) -> Iterator[tuple[str, bytes]]:
         text = file.read_text("utf-8")
         if path.endswith(TEMPLATE):
             text = fill(text, new.languages, names=LANGUAGE_NAMES, **new._asdict())
-        yield path.removesuffix(TEMPLATE), text.encode("utf-8")
+        path = path.removesuffix(TEMPLATE)
+        first = f"{modeline(path)}\n" if schema_path(path) else ""
+        yield path, (first + text).encode("utf-8")
 
 
 def _is_wanted(path: str, languages: Sequence[str]) -> bool:
@@ -74,21 +79,30 @@ def write_site(folder: Path, new: NewSite) -> list[str]:
     staging = beside / f".{folder.name}.new-{os.getpid()}"
     staging.mkdir()
     try:
-        paths = [_write(staging, path, content) for path, content in site_files(new)]
+        for path, content in site_files(new):
+            file = staging / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+        update_schemas(staging)
+        files = [file for file in staging.rglob("*") if file.is_file()]
+        paths = sorted(file.relative_to(staging).as_posix() for file in files)
         if is_there:
             _move_all(staging, folder)
         else:
             staging.rename(folder)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
-    return sorted(paths)
+    return paths
 
 
-def _write(folder: Path, path: str, content: bytes) -> str:
-    file = folder / path
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(content)
-    return path
+def update_schemas(folder: Path) -> None:
+    """Write the schemas of a site, in which editors find keys, names and ids.
+
+    Raises ForeignFile where a file that Ayumi did not write is in the way.
+    """
+    plan, _ = read_plan(folder)
+    if plan is not None:
+        write_schemas(folder, schema_files(folder, plan))
 
 
 def _move_all(staging: Path, folder: Path) -> None:

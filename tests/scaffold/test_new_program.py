@@ -79,3 +79,16 @@ def test_the_number_follows_files_with_mistakes(site, run):
     folder = site({PROGRAM_FILE: "number: 41\ntitel: x\n"})
     run("new", "program", "new-parks", "--site", folder)
     assert "\nnumber: 42\n" in (folder / FILE).read_text("utf-8")
+
+
+def test_a_site_with_schemas_gets_that_of_the_program(tmp_path, run):
+    city = tmp_path / "city"
+    run("new", "site", city)
+    assert run("new", "program", "new-parks", "--site", city)[0] == 0
+    assert (city / "schemas/programs/new-parks.json").is_file()
+    line = "# yaml-language-server: $schema=../../schemas/programs/new-parks.json\n"
+    assert (city / FILE).read_text("utf-8").startswith(line)
+    (city / "schemas/programs/own.json").write_text("{}", "utf-8")
+    status, _, printed = run("new", "program", "own", "--site", city, "--lang", "en")
+    assert (status, "schemas/programs/own.json was not written by Ayumi" in printed) == (2, True)
+    assert (city / "schemas/programs/own.json").read_text("utf-8") == "{}"

@@ -23,6 +23,9 @@ OWN_FILES = {
     "README.md",
     "content/programs/neighborhood-parks.yaml",
     "requirements.txt",
+    "schemas/config.json",
+    "schemas/program.json",
+    "schemas/programs/neighborhood-parks.json",
     "site_config.yaml",
 }
 
@@ -45,6 +48,11 @@ def test_the_new_site_has_no_problem_and_is_built(languages, tmp_path, run):
     assert {".github/workflows/check.yml", ".gitlab-ci.yml"} <= workflows
     assert f"Made {len(made)} files" in printed
     assert run("check", "--site", city, "--strict", "--lang", "en")[2] == "No problems found.\n"
+    assert "0 written, 0 removed" in run("schema", "--all", "--site", city)[2]
+    for path in ("site_config.yaml", "content/programs/neighborhood-parks.yaml"):
+        first = (city / path).read_text("utf-8").partition("\n")[0]
+        schema = (city / path).parent / first.partition("$schema=")[2]
+        assert schema.is_file(), first
     assert run("build", "--site", city, "--strict")[0] == 0
     assert (city / "_site/programs/neighborhood-parks.html").is_file()
     readme = (city / "README.md").read_text("utf-8")
