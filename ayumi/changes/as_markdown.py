@@ -13,6 +13,8 @@ from ayumi.problems import Bilingual
 
 LONGEST = 36_000  # characters; GitHub takes comments of 65,536, and `check` may add its report
 _LINE = 1  # characters that the end of a line takes
+_MOST_LISTED = 20  # departments, reviewers, files
+_MOST_LETTERS = 100  # of a name in these lists
 _MOST_LINES = 60  # of one new or removed part
 MORE_LINES = Bilingual("（ほか{n}行）", "({n} more lines)")
 
@@ -30,8 +32,11 @@ def as_markdown(comparison: Comparison, preview: str) -> str:
 def _lines(comparison: Comparison, reader: str, preview: str, longest: int) -> Iterator[str]:
     yield from (f"## {phrases.HEADING.text(reader)}", "")
     yield escaped(phrases.compared(comparison, reader))
-    for sentence in phrases.invalid(comparison, reader):
+    broken = phrases.invalid(comparison, reader)
+    for sentence in broken[:_MOST_LISTED]:
         yield from ("", f"⚠️ {escaped(sentence)}")
+    if len(broken) > _MOST_LISTED:
+        yield from ("", _more(len(broken) - _MOST_LISTED, reader))
     end = list(_end(comparison, reader, preview))
     number = phrases.count(comparison)
     if number:
@@ -40,6 +45,15 @@ def _lines(comparison: Comparison, reader: str, preview: str, longest: int) -> I
         yield from ("", f"**{phrases.NONE.text(reader)}**")
     yield from _sections(comparison, reader, longest - sum(map(len, end)) - 1000)
     yield from end
+
+
+def _more(number: int, reader: str) -> str:
+    """That there are more than are listed."""
+    return phrases.MORE.text(reader, {"n": number})
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _MOST_LETTERS else f"{text[:_MOST_LETTERS]}…"
 
 
 def _summary(number: int, reader: str) -> str:
@@ -102,9 +116,12 @@ def _end(comparison: Comparison, reader: str, preview: str) -> Iterator[str]:
     """Who has to approve, the pages, and what is not visible."""
     if comparison.sections:
         yield from ("", f"### {phrases.APPROVALS.text(reader)}", "")
-        for one in comparison.approvals:
-            who = ", ".join(map(code, one.reviewers)) or phrases.NO_REVIEWERS.text(reader)
-            yield f"- {escaped(one.title.text(reader))}: {who}"
+        for one in comparison.approvals[:_MOST_LISTED]:
+            names = [code(_short(name)) for name in one.reviewers[:_MOST_LISTED]]
+            who = ", ".join(names) or phrases.NO_REVIEWERS.text(reader)
+            yield f"- {escaped(_short(one.title.text(reader)))}: {who}"
+        if len(comparison.approvals) > _MOST_LISTED:
+            yield f"- {_more(len(comparison.approvals) - _MOST_LISTED, reader)}"
         if not comparison.approvals:
             yield phrases.NO_APPROVALS.text(reader)
         yield from ("", f"### {phrases.PAGES.text(reader)}", "")
@@ -115,5 +132,7 @@ def _end(comparison: Comparison, reader: str, preview: str) -> Iterator[str]:
             more = len(pages) - phrases.MOST_PAGES
             yield f"- {phrases.MORE_PAGES.text(reader, {'n': more})}"
     if comparison.unseen:
-        files = ", ".join(comparison.unseen[:50])
+        files = ", ".join(comparison.unseen[:_MOST_LISTED])
+        if len(comparison.unseen) > _MOST_LISTED:
+            files += f", {_more(len(comparison.unseen) - _MOST_LISTED, reader)}"
         yield from ("", escaped(phrases.UNSEEN.text(reader, {"files": files})))

@@ -29,6 +29,7 @@ NO_APPROVALS = Bilingual(
 )
 NO_REVIEWERS = Bilingual("承認する人が決められていません", "no reviewer is named")
 PAGES = Bilingual("関係するページ", "Pages concerned")
+MORE = Bilingual("ほか{n}件", "{n} more")
 MORE_PAGES = Bilingual("ほか{n}ページ", "{n} more")
 BEFORE, AFTER = Bilingual("変更前", "Before"), Bilingual("変更後", "After")
 ONLY_IN = Bilingual("（{language}の文）", " (the {language} text)")

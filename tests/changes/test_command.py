@@ -149,6 +149,23 @@ def test_a_comment_is_no_longer_than_github_takes(changes):
     assert "Pages concerned" in printed
 
 
+def test_a_change_of_very_many_programs_is_no_longer_either(tmp_path, run):
+    long = "長" * 1000
+    program = f"number: 1\ntitle: {{ja: {long}, en: Long}}\nmeasures: [{{id: a, title: 一}}]\n"
+    many = {
+        f"content/programs/p{number}.yaml": program.replace("1", str(number), 1)
+        for number in range(10, 110)
+    }
+    broken = {f"content/programs/broken{number}.yaml": "number: x\n" for number in range(100)}
+    commit(tmp_path, {"site_config.yaml": CONFIG.replace("pages: [about]\n", ""), **many})
+    write(tmp_path, {path: text.replace("一", "二") for path, text in many.items()} | broken)
+    status, printed, _ = run("changes", "HEAD", "--site", tmp_path, "--format", "markdown")
+    assert status == 1
+    assert len(printed) < 40_000
+    assert "ほか80件" in printed
+    assert "80 more" in printed
+
+
 def test_a_plan_in_one_language_is_told_in_it(tmp_path, run):
     one = """\
 title: 市の取組
