@@ -3,6 +3,7 @@
 import importlib
 import pkgutil
 import sys
+import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,11 @@ _TEXTS = Bilingual(
     "文だけを書くことも、言語（`ja:`, `en:` …）をほかのキーと並べて書くこともできます。",
     "May be a text alone; the languages (`ja:`, `en:` …) may stand among its keys.",
 )
+_SEVERITIES = {
+    "error": Bilingual("エラー", "error"),
+    "warning": Bilingual("警告", "warning"),
+    "remark": Bilingual("注意", "remark"),
+}
 _SCALAR = Bilingual("キーを書かずに、次のどれかだけでもかまいません：", "May be, without keys: ")
 
 
@@ -109,17 +115,32 @@ def problem_types() -> list[ProblemType]:
 
 def _problems() -> str:
     intro = (ROOT / "docs/parts/problems.md").read_text("utf-8")
-    return (
-        MADE + intro + "\n".join(_problem_section(problem_type) for problem_type in problem_types())
-    )
+    types = problem_types()
+    sections = "\n".join(_problem_section(problem_type) for problem_type in types)
+    return MADE + intro + _index(types) + sections
+
+
+def _index(types: list[ProblemType]) -> str:
+    """A link to each code, by severity: there are too many to look through."""
+    lines = []
+    for severity, names in _SEVERITIES.items():
+        codes = [one.code for one in types if str(one.severity) == severity]
+        links = " · ".join(f"[{code}](#{code})" for code in codes)
+        text = f"**{names.en} / {names.ja}** ({len(codes)}): {links}"
+        lines.append(f"\n{textwrap.fill(text, 140, break_on_hyphens=False)}\n")
+    return "".join(lines)
 
 
 def _problem_section(problem_type: ProblemType) -> str:
-    return (
-        f"\n## {problem_type.code}\n\n*{problem_type.severity}*\n\n"
-        f"- {problem_type.message.en}\n  → {problem_type.hint.en}\n"
-        f"- {problem_type.message.ja}\n  → {problem_type.hint.ja}\n"
-    )
+    en, ja = (_as_shown(problem_type, lang) for lang in ("en", "ja"))
+    return f"\n## {problem_type.code}\n\n*{problem_type.severity}*\n\n{en}{ja}"
+
+
+def _as_shown(problem_type: ProblemType, lang: str) -> str:
+    """Message and hint. Doubled braces stand for the braces of YAML."""
+    texts = (problem_type.message.text(lang), problem_type.hint.text(lang))
+    message, hint = (text.replace("{{", "{").replace("}}", "}") for text in texts)
+    return f"- {message}\n  → {hint}\n"
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from ayumi.loading.site import read_plan
 from ayumi.scaffold.texts import CITY, TEMPLATE, fill
 from ayumi.scaffold.workflows import CITY as WORKFLOWS
 from ayumi.scaffold.workflows import workflow_files
-from ayumi.schema.files import modeline, schema_files, schema_path, vscode_files
+from ayumi.schema.files import GLOSSARY, modeline, schema_files, schema_path, vscode_files
 from ayumi.schema.writing import write_schemas
 
 LANGUAGE_NAMES = {"ja": "日本語", "en": "English"}  # what the new files are written in
@@ -61,8 +61,10 @@ def site_files(new: NewSite) -> Iterator[tuple[str, bytes]]:
 
 
 def _is_wanted(path: str, languages: Sequence[str]) -> bool:
-    """Whether a page is in a language of the site; what is no page is wanted always."""
+    """Whether a page is in a language of the site, and the glossary has two; else always."""
     name = path.removesuffix(TEMPLATE)
+    if name == GLOSSARY:
+        return len(languages) > 1
     if not (name.startswith("content/pages/") and name.endswith(".md")):
         return True
     return name.removesuffix(".md").rpartition(".")[2] in languages

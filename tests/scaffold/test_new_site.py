@@ -36,7 +36,7 @@ def files_of(folder: Path) -> set[str]:
 
 @pytest.mark.parametrize("languages", ["ja,en", "en,ja", "ja", "en"])
 def test_the_new_site_has_no_problem_and_is_built(languages, tmp_path, run):
-    city = tmp_path / "a city"
+    city, codes = tmp_path / "a city", languages.split(",")
     status, out, printed = run("new", "site", city, "--languages", languages, "--lang", "en")
     assert (status, out) == (0, "")
     made = files_of(city)
@@ -44,12 +44,13 @@ def test_the_new_site_has_no_problem_and_is_built(languages, tmp_path, run):
         f"content/pages/{n}.{c}.md" for n in ("about", "reading") for c in languages.split(",")
     }
     workflows = {path for path in made if path.startswith((".github/", ".gitlab"))}
-    assert made == OWN_FILES | pages | workflows | {"CODEOWNERS"}
+    glossary = {"content/glossary.yaml", "schemas/glossary.json"} if len(codes) == 2 else set()
+    assert made == OWN_FILES | pages | glossary | workflows | {"CODEOWNERS"}
     assert {".github/workflows/check.yml", ".gitlab-ci.yml"} <= workflows
     assert f"Made {len(made)} files" in printed
     assert run("check", "--site", city, "--strict", "--lang", "en")[2] == "No problems found.\n"
     assert "0 written, 0 removed" in run("schema", "--all", "--site", city)[2]
-    for path in ("site_config.yaml", "content/programs/neighborhood-parks.yaml"):
+    for path in (path for path in made if path.endswith(".yaml")):
         first = (city / path).read_text("utf-8").partition("\n")[0]
         schema = (city / path).parent / first.partition("$schema=")[2]
         assert schema.is_file(), first
