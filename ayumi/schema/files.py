@@ -90,9 +90,16 @@ def vscode_files() -> dict[str, str]:
         f"./{_CONFIG}": CONFIG,
         f"./{_PROGRAM}": f"{PROGRAMS}/*.yaml",
     }
+    settings = {
+        "files.encoding": "utf8",
+        "files.eol": "\n",
+        "[yaml]": {"editor.insertSpaces": True, "editor.tabSize": 2, "editor.autoIndent": "keep"},
+        "yaml.format.enable": False,  # it would fold long texts anew
+        "yaml.schemas": schemas,
+    }
     return {
         ".vscode/extensions.json": _pretty({"recommendations": [EXTENSION]}),
-        ".vscode/settings.json": _pretty({"yaml.schemas": schemas}),
+        ".vscode/settings.json": _pretty(settings),
     }
 
 
