@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 from typing import NamedTuple
@@ -20,6 +21,7 @@ from ayumi.rendering.views.program import ProgramView, program_view
 from ayumi.urls.paths import OVERVIEW
 
 _PAGE = "_components.html"
+_SHOWN = 2  # programs: each edit makes the gallery anew, and has to wait for it
 
 
 class GalleryView(NamedTuple):
@@ -40,10 +42,13 @@ def gallery(context: RenderContext, fragments: Fragments) -> Iterator[Artifact]:
 def _gallery(site: Site, fragments: Fragments, locale: Locale) -> bytes:
     """The first programs are enough: one has what the other lacks."""
     categories = [category_badge(c) for scale in site.plan.all_scales() for c in scale.categories]
-    programs = site.programs[:2]
+    programs = site.programs[:_SHOWN]
     shown = (program_view(program, site.plan, site.latest) for program in programs)
     rows = islice(fragments.read(locale[0].address(OVERVIEW).path), len(programs))
+    few = replace(
+        site, programs=programs, refs=site.refs[:_SHOWN], summaries=site.summaries[:_SHOWN]
+    )
     markup = Markup(b"".join(rows).decode())  # noqa: S704  # rendered by us
     badges = (*categories, *STATE_BADGES.values())
-    view = GalleryView(badges, overview_view(site, locale[0], markup), tuple(shown))
+    view = GalleryView(badges, overview_view(few, locale[0], markup), tuple(shown))
     return render_page(site, locale, "gallery.html", _PAGE, view, "templates/components")

@@ -12,8 +12,10 @@ from functools import partial
 from pathlib import Path
 
 from ayumi.cli.console import print_failure, print_message, print_problems
+from ayumi.cli.reports.source import end_column, source
+from ayumi.preview.notice import MarkedLine
 from ayumi.preview.server import Callbacks, serve
-from ayumi.problems import Bilingual
+from ayumi.problems import Bilingual, Problem
 from ayumi.snapshot import BuildResult
 
 READY = Bilingual(
@@ -34,6 +36,7 @@ PORT_FORBIDDEN = Bilingual(
     "You may not use port {port}. Name one from 1024 on with --port, as in --port 8001.",
 )
 STOPPED = Bilingual("終了しました。", "Stopped.")
+_SHOWN = 200  # characters on each side of a place
 _ENDS = {signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)}  # Windows has no SIGHUP
 
 
@@ -41,6 +44,16 @@ def _interrupt(_number: int, _frame: object) -> None:
     for number in _ENDS:  # a second one must not interrupt the cleaning up
         signal.signal(number, signal.SIG_IGN)
     raise KeyboardInterrupt
+
+
+def _marked_line(folder: Path, problem: Problem) -> MarkedLine:
+    """The line of a problem with its place, as it is in the file now."""
+    text, place = source(folder, problem.location.file), problem.location
+    line = text.line(place)
+    if not 0 < place.column <= len(line):
+        return MarkedLine("", "", "")
+    start, end = place.column - 1, end_column(line, place.column, is_yaml=text.is_yaml) - 1
+    return MarkedLine(line[:start][-_SHOWN:], line[start:end][:_SHOWN], line[end:][:_SHOWN])
 
 
 def run(options: argparse.Namespace, folder: Path, lang: str) -> int:
@@ -62,7 +75,8 @@ def run(options: argparse.Namespace, folder: Path, lang: str) -> int:
     for number in _ENDS:
         if signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, _interrupt)
-    callbacks = Callbacks(on_built, partial(print_failure, lang=lang), on_ready)
+    mark = partial(_marked_line, folder)
+    callbacks = Callbacks(on_built, partial(print_failure, lang=lang), on_ready, mark)
     try:
         asyncio.run(serve(folder, options.host, options.port, lang, callbacks))
     except KeyboardInterrupt:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from ipaddress import ip_address
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
@@ -14,20 +15,17 @@ from markupsafe import Markup
 from tornado import web
 from tornado.httputil import split_host_and_port
 
-from ayumi.problems import Bilingual, Problem
-
 # A published site has to work under this policy, so the preview sets it too
 POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1", "[::1]"})
-_HEAD_END, _BODY = b"</head>", b"<body>"
+_HEAD_END, _BODY_END = b"</head>", b"</body>"
+_FILES = Path(__file__).parent
 
-_HEADING = Bilingual(
-    "問題があるため、前のサイトを表示しています",
-    "There are problems; this is the site as it was before",
-)
-_ITEM = Markup("<li><code>{place}</code> {message}<br><small>{hint}</small></li>")
-_BANNER = Markup(
-    '<aside class="notice" lang="{lang}"><strong>{heading}</strong><ul>{items}</ul></aside>'
+_HEAD = Markup(
+    '<meta name="ayumi-build" content="{build}">'
+    '<link rel="stylesheet" href="/_preview/preview.css">'
+    '<script src="/_preview/preview.js" defer></script>'
+    '<script src="/livereload.js?port={port}" defer></script>'
 )
 
 
@@ -60,13 +58,46 @@ class ReloadHandler(OwnHostHandler, LiveReloadHandler):  # type: ignore[misc]
             super().on_message(message)
 
 
-class PageHandler(OwnHostHandler, web.StaticFileHandler):
-    """Serves the site; adds the reload script and, after a wrong edit, the problems to pages."""
+class BuildHandler(OwnHostHandler):
+    """Says which build is shown, so that a page knows whether it is older."""
 
-    def initialize(self, path: str, banner: Callable[[], str]) -> None:  # type: ignore[override]
-        """`banner` returns the HTML of the problems."""
+    def initialize(self, build: Callable[[], str]) -> None:
+        """`build` returns the name of the last build."""
+        self.build = build
+
+    def get(self) -> None:
+        """Send the name alone."""
+        self.set_header("Content-Type", "text/plain; charset=utf-8")
+        self.set_header("Cache-Control", "no-store")
+        self.finish(self.build())
+
+
+class OwnFileHandler(OwnHostHandler, web.StaticFileHandler):
+    """The script and the style sheet of the preview itself."""
+
+    def initialize(self) -> None:  # type: ignore[override]
+        """The files lie beside this one."""
+        super().initialize(str(_FILES))
+
+    def set_extra_headers(self, path: str) -> None:
+        """Forbid caching: after an update of Ayumi they may be others."""
+        self.set_header("Cache-Control", "no-store")
+
+
+class Shown(NamedTuple):
+    """What the pages show: the name of the build, and the HTML of its problems."""
+
+    build: str
+    notice: str
+
+
+class PageHandler(OwnHostHandler, web.StaticFileHandler):
+    """Serves the site; adds the reload scripts and the problems of the last edit to pages."""
+
+    def initialize(self, path: str, shown: Callable[[], Shown]) -> None:  # type: ignore[override]
+        """`shown` returns what pages show at that moment."""
         super().initialize(path, default_filename="index.html")
-        self.banner = banner
+        self.shown = shown
 
     def set_default_headers(self) -> None:
         """Set the content security policy and forbid caching."""
@@ -83,7 +114,9 @@ class PageHandler(OwnHostHandler, web.StaticFileHandler):
             await super().get(path, include_body)
             return
         self.set_header("Content-Type", "text/html; charset=utf-8")
-        page = self._with_additions(file.read_bytes() if file.is_file() else b"<body>")
+        shown = self.shown()  # before the file, which may already be that of the next build
+        content = file.read_bytes() if file.is_file() else b"<body></body>"
+        page = self._with_additions(content, shown)
         self.set_header("Content-Length", str(len(page)))
         if include_body:
             self.finish(page)
@@ -109,13 +142,15 @@ class PageHandler(OwnHostHandler, web.StaticFileHandler):
             self.redirect(address)
             raise web.Finish
 
-    def _with_additions(self, page: bytes) -> bytes:
+    def _with_additions(self, page: bytes, shown: Shown) -> bytes:
         port = split_host_and_port(self.request.host)[1] or 80
-        script = f'<script src="/livereload.js?port={port}" defer></script>'.encode()
-        banner = self.banner().encode()
+        head = _HEAD.format(build=shown.build, port=port).encode()
+        notice = shown.notice.encode()
         if _HEAD_END not in page:
-            return b"<!DOCTYPE html><title>Ayumi</title>" + script + banner + page
-        return page.replace(_HEAD_END, script + _HEAD_END, 1).replace(_BODY, _BODY + banner, 1)
+            return b"<!DOCTYPE html><title>Ayumi</title>" + head + page + notice
+        page = page.replace(_HEAD_END, head + _HEAD_END, 1)
+        before, end, after = page.rpartition(_BODY_END)
+        return before + notice + end + after if end else page + notice
 
 
 def is_own_host(address: str, name: str) -> bool:
@@ -129,17 +164,3 @@ def is_own_host(address: str, name: str) -> bool:
         return bool(ip_address(name.strip("[]")))
     own = socket.gethostname().lower()
     return name in {address.lower(), own, own.partition(".")[0], f"{own}.local"}
-
-
-def problem_banner(problems: list[Problem], lang: str) -> str:
-    """The errors among `problems` as HTML for the top of a page, in language `lang`."""
-    items = Markup("").join(
-        _ITEM.format(
-            place=":".join(map(str, problem.location)),
-            message=problem.message(lang),
-            hint=problem.hint(lang),
-        )
-        for problem in problems
-        if problem.is_error
-    )
-    return _BANNER.format(lang=lang, heading=_HEADING.text(lang), items=items)

@@ -27,8 +27,6 @@ from tornado.httpclient import HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from ayumi.preview.handlers import is_own_host
-from ayumi.preview.server import BuildQueue
-from ayumi.snapshot import BuildResult
 
 PROGRAM = "content/programs/collaborative-community.yaml"
 
@@ -92,7 +90,7 @@ def serving(folder: Path, end: int = signal.SIGINT, *ignored: int) -> Iterator[P
         process.send_signal(end)
         assert process.wait(timeout=60) == 0
         assert list(temporary.iterdir()) == []
-        assert "Traceback" not in messages.read_text("utf-8")
+        assert "Traceback" not in messages.read_text("utf-8"), messages.read_text("utf-8")
     finally:
         process.kill()
         process.wait()
@@ -307,23 +305,15 @@ def test_reports_that_a_port_is_taken(unedited: Preview) -> None:
     assert "Traceback" not in run.stderr
 
 
-def test_goes_on_after_a_build_that_failed() -> None:
-    builds = iter([ZeroDivisionError("by zero"), BuildResult([], None, 1)])
-    failures: list[Exception] = []
-    done: list[BuildResult] = []
-
-    def build() -> BuildResult:
-        outcome = next(builds)
-        if isinstance(outcome, Exception):
-            raise outcome
-        return outcome
-
-    queue = BuildQueue(build, done.append, failures.append)
-    for count in range(2):
-        queue.schedule()
-        until = time.monotonic() + 10
-        while len(failures) + len(done) <= count and time.monotonic() < until:
-            time.sleep(0.01)
-    queue.stop()
-    assert [str(failure) for failure in failures] == ["by zero"]
-    assert done == [BuildResult([], None, 1)]
+def test_pages_carry_the_build_that_they_show(preview: Preview) -> None:
+    first = preview.get("_preview/build")[1]
+    page = preview.get("en/")[1]
+    assert f'<meta name="ayumi-build" content="{first}">' in page
+    assert preview.get("_preview/preview.css")[0] == preview.get("_preview/preview.js")[0] == 200
+    preview.edit("number: 1", "nummer: 1")
+    page = preview.wait_for("there is no key “nummer”", "en/")
+    second = preview.get("_preview/build")[1]
+    assert second != first
+    assert f'<meta name="ayumi-build" content="{second}">' in page
+    assert "<pre><mark>nummer</mark>: 1</pre>" in page
+    assert page.index("ayumi-notice") > page.index("</main>")

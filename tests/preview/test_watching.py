@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from ayumi.engine.fingerprint import StatFingerprint
-from ayumi.preview import server
-from ayumi.preview.server import SiteWatcher
+from ayumi.preview import watcher as watcher_module
+from ayumi.preview.watcher import SiteWatcher
 
 OLD = 1_000_000_000  # nanoseconds: long before any server began
 
@@ -93,8 +93,8 @@ def test_an_edit_of_the_same_length_within_a_tick_of_a_coarse_clock(
     def coarse(found: os.stat_result) -> StatFingerprint:
         return found.st_size, tick, tick, found.st_ino
 
-    monkeypatch.setattr(server, "fingerprint_of", coarse)
-    monkeypatch.setattr(server, "filesystem_now", lambda _: tick)
+    monkeypatch.setattr(watcher_module, "fingerprint_of", coarse)
+    monkeypatch.setattr(watcher_module, "filesystem_now", lambda _: tick)
     changes: list[str] = []
     watcher = SiteWatcher([folder / "site_config.yaml", folder / "content"], lambda: None)
     watcher._on_change = lambda: changes.append(text)
@@ -103,7 +103,7 @@ def test_an_edit_of_the_same_length_within_a_tick_of_a_coarse_clock(
         for _ in range(3):
             watcher.examine()
     assert changes == ["2", "3", "2"]
-    monkeypatch.setattr(server, "filesystem_now", lambda _: tick + 9_000_000_000)
+    monkeypatch.setattr(watcher_module, "filesystem_now", lambda _: tick + 9_000_000_000)
     (folder / "content/a.yaml").write_text(text := "4", "utf-8")
     for _ in range(3):
         watcher.examine()
