@@ -6,7 +6,16 @@ from __future__ import unicode_literals  # noqa: UP010 - for Python 2.7, which i
 import os
 import sys
 
-NEEDED = ("jinja2", "livereload", "markdown_it", "markupsafe", "mdurl", "tornado", "yaml")
+NEEDED = (
+    "jinja2",
+    "livereload",
+    "markdown_it",
+    "markupsafe",
+    "mdurl",
+    "tornado",
+    "watchdog",
+    "yaml",
+)
 
 OLD_PYTHON = """\
 Python 3.11 以降が必要です。見つかったのは Python {} です。
