@@ -15,6 +15,7 @@ import ayumi  # noqa: E402  # found by the line above
 from ayumi.loading.site import read_plan  # noqa: E402
 from ayumi.model.containers import ListOf, OneOrMore, TableOf  # noqa: E402
 from ayumi.model.declaration import Key, meaning  # noqa: E402
+from ayumi.model.glossary import GLOSSARY  # noqa: E402
 from ayumi.model.plan import PLAN  # noqa: E402
 from ayumi.model.program import PROGRAM  # noqa: E402
 from ayumi.model.record import Record  # noqa: E402
@@ -61,8 +62,9 @@ def _schemas(site: str) -> dict[str, str]:
 
 def _reference(lang: str) -> str:
     intro = (ROOT / f"docs/parts/content-reference.{lang}.md").read_text("utf-8")
-    program, plan = ("\n".join(_sections(root, lang)) for root in (PROGRAM, PLAN))
-    return MADE + intro.replace("{program}", program).replace("{plan}", plan)
+    for name, root in (("{program}", PROGRAM), ("{plan}", PLAN), ("{glossary}", GLOSSARY)):
+        intro = intro.replace(name, "\n".join(_sections(root, lang)))
+    return MADE + intro
 
 
 def _sections(root: Record[Any], lang: str) -> Iterator[str]:

@@ -16,6 +16,7 @@ from ayumi.artifacts.theme_paths import PACKAGE, template_folders
 from ayumi.engine.fingerprint import Inputs
 from ayumi.engine.hashing import FileHasher, digest_of, make_key
 from ayumi.engine.manifest import FORMAT
+from ayumi.model.glossary import GLOSSARY_FILE
 from ayumi.model.merges import concerning
 from ayumi.model.plan import CONFIG
 from ayumi.model.site import Site
@@ -30,12 +31,12 @@ Locale = tuple[SiteLocale, Templates]
 
 
 def context_files(folder: Path, inputs: Inputs) -> list[str]:
-    """The configuration, the interface's words, the templates, and the code of the package."""
+    """The configuration, the glossary, the interface's words, templates, and code."""
     folders = [folder / "content/interface", *template_folders(folder), PACKAGE]
     static = f"{PACKAGE / 'static'}{os.sep}"  # no page reads them
     found = [path for one in folders for path in inputs.below(one) if not path.startswith(static)]
-    config = str(folder / CONFIG)
-    return [config, *found] if config in inputs.fingerprints else found
+    single = (str(folder / name) for name in (CONFIG, GLOSSARY_FILE))
+    return [*(path for path in single if path in inputs.fingerprints), *found]
 
 
 def context_key(files: Sequence[str], hasher: FileHasher, base_url: str | None) -> str:

@@ -6,20 +6,31 @@ from itertools import chain
 
 from ayumi.checks import (
     budgets,
+    calendar_dates,
+    copied_years,
     departments,
+    directions,
     duplicate_ids,
     gaps,
+    glossary,
     indicators,
+    judgements,
     lifecycle,
     links,
+    lists_in_texts,
     milestones,
+    numbers,
     plausibility,
     printed_codes,
+    promised,
     references,
     results,
     reviews,
+    source_language,
     sources,
+    summaries,
     years,
+    years_in_texts,
 )
 from ayumi.model.documents import Document
 from ayumi.model.plan import Plan
@@ -28,6 +39,8 @@ from ayumi.problems import Problem, first_problems
 
 RULES = (
     *(references, duplicate_ids, printed_codes, years, milestones, lifecycle, results),
+    *(numbers, lists_in_texts, calendar_dates, source_language, copied_years, promised),
+    *(summaries, judgements, directions, glossary, years_in_texts),
     *(indicators, budgets, departments, gaps, plausibility, reviews, sources),
 )
 

@@ -40,13 +40,24 @@ PARTS_DIFFER = remark(
     "記録のとおりならこのままでかまいません。写し間違いがないか確かめてください。",
     "If the record says so, leave it. Check that nothing was mistyped.",
 )
+SPENT_UNPLANNED = remark(
+    "spent-unplanned",
+    "{year}年度に決算額がありますが、予算額がありません（{others}年度にはあります）",
+    "{year} has an amount spent, but none planned ({others} has one)",
+    "予算額が記録にあれば、planned に書き足してください。",
+    "If the record has the amount planned, add it as `planned`.",
+)
 
 
 def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[Problem]:
     """The problems of every budget of the program and its measures."""
     for budgets in (program.budget, *(measure.budget for measure in program.measures)):
+        planned = [year for year, budget in budgets.items() if budget.is_promised]
         for year, budget in budgets.items():
             yield from _find(year, budget, document, plan)
+            if planned and budget.spent is not None and not budget.is_promised:
+                location = document.locate(budget, "spent")
+                yield SPENT_UNPLANNED.at(location, year=year, others=planned[0])
 
 
 def _find(year: int, budget: Budget, document: Document[Program], plan: Plan) -> Iterator[Problem]:

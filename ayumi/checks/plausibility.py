@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ayumi.model.documents import Document
@@ -38,6 +38,9 @@ ODD_DATE = remark(
 )
 _FAR = 100  # times as much as any other value of an indicator
 _FEW = 10  # smaller values grow by a hundred times without a slip
+_ENOUGH = 3  # other values that are close together: one of another order stands out
+_CLOSE = Decimal("1.5")  # times as much as the smallest
+_TEN_LESS, _TEN_MORE = 7, 14  # times as much as the others: a digit too many, or too few
 _BEFORE, _AFTER = 30, 3  # years around the plan in which its record can have dates
 _CHANGED = Bilingual("変更日", "the day of the change")
 _BASELINE = Bilingual("現状値の年度", "the year of the baseline")
@@ -79,7 +82,7 @@ def _values(indicator: Indicator, document: Document[Program]) -> Iterator[Probl
         far = _FAR if others[-1] >= _FEW else _FAR * _FEW
         is_large = abs(value) >= far * others[-1]
         is_small = 0 < abs(value) <= others[0] / _FAR and value != int(value)
-        if is_large or is_small:
+        if is_large or is_small or _has_another_digit(value, others):
             yield ODD_VALUE.at(
                 document.locate(record, *path),
                 indicator=indicator.id,
@@ -87,6 +90,15 @@ def _values(indicator: Indicator, document: Document[Program]) -> Iterator[Probl
                 value=_plain(value),
                 others=", ".join(map(_plain, others[:5])),
             )
+
+
+def _has_another_digit(value: Decimal, others: Sequence[Decimal]) -> bool:
+    """Whether a value is ten times the others, or a tenth, while these are close together."""
+    if len(others) < _ENOUGH or others[-1] > _CLOSE * others[0]:
+        return False
+    middle = others[len(others) // 2]
+    factor = max(abs(value) / middle, middle / abs(value)) if value else 0
+    return others[0] >= _FEW and _TEN_LESS <= factor <= _TEN_MORE
 
 
 def _dates(program: Program, document: Document[Program], plan: Plan) -> Iterator[Problem]:

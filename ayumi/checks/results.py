@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ayumi.checks.year_labels import year_label
+from ayumi.model.declaration import has_values
 from ayumi.model.documents import Document
 from ayumi.model.plan import Plan
 from ayumi.model.program import Program
@@ -32,7 +33,13 @@ NO_RESULT = warning(
     "この施策計画の results に {number} を書き足してください。",
     "Add {number} under results of this measure.",
 )
-
+NO_PROGRAM_CATEGORY = warning(
+    "no-program-category",
+    "{year}のプログラムの報告に、達成状況区分がありません（{other}の報告にはあります）",
+    "the program's report on {year} has no achievement category (that on {other} has one)",
+    "reports の {number} に `category:` を書き足してください。",
+    "Add `category:` under {number} of reports.",
+)
 EMPTY_SECTION = warning(
     "empty-section",
     "この見出しの下に行がないため、ページには示されません",
@@ -49,6 +56,7 @@ def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[
         for section in report.sections:
             if not section.items:
                 yield EMPTY_SECTION.at(document.locate(section, "title"))
+    yield from _uncategorized(program, document, plan)
     judged = program_year_status(program, plan)
     for measure in program.measures:
         for year, result in measure.results.items():
@@ -66,6 +74,20 @@ def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[
                 location = document.locate(measure, "id")
                 label = year_label(plan, year)
                 yield NO_RESULT.at(location, year=label, number=year, measure=measure.id)
+
+
+def _uncategorized(program: Program, document: Document[Program], plan: Plan) -> Iterator[Problem]:
+    """The reports without a category, where an earlier or later one has its own."""
+    judged = [year for year, report in program.reports.items() if report.category is not None]
+    for year, report in program.reports.items():
+        if judged and report.category is None and has_values(report) and plan.scale_in(year):
+            other = min(judged, key=lambda one: abs(one - year))
+            yield NO_PROGRAM_CATEGORY.at(
+                document.locate_key(program, "reports", year),
+                year=year_label(plan, year),
+                other=year_label(plan, other),
+                number=year,
+            )
 
 
 def _categories(program: Program, document: Document[Program], plan: Plan) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from ayumi.checks import glossary as glossary_checks
 from ayumi.checks import ignores, links, rules, unmade_markup
 from ayumi.checks import interface as interface_checks
 from ayumi.checks import pages as page_checks
@@ -21,6 +22,7 @@ from ayumi.markdown.pages import PageFacts, page_facts
 from ayumi.model import documents
 from ayumi.model.codes import program_order
 from ayumi.model.documents import Document
+from ayumi.model.glossary import GLOSSARY_FILE, Glossary
 from ayumi.model.memoize import LazySequence
 from ayumi.model.merges import titled
 from ayumi.model.plan import CONFIG, Plan
@@ -70,6 +72,9 @@ def load_site(
     checked_plan = document.value
     if base_url is not None:
         checked_plan = replace(checked_plan, base_url=base_url)
+    terms, term_problems = _load_glossary(folder, checked_plan)
+    checked_plan = replace(checked_plan, glossary=terms)
+    problems += term_problems
     prose, prose_problems = _load_prose(folder, document.value, document, facts_of)
     words, word_problems = _interface(folder, checked_plan)
     files, found = programs.read(folder, checked_plan, load_programs)
@@ -114,6 +119,21 @@ def _load_plan(folder: Path) -> tuple[Document[Plan] | None, list[Problem]]:
     problems += rules.find(document.value, document)
     problems += found + first_problems(links.find(document), CONFIG)
     return (None if found else document), problems
+
+
+def _load_glossary(folder: Path, plan: Plan) -> tuple[Glossary, list[Problem]]:
+    """The glossary, empty where there is none; and its problems."""
+    if not os.path.lexists(folder / GLOSSARY_FILE):
+        return Glossary(), []
+    root, problems = read_yaml(folder, GLOSSARY_FILE)
+    if root is None:
+        return Glossary(), problems
+    document = documents.read_glossary(root, GLOSSARY_FILE, plan.codes)
+    problems += document.problems
+    if document.value is None:
+        return Glossary(), problems
+    found = glossary_checks.find_duplicates(document.value, document)
+    return document.value, [*problems, *first_problems(found, GLOSSARY_FILE)]
 
 
 class _LoadedProse(NamedTuple):

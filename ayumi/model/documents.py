@@ -9,11 +9,12 @@ from typing import Generic, NamedTuple, TypeVar
 
 from ayumi.i18n.fiscal_calendar import APRIL, FiscalCalendar
 from ayumi.model.containers import ListOf
+from ayumi.model.glossary import GLOSSARY, Glossary
 from ayumi.model.plan import PLAN, Language, Plan
 from ayumi.model.program import PROGRAM, Program
 from ayumi.model.record import Record
 from ayumi.model.scalars import BAD_FILE_NAME, SLUG, report_name
-from ayumi.model.text import report_missing_translations
+from ayumi.model.text import UNTRANSLATED, report_missing_translations
 from ayumi.model.validation import FieldType, Invalid, TooManyProblems, ValidationContext
 from ayumi.problems import Location, Problem, error
 from ayumi.yaml.nodes import Mapping, Node, Scalar, Sequence
@@ -82,6 +83,14 @@ def read_plan(root: Node, file: str) -> Document[Plan]:
         plan = replace(plan, unread_names=context.unread_names)
         context.add_record(plan, root)
     return Document(plan, context)
+
+
+def read_glossary(root: Node, file: str, languages: tuple[str, ...]) -> Document[Glossary]:
+    """The glossary of a file; a term may lack a translation, and then none is looked for."""
+    context = ValidationContext(file, languages)
+    glossary = _validate(GLOSSARY, root, context)
+    context.problems = [one for one in context.problems if one.type is not UNTRANSLATED]
+    return Document(glossary, context)
 
 
 def read_program(

@@ -11,6 +11,7 @@ from ayumi.model.budgets import BudgetParts
 from ayumi.model.containers import ListOf, OneOrMore, TableOf
 from ayumi.model.declaration import key, optional, record
 from ayumi.model.departments import DEPARTMENTS, Department
+from ayumi.model.glossary import Glossary
 from ayumi.model.indicators import INDICATORS, Indicator
 from ayumi.model.memoize import memoize
 from ayumi.model.plan_years import FiscalYear, PlanYears
@@ -111,6 +112,7 @@ class Plan:
     """実行計画: the whole, from site_config.yaml."""
 
     unread_names: frozenset[str] = frozenset()  # what invalid parts of the file may define
+    glossary: Glossary = Glossary()  # of another file
     title: Text = key(TITLE, "サイトの題名", "the site's title")
     organisation: Text = key(TITLE, "団体名", "whose plan it is")
     description: Text | None = optional(

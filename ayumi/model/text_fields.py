@@ -47,3 +47,11 @@ def _text_keys(cls: Any) -> tuple[tuple[str, str, LocalizedText | None], ...]:
         for key in keys(cls)
         if isinstance(innermost(key.type), LocalizedText | Record)
     )
+
+
+@cache
+def own_text_keys(cls: Any) -> tuple[tuple[str, str], ...]:
+    """The attribute and the name of each key of a record's class whose value is a text."""
+    return tuple(
+        (key.attribute, key.name) for key in keys(cls) if isinstance(key.type, LocalizedText)
+    )
