@@ -12,6 +12,7 @@ from ayumi.model.levels import count_misplaced, holds, report_not_indented
 from ayumi.model.scalars import SLUG, Slug
 from ayumi.model.validation import INVALID, MAPPING, SEQUENCE, FieldType, Invalid, ValidationContext
 from ayumi.problems import Bilingual
+from ayumi.yaml.diagnostics import FULLWIDTH_BRACKET
 from ayumi.yaml.line_slips import BULLET, bullet
 from ayumi.yaml.nodes import Mapping, Node, Scalar, Sequence
 
@@ -31,6 +32,8 @@ class ListOf(NamedTuple, Generic[T]):
         """The valid values, in order."""
         if isinstance(node, Scalar) and node.plain and (found := bullet(node.text)) is not None:
             return context.report(BULLET, node, sign=found[0], text=found[1])
+        if isinstance(node, Scalar) and node.plain and node.text[:1] == "［":
+            return context.report(FULLWIDTH_BRACKET, node, key="［")
         if not isinstance(node, Sequence) or len(node.items) < self.min_items:
             return context.report_type(
                 node, _AT_LEAST_ONE if self.min_items else SEQUENCE, _item_example(node, self.of)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -98,7 +99,7 @@ class Slug:
 
 def report_name(node: Scalar, context: ValidationContext) -> Invalid:
     """Report what is no name, with one that is made of it if it has letters for one."""
-    stem = node.text.partition(".")[0].lower()
+    stem = unicodedata.normalize("NFKC", node.text).lower()
     made = _NOT_IN_NAMES.sub("-", stem).strip("-")[:80].strip("-")
     is_like = made and all(letter.isascii() for letter in stem if letter.isalnum())
     example = made if is_like else "citizen-activities"

@@ -77,6 +77,7 @@ SYNTAX = error(
 )
 
 FULLWIDTH = "\u3000"
+ZERO_WIDTH = "\u200b\ufeff"
 ODD_SPACES = f"\u00a0\u2000-\u200a\u202f{FULLWIDTH}"  # inside a class of characters
 # The pattern of each typo: `at` is its position, `key` the word that the message quotes. They are
 # compiled on use: files that can be parsed need none of them. What matches without a `key` is no
@@ -84,11 +85,14 @@ ODD_SPACES = f"\u00a0\u2000-\u200a\u202f{FULLWIDTH}"  # inside a class of charac
 _TYPOS: tuple[tuple[ProblemType, str], ...] = (
     (TAB, "^[ \u3000]*(?P<at>(?P<key>\t))[ \t\u3000]*[^\\s#]"),
     (FULLWIDTH_SPACE, "^[ \t]*(?:(?P<at>(?P<key>\u3000))\\s*+(?:- +)?[\\w-]+[:：]|\u3000\\s*+)"),
-    (ODD_SPACE, f"^[ \t]*(?:- +)?(?:[a-z][a-z_]*|\\d{{4}}):(?P<at>(?P<key>[{ODD_SPACES}]))"),
+    (
+        ODD_SPACE,
+        f"^[ \t]*(?:- +)?(?:[a-z][a-z_]*|\\d{{4}}):(?P<at>(?P<key>[{ODD_SPACES}{ZERO_WIDTH}]))",
+    ),
     (ODD_SPACE, f"^ *(?P<at>(?P<key>[{ODD_SPACES.replace(FULLWIDTH, '')}]))"),
     (FULLWIDTH_COLON, r"^[ \t\u3000]*(?:- +)?(?P<key>[A-Za-z][\w-]*|\d{4}-?\d*)(?P<at>：)"),
     (FULLWIDTH_BRACKET, r"^[^#\"'\n]*?(?:: |- )(?P<at>(?P<key>[｛［]))"),
-    (MISSING_SPACE, r"^ *(?:- +)?(?P<key>(?:[a-z][a-z_]*|\d{4}):)(?P<at>[^\s/])"),
+    (MISSING_SPACE, r"^ *(?:- +)?(?P<key>(?:[a-z][a-z_]*|\d{4}):)(?P<at>[^\s/\u200b\ufeff])"),
     (MISSING_SPACE, r"^ *(?P<key>-)(?P<at>[a-z_]+:(?:\s|$))"),
     (UNFINISHED_MERGE, r"^(?P<at>(?P<key>={7}))$"),  # of the other lines of a merge: decode.py
 )

@@ -103,7 +103,16 @@ def _too_deep(line: _Line, above: Sequence[_Line], file: str) -> Problem | None:
     parent = above[1] if len(above) > 1 else None
     if parent is not None and parent.is_open and parent.column == before.indent:
         return _wrong(before, line.column, _within(parent), file)
+    if parent is not None and parent.is_open and _is_one_off(before, line, parent):
+        return _wrong(before, line.column, _within(parent), file)
     return _wrong(line, before.column, _beside(before), file)
+
+
+def _is_one_off(before: _Line, line: _Line, parent: _Line) -> bool:
+    """Whether, of the first lines under `parent`, it is the first that lacks a space."""
+    is_first = not before.is_item and before.column > parent.column
+    depths = before.column - parent.column, line.column - parent.column
+    return is_first and depths[0] % 2 == 1 and depths[1] == depths[0] + 1
 
 
 def _after_list(line: _Line, above: Sequence[_Line], file: str) -> Problem | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ayumi.problems import Location, Problem, error
+from ayumi.yaml.line_slips import BULLET, bullet
 
 NEEDS_QUOTES = error(
     "needs-quotes",
@@ -74,6 +75,10 @@ def _text(line: str, number: int, column: int, file: str) -> Problem | None:
     if sign not in ("%", "@", "`", "*", "&", "!"):
         return None
     in_flow = line[: column - 1].count("{") > line[: column - 1].count("}")
+    if not line[: column - 1].strip(" -") and line[column : column + 1] == " ":
+        found = bullet(line[column - 1 :])
+        if found is not None:  # `* text`, as in Markdown
+            return BULLET.at(Location(file, number, column), sign=found[0], text=found[1])
     match = (_IN_FLOW if in_flow else _VALUE).match(line, column - 1)
     text = (match[0] if match else "").partition(" #")[0].strip()
     mark = "'" if '"' in text else '"'
