@@ -39,7 +39,9 @@ def write(count: int, folder: Path, seed: int = SEED) -> None:
     """Write a site of `count` programs, each of five measures, in Japanese and English."""
     programs = folder / "content/programs"
     programs.mkdir(parents=True, exist_ok=True)
-    (folder / "site_config.yaml").write_text(as_yaml(PLAN), "utf-8")
+    # The two languages of a sentence are generated apart, so that their numbers differ
+    config = as_yaml({**PLAN, "rules": {"numbers-differ": "off"}})
+    (folder / "site_config.yaml").write_text(config, "utf-8")
     shutil.copytree(ROOT / "content/pages", folder / "content/pages", dirs_exist_ok=True)
     for record in records(count, seed):
         (programs / f"{record['id']}.yaml").write_text(program_file(record), "utf-8")
