@@ -115,7 +115,7 @@ def _correct_years(node: Node, wanted: re.Pattern[str]) -> str | None:
     if not isinstance(node, Scalar):
         return None
     text = node.text.translate(TO_ASCII).translate(_SPAN_SIGNS)
-    text = re.sub("以降|以後|から", "-", re.sub(r"FY|fy|年度?|まで|\s", "", text))
+    text = re.sub("以降|以後|から|to|until", "-", re.sub(r"FY|fy|年度?|まで|\s", "", text))
     if (era := _ERA_YEAR.match(text)) is not None:  # 平成23-25: the second one too
         text = re.sub(r"-([0-9]{1,2})$", rf"-{era[1]}\1", text)
     text = western_years(text)

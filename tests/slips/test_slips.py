@@ -29,3 +29,25 @@ def test_a_slip_is_one_problem_at_its_cause_that_its_mend_removes(tmp_path, slip
     assert told == [(slip.code, slip.file, *slip.place)]
     mended = slip.was if slip.mend is None else slip.mend
     assert problems(tmp_path, FILES | {slip.file: slip.text(mended)}) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("      平成23年度:", "`2011`"),
+        ("      FY2011:", "`2011`"),
+        ("years: 2011から2013", "`2011-2013`"),
+        ("years: 2011 to 2013", "`2011-2013`"),
+        ("years: 2014年度以降", "`2014-`"),
+        ("date: 平成24年4月1日", "`2012-04-01`"),
+        ("actuals: {2011: ▲5", "-5"),
+        ("        category: 目標をほぼ達成", "“3”"),
+        ("        区分: 3", "“category”"),
+        ("direction: 増加", "“higher”"),
+        ("- id: six.lectures", "six-lectures"),
+    ],
+)
+def test_what_was_meant_is_named(tmp_path, typed, meant):
+    slip = next(slip for slip in SLIPS if slip.typed == typed)
+    (found,) = problems(tmp_path, FILES | {slip.file: slip.text(typed)})
+    assert meant in found.message("en") + found.hint("en")
