@@ -21,13 +21,15 @@ _ITEM = Markup(
     '<li><p><code class="ayumi-place">{place}</code> {message}</p>{line}<p>{hint}</p></li>'
 )
 _LINE = Markup("<pre>{before}<mark>{marked}</mark>{after}</pre>")
+_OPEN = Markup(
+    "<details open><summary><strong>{heading}</strong> {note}</summary><ul>{items}</ul></details>"
+)
+_FOLDED = Markup("<details><summary>{heading}</summary><ul>{items}</ul></details>")
 _ERROR_NOTICE = Markup(
-    '<aside class="ayumi-notice" role="alert" lang="{lang}"><details open>'
-    "<summary><strong>{heading}</strong> {note}</summary><ul>{items}</ul></details></aside>"
+    '<aside class="ayumi-notice" role="alert" lang="{lang}">{errors}{others}</aside>'
 )
 _OTHER_NOTICE = Markup(
-    '<aside class="ayumi-notice ayumi-notice--remarks" lang="{lang}"><details>'
-    "<summary>{heading}</summary><ul>{items}</ul></details></aside>"
+    '<aside class="ayumi-notice ayumi-notice--remarks" lang="{lang}">{others}</aside>'
 )
 
 
@@ -48,20 +50,19 @@ def notice(problems: Sequence[Problem], *, is_old: bool, lang: str, mark: MarkLi
     `is_old`: whether they kept the site from being built.
     """
     errors = [problem for problem in problems if problem.type.severity is Severity.ERROR]
+    others = [problem for problem in problems if problem.type.severity is not Severity.ERROR]
+    folded = Markup("")
+    if others:
+        heading = _OTHERS.text(lang, {"count": len(others)})
+        folded = _FOLDED.format(heading=heading, items=_items(others, lang, mark))
     if is_old and errors:
-        return _ERROR_NOTICE.format(
-            lang=lang,
+        shown = _OPEN.format(
             heading=_ERRORS.text(lang, {"count": len(errors)}),
             note=_OLD_SITE.text(lang),
             items=_items(errors, lang, mark),
         )
-    if not problems:
-        return ""
-    return _OTHER_NOTICE.format(
-        lang=lang,
-        heading=_OTHERS.text(lang, {"count": len(problems)}),
-        items=_items(problems, lang, mark),
-    )
+        return _ERROR_NOTICE.format(lang=lang, errors=shown, others=folded)
+    return _OTHER_NOTICE.format(lang=lang, others=folded) if folded else ""
 
 
 def _items(problems: Sequence[Problem], lang: str, mark: MarkLine) -> Markup:

@@ -1,5 +1,5 @@
 // Reloads a page that an older build has made: the build that replaced it may have ended while the
-// page was loading, when nothing could tell it.
+// page was loading, when nothing could tell it. Keeps the notice folded that somebody has folded.
 "use strict";
 
 (() => {
@@ -18,5 +18,19 @@
   document.addEventListener("LiveReloadConnect", () => {
     compare();
     setTimeout(compare, 1000);
+  });
+
+  // Of the same problems only: others have to be seen
+  document.addEventListener("DOMContentLoaded", () => {
+    for (const [number, part] of document.querySelectorAll(".ayumi-notice details").entries()) {
+      const key = `ayumi-notice-${number}`;
+      const text = part.textContent;
+      if (sessionStorage.getItem(key) === text) part.open = !part.open;
+      const standard = part.open !== (sessionStorage.getItem(key) === text);
+      part.addEventListener("toggle", () => {
+        if (part.open === standard) sessionStorage.removeItem(key);
+        else sessionStorage.setItem(key, text);
+      });
+    }
   });
 })();

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from ayumi.model.anchors import report_anchor
 from ayumi.model.departments import Responsibility
+from ayumi.model.memoize import memoize
 from ayumi.model.plan import Plan
 from ayumi.model.site import Site
 from ayumi.model.summary import MeasureSummary, ProgramSummary, each_measure
@@ -182,20 +183,26 @@ def _filters(site: Site, localizer: Localizer) -> MatrixFilters:
 
 def _filter_badges(site: Site) -> Iterator[Badge]:
     """Every category, best first, and the states that some measure or program is in."""
-    plan, latest = site.plan, site.latest
+    plan = site.plan
     found: dict[str, Badge] = {}
     for scale in plan.scales:
         for category in scale.categories:
             found.setdefault(category.name, category_badge(category))
     yield from found.values()
-    measures = (measure.year_status for _, measure in each_measure(site.summaries))
-    statuses = [*(summary.year_status for summary in site.summaries), *measures]
     reported = STATE_BADGES[YearState.REPORTED] if plan.scales else REPORTED
     further = (YearState.FORECAST, YearState.INTERIM, YearState.NOT_REPORTED, YearState.ENDED)
     badges = {YearState.REPORTED: reported, **{state: STATE_BADGES[state] for state in further}}
-    years = range(plan.years.first, plan.years.last + 1)
-    states = {one.state(year, latest) for one in statuses for year in years}
+    states = _states(site)
     yield from (badge for state, badge in badges.items() if state in states)
+
+
+@memoize(maxsize=1)  # they are the same in every language
+def _states(site: Site) -> frozenset[YearState]:
+    """The states that any program or measure is in in any year of the plan."""
+    measures = (measure.year_status for _, measure in each_measure(site.summaries))
+    statuses = [*(summary.year_status for summary in site.summaries), *measures]
+    years = range(site.plan.years.first, site.plan.years.last + 1)
+    return frozenset(one.state(year, site.latest) for one in statuses for year in years)
 
 
 def _used(options: Iterable[FilterOption], used: set[str]) -> tuple[FilterOption, ...]:
