@@ -39,7 +39,7 @@ from ayumi.yaml.folding import joins_without_space
 _NOT_IN_TEXTS = ["heading", "lheading", "hr", "code", "fence", "reference", "html_block"]
 # What a page links to: a URL, an address in the page or site, or the name of a file
 _FILE = r"[^?#]*(?:/|\.[A-Za-z][A-Za-z0-9]{1,4})(?:[?#]|\Z)"
-_ADDRESS = re.compile(rf"[A-Za-z][A-Za-z0-9+.\-]*:|[#/.]|{_FILE}")
+_LINK_TARGET = re.compile(rf"[A-Za-z][A-Za-z0-9+.\-]*:|[#/.]|{_FILE}")
 _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.){1,1000})\](?!:)", re.DOTALL)
 _MAX_NESTING = 20  # the parser drops what is nested more deeply, without an error
 _REPLACED_BY_TEXT = {"image", "softbreak", "hardbreak"}
@@ -159,7 +159,7 @@ def link_definition(state: StateBlock, start: int, end: int, silent: bool) -> bo
         return True
     if len(known) > count:
         label, found = next(reversed(known.items()))
-        is_link = _ADDRESS.match(found["href"]) and label in _used_labels(state)
+        is_link = _LINK_TARGET.match(found["href"]) and label in _used_labels(state)
         if is_link or found["href"] == "#":
             return True
         del known[label]
