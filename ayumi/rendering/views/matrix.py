@@ -14,7 +14,7 @@ from ayumi.model.plan import Plan
 from ayumi.model.site import Site
 from ayumi.model.summary import MeasureSummary, ProgramSummary, each_measure
 from ayumi.model.text import Text
-from ayumi.model.year_status import YearState
+from ayumi.model.year_status import YearState, YearStatus
 from ayumi.rendering.localizer import Localizer
 from ayumi.rendering.views.badges import (
     REPORTED,
@@ -197,12 +197,29 @@ def _filter_badges(site: Site) -> Iterator[Badge]:
 
 
 @memoize(maxsize=1)  # they are the same in every language
-def _states(site: Site) -> frozenset[YearState]:
-    """The states that any program or measure is in in any year of the plan."""
-    measures = (measure.year_status for _, measure in each_measure(site.summaries))
-    statuses = [*(summary.year_status for summary in site.summaries), *measures]
+def _states(site: Site) -> set[YearState]:
+    """Those of the filters' states that any program or measure is in in any year of the plan."""
     years = range(site.plan.years.first, site.plan.years.last + 1)
-    return frozenset(one.state(year, site.latest) for one in statuses for year in years)
+    measures = (measure.year_status for _, measure in each_measure(site.summaries))
+    found: set[YearState] = set()
+    for status in (*(summary.year_status for summary in site.summaries), *measures):
+        if not _possible(status) <= found:
+            found.update(status.state(year, site.latest) for year in years)
+    return found
+
+
+def _possible(status: YearStatus) -> set[YearState]:
+    """Which of the filters' states a year of it may be in; to look at each year takes longer."""
+    possible = {YearState.NOT_REPORTED}
+    if any(year not in status.categories for year in (*status.reported, *status.outcomes)):
+        possible.add(YearState.REPORTED)
+    if status.interim:
+        possible.add(YearState.INTERIM)
+    if status.forecast:
+        possible.add(YearState.FORECAST)
+    if status.ended is not None:
+        possible.add(YearState.ENDED)
+    return possible
 
 
 def _used(options: Iterable[FilterOption], used: set[str]) -> tuple[FilterOption, ...]:
