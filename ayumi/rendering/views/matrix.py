@@ -200,11 +200,13 @@ def _filter_badges(site: Site) -> Iterator[Badge]:
 def _states(site: Site) -> set[YearState]:
     """Those of the filters' states that any program or measure is in in any year of the plan."""
     years = range(site.plan.years.first, site.plan.years.last + 1)
+    past = [year for year in years if site.latest is not None and year <= site.latest]
     measures = (measure.year_status for _, measure in each_measure(site.summaries))
     found: set[YearState] = set()
     for status in (*(summary.year_status for summary in site.summaries), *measures):
-        if not _possible(status) <= found:
-            found.update(status.state(year, site.latest) for year in years)
+        if missing := _possible(status) - found:
+            looked_at = past if missing == {YearState.NOT_REPORTED} else years
+            found.update(status.state(year, site.latest) for year in looked_at)
     return found
 
 
