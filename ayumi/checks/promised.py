@@ -8,7 +8,7 @@ from ayumi.checks.year_labels import year_label
 from ayumi.model.documents import Document
 from ayumi.model.plan import Plan
 from ayumi.model.program import Measure, Program
-from ayumi.model.promises import Promise, flatten, match_promises
+from ayumi.model.promises import flatten, match_promises
 from ayumi.model.year_status import measure_year_status
 from ayumi.problems import Problem, remark, warning
 
@@ -42,6 +42,7 @@ def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[
 def _unanswered(measure: Measure, document: Document[Program], plan: Plan) -> Iterator[Problem]:
     """The years with which targets end of which nothing was said, in that year or before."""
     known = {one.id for one in (*flatten(measure.targets), *measure.milestones)}
+    answered = _answered(measure)
     for year, result in measure.results.items():
         named = {name for item in flatten(result.items) for name in item.answers}
         if not named or named - known:  # an unknown name is an error, and may stand for any of them
@@ -50,7 +51,7 @@ def _unanswered(measure: Measure, document: Document[Program], plan: Plan) -> It
             document.locate(promise.line).line
             for promise in match_promises(result, measure, year).own
             if promise.target.years.last == year and promise.line.note is None
-            if not _is_answered(promise, measure)
+            if id(promise.line) not in answered
         }
         if lines:
             location = document.locate_key(measure, "results", year)
@@ -58,14 +59,15 @@ def _unanswered(measure: Measure, document: Document[Program], plan: Plan) -> It
             yield NO_ANSWER.at(location, year=year_label(plan, year), lines=listed)
 
 
-def _is_answered(promise: Promise, measure: Measure) -> bool:
-    """Whether a line of any year reports on it."""
-    return any(
-        other.items and other.line is promise.line
-        for year, result in measure.results.items()
-        for match in [match_promises(result, measure, year)]
-        for other in (*match.own, *match.other_years)
-    )
+def _answered(measure: Measure) -> set[int]:
+    """The identities of the lines that promise something on which a line of any year reports."""
+    matches = [match_promises(result, measure, year) for year, result in measure.results.items()]
+    return {
+        id(promise.line)
+        for match in matches
+        for promise in (*match.own, *match.other_years)
+        if promise.items
+    }
 
 
 def _unpromised(

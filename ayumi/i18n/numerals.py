@@ -21,6 +21,7 @@ class Numerals(NamedTuple):
 _WORD = re.compile("[A-Za-z]+")
 _ERA_BEGINS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
 _ERA_BEGINS |= {"M": 1867, "T": 1911, "S": 1925, "H": 1988, "R": 2018}
+_POWER = re.compile(r"(?<!\d)(\d+)([千万億])")
 _POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "億": 10**8, "兆": 10**12}
 _DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")}
 _LINK = re.compile(r"\]\([^()\s]{0,500}\)|https?://[^\s()（）「」]{0,500}")
@@ -140,8 +141,7 @@ def _japanese_number(match: re.Match[str], begins: int) -> Values:
 def _with_powers(values: set[float], powers: str) -> set[float]:
     """The values of 3万5千 and the like, where `powers` is 万5千."""
     rest = sum(
-        int(digits) * _POWERS[power]
-        for digits, power in re.findall(r"(\d+)([千万億])", powers.replace(",", ""))
+        int(digits) * _POWERS[power] for digits, power in _POWER.findall(powers.replace(",", ""))
     )
     return {value * _POWERS[powers[0]] + rest for value in values}
 

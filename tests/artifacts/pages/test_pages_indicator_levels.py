@@ -110,7 +110,7 @@ def test_what_is_shown_again_has_to_exist(tmp_path: Path) -> None:
     problems = [p for p in read_site(write_site(tmp_path, files)).problems if p.is_error]
     assert [(p.type.code, p.location.line) for p in problems] == [("unknown-indicator", 12)] * 2
     assert "(did you mean “visits”?)" in problems[0].message("en")
-    assert "people, visits, benches/count" in problems[0].hint("en")
+    assert "people (Population), visits (Visits), benches/count (Benches)" in problems[0].hint("en")
 
 
 def test_an_indicator_of_the_plan_is_checked_too(tmp_path: Path) -> None:
