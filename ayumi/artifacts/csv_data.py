@@ -18,7 +18,8 @@ from ayumi.artifacts.artifact import Artifact
 from ayumi.artifacts.column_meanings import column_meaning
 from ayumi.artifacts.context import RenderContext
 from ayumi.artifacts.fragments import JoinedFile
-from ayumi.artifacts.tables import TABLES, Row, Table
+from ayumi.artifacts.table import Row, Table
+from ayumi.artifacts.tables import TABLES
 from ayumi.model.plan import Plan
 from ayumi.model.program import Program
 from ayumi.model.site import Site

@@ -10,7 +10,8 @@ from ayumi.artifacts.artifact import Artifact
 from ayumi.artifacts.column_meanings import YEARS, column_meaning
 from ayumi.artifacts.context import NAVIGATION, Locale, RenderContext
 from ayumi.artifacts.pages import render_page
-from ayumi.artifacts.tables import TABLES, Column
+from ayumi.artifacts.table import Column
+from ayumi.artifacts.tables import TABLES
 from ayumi.model.budgets import AMOUNTS
 from ayumi.model.plan import Plan
 from ayumi.model.site import Site
