@@ -7,7 +7,7 @@ from functools import partial
 from typing import NamedTuple
 
 from ayumi.checks.departments import named_departments, of_program
-from ayumi.checks.suggestions import listed, suggest
+from ayumi.checks.suggestions import listed, meant_name
 from ayumi.checks.year_labels import year_label
 from ayumi.model.documents import Document
 from ayumi.model.memoize import memoize
@@ -16,6 +16,7 @@ from ayumi.model.program import Item, Program, Report, Result, every_report, eve
 from ayumi.model.promises import count_answers, flatten
 from ayumi.model.scale import Scale, scale_in
 from ayumi.model.text import Text
+from ayumi.model.validation import correction, suggestion
 from ayumi.problems import Bilingual, Problem, ProblemType, error
 
 
@@ -25,8 +26,8 @@ def _unknown(code: str, ja: str, en: str, where: Bilingual) -> ProblemType:
         code,
         f"{ja}「{{name}}」はありません{{nearest}}",
         f"there is no {en} “{{name}}”{{nearest}}",
-        f"{where.ja}で使える名前：{{known}}",
-        f"The names in {where.en} are: {{known}}",
+        f"{{advice}}{where.ja}で使える名前：{{known}}",
+        f"{{advice}}The names in {where.en} are: {{known}}",
     )
 
 
@@ -50,8 +51,8 @@ UNKNOWN_ANSWER = error(
     "unknown-answer",
     "answers の「{name}」という目標やマイルストーンは、この施策計画にありません{nearest}",
     "answers names “{name}”, but this measure has no such target or milestone{nearest}",
-    "この施策計画の目標とマイルストーンの id：{known}",
-    "The targets and milestones of this measure are: {known}",
+    "{advice}この施策計画の目標とマイルストーンの id：{known}",
+    "{advice}The targets and milestones of this measure are: {known}",
 )
 MISPLACED_ANSWER = error(
     "misplaced-answer",
@@ -163,8 +164,9 @@ def find_unknown(
         return ()
     locate = source.document.locate_key if is_key else source.document.locate
     names = listed(known, _NO_TARGETS) if problem_type is UNKNOWN_ANSWER else listed(known)
-    near = suggest(name, known)
-    return [problem_type.at(locate(record, *path), name=name, nearest=near, known=names)]
+    meant = meant_name(name, known)
+    values = {"nearest": suggestion(meant), "advice": correction(meant), "known": names}
+    return [problem_type.at(locate(record, *path), name=name, **values)]
 
 
 def _answers(program: Program, document: Document[Program], plan: Plan) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from itertools import islice
 
 from ayumi.model.text import Text, in_language
-from ayumi.model.validation import did_you_mean, suggestion
+from ayumi.model.validation import nearest, suggestion
 from ayumi.problems import Bilingual
 
 _COMPARED = 1000  # names, each of which takes some microseconds
@@ -18,8 +18,14 @@ _LONGEST_LABEL = 30  # characters
 
 def suggest(name: str, known: Mapping[str, Text | None]) -> Bilingual:
     """A suggestion of the name among `known` (name -> label); empty where none is close."""
+    return suggestion(meant_name(name, known))
+
+
+def meant_name(name: str, known: Mapping[str, Text | None]) -> str | None:
+    """The name among `known` (name -> label) that is most likely meant; None where none is."""
     meant = _meant(_folded(name), {key: known[key] for key in islice(known, _COMPARED)})
-    return suggestion(meant) if meant is not None else did_you_mean(name, known)
+    # Names of one letter are like every word that has it: 3-4 is not like 4
+    return meant or nearest(name, [key for key in islice(known, _COMPARED) if len(key) > 1])
 
 
 def listed(known: Mapping[str, Text | None], none: Bilingual = _NONE) -> Bilingual:

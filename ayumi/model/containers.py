@@ -35,9 +35,9 @@ class ListOf(NamedTuple, Generic[T]):
         if isinstance(node, Scalar) and node.plain and node.text[:1] == "［":
             return context.report(FULLWIDTH_BRACKET, node, key="［")
         if not isinstance(node, Sequence) or len(node.items) < self.min_items:
-            return context.report_type(
-                node, _AT_LEAST_ONE if self.min_items else SEQUENCE, _item_example(node, self.of)
-            )
+            wanted = _AT_LEAST_ONE if self.min_items else SEQUENCE
+            meant = _listed_names(node) if isinstance(self.of, Slug) else None
+            return context.report_type(node, wanted, _item_example(node, self.of), meant)
         values = [self.of.read(item, context) for item in node.items]
         valid = tuple([value for value in values if not isinstance(value, Invalid)])
         if len(valid) < len(values):
@@ -164,6 +164,12 @@ def innermost(field_type: Any) -> Any:
     return field_type
 
 
+def _listed_names(node: Node) -> str | None:
+    """The list of the names in `a`, `a, b` or `a、b`; None where it is none of names."""
+    names = re.split(r" *[,、，] *", node.text) if isinstance(node, Scalar) else []
+    return f"[{', '.join(names)}]" if names and all(map(SLUG.fullmatch, names)) else None
+
+
 def _item_example(node: Node, of: Any) -> str:
     """An example in which the value of `node` is the first item of a list, if it can be one."""
     keys = {} if getattr(of, "texts", True) else of.keys
@@ -172,6 +178,8 @@ def _item_example(node: Node, of: Any) -> str:
         return f"- {required[0]}: …"
     if isinstance(node, Mapping) and node.pairs:
         return f"- {next(iter(node.pairs))}: …"
+    if isinstance(of, Slug) and isinstance(node, Scalar) and not node.is_null:
+        return "[citizen-activities]"
     if isinstance(node, Scalar) and 0 < len(node.text) <= 30 and "\n" not in node.text:
         return f"- {node.text}"
     return "- …"

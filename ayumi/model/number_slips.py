@@ -74,6 +74,7 @@ _NOTHING = re.compile(
 _COMMA_GROUPS = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _DECIMAL_COMMA = re.compile(r"-?[0-9]+,[0-9]+")
 _CURRENCIES = ("¥", "$", "€", "£", "US$", "A$", "NZ$", "R$")
+_POWERS = {"千": 1000, "万": 10**4, "億": 10**8}
 _LONGEST = 60  # characters that are looked at
 _LONGEST_NUMBER = 16
 _SHOWN = 30  # characters
@@ -114,7 +115,8 @@ def advise(written: str, *, is_quoted: bool) -> Advice:
     if _RANGE.match(behind):
         return Advice(SPAN, None)
     if _MULTIPLE.match(behind) or (before in _CURRENCIES and behind in ("m", "k")):
-        return Advice(_LARGE, None)
+        power = _POWERS.get(behind[:1]) if "." not in number and not before else None
+        return Advice(_LARGE, str(int(number) * power) if power and behind[1:] == "" else None)
     return Advice(_reason(before, behind), None if behind.startswith(",") else number)
 
 

@@ -204,7 +204,7 @@ class Record(Generic[T]):
         if context.report_colon_typo(node, (*self.keys, *context.languages)):
             return INVALID
         if node.plain and _begins_a_key(node.text, self.keys):
-            return context.report(NO_COLON, node, line=node.text)
+            return context.report(NO_COLON, node, line=node.text, example=f"{node.text}: …")
         return None
 
     def _make(

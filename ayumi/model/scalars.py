@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from ayumi.model.key_names import listed_choices, meant_choice
 from ayumi.model.number_slips import advise, report_not_a_number
-from ayumi.model.validation import Invalid, ValidationContext, nearest, suggestion
+from ayumi.model.validation import Invalid, ValidationContext, correction, nearest, suggestion
 from ayumi.problems import Bilingual, error
 from ayumi.yaml.decode import VISIBLE
 from ayumi.yaml.nodes import CommentedScalar, Node, Scalar
@@ -45,8 +45,8 @@ BAD_CHOICE = error(
     "bad-choice",
     "「{found}」と書くことはできません{nearest}",
     "“{found}” is not one of the choices{nearest}",
-    "次の中から選んで書きます：{choices}",
-    "Choose from: {choices}",
+    "{advice}次の中から選んで書きます：{choices}",
+    "{advice}Choose from: {choices}",
 )
 
 
@@ -139,8 +139,9 @@ class Enum:
             return context.report_type(node, self.description, self.choices[0])
         if node.text not in self.choices:
             meant = meant_choice(node.text, self.choices) or nearest(node.text, self.choices)
-            near, listed = suggestion(meant), listed_choices(self.choices)
-            return context.report(BAD_CHOICE, node, found=node.text, choices=listed, nearest=near)
+            values = {"nearest": suggestion(meant), "advice": correction(meant)}
+            listed = listed_choices(self.choices)
+            return context.report(BAD_CHOICE, node, found=node.text, choices=listed, **values)
         return node.text
 
     @property

@@ -54,6 +54,13 @@ TITLE_LINES = error(
     "改行をなくしてください。",
     "Remove the line breaks.",
 )
+TAB_IN_TEXT = warning(
+    "tab-in-text",
+    "文の中にタブがあります（表計算ソフトの複数のセルを貼り付けたときに入ります）",
+    "there is a tab in the text (pasting several cells of a table leaves one)",
+    "ほかのセルの分を消すか、タブを空白に直してください。",
+    "Remove what belongs to other cells, or write a space for the tab.",
+)
 TITLE_LINK = warning(
     "link-in-title",
     "題名の中のリンクは、文字だけが表示されます",
@@ -164,6 +171,8 @@ class LocalizedText:
             return context.report_cut_text(value)
         if self.title and "\n" in stripped:
             return context.report(TITLE_LINES, value)
+        if "\t" in stripped:
+            context.report(TAB_IN_TEXT, value)
         if self.title and "](" in stripped and _LINK.search(stripped):
             context.report(TITLE_LINK, value)
         if "[" in stripped or "<" in stripped or first in "&`*_" or len(stripped) > MAX_LENGTH:

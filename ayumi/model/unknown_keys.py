@@ -9,7 +9,7 @@ from typing import Any
 from ayumi.model.commas import report_comma
 from ayumi.model.containers import innermost
 from ayumi.model.key_names import listed_keys, meant_key
-from ayumi.model.validation import ValidationContext, nearest, suggestion
+from ayumi.model.validation import ValidationContext, correction, nearest, suggestion
 from ayumi.problems import Bilingual, error
 from ayumi.yaml.diagnostics import FULLWIDTH_SPACE, ODD_SPACE, ODD_SPACES
 from ayumi.yaml.nodes import Mapping, Node, Scalar
@@ -18,8 +18,8 @@ UNKNOWN_KEY = error(
     "unknown-key",
     "「{key}」というキーはありません{nearest}",
     "there is no key “{key}” here{nearest}",
-    "ここで使えるキー：{known}",
-    "The keys here are: {known}",
+    "{advice}ここで使えるキー：{known}",
+    "{advice}The keys here are: {known}",
 )
 ELSEWHERE = error(
     "key-elsewhere",
@@ -51,7 +51,8 @@ def report_unknown(
     if not is_close and (place := _elsewhere(context.root, key.text)) is not None:
         context.report(ELSEWHERE, key, key=key.text, place=place, known=listed)
         return None
-    context.report(UNKNOWN_KEY, key, key=key.text, nearest=suggestion(close), known=listed)
+    near, advice = suggestion(close), correction(close)
+    context.report(UNKNOWN_KEY, key, key=key.text, nearest=near, advice=advice, known=listed)
     return close
 
 

@@ -192,3 +192,10 @@ def suggestion(name: str | None) -> Bilingual:
     if name is None:
         return Bilingual("", "")
     return Bilingual(f"（「{name}」では？）", f" (did you mean “{name}”?)")
+
+
+def correction(name: str | None) -> Bilingual:
+    """The sentence that says to write `name`, which stands before another; empty for None."""
+    if name is None:
+        return Bilingual("", "")
+    return Bilingual(f"`{name}` と書いてください。", f"Write `{name}`. ")

@@ -14,9 +14,18 @@ from ayumi.yaml.nodes import Node, Scalar, Sequence
 
 _ERAS = {"M": "明治", "T": "大正", "S": "昭和", "H": "平成", "R": "令和"}
 _ERA_YEAR = re.compile(f"({'|'.join([*_ERAS.values(), *_ERAS])})\\.?(元|[0-9]{{1,2}})(?![0-9])")
+_KANJI = "〇一二三四五六七八九"
+_KANJI_YEAR = re.compile(
+    "(明治|大正|昭和|平成|令和)([二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+)
 _SHORT_END = re.compile(r"([12][0-9])([0-9]{2})([-/])([0-9]{1,2})")  # 2011-13
 _YEAR = re.compile(r"[12][0-9]{3}")
 _SPAN = re.compile(r"([12][0-9]{3})(?:[ \t]*(-)[ \t]*([12][0-9]{3})?)?")
+_MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
+_ENGLISH_DATE = re.compile(
+    r"(?:(?P<month>[A-Za-z]{3,9})\.? (?P<day>[0-9]{1,2})(?:st|nd|rd|th)?,?"
+    r"|(?P<number>[0-9]{1,2})(?:st|nd|rd|th)? (?P<name>[A-Za-z]{3,9})\.?,?) (?P<year>[12][0-9]{3})"
+)
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
 BAD_DATE = error(
@@ -30,8 +39,8 @@ SPAN_BACKWARDS = error(
     "span-backwards",
     "年の順が逆です（{found}）",
     "the span runs backwards ({found})",
-    "始まりの年を先に書きます。",
-    "Write the first year first.",
+    "始まりの年を先に、`{meant}` と書いてください。",
+    "Write the first year first: `{meant}`.",
 )
 
 
@@ -87,7 +96,8 @@ class Years:
         first, dash, last = match.groups()
         span = Span(int(first), int(last) if last else (None if dash else int(first)))
         if span.last is not None and span.last < span.first:
-            return context.report(SPAN_BACKWARDS, node, found=match[0])
+            meant = f"{span.last}-{span.first}"
+            return context.report(SPAN_BACKWARDS, node, found=match[0], meant=meant)
         return span
 
 
@@ -114,8 +124,10 @@ def _correct_years(node: Node, wanted: re.Pattern[str]) -> str | None:
     """The most likely meaning of `node`, where years of an era are converted too."""
     if not isinstance(node, Scalar):
         return None
-    text = node.text.translate(TO_ASCII).translate(_SPAN_SIGNS)
-    text = re.sub("以降|以後|から|to|until", "-", re.sub(r"FY|fy|年度?|まで|\s", "", text))
+    text = _without_kanji_digits(node.text.translate(TO_ASCII).translate(_SPAN_SIGNS))
+    text = re.sub(r"^(?=[hrs][0-9])[hrs]", lambda era: era[0].upper(), text)
+    text = re.sub("以降|以後|から|-現在|to|until", "-", re.sub(r"FY|fy|年度?|まで|\s", "", text))
+    text = re.sub(r"^([12][0-9]{3})/([12][0-9]{3})$", r"\1-\2", text)
     if (era := _ERA_YEAR.match(text)) is not None:  # 平成23-25: the second one too
         text = re.sub(r"-([0-9]{1,2})$", rf"-{era[1]}\1", text)
     text = western_years(text)
@@ -124,6 +136,18 @@ def _correct_years(node: Node, wanted: re.Pattern[str]) -> str | None:
         is_one = sign == "/" or wanted is _YEAR  # 2011/12 is the fiscal year 2011
         text = f"{century}{begin}" if is_one else f"{century}{begin}-{century}{end:0>2}"
     return corrected(node._replace(text=text), wanted)
+
+
+def _without_kanji_digits(text: str) -> str:
+    """With figures for the year of an era that is written in kanji: 平成二十三."""
+    return _KANJI_YEAR.sub(lambda found: found[1] + str(_kanji_number(found[2])), text)
+
+
+def _kanji_number(kanji: str) -> int:
+    """The value of a number below 100: 九, 二十三, 十."""
+    tens, ten, ones = kanji.rpartition("十")
+    value = _KANJI.index(ones) if ones else 0
+    return value + (10 * (_KANJI.index(tens) if tens else 1) if ten else 0)
 
 
 def western_years(text: str) -> str:
@@ -150,8 +174,20 @@ def _listed_years(node: Node) -> str | None:
     return str(Span(numbers[0], numbers[-1]))
 
 
+def _english_date(text: str) -> str | None:
+    """The date of April 1, 2012, of 1 Apr 2012 and the like; None for anything else."""
+    found = _ENGLISH_DATE.fullmatch(text)
+    month = _MONTHS.find((found["month"] or found["name"])[:3].lower()) if found else -1
+    if found is None or month < 0 or month % 3:
+        return None
+    day = int(found["day"] or found["number"])
+    return f"{found['year']}-{month // 3 + 1:02}-{day:02}"
+
+
 def _correct_date(node: Node) -> str | None:
     """The date in the expected form; None where `node` is nothing like a date."""
     text = western_years(node.text.translate(TO_ASCII)) if isinstance(node, Scalar) else ""
     found = re.fullmatch(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?", text.strip())
+    if found is None and (english := _english_date(text.strip())) is not None:
+        return english
     return "{:0>4}-{:0>2}-{:0>2}".format(*found.groups()) if found else None

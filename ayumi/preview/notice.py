@@ -22,7 +22,8 @@ _ITEM = Markup(
 )
 _LINE = Markup("<pre>{before}<mark>{marked}</mark>{after}</pre>")
 _OPEN = Markup(
-    "<details open><summary><strong>{heading}</strong> {note}</summary><ul>{items}</ul></details>"
+    "<details open data-open><summary><strong>{heading}</strong> {note}</summary>"
+    "<ul>{items}</ul></details>"
 )
 _FOLDED = Markup("<details><summary>{heading}</summary><ul>{items}</ul></details>")
 _ERROR_NOTICE = Markup(

@@ -21,16 +21,21 @@
   });
 
   // Of the same problems only: others have to be seen
+  const parts = () => [...document.querySelectorAll(".ayumi-notice details")].entries();
+  const isOpenAtFirst = (part) => "open" in part.dataset;
+
   document.addEventListener("DOMContentLoaded", () => {
-    for (const [number, part] of document.querySelectorAll(".ayumi-notice details").entries()) {
-      const key = `ayumi-notice-${number}`;
-      const text = part.textContent;
-      if (sessionStorage.getItem(key) === text) part.open = !part.open;
-      const standard = part.open !== (sessionStorage.getItem(key) === text);
-      part.addEventListener("toggle", () => {
-        if (part.open === standard) sessionStorage.removeItem(key);
-        else sessionStorage.setItem(key, text);
-      });
+    for (const [number, part] of parts()) {
+      if (sessionStorage.getItem(`ayumi-notice-${number}`) === part.textContent) {
+        part.open = !isOpenAtFirst(part);
+      }
+    }
+  });
+
+  addEventListener("pagehide", () => {
+    for (const [number, part] of parts()) {
+      const isTurned = part.open !== isOpenAtFirst(part);
+      sessionStorage.setItem(`ayumi-notice-${number}`, isTurned ? part.textContent : "");
     }
   });
 })();

@@ -9,16 +9,32 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ayumi.problems import Location, Problem, error
+from ayumi.problems import Bilingual, Location, Problem, error
 
 NO_COLON = error(
     "no-colon",
     "「{line}」の後にコロン（:）がありません",
     "there is no colon (:) after “{line}”",
-    "キーなら `{line}: …` のように書き上げるか、この行を消してください。"
+    "キーなら `{example}` のように書き上げるか、この行を消してください。"
     "前の行の文の続きなら、字下げを前の行のキーより深くします。",
-    "Finish it, as in `{line}: …`, or remove the line. If it continues the text of the line "
+    "Finish it, as in `{example}`, or remove the line. If it continues the text of the line "
     "before, indent it further than the key there.",
+)
+PASTED_CELLS = error(
+    "pasted-cells",
+    "表計算ソフトなどから貼り付けた行のようです（{count}つの値が並んでいます）",
+    "this line looks pasted from a table ({count} values side by side)",
+    "値を、それぞれのキーの後に書いてください（ファイルのほかの部分が手本になります）。",
+    "Write each value behind its key, as the rest of the file does.",
+)
+MISSING_COMMA = error(
+    "missing-comma",
+    "{{ … }} の中で、「{key}」の前に半角のカンマがありません{cause}",
+    "inside {{ … }} there is no comma before “{key}”{cause}",
+    "`, {key}: …` のように、半角のカンマと空白を入れてください。文の一部なら、文の全体を引用符で"
+    "囲みます。",
+    "Put a comma and a space before it: `, {key}: …`. If it is part of the text, put the whole "
+    "text in quotes.",
 )
 PARTLY_QUOTED = error(
     "partly-quoted",
@@ -71,6 +87,14 @@ _END_IN_FLOW = re.compile(r"[,\]}]")
 _COMMENT = re.compile(" #")
 # As people begin items: with a dot, a wide dash, or a hyphen and no space
 _BULLET = re.compile(r"(?P<sign>[-–—‐‑−－ー・･•●○◯■◆*＊])[ \u3000]?(?P<text>[^\s\d].*)")
+_CELLS = re.compile(r"\t|,(?! )")
+_KEY_AND_VALUE = re.compile(
+    r"(?P<key>[a-z]+(?:_[a-z]+)?)(?:[;；、]| ?[=＝])? (?P<value>[^ =＝].{0,80})"
+)
+# A key of a group that follows a value without a comma: {ja: 花壇 en: …}
+_KEY_IN_TEXT = re.compile(
+    r"(?P<gap>[ 、，\u3000]{1,3})(?P<key>[a-z]{2}|text|title|value|year|years|label|id|note|lane)$"
+)
 _LONGEST = 2000  # characters of a line that is looked at
 _SHOWN = 30
 
@@ -120,7 +144,13 @@ def _no_colon(lines: Sequence[str], number: int, file: str) -> Problem | None:
     location = Location(file, number, start + 1)
     if (found := bullet(text)) is not None:
         return BULLET.at(location, sign=found[0], text=found[1])
-    return NO_COLON.at(location, line=_short(text))
+    cells = _CELLS.split(text)
+    if len(cells) > 2 or "\t" in text:
+        return PASTED_CELLS.at(location, count=len(cells))
+    if (pair := _KEY_AND_VALUE.fullmatch(text)) is not None:
+        example = f"{pair['key']}: {_short(pair['value'])}"
+        return NO_COLON.at(location, line=pair["key"], example=example)
+    return NO_COLON.at(location, line=_short(text), example=f"{_short(text)}: …")
 
 
 def _colon(lines: Sequence[str], noticed: tuple[int, int], file: str) -> Problem | None:
@@ -131,13 +161,24 @@ def _colon(lines: Sequence[str], noticed: tuple[int, int], file: str) -> Problem
         return None
     before = re.split(r"[{,]", line[: column - 1])[-1] if "{" in line else line[: column - 1]
     if _KEY_COLON.search(before):
-        return COLON_IN_TEXT.at(Location(file, number, column))
+        text = COLON_IN_TEXT.at(Location(file, number, column))
+        return (_missing_comma(line[: column - 1], number, file) if "{" in line else None) or text
     above = number - 1
     while above and re.fullmatch(r"\s*(?:#.*)?", _line(lines, above)):
         above -= 1
     if above and _indent(_line(lines, above)) == _indent(line):
         return _no_colon(lines, above, file)
     return None
+
+
+def _missing_comma(before: str, number: int, file: str) -> Problem | None:
+    """That a key of a group follows the value of another one without a comma."""
+    if (key := _KEY_IN_TEXT.search(before)) is None:
+        return None
+    wide = key["gap"].strip()
+    cause = Bilingual(f"（全角の「{wide}」は区切りになりません）", f" ({wide} separates nothing)")
+    location = Location(file, number, key.start("key") + 1)
+    return MISSING_COMMA.at(location, key=key["key"], cause=cause if wide else Bilingual("", ""))
 
 
 def _partly_marked(lines: Sequence[str], noticed: tuple[int, int], file: str) -> Problem | None:

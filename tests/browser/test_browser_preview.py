@@ -33,6 +33,7 @@ def test_the_notice_is_in_sight_after_a_reload_far_down(
             assert page.locator("aside[role=alert] mark").first.inner_text() == "nummer"
             page.locator("aside[role=alert] summary").first.click()
             until(page, "() => document.querySelector('aside[role=alert]').offsetHeight < 150")
+            page.wait_for_load_state()
             page.reload()
             until(page, "() => !document.querySelector('aside[role=alert] details').open")
             preview.edit("nummer: 1", "nimmer: 1")  # other problems than those that were folded

@@ -33,8 +33,9 @@ def test_lines_of_text(site, run):
         "    For example: `1`\n"
         "content/programs/parks.yaml:5:5: error: there is no key “titel” here "
         "(did you mean “title”?) [unknown-key]\n"
-        "    The keys here are: id, code, title, scope, department, lead, tags, description, "
-        "baseline, targets, milestones, results, progress, indicators, repeated_indicators, "
+        "    Write `title`. The keys here are: id, code, title, scope, department, lead, tags, "
+        "description, baseline, targets, milestones, results, progress, indicators, "
+        "repeated_indicators, "
         "budget, reviews, added, ended, note\n"
         "errors: 2, warnings: 0\n",
     )

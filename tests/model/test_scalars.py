@@ -193,7 +193,7 @@ def test_true_or_false(written, value):
         ("3011", wrong("2011-2013")),
         ("-2013", wrong("2011-2013")),
         ("", wrong("2011-2013")),
-        ("2013-2011", ("span-backwards", "Write the first year first.")),
+        ("2013-2011", ("span-backwards", "Write the first year first: `2011-2013`.")),
     ],
 )
 def test_years(written, value):
@@ -269,7 +269,7 @@ def test_choice():
     assert read(Enum(("higher", "lower")), "lower") == "lower"
     assert read(Enum(("higher", "lower")), "Lower") == (
         "bad-choice",
-        "Choose from: higher, lower",
+        "Write `lower`. Choose from: higher, lower",
     )
 
 
@@ -288,7 +288,7 @@ def test_text():
 def test_lists_and_tables():
     assert read(ListOf(Slug()), "[a, b]") == ("a", "b")
     assert read(ListOf(Slug()), "[]") == ()
-    assert read(ListOf(Slug()), "a") == wrong("- a")
+    assert read(ListOf(Slug()), "a") == wrong("[a]")
     assert read(ListOf(Slug(), min_items=1), "[]") == wrong("- …")
     assert read(ListOf(Slug()), "{a: 1}") == wrong("- a: …")
     assert read(TableOf(Year(), Number()), "{2011: 1, '2012': 2}") == {2011: 1, 2012: 2}

@@ -6,6 +6,7 @@ import asyncio
 import os
 import shutil
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -79,7 +80,9 @@ def is_noticed(folder: Path, *changes: Callable[[Path], None]) -> list[bool]:
         watcher.stop()
         return found
 
-    return asyncio.run(run())
+    # In a thread of its own: in this one, the browser of other tests may have an event loop
+    with ThreadPoolExecutor() as executor:
+        return executor.submit(asyncio.run, run()).result()
 
 
 @pytest.mark.parametrize(

@@ -40,8 +40,8 @@ SIGNS = [
 BRACKETS = [
     Slip(_BRACES, _BRACES[:-1], "open-bracket", "{"),
     Slip(_BRACES, _BRACES[1:], "colon-in-text", ": 事"),
-    Slip(_BRACES, "{ja: 事業推進、en: Continue the project}", "colon-in-text", ": Cont"),
-    Slip(_BRACES, "{ja: 事業推進 en: Continue the project}", "colon-in-text", ": Cont"),
+    Slip(_BRACES, "{ja: 事業推進、en: Continue the project}", "missing-comma", "en: Cont"),
+    Slip(_BRACES, "{ja: 事業推進 en: Continue the project}", "missing-comma", "en: Cont"),
     Slip(_BRACES, "｛ja: 事業推進, en: Continue the project｝", "fullwidth-bracket", "｛"),
     Slip(_BRACES, "{ja: 事業推進, en: Continue, and go on}", "stray-comma", "and"),
     Slip(_BRACES, "{ja: 事業推進, en: Continue: again}", "colon-in-text", ": again"),
@@ -77,8 +77,8 @@ INDENTATION = [
     Slip("    results:\n", "     results:\n", "wrong-indentation", "results"),
 ]
 PASTED = [
-    Slip("    budget:", "施策計画\t目標\t結果\n    budget:", "no-colon", "施策"),
-    Slip("    budget:", "施策計画,目標,結果\n    budget:", "no-colon", "施策"),
+    Slip("    budget:", "施策計画\t目標\t結果\n    budget:", "pasted-cells", "施策"),
+    Slip("    budget:", "施策計画,目標,結果\n    budget:", "pasted-cells", "施策"),
     Slip("    budget:", "<p>開催しました</p>\n    budget:", "no-colon", "<p>"),
     Slip("    budget:", "・開催しました\n    budget:", "bullet", "・"),
     Slip(_JA, "- ja: <b>6講座</b>を開催しました\n", "html-shown", "<b>"),
