@@ -21,21 +21,39 @@ class Numerals(NamedTuple):
 _WORD = re.compile("[A-Za-z]+")
 _ERA_BEGINS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
 _ERA_BEGINS |= {"M": 1867, "T": 1911, "S": 1925, "H": 1988, "R": 2018}
-_POWER = re.compile(r"(?<!\d)(\d+)([千万億])")
-_POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "億": 10**8, "兆": 10**12}
+_POWER = re.compile(r"(?<!\d)(\d+)(千万|[千万億]|$)")
+_POWERS = {
+    "": 1,
+    "百万": 10**6,
+    "千万": 10**7,
+    "千億": 10**11,
+    "十": 10,
+    "百": 100,
+    "千": 1000,
+    "万": 10**4,
+    "億": 10**8,
+    "兆": 10**12,
+}
 _DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")}
 _LINK = re.compile(r"\]\([^()\s]{0,500}\)|https?://[^\s()（）「」]{0,500}")
-_CIRCLED = re.compile("[①-⑳⑴-⒇❶-❿]")
+_CIRCLED = re.compile("[①-⑳⑴-⒇❶-❿²³㎡㎥㎢]")  # of lists and units
+_FULL_HOUR = re.compile(r"(?<=\d):00\b")
 _NUMBER = r"\d{1,15}(?:[,.]\d{1,15}){0,6}"
 _JAPANESE = re.compile(
     r"(?=[明大昭平令MTSHR\d〇一二三四五六七八九十百千])"
     rf"(?:(?P<era>明治|大正|昭和|平成|令和|(?<![A-Za-z])[MTSHR])(?P<year>\d{{1,2}}|元)"
+    r"(?:[./](?P<month>\d{1,2})[./](?P<day>\d{1,2}))?"
+    r"|(?P<whole>\d{1,3})(?:分の|(?P<of>人|世帯|件|校)に)(?P<part>\d{1,3})(?(of)(?P=of))"
+    r"|(?P<years>\d{1,2})[歳年](?P<months>\d{1,2})[かカヶケ箇]月"
     rf"|(?P<number>{_NUMBER})"
-    r"(?P<powers>(?!千円|百万円)[百千万億兆](?:[\d,]{1,5}[千万億])?(?:[\d,]{1,5}万)?)?"
-    r"(?P<unit>割|時|年|千円|百万円)?"
+    r"(?P<powers>(?!千円|百万円)(?:百万|千万|千億|[百千万億兆])"
+    r"(?:[\d,]{1,5}(?:千万|[千万億]))?(?:[\d,]{1,5}万?)?)?"
+    r"(?P<unit>割(?:\d分)?|倍|時間?|:(?=\d\d)|日間|年度?|千円|百万円|ダース|km|ha|ヘクタール)?"
     r"|(?P<kanji>[〇一二三四五六七八九十百千]{1,8})"
     r"(?P<counter>つ|人|名|件|回|か所|カ所|ヶ所|箇所|講座|団体|校|棟|台|期|次|か年|地区|施設)?)"
 )
+_FACTORS = {"時間": 1 / 24, "日間": 1 / 7, "千円": 1000, "百万円": 10**6}
+_FACTORS |= {"ダース": 12, "km": 1000, "ha": 10**4, "ヘクタール": 10**4}
 _SMALL = _WORD.findall(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen"
@@ -49,8 +67,20 @@ _WORDS = {word: value for value, word in enumerate(_SMALL)}
 _WORDS |= {word: value for value, word in enumerate(_ORDINALS)}
 _WORDS |= {word: 10 * value for value, word in enumerate(_TENS, 2)}
 _WORDS |= {word[:-1] + "ieth": 10 * value for value, word in enumerate(_TENS, 2)}
-_WORDS |= {"once": 1, "twice": 2, "dozen": 12}
-_SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
+_WORDS |= {"once": 1, "twice": 2}
+_SCALES = {
+    "dozen": 12,
+    "hundred": 100,
+    "thousand": 1000,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+}
+_SIGNS = {"k": 1000, "m": 10**6, "mn": 10**6, "mio": 10**6, "bn": 10**9}
+_SIGNS |= {"mil": 1000, "mil milhões": 10**9, "milhão": 10**6, "milhões": 10**6}
+_SIGNS |= {"bilhão": 10**9, "bilhões": 10**9, "Mio": 10**6, "Mrd": 10**9}
+_SIGNS |= {"km": 1000, "ha": 10**4, "hectares": 10**4}
+_UNSURE = ("million", "billion", "trillion")  # alone: “half a million”
 _SHARES = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4, "double": 2, "doubled": 2}
 _SHARES |= {"triple": 3, "tripled": 3, "both": 2, "single": 1, "pair": 2}
 _SHARES |= {word: value for word, value in _WORDS.items() if word in _ORDINALS[2:]}
@@ -59,12 +89,15 @@ _MONTHS = _WORD.findall(
     "January February March April May June July August September October November December"
 )
 _MONTH_OF = {name: number for number, name in enumerate(_MONTHS, 1)}
+_SPACED = rf"(?:(?<!\d)\d{{1,3}}(?: \d{{3}}){{1,4}}(?!\d)|{_NUMBER})"  # 12 500
+_SIGN = rf"(?: ?(?P<sign>{'|'.join(sorted(_SIGNS, key=len, reverse=True))})\b)?"
 _ENGLISH = re.compile(
-    rf"(?P<number>{_NUMBER})(?:[–/-](?P<end>\d\d)(?!\d))?"
-    r"(?:[ -](?P<scale>hundred|thousand|million|billion)\b)?"
+    rf"(?P<number>{_SPACED})(?:[–/-](?P<end>\d\d)(?!\d))?"
+    r"(?:[ -](?P<scale>dozen|hundred|thousand|million|billion|trillion)\b)?"
+    rf"{_SIGN}(?=(?::\d\d)? ?(?P<afternoon>p\.?m))?(?P<decade>(?<=\d0)s\b)?"
     r"|[A-Za-z]+"
 )
-_OTHER = re.compile(rf"(?P<number>{_NUMBER})")
+_OTHER = re.compile(rf"(?P<number>{_SPACED}){_SIGN}(?P<hour>h(?:00)?(?![a-z])| horas\b|(?=:\d\d))?")
 
 
 @lru_cache(maxsize=512)
@@ -76,6 +109,8 @@ def numerals(text: str, language: str) -> Numerals:
         plain = _LINK.sub("] ", text)
     if not plain.isascii():
         plain = unicodedata.normalize("NFKC", _CIRCLED.sub(" ", plain))
+    if ":00" in plain:
+        plain = _FULL_HOUR.sub("時" if base == "ja" else "", plain)
     found = list({"ja": _in_japanese, "en": _in_english}.get(base, _in_digits)(plain))
     possible = frozenset().union(*(values for _, values, _ in found))
     named = tuple((written, values) for written, values, is_named in found if is_named)
@@ -87,16 +122,32 @@ _Found = Iterator[tuple[str, Values, bool]]
 
 def _in_digits(text: str) -> _Found:
     for match in _OTHER.finditer(text):
-        yield match[0], _any_readings(match[0]), True
+        values = _any_readings(match["number"])
+        if match["sign"]:
+            values |= _times(values, _SIGNS[match["sign"]])
+        elif match["hour"] is not None:
+            values |= {value - 12 for value in values if value > 12}
+        yield match[0], values, True
 
 
 def _readings(number: str) -> Values:
     """The value of digits with commas between thousands, as in Japanese and English."""
-    return frozenset({float(number.replace(",", ""))}) if number.count(".") < 2 else frozenset()
+    if number.count(".") > 1 or number == "3.11":  # a date, as 2012.3.31
+        return frozenset(float(part) for part in number.replace(",", ".").split("."))
+    if " " in number:
+        return _any_readings(number)
+    return frozenset({float(number.replace(",", ""))})
+
+
+def _times(values: Values, factor: float) -> Values:
+    return frozenset(round(value * factor, 6) for value in values)
 
 
 def _any_readings(number: str) -> Values:
     """The values of digits with signs between them: 1.234 is 1234, or 1.234."""
+    if " " in number:  # 12 500, or two numbers
+        parts = number.split()
+        return frozenset(map(float, ("".join(parts), *parts)))
     joined = number.replace(",", "").replace(".", "")
     whole, _, places = number.replace(",", ".").rpartition(".")
     decimal = f"{whole.replace('.', '')}.{places}" if whole else joined
@@ -110,6 +161,13 @@ def _in_japanese(text: str) -> _Found:
             begins = _ERA_BEGINS[match["era"]]
             year = 1 if match["year"] == "元" else int(match["year"])
             yield match[0], frozenset({float(year), float(begins + year)}), True
+            for part in (match["month"], match["day"]) if match["day"] else ():
+                yield part, frozenset({float(part)}), True
+        elif match["part"]:
+            yield match[0], _part_of(int(match["whole"]), int(match["part"])), True
+        elif match["months"]:
+            years, months = float(match["years"]), float(match["months"])
+            yield match[0], frozenset({years, months, 12 * years + months}), True
         elif match["number"]:
             yield match[0], _japanese_number(match, begins), True
         else:
@@ -122,28 +180,38 @@ def _in_japanese(text: str) -> _Found:
             yield word, frozenset({float(value)}), False
 
 
+def _part_of(whole: int, part: int) -> Values:
+    """What 4分の3 or 5人に1人 may be in other words: 3 of 4, or 75 per cent."""
+    share = round(100 * part / whole, 6) if whole else 0
+    return frozenset({float(whole), float(part), float(share), share / 100})
+
+
 def _japanese_number(match: re.Match[str], begins: int) -> Values:
-    values = set(_readings(match["number"]))
-    unit, powers = match["unit"], match["powers"]
+    values = _readings(match["number"])
+    unit, powers = match["unit"] or "", match["powers"]
     if powers:
         values = _with_powers(values, powers)
-    if unit == "割":
-        values |= {value * 10 for value in values} | {100 - value * 10 for value in values}
-    elif unit == "時":
+    if unit.startswith("割"):
+        rest = int(unit[1]) if len(unit) > 1 else 0
+        values |= {v * 10 + rest for v in values} | {100 - v * 10 - rest for v in values}
+    elif unit == "倍":
+        values |= {round(value * 100 - 100, 6) for value in values}  # 1.5倍: 50% more
+    elif unit in ("時", ":"):
         values |= {value + 12 for value in values} | {value - 12 for value in values}
-    elif unit == "年" and begins:
-        values |= {value + begins for value in values if value < 100}
-    elif unit in ("千円", "百万円"):
-        values |= {value * (1000 if unit == "千円" else 10**6) for value in values}
-    return frozenset(values)
+    elif unit.startswith("年"):
+        begun = (begins,) if begins else (1988, 2018) if unit == "年度" else ()
+        values |= {value + one for one in begun for value in values if value < 100}
+    elif unit in _FACTORS:
+        values |= {round(value * _FACTORS[unit], 6) for value in values}
+    return values
 
 
-def _with_powers(values: set[float], powers: str) -> set[float]:
+def _with_powers(values: Values, powers: str) -> Values:
     """The values of 3万5千 and the like, where `powers` is 万5千."""
-    rest = sum(
-        int(digits) * _POWERS[power] for digits, power in _POWER.findall(powers.replace(",", ""))
-    )
-    return {value * _POWERS[powers[0]] + rest for value in values}
+    first = powers[:2] if powers[:2] in _POWERS else powers[0]
+    later = _POWER.findall(powers[len(first) :].replace(",", ""))
+    rest = sum(int(digits) * _POWERS[power] for digits, power in later)
+    return frozenset(round(value * _POWERS[first] + rest, 6) for value in values)
 
 
 def _kanji_value(kanji: str) -> float:
@@ -161,6 +229,7 @@ def _kanji_value(kanji: str) -> float:
 
 
 def _in_english(text: str) -> _Found:
+    text = text.replace("24/7", "24 hours")
     words: list[str] = []  # that together may be one number, as two hundred and fifty
     for match in _ENGLISH.finditer(text):
         if match.lastgroup is None:
@@ -185,13 +254,17 @@ def _in_english(text: str) -> _Found:
 
 
 def _english_digits(match: re.Match[str]) -> _Found:
-    values = set(_readings(match["number"]))
-    if match["scale"]:
-        values |= {value * _SCALES[match["scale"]] for value in values}
+    values = _readings(match["number"])
+    if match["scale"] or match["sign"]:
+        values |= _times(values, _SCALES.get(match["scale"]) or _SIGNS[match["sign"]])
+    if match["afternoon"]:
+        values |= {value + 12 for value in values if value < 12}
+    if match["decade"]:
+        values |= {value % 100 for value in values}
     if match["end"] and match["number"].isdigit():  # 2023–24
         ends = {float(match["number"][:2] + match["end"]), float(match["end"])}
         yield match[0], frozenset(ends), False
-    yield match[0], frozenset(values), True
+    yield match[0], values, True
 
 
 def _english_words(words: list[str]) -> _Found:
@@ -200,13 +273,13 @@ def _english_words(words: list[str]) -> _Found:
     for word in words:
         if word not in _SCALES:
             group += _WORDS[word]
-        elif word == "hundred":
-            group = (group or 1) * 100
+        elif word in ("dozen", "hundred"):
+            group = (group or 1) * _SCALES[word]
         else:
             total, group = total + (group or 1) * _SCALES[word], 0
     values = frozenset({float(total + group)})
     if len(words) == 1:
-        yield words[0], values | _alone(words[0]), total + group > 1
+        yield words[0], values | _alone(words[0]), total + group > 1 and words[0] not in _UNSURE
         return
     is_one = all(word in _TENS or word in _SCALES for word in words[:-1])
     yield " ".join(words), values, is_one or "hundred" in words

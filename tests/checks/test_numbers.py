@@ -26,6 +26,36 @@ SAME = [
     ("地元の三役と十分に相談", "talked at length with its officers"),
     ("一部を2回", "a part of it, twice"),
 ]
+MORE_OF_THE_SAME = [  # read as one file
+    ("2.5百万ユーロ", "EUR 2.5 million"),
+    ("12億5千万円", "1.25 billion yen"),
+    ("2千万円", "20 million yen"),
+    ("3,000億円", "0.3 trillion yen"),
+    ("2万5,000人", "25k people"),
+    ("250万円", "2.5 mio. yen"),
+    ("120億円", "¥12bn"),
+    ("150万人", "one and a half million people"),
+    ("5人に1人", "20 percent"),
+    ("4分の3", "75%"),
+    ("7割5分", "75%"),
+    ("1.5倍", "up 50%"),
+    ("1ダース", "a dozen"),
+    ("1歳6か月児健診", "checkups at 18 months"),
+    ("14日間", "two weeks"),
+    ("365日24時間", "24/7"),
+    ("1000人", "1 000 people"),
+    ("H23.4.1開始", "started on 1 April 2011"),
+    ("10:00～16:00", "10 am to 4 pm"),
+    ("18時30分まで", "until 6:30 p.m."),
+    ("24年度は5件", "five in FY2012"),
+    ("東日本大震災(3.11)", "the earthquake of 11 March"),
+    ("0.8haと2,000㎡", "8,000 and 2,000 square meters"),
+    ("三鷹駅と四日市市、八王子市の3か所", "three places: Mitaka, Yokkaichi and Hachioji"),
+    ("第3次計画の一部を一体的に", "one of the parts of the 3rd plan"),
+    ("地域保健法(昭和22年法律第101号)", "the Community Health Act (Act No. 101 of 1947)"),
+    ("利用者が倍増し1,200人", "users doubled to 1,200"),
+    ("救急の第1当番", "first-aid duty, and second-hand shops"),
+]
 DIFFERENT = [
     ("6講座", "five courses", "6; en: five"),
     ("平成23年4月", "April 2012", "平成23; en: 2012"),
@@ -36,6 +66,9 @@ DIFFERENT = [
     ("5月に2回", "twice in June", "5; en: June"),
     ("1か所", "two places", "1; en: two"),
     ("38%", "83%", "38; en: 83"),
+    ("12億5千万円", "125 million yen", "12億5千万; en: 125 million"),
+    ("2万5,000人", "2,500 people", "2万5,000; en: 2,500"),
+    ("5人に2人", "30%", "5人に2人; en: 30"),
 ]
 
 
@@ -51,6 +84,12 @@ def problems_of(site):
 @pytest.mark.parametrize(("ja", "en"), SAME)
 def test_the_same_in_other_words_is_silent(problems_of, ja, en):
     assert problems_of(ja, en) == []
+
+
+def test_no_pair_of_a_whole_file_is_told(site):
+    pairs = "".join(f"      - ja: '{ja}'\n        en: '{en}'\n" for ja, en in MORE_OF_THE_SAME)
+    measure = f"    baseline:\n{pairs}"
+    assert read_site(site({PROGRAM_FILE: PROGRAM.rstrip() + "\n" + measure})).problems == []
 
 
 @pytest.mark.parametrize(("ja", "en", "told"), DIFFERENT)
