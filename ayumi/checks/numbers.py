@@ -23,6 +23,7 @@ NUMBERS_DIFFER = warning(
 _DIGIT = re.compile("[0-9０-９二三四五六七八九十百千]")
 _ORDINAL = re.compile("[a-z](?:st|nd|rd|th)$")
 _RUN = re.compile("[0-9]+(?:[,.][0-9]+)*[万億千百割]?")
+_DIGITS = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,15})?")
 _ONE = frozenset({1.0})
 _LONGEST = 20_000  # characters of a text that are compared
 
@@ -55,7 +56,8 @@ def _differing(text: Text, source: str, language: str) -> tuple[str, str] | None
     if runs and set(runs) <= set(_RUN.findall(text[language])):  # as quick as it is frequent
         return None
     here = numerals(text[source], source)
-    if not here.named:
+    digits = {float(one) for one in _DIGITS.findall(text[language].replace(",", ""))}
+    if all(not values.isdisjoint(digits) for _, values in here.named):  # or none is named
         return None
     there = numerals(text[language], language)
     only_here, only_there = _without(here, there), _without(there, here)

@@ -6,7 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
+
+from ayumi.i18n.number_words import MONTH_OF, MONTHS, SCALES, SHARES, SIGNS, TENS, UNSURE, WORDS
 
 Values = frozenset[float]  # what one numeral may mean: 2割 is 2, and 20 per cent
 
@@ -54,49 +57,15 @@ _JAPANESE = re.compile(
 )
 _FACTORS = {"時間": 1 / 24, "日間": 1 / 7, "千円": 1000, "百万円": 10**6}
 _FACTORS |= {"ダース": 12, "km": 1000, "ha": 10**4, "ヘクタール": 10**4}
-_SMALL = _WORD.findall(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen"
-)
-_TENS = _WORD.findall("twenty thirty forty fifty sixty seventy eighty ninety")
-_ORDINALS = _WORD.findall(
-    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
-    "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
-)
-_WORDS = {word: value for value, word in enumerate(_SMALL)}
-_WORDS |= {word: value for value, word in enumerate(_ORDINALS)}
-_WORDS |= {word: 10 * value for value, word in enumerate(_TENS, 2)}
-_WORDS |= {word[:-1] + "ieth": 10 * value for value, word in enumerate(_TENS, 2)}
-_WORDS |= {"once": 1, "twice": 2}
-_SCALES = {
-    "dozen": 12,
-    "hundred": 100,
-    "thousand": 1000,
-    "million": 10**6,
-    "billion": 10**9,
-    "trillion": 10**12,
-}
-_SIGNS = {"k": 1000, "m": 10**6, "mn": 10**6, "mio": 10**6, "bn": 10**9}
-_SIGNS |= {"mil": 1000, "mil milhões": 10**9, "milhão": 10**6, "milhões": 10**6}
-_SIGNS |= {"bilhão": 10**9, "bilhões": 10**9, "Mio": 10**6, "Mrd": 10**9}
-_SIGNS |= {"km": 1000, "ha": 10**4, "hectares": 10**4}
-_UNSURE = ("million", "billion", "trillion")  # alone: “half a million”
-_SHARES = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4, "double": 2, "doubled": 2}
-_SHARES |= {"triple": 3, "tripled": 3, "both": 2, "single": 1, "pair": 2}
-_SHARES |= {word: value for word, value in _WORDS.items() if word in _ORDINALS[2:]}
-_SHARES |= {f"{word}s": value for word, value in _WORDS.items() if word in _ORDINALS[3:]}
-_MONTHS = _WORD.findall(
-    "January February March April May June July August September October November December"
-)
-_MONTH_OF = {name: number for number, name in enumerate(_MONTHS, 1)}
 _SPACED = rf"(?:(?<!\d)\d{{1,3}}(?: \d{{3}}){{1,4}}(?!\d)|{_NUMBER})"  # 12 500
-_SIGN = rf"(?: ?(?P<sign>{'|'.join(sorted(_SIGNS, key=len, reverse=True))})\b)?"
-_ENGLISH = re.compile(
+_SIGN = rf"(?: ?(?P<sign>{'|'.join(sorted(SIGNS, key=len, reverse=True))})\b)?"
+_ENGLISH_DIGITS = re.compile(
     rf"(?P<number>{_SPACED})(?:[–/-](?P<end>\d\d)(?!\d))?"
     r"(?:[ -](?P<scale>dozen|hundred|thousand|million|billion|trillion)\b)?"
     rf"{_SIGN}(?=(?::\d\d)? ?(?P<afternoon>p\.?m))?(?P<decade>(?<=\d0)s\b)?"
-    r"|[A-Za-z]+"
 )
+_ENGLISH = re.compile(_ENGLISH_DIGITS.pattern + "|[A-Za-z]+")
+_KNOWN = frozenset([*WORDS, *SCALES, *SHARES, *map(str.lower, MONTHS)])
 _OTHER = re.compile(rf"(?P<number>{_SPACED}){_SIGN}(?P<hour>h(?:00)?(?![a-z])| horas\b|(?=:\d\d))?")
 
 
@@ -124,7 +93,7 @@ def _in_digits(text: str) -> _Found:
     for match in _OTHER.finditer(text):
         values = _any_readings(match["number"])
         if match["sign"]:
-            values |= _times(values, _SIGNS[match["sign"]])
+            values |= _times(values, SIGNS[match["sign"]])
         elif match["hour"] is not None:
             values |= {value - 12 for value in values if value > 12}
         yield match[0], values, True
@@ -230,20 +199,27 @@ def _kanji_value(kanji: str) -> float:
 
 def _in_english(text: str) -> _Found:
     text = text.replace("24/7", "24 hours")
+    if not _KNOWN.isdisjoint(_WORD.findall(text.lower())):
+        return _in_english_words(text)
+    # As quick as it is frequent
+    return chain.from_iterable(map(_english_digits, _ENGLISH_DIGITS.finditer(text)))
+
+
+def _in_english_words(text: str) -> _Found:
     words: list[str] = []  # that together may be one number, as two hundred and fifty
     for match in _ENGLISH.finditer(text):
         if match.lastgroup is None:
             word = match[0]
             lower = word.lower()
-            if lower in _WORDS or lower in _SCALES:
+            if lower in WORDS or lower in SCALES:
                 words.append(lower)
                 continue
             if lower == "and" and words:
                 continue
-            if word in _MONTH_OF:
-                yield word, frozenset({float(_MONTH_OF[word])}), word != "May"
-            elif lower in _SHARES:
-                yield word, _shares(_SHARES[lower]), False
+            if word in MONTH_OF:
+                yield word, frozenset({float(MONTH_OF[word])}), word != "May"
+            elif lower in SHARES:
+                yield word, _shares(SHARES[lower]), False
         else:
             yield from _english_digits(match)
         if words:
@@ -256,7 +232,7 @@ def _in_english(text: str) -> _Found:
 def _english_digits(match: re.Match[str]) -> _Found:
     values = _readings(match["number"])
     if match["scale"] or match["sign"]:
-        values |= _times(values, _SCALES.get(match["scale"]) or _SIGNS[match["sign"]])
+        values |= _times(values, SCALES.get(match["scale"]) or SIGNS[match["sign"]])
     if match["afternoon"]:
         values |= {value + 12 for value in values if value < 12}
     if match["decade"]:
@@ -271,24 +247,24 @@ def _english_words(words: list[str]) -> _Found:
     """The value of twenty-three or two hundred and fifty; and of each word, which may be meant."""
     total = group = 0
     for word in words:
-        if word not in _SCALES:
-            group += _WORDS[word]
+        if word not in SCALES:
+            group += WORDS[word]
         elif word in ("dozen", "hundred"):
-            group = (group or 1) * _SCALES[word]
+            group = (group or 1) * SCALES[word]
         else:
-            total, group = total + (group or 1) * _SCALES[word], 0
+            total, group = total + (group or 1) * SCALES[word], 0
     values = frozenset({float(total + group)})
     if len(words) == 1:
-        yield words[0], values | _alone(words[0]), total + group > 1 and words[0] not in _UNSURE
+        yield words[0], values | _alone(words[0]), total + group > 1 and words[0] not in UNSURE
         return
-    is_one = all(word in _TENS or word in _SCALES for word in words[:-1])
+    is_one = all(word in TENS or word in SCALES for word in words[:-1])
     yield " ".join(words), values, is_one or "hundred" in words
     for word in words:
-        yield word, frozenset({float(_WORDS.get(word, 0))}) | _alone(word), False
+        yield word, frozenset({float(WORDS.get(word, 0))}) | _alone(word), False
 
 
 def _alone(word: str) -> Values:
-    return _shares(_SHARES[word]) if word in _SHARES else frozenset()
+    return _shares(SHARES[word]) if word in SHARES else frozenset()
 
 
 def _shares(parts: int) -> Values:
