@@ -59,9 +59,14 @@ def _marked_line(folder: Path, problem: Problem) -> MarkedLine:
 def run(options: argparse.Namespace, folder: Path, lang: str) -> int:
     """Serve `folder` until Ctrl+C; returns the exit status."""
 
+    known: set[Problem] = set()  # the warnings and remarks of the build before
+
     def on_built(result: BuildResult) -> None:
-        if result.problems:
-            print_problems(result.problems, lang, folder)
+        nonlocal known
+        told = [one for one in result.problems if one.is_error or one not in known]
+        known = {one for one in result.problems if not one.is_error}
+        if told:
+            print_problems(told, lang, folder)
         print_message(NOT_REBUILT if result.published is None else REBUILT, lang)
 
     def on_ready(address: str) -> None:

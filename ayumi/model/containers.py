@@ -19,6 +19,7 @@ from ayumi.yaml.nodes import Mapping, Node, Scalar, Sequence
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
 _YEAR = re.compile("[12][0-9]{3}(?:-[QH][1-4])?")
+_COMMAS = re.compile("[,、，]")
 _AT_LEAST_ONE = Bilingual("「- 」で始まるリスト（1つ以上）", "a list of one or more")
 
 
@@ -166,7 +167,8 @@ def innermost(field_type: Any) -> Any:
 
 def _listed_names(node: Node) -> str | None:
     """The list of the names in `a`, `a, b` or `a、b`; None where it is none of names."""
-    names = re.split(r" *[,、，] *", node.text) if isinstance(node, Scalar) else []
+    found = _COMMAS.split(node.text) if isinstance(node, Scalar) else []
+    names = [name.strip(" ") for name in found]
     return f"[{', '.join(names)}]" if names and all(map(SLUG.fullmatch, names)) else None
 
 

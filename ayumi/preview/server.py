@@ -55,7 +55,7 @@ async def serve(site: Path, host: str, port: int, lang: str, callbacks: Callback
     with tempfile.TemporaryDirectory(prefix="ayumi-preview-") as parent:
         output = Path(parent) / "site"
         queue = BuildQueue(partial(_build, site, output), on_built, callbacks.on_failure)
-        shown = partial(_shown, queue, time.time_ns(), lang, callbacks.mark)
+        shown = partial(_shown, queue, time.time_ns(), lang, callbacks.mark, {})
         server = _application(output, shown, host).listen(port, address=host)
         # Before the first build, so that an edit during that build is followed by another build
         watcher = SiteWatcher(
@@ -81,13 +81,21 @@ def _build(site: Path, output: Path) -> BuildResult:
         return BuildResult([failure.problem], None)
 
 
-def _shown(queue: BuildQueue, started: int, lang: str, mark: MarkLine) -> Shown:
-    """What pages show now. Another run of the server has other names for its builds."""
+def _shown(
+    queue: BuildQueue, started: int, lang: str, mark: MarkLine, made: dict[int, Shown]
+) -> Shown:
+    """What pages show now. Another run of the server has other names for its builds.
+
+    `made`: what they show by the number of the build, of the last one.
+    """
     number, result = queue.number, queue.result
+    if (found := made.get(number)) is not None:
+        return found
     is_old = result.published is None
-    return Shown(
-        f"{started}-{number}", notice(result.problems, is_old=is_old, lang=lang, mark=mark)
-    )
+    problems = notice(result.problems, is_old=is_old, lang=lang, mark=mark)
+    made.clear()
+    made[number] = Shown(f"{started}-{number}", problems)
+    return made[number]
 
 
 def _application(output: Path, shown: Callable[[], Shown], host: str) -> web.Application:
