@@ -22,7 +22,7 @@ from ayumi.engine.fingerprint import (
 from ayumi.engine.hashing import file_digest
 from ayumi.site_files import walk
 
-_QUIET = 0.015  # seconds without a further notification: an editor writes a file in several steps
+_QUIET = 0.005  # seconds without a further notification: an editor writes a file in several steps
 _INTERVAL = 250  # milliseconds between two looks at the files
 _INTERVAL_BESIDE = 1000  # beside notifications, which links to other folders do not give
 
