@@ -119,6 +119,12 @@ def first_problems(found: Iterable[Problem], file: str) -> list[Problem]:
     return problems
 
 
+def not_following(problems: Iterable[Problem], earlier: Iterable[Problem]) -> list[Problem]:
+    """The problems of lines of which no earlier one tells: else they most likely follow from it."""
+    lines = {(problem.location.file, problem.location.line) for problem in earlier}
+    return [one for one in problems if (one.location.file, one.location.line) not in lines]
+
+
 def in_order(problems: list[Problem], *, strict: bool = False) -> list[Problem]:
     """The problems without duplicates, by location and code; `strict`: warnings as errors."""
     unique = dict.fromkeys(problems)

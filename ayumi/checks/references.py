@@ -16,7 +16,7 @@ from ayumi.model.program import Item, Program, Report, Result, every_report, eve
 from ayumi.model.promises import count_answers, flatten
 from ayumi.model.scale import Scale, scale_in
 from ayumi.model.text import Text
-from ayumi.model.validation import correction, suggestion
+from ayumi.model.validation import ANY_NAME, correction, suggestion
 from ayumi.problems import Bilingual, Problem, ProblemType, error
 
 
@@ -160,7 +160,9 @@ def find_unknown(
     It may still be defined in what is unread, being invalid: that is reported already.
     """
     is_own = problem_type in (UNKNOWN_ANSWER, UNKNOWN_MEASURE)
-    if name in known or name in source.unread or (is_own and source.document.context.has_nameless):
+    if name in known or name in source.unread or ANY_NAME in source.unread:
+        return ()
+    if is_own and source.document.context.has_nameless:
         return ()
     locate = source.document.locate_key if is_key else source.document.locate
     names = listed(known, _NO_TARGETS) if problem_type is UNKNOWN_ANSWER else listed(known)

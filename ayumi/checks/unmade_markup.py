@@ -24,6 +24,16 @@ HTML_SHOWN = warning(
     "Write bold text as `**…**`, links as `[…](…)`, lists with “- ”; what is to be shown as it "
     "is, between backquotes.",
 )
+BULLETS_JOINED = warning(
+    "bullets-joined",
+    "「{written}」で始まる行は箇条書きにならず、1つの段落につながります",
+    "lines that begin with “{written}” make no list; they run together into one paragraph",
+    "行の始めの「{written}」を「- 」に替えてください。",
+    "Begin each line with “- ” instead.",
+)
+_BULLETS = re.compile(
+    r"^[ \u3000]{0,8}(?P<sign>[・･●○◯■◆•])[^\n]*\n[ \u3000]{0,8}(?P=sign)", re.MULTILINE
+)
 _TARGET = r"(?:https?://|mailto:|[a-z0-9-]+/)[^\s()（）]{0,500}|[a-z0-9-]+\.html[^\s()（）]{0,500}"
 _UNMADE = re.compile(
     rf"(?:\][ \u3000]\(|\]（|］[ \u3000]?[(（])[ \u3000]*(?:{_TARGET})[ \u3000]*[)）]"
@@ -41,6 +51,9 @@ def find(
     text: str, location: Location, locate: Callable[[int], Location] | None = None
 ) -> Iterator[Problem]:
     """The first of each in a text; `locate` gives the location of an index in it."""
+    if "\n" in text and (bullets := _BULLETS.search(text)) is not None:
+        place = locate(bullets.start("sign")) if locate else location
+        yield BULLETS_JOINED.at(place, written=bullets["sign"])
     if "<" not in text and "]" not in text and "］" not in text:
         return
     outside = _CODE.sub(lambda code: " " * len(code[0]), text)

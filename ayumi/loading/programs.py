@@ -25,7 +25,7 @@ from ayumi.model.plan import Plan
 from ayumi.model.program import Program
 from ayumi.model.summary import ProgramRef, ProgramSummary, program_ref, summarize
 from ayumi.model.text import Text
-from ayumi.problems import Location, Problem, error
+from ayumi.problems import Location, Problem, error, not_following
 from ayumi.urls.paths import program_page
 from ayumi.yaml.files import listing, read_text, read_yaml
 
@@ -97,7 +97,7 @@ def load_program(folder: Path, path: str, plan: Plan) -> LoadedProgram:
     """The program file at `path` (posix, from `folder`), validated and checked."""
     document, problems = _document(folder, path, plan)
     if document is not None:
-        problems += document.problems + check_program(document, plan)
+        problems += not_following(document.problems, problems) + check_program(document, plan)
     if document is None or document.value is None:
         top = Location(path)
         return LoadedProgram(None, _fail, _fail, [], top, top, [], [], problems)

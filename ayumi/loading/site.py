@@ -28,7 +28,7 @@ from ayumi.model.merges import titled
 from ayumi.model.plan import CONFIG, Plan
 from ayumi.model.site import Prose, Site
 from ayumi.model.text import best_language
-from ayumi.problems import Location, Problem, first_problems, in_order
+from ayumi.problems import Location, Problem, first_problems, in_order, not_following
 from ayumi.site_files import LARGEST_FILE, LARGEST_STATIC, read_file, tree, unreadable
 from ayumi.urls import paths
 from ayumi.yaml.decode import decode, locator, unfinished_merges
@@ -80,7 +80,10 @@ def load_site(
     files, found = programs.read(folder, checked_plan, load_programs)
     site = _site(checked_plan, files, prose.pages, words)
     static, theme_problems = _theme(folder)
-    problems += [*found, *prose_problems, *word_problems, *theme_problems, *strays.find(folder)]
+    stray = list(strays.find(folder))
+    if stray:  # the programs may lie in a folder of another name
+        found = [one for one in found if one.type is not programs.NO_PROGRAMS]
+    problems += [*found, *prose_problems, *word_problems, *theme_problems, *stray]
     if len(site.programs) == len(files):  # else links to invalid files would be reported too
         in_programs = (link for file in files for link in file.links)
         found_links = [*links.internal_links(document), *prose.links, *in_programs]
@@ -112,7 +115,7 @@ def _load_plan(folder: Path) -> tuple[Document[Plan] | None, list[Problem]]:
     if root is None:
         return None, problems
     document = documents.read_plan(root, CONFIG)
-    problems += document.problems
+    problems += not_following(document.problems, problems)
     if document.value is None:
         return None, problems
     found = first_problems(plan_checks.find(document.value, document), CONFIG)

@@ -39,11 +39,21 @@ class ListOf(NamedTuple, Generic[T]):
             wanted = _AT_LEAST_ONE if self.min_items else SEQUENCE
             meant = _listed_names(node) if isinstance(self.of, Slug) else None
             return context.report_type(node, wanted, _item_example(node, self.of), meant)
-        values = [self.of.read(item, context) for item in node.items]
+        items = node.items
+        if len(items) > 1 and is_group(self.of) and all(isinstance(one, Scalar) for one in items):
+            items = items[:1]  # [ja, en] in place of groups of keys: one message is enough
+            context.unread.append(node)
+        values = [self.of.read(item, context) for item in items]
         valid = tuple([value for value in values if not isinstance(value, Invalid)])
         if len(valid) < len(values):
             context.unread.append(node)
         return valid if len(valid) >= self.min_items else INVALID
+
+
+def is_group(of: object) -> bool:
+    """Whether it is the type of a record that no single value can stand for."""
+    has_form = getattr(of, "texts", True) or getattr(of, "scalar", None) or getattr(of, "alone", "")
+    return not has_form
 
 
 class OneOrMore(NamedTuple, Generic[T]):

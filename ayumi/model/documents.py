@@ -15,7 +15,7 @@ from ayumi.model.program import PROGRAM, Program
 from ayumi.model.record import Record
 from ayumi.model.scalars import BAD_FILE_NAME, SLUG, report_name
 from ayumi.model.text import UNTRANSLATED, report_missing_translations
-from ayumi.model.validation import FieldType, Invalid, TooManyProblems, ValidationContext
+from ayumi.model.validation import ANY_NAME, FieldType, Invalid, TooManyProblems, ValidationContext
 from ayumi.problems import Location, Problem, error
 from ayumi.yaml.nodes import Mapping, Node, Scalar, Sequence
 from ayumi.yaml.parser import parse
@@ -80,7 +80,8 @@ def read_plan(root: Node, file: str) -> Document[Plan]:
     if slip is not None or not codes:  # every text would be in a wrong one
         plan = None
     elif plan is not None and context.unread:
-        plan = replace(plan, unread_names=context.unread_names)
+        any_name = {ANY_NAME} if context.has_nameless else set[str]()
+        plan = replace(plan, unread_names=context.unread_names | any_name)
         context.add_record(plan, root)
     return Document(plan, context)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Mapping as MappingOf
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -18,7 +20,7 @@ from ayumi.model.validation import (
     is_text_in_comment,
     suggestion,
 )
-from ayumi.problems import Bilingual, error, warning
+from ayumi.problems import Bilingual, error, remark, warning
 from ayumi.yaml.decode import BLANK_LETTERS, VISIBLE
 from ayumi.yaml.nodes import NULLS, CommentedScalar, Mapping, Node, Scalar
 
@@ -54,6 +56,13 @@ TITLE_LINES = error(
     "改行をなくしてください。",
     "Remove the line breaks.",
 )
+DATE_AS_TEXT = remark(
+    "date-as-text",
+    "文の場所に、日付だけが書かれています（{found}）",
+    "there is a date alone where a text is expected ({found})",
+    "文を書いてください。日付を載せるなら、読む人に分かるように「2012年4月1日」のように書きます。",
+    "Write the text. A date that is to be read is written out, as in April 1, 2012.",
+)
 TAB_IN_TEXT = warning(
     "tab-in-text",
     "文の中にタブがあります（表計算ソフトの複数のセルを貼り付けたときに入ります）",
@@ -76,6 +85,7 @@ UNTRANSLATED = warning(
     "The pages show the source text there, marked as such, until the translation is added.",
 )
 _LINK = re.compile(r"(?<!!)\[[^\[\]]{1,200}\]\([^()\s]{1,500}\)")
+_ISO_DATE = re.compile("[0-9]{4}[-/][0-9]{1,2}[-/][0-9]{1,2}")
 _OTHER_CODES = {"jp": "ja", "jpn": "ja", "eng": "en", "us": "en", "gb": "en", "br": "pt"}
 _OTHER_CODES |= {"cn": "zh", "kr": "ko", "日本語": "ja", "英語": "en"}
 _MAX_LISTED = 40  # lines named in one warning
@@ -171,13 +181,21 @@ class LocalizedText:
             return context.report_cut_text(value)
         if self.title and "\n" in stripped:
             return context.report(TITLE_LINES, value)
-        if "\t" in stripped:
-            context.report(TAB_IN_TEXT, value)
-        if self.title and "](" in stripped and _LINK.search(stripped):
-            context.report(TITLE_LINK, value)
-        if "[" in stripped or "<" in stripped or first in "&`*_" or len(stripped) > MAX_LENGTH:
-            context.link_candidates.append((stripped, value, key))
+        self._note_signs(stripped, value, key, context)
         return stripped
+
+    def _note_signs(self, text: str, value: Scalar, key: str, context: ValidationContext) -> None:
+        """Report what is odd in a text, and note one in which there may be links and marks."""
+        first = text[0]
+        if "0" <= first <= "9" and _is_date(text):
+            context.report(DATE_AS_TEXT, value, found=text)
+        if "\t" in text:
+            context.report(TAB_IN_TEXT, value)
+        if self.title and "](" in text and _LINK.search(text):
+            context.report(TITLE_LINK, value)
+        has_marks = "[" in text or "<" in text or "\n" in text
+        if has_marks or first in "&`*_" or len(text) > MAX_LENGTH:
+            context.link_candidates.append((text, value, key))
 
     def holds(self, name: str, context: ValidationContext) -> bool:
         """Whether it is one of the languages."""
@@ -196,6 +214,14 @@ def meant_language(code: str, languages: tuple[str, ...]) -> str | None:
     folded = code.strip().casefold()
     meant = _OTHER_CODES.get(folded, folded)
     return next((one for one in languages if one.casefold() == meant), None)
+
+
+def _is_date(text: str) -> bool:
+    """Whether it is a day of the calendar in figures, and nothing else."""
+    if _ISO_DATE.fullmatch(text):
+        with suppress(ValueError):  # which is told in its own way
+            return bool(datetime.date(*map(int, re.split("[-/]", text))))
+    return False
 
 
 def _check_letters(lang: str, text: Text, node: Node, context: ValidationContext) -> None:

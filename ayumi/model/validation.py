@@ -22,6 +22,8 @@ class Invalid:
     """The type of INVALID."""
 
 
+# Among the names that invalid parts of a file may define: one that cannot be made out
+ANY_NAME = ""
 INVALID: Final = Invalid()  # in place of a wrong value, whose problem has been reported
 
 
