@@ -11,6 +11,7 @@ import typing
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, cast
 
 from ayumi.engine.hashing import digest
@@ -46,6 +47,7 @@ def encode_summary(summary: ProgramSummary) -> bytes:
     return _as_json(summary)
 
 
+@lru_cache(maxsize=512)  # the preview decodes those of all programs after every edit
 def decode_summary(data: bytes) -> ProgramSummary:
     """The summary that `encode_summary` wrote."""
     summary: ProgramSummary = cast(Decode, decoder(ProgramSummary))(json.loads(data))
