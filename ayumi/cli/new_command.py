@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import re
+import shlex
+import shutil
+import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
 from importlib import metadata
@@ -39,14 +43,14 @@ NOT_A_FOLDER = Bilingual(
 )
 SITE_MADE = Bilingual(
     "{folder} に{files}個のファイルを作りました。次は：\n"
-    "  cd {folder}\n"
-    "  ayumi serve --open     プレビューを開く\n"
-    "  ayumi check            原稿を確かめる\n"
+    "{enter}"
+    "  {ayumi} serve --open     プレビューを開く\n"
+    "  {ayumi} check            原稿を確かめる\n"
     "編集のしかたは README.md に、Ayumi の入れ方は requirements.txt にあります。",
     "Made {files} files in {folder}. Next:\n"
-    "  cd {folder}\n"
-    "  ayumi serve --open     opens the preview\n"
-    "  ayumi check            checks the content\n"
+    "{enter}"
+    "  {ayumi} serve --open     opens the preview\n"
+    "  {ayumi} check            checks the content\n"
     "README.md says how to edit, requirements.txt how Ayumi is installed.",
 )
 NO_TRANSLATION = Bilingual(
@@ -73,6 +77,7 @@ PROGRAM_MADE = Bilingual(
 )
 _LANGUAGE = re.compile(r"([a-z]{2,3})=(.*\S)")
 _NOT_IN_ID = re.compile("[^a-z0-9]+")
+_NO_QUOTES = re.compile(r"[\w@%+=:,./\\-]+" if os.name == "nt" else r"[\w@%+=:,./-]+")
 _USAGE = 2
 
 
@@ -104,11 +109,36 @@ def _new_site(options: argparse.Namespace, lang: str) -> int:
     years = options.years or _default_years(date.today())
     requirement = options.ayumi or _requirement()
     paths = write_site(folder, NewSite(languages, title, organisation, years, requirement))
-    print_message(SITE_MADE, lang, folder=shown, files=len(paths))
+    enter = "" if folder == Path.cwd() else f"  cd {_typed(_no_option(shown))}\n"
+    name = printable(folder.name or str(folder)) if not enter else shown
+    ayumi = " ".join(map(_typed, _start()))
+    print_message(SITE_MADE, lang, folder=name, files=len(paths), enter=enter, ayumi=ayumi)
     for key, texts in (("title", title), ("organisation", organisation)):
         if missing := [code for code in languages if code not in texts]:
             print_message(NO_TRANSLATION, lang, key=key, language=", ".join(missing))
     return 0
+
+
+def _start() -> list[str]:
+    """What starts this program from any folder: `ayumi`, where the shell finds that."""
+    if shutil.which("ayumi"):
+        return ["ayumi"]
+    started = Path(sys.argv[0]).absolute()
+    if started.name == "__main__.py":
+        return [sys.executable, "-m", "ayumi"]
+    return [sys.executable, str(started)] if started.suffix == ".py" else [str(started)]
+
+
+def _typed(word: str) -> str:
+    """`word` as it is typed at a shell: in quotes where it needs them."""
+    if _NO_QUOTES.fullmatch(word):
+        return word
+    return f'"{word}"' if os.name == "nt" else shlex.quote(word)
+
+
+def _no_option(folder: str) -> str:
+    """`folder`, which a command does not take for an option."""
+    return f"./{folder}" if folder.startswith("-") else folder
 
 
 def _by_language(

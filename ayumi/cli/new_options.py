@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from ayumi.cli.console import printable
 from ayumi.problems import Bilingual
 
 HELP = {
@@ -61,6 +63,22 @@ _METAVARS = {
 }
 _YEARS = re.compile(r"([1-9][0-9]{3})-([1-9][0-9]{3})")
 LONGEST_PLAN = 50  # years
+BAD_LANGUAGES = Bilingual(
+    "「{found}」は選べません。ja,en・en,ja・ja・en のどれかにしてください。ほかの言語は、できた"
+    "サイトの site_config.yaml の languages に書き足します",
+    "“{found}” cannot be chosen. Write ja,en or en,ja or ja or en; further languages are added "
+    "to `languages` in the site_config.yaml of the new site",
+)
+BAD_YEARS = Bilingual(
+    "「{found}」は年度の範囲ではありません。最初と最後の年度を 2026-2029 のように書いてください"
+    "（{most}年度まで）",
+    "“{found}” is no range of years. Write the first and the last one, such as 2026-2029 "
+    "({most} years at most)",
+)
+BAD_LINE = Bilingual(
+    "{found} は空か、見えない文字を含んでいます。1行の文字を書いてください",
+    "{found} is empty or has characters that cannot be seen. Write one line of text",
+)
 
 
 def add_new(commands: Any, common: Callable[[bool], argparse.ArgumentParser], lang: str) -> None:
@@ -85,12 +103,13 @@ def add_new(commands: Any, common: Callable[[bool], argparse.ArgumentParser], la
         for name in ("site", "program")
     )
     site.add_argument("folder", metavar="DIR", type=Path, help=_DIR.text(lang))
+    line = partial(_line, lang)
     types: dict[str, dict[str, Any]] = {
-        "--languages": {"type": _languages, "default": ("ja", "en")},
-        "--title": {"type": _line, "action": "append"},
-        "--organisation": {"type": _line, "action": "append"},
-        "--years": {"type": _years},
-        "--ayumi": {"type": _line},
+        "--languages": {"type": partial(_languages, lang), "default": ("ja", "en")},
+        "--title": {"type": line, "action": "append"},
+        "--organisation": {"type": line, "action": "append"},
+        "--years": {"type": partial(_years, lang)},
+        "--ayumi": {"type": line},
     }
     for option, meaning in _SITE_OPTIONS.items():
         site.add_argument(
@@ -99,23 +118,27 @@ def add_new(commands: Any, common: Callable[[bool], argparse.ArgumentParser], la
     program.add_argument("id", metavar="ID", help=_ID.text(lang))
 
 
-def _languages(text: str) -> tuple[str, ...]:
+def _languages(lang: str, text: str) -> tuple[str, ...]:
     codes = tuple(text.split(","))
     if not set(codes) <= {"ja", "en"} or len(set(codes)) != len(codes):
-        raise argparse.ArgumentTypeError(f"{text} (ja,en / en,ja / ja / en)")
+        raise _refusal(BAD_LANGUAGES, lang, found=printable(text))
     return codes
 
 
-def _line(text: str) -> str:
+def _line(lang: str, text: str) -> str:
     """One line that can be seen: it becomes a line of a file."""
     if not text.strip() or not text.isprintable():
-        raise argparse.ArgumentTypeError(ascii(text))
+        raise _refusal(BAD_LINE, lang, found=ascii(text))
     return text.strip()
 
 
-def _years(text: str) -> tuple[int, int]:
+def _years(lang: str, text: str) -> tuple[int, int]:
     found = _YEARS.fullmatch(text)
     first, last = (int(year) for year in found.groups()) if found else (1, 0)
     if not 0 <= last - first < LONGEST_PLAN:
-        raise argparse.ArgumentTypeError(f"{text} (2026-2029)")
+        raise _refusal(BAD_YEARS, lang, found=printable(text), most=LONGEST_PLAN)
     return first, last
+
+
+def _refusal(message: Bilingual, lang: str, **values: object) -> argparse.ArgumentTypeError:
+    return argparse.ArgumentTypeError(message.text(lang, values))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from datetime import date
 from importlib import metadata
 from pathlib import Path
@@ -28,6 +30,8 @@ OWN_FILES = {
     "schemas/programs/neighborhood-parks.json",
     "site_config.yaml",
 }
+
+ROOT = Path(__file__).parents[2]
 
 
 def files_of(folder: Path) -> set[str]:
@@ -57,7 +61,7 @@ def test_the_new_site_has_no_problem_and_is_built(languages, tmp_path, run):
     assert run("build", "--site", city, "--strict")[0] == 0
     assert (city / "_site/programs/neighborhood-parks.html").is_file()
     readme = (city / "README.md").read_text("utf-8")
-    assert ("計画サイト" in readme, "The plan of" in readme) == (
+    assert ("計画サイト" in readme, "the website of the plan" in readme) == (
         "ja" in languages,
         "en" in languages,
     )
@@ -84,6 +88,68 @@ def test_a_translation_that_was_not_given_is_named(tmp_path, run):
     _, _, printed = run("new", "site", city, "--organisation", "みどり市", "--lang", "en")
     assert "Add the translation of `organisation` to site_config.yaml: en." in printed
     assert "[untranslated]" in run("check", "--site", city)[2]
+
+
+FOLDERS = ("city", "with space/my city", "みどり市", "-odd", "quote's $HOME")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the quotes are those of a POSIX shell")
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_the_next_commands_can_be_typed_as_they_are_printed(folder, tmp_path):
+    start = [sys.executable, "-m", "ayumi"]
+    without = os.environ | {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT)}
+    settings = {"cwd": tmp_path, "env": without, "text": True, "capture_output": True}
+    made = subprocess.run(
+        [*start, "new", "site", "--lang", "en", "--", folder], check=False, **settings
+    )
+    assert made.returncode == 0, made.stderr
+    enter, _, check = (line.strip() for line in made.stderr.splitlines()[1:4])
+    check = check.removesuffix("checks the content")
+    checked = subprocess.run(
+        ["/bin/sh", "-c", f"{enter} && {check} --lang en"], check=False, **settings
+    )
+    assert (checked.returncode, checked.stderr) == (0, "No problems found.\n")
+
+
+@pytest.mark.parametrize(
+    ("started", "found", "shown"),
+    [
+        ("/tools/.venv/bin/ayumi", "/tools/.venv/bin/ayumi", "ayumi serve"),
+        ("/tools/.venv/bin/ayumi", None, "/tools/.venv/bin/ayumi serve"),
+        ("/tools/build.py", None, f"{sys.executable} /tools/build.py serve"),
+    ],
+)
+def test_the_program_is_named_as_the_shell_finds_it(
+    started, found, shown, tmp_path, run, monkeypatch
+):
+    monkeypatch.setattr(new_command.shutil, "which", lambda name: found)
+    monkeypatch.setattr(sys, "argv", [started])
+    printed = run("new", "site", tmp_path / "city")[2]
+    assert f"  {shown} --open  " in printed
+
+
+def test_the_current_folder_need_not_be_entered(tmp_path, run, monkeypatch):
+    city = tmp_path / "midori"
+    city.mkdir()
+    monkeypatch.chdir(city)
+    printed = run("new", "site", ".", "--lang", "en")[2]
+    assert f"Made {len(files_of(city))} files in midori. Next:" in printed
+    assert "  cd " not in printed
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "lang", "message"),
+    [
+        ("--languages", "ja,pt", "en", "“ja,pt” cannot be chosen. Write ja,en or en,ja or"),
+        ("--languages", "ja,pt", "ja", "「ja,pt」は選べません。"),
+        ("--years", "2029-2026", "en", "“2029-2026” is no range of years. Write the first and"),
+        ("--years", "2029-2026", "ja", "「2029-2026」は年度の範囲ではありません。"),
+        ("--title", "a\x1bb", "en", r"'a\x1bb' is empty or has characters that cannot be seen"),
+    ],
+)
+def test_a_wrong_value_is_told_in_words(option, value, lang, message, tmp_path, run):
+    status, _, printed = run("new", "site", tmp_path / "city", option, value, "--lang", lang)
+    assert (status, message in printed) == (2, True), printed
 
 
 def test_a_clone_of_an_empty_repository_is_filled(tmp_path, run, monkeypatch):
