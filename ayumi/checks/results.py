@@ -56,6 +56,8 @@ def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[
         for section in report.sections:
             if not section.items:
                 yield EMPTY_SECTION.at(document.locate(section, "title"))
+    if document.context.unread:  # what seems to be missing may be there, and is reported
+        return
     yield from _uncategorized(program, document, plan)
     judged = program_year_status(program, plan)
     for measure in program.measures:
@@ -66,8 +68,6 @@ def find(program: Program, document: Document[Program], plan: Plan) -> Iterator[
             if judges and result.items and result.category is None:
                 location = document.locate_key(measure, "results", year)
                 yield NO_CATEGORY.at(location, year=year_label(plan, year))
-        if document.context.unread:  # what seems to be missing may be there, and is reported
-            continue
         status = measure_year_status(measure, program, plan)
         for year in program.reports:
             if status.state(year, year) is YearState.NOT_REPORTED and year not in measure.results:

@@ -124,6 +124,26 @@ def test_an_empty_result_needs_no_category(problems_of):
     assert problems_of("    results:\n      2012: {category: , items: }\nreports: {2012: }\n") == []
 
 
+@pytest.mark.parametrize(
+    ("result", "report", "codes"),
+    [
+        ("category: 3", "category: 3", []),
+        ("catgory: 3", "category: 3", ["unknown-key"]),
+        ("category: 3", "catgory: 3", ["unknown-key"]),
+        ("category:", "category: 3", ["no-category"]),
+        ("category: 3", "category:", ["no-program-category"]),
+    ],
+)
+def test_a_misspelt_category_is_not_missing_as_well(problems_of, result, report, codes):
+    line = "        items: [{ja: 植えた, en: Planted}]\n"
+    results = f"    results:\n      2011: {{category: 3}}\n      2012:\n        {result}\n{line}"
+    results += "  - id: other\n    title: {ja: 草, en: Grass}\n"
+    results += "    results: {2011: {category: 3}, 2012: {category: 3}}\n"
+    step = "next_steps: [{ja: 続ける, en: Go on}]"
+    reports = f"reports:\n  2011: {{category: 3}}\n  2012:\n    {report}\n    {step}\n"
+    assert [code for code, _ in problems_of(results + reports)] == codes
+
+
 def test_numbers_are_compared_as_numbers(site):
     files = {f"content/programs/{name}.yaml": PROGRAM for name in ("c", "a", "b")}
     problems = load_site(site(files)).problems
