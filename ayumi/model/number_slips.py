@@ -54,7 +54,7 @@ _OTHER = Bilingual("半角の数だけを書きます", "Write figures alone")
 
 _NUMBER = r"-?(?:[0-9][0-9,]*(?:\.[0-9]*)?|\.[0-9]+)"
 _LOOSE = re.compile(rf"([^0-9.\-]*(?:\.(?![0-9])[^0-9.\-]*)?)({_NUMBER})(.*)", re.DOTALL)
-_CALCULATED = re.compile(r"[:/^*]|[eE]-?[0-9]")  # a time, a fraction, a power
+_CALCULATED = re.compile(r"[:/^*]|[eE]-?[0-9]|[xX][0-9a-fA-F]")  # a time, a fraction, a power, 0x1F
 _RANGE = re.compile(rf"\s*(?:~|-|から)\s*{_NUMBER}")
 _ABOUT = re.compile(
     r"約|およそ|おおよそ|おおむね|概ね|ほぼ|~|ca?\.?|circa|about|approx\.?|approximately|around",
